@@ -1,0 +1,87 @@
+/** Shapes of answers, shared by the questions (access, risk, drift) and what prints them (API, command line). */
+import type { NodeKind, RelationshipType } from './graph.js';
+import type { NodeId } from './ids.js';
+
+export interface NodeRef {
+  id: NodeId;
+  kind: NodeKind;
+  name: string;
+  source: string;
+}
+
+/** One relationship of an evidence path. */
+export interface EvidenceStep {
+  type: RelationshipType;
+  from: NodeRef;
+  to: NodeRef;
+  /** What the relationship means, from the declaration. */
+  meaning: string;
+  origin: 'recorded' | 'derived';
+  /** `file:line text` for recorded relationships. */
+  readAt: readonly string[];
+  /** The rule a derived one was concluded by. */
+  rule: string | null;
+}
+
+export type Evidence = readonly EvidenceStep[];
+
+export type DecisionValue = 'allowed' | 'denied' | 'unknown';
+
+export interface PermissionRef {
+  id: string;
+  name: string;
+}
+
+export interface Decision {
+  decision: DecisionValue;
+  principal: NodeRef;
+  permission: PermissionRef;
+  resource: NodeRef;
+  /** Sentences, most important first. Never empty. */
+  reasons: readonly string[];
+  /** allowed: from the principal to the resource. unknown: the path that would decide it. denied: empty. */
+  evidence: Evidence;
+  /** Paths to the entitlements that must hold as well (Read on folders above); for denied, the ones that hold. */
+  conditions: readonly { entitlement: NodeRef; holds: DecisionValue; evidence: Evidence }[];
+  /** Over HTTP: Overall/Read and Job/Read on every folder above, apart from the permission itself. */
+  reachable: DecisionValue;
+  /** Name of the statement that answered: `access/check`. */
+  statement: string;
+}
+
+/** One page of a list; `after` of the next request is `endCursor`. */
+export interface Page<T> {
+  items: readonly T[];
+  totalCount: number;
+  endCursor: string | null;
+  hasNextPage: boolean;
+}
+
+export interface PrincipalAccess {
+  principal: NodeRef;
+  decision: 'allowed' | 'unknown';
+  evidence: Evidence;
+  /** Named in a grant but never seen as a user or group. */
+  known: boolean;
+}
+
+export interface ResourceAccess {
+  resource: NodeRef;
+  permission: PermissionRef;
+  decision: 'allowed' | 'unknown';
+  evidence: Evidence;
+}
+
+export interface AttackPath {
+  steps: Evidence;
+  length: number;
+}
+
+export interface BlastRadius {
+  of: NodeRef;
+  /** Reached nodes, nearest first. */
+  reached: readonly { node: NodeRef; distance: number }[];
+  counts: Readonly<Partial<Record<NodeKind, number>>>;
+  reachesTierZero: boolean;
+  truncated: boolean;
+}

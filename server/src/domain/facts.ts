@@ -1,0 +1,32 @@
+/** What compile produces and the loader applies: nodes and relationships of one source, with provenance. */
+import type { NodeKind, RelationshipType } from './graph.js';
+import type { NodeId } from './ids.js';
+
+export type PropertyValue = string | number | boolean | readonly string[];
+export type Properties = Readonly<Record<string, PropertyValue>>;
+
+export interface NodeFact {
+  id: NodeId;
+  kind: NodeKind;
+  name: string;
+  /** `fullName`, `displayName`, `tierZero`, … : camelCase, no nested values, never a secret. */
+  properties: Properties;
+}
+
+/**
+ * One relationship. `type`, `from` and `to` identify it; two facts that agree in these are one relationship.
+ * Recorded ones carry `evidence` (strings of the form `file:line text`), derived ones carry `rule`.
+ */
+export interface RelationshipFact {
+  type: RelationshipType;
+  from: NodeId;
+  to: NodeId;
+  properties?: Properties;
+}
+
+export interface Facts {
+  source: string;
+  system: 'jenkins' | 'conjur' | 'summon';
+  nodes: readonly NodeFact[];
+  relationships: readonly RelationshipFact[];
+}

@@ -1,0 +1,243 @@
+/**
+ * A snapshot: what one collector read from one Jenkins in one run, before any conclusion.
+ * Everything here is JSON; secret values, hashes and ciphertexts are dropped before it is built.
+ * File names are relative to JENKINS_HOME (`jobs/payments/config.xml`), whichever way they were read.
+ */
+import type { Permission } from './permissions.js';
+
+/** Where something was read: `file` relative to the home, `line` counted from 1 (0 when the format has no lines). */
+export interface Place {
+  file: string;
+  line: number;
+}
+
+export interface JenkinsSnapshot {
+  system: 'jenkins';
+  format: 1;
+  source: string;
+  /** ISO 8601, UTC. */
+  takenAt: string;
+  collector: CollectorRun;
+  controller: JenkinsController;
+  /** From `--permissions`; null when not given: enablement is then inferred by compile. */
+  permissions: readonly Permission[] | null;
+  /** Ids named by `--enable`. */
+  enabledPermissions: readonly string[];
+  /** From `--groups`; null when not given. */
+  groups: readonly JenkinsGroup[] | null;
+  users: readonly JenkinsUser[];
+  items: readonly JenkinsItem[];
+  views: readonly JenkinsView[];
+  agents: readonly JenkinsAgent[];
+  stores: readonly JenkinsStore[];
+  plugins: readonly { name: string; version: string }[];
+  coverage: readonly CoverageGap[];
+}
+
+export interface CollectorRun {
+  name: 'jenkins-home' | 'jenkins';
+  version: string;
+  /** Base URL or path that was read. */
+  origin: string;
+  /** The account a live controller was read as. */
+  account?: string;
+  /** Seconds. */
+  duration: number;
+  /** HTTP requests sent, or files read. */
+  reads: number;
+}
+
+/** Something that could not be read, and what would open it. Absence of data is never absence of access. */
+export interface CoverageGap {
+  /** Kebab-case: `item-unreadable`, `strategy-unread`, `groups-unread`, `file-malformed`, `symlink-skipped`, … */
+  code: string;
+  /** What it concerns: a file, an URL path or an item's full name. */
+  subject: string;
+  /** One sentence. */
+  message: string;
+  /** Display name of the permission that was missing, if one was: `Job/ExtendedRead`. */
+  missingPermission?: string;
+  /** Command line option that would settle it. */
+  option?: string;
+}
+
+export interface JenkinsController {
+  url: string | null;
+  /** Core version; null when unknown. */
+  version: string | null;
+  numExecutors: number | null;
+  mode: 'NORMAL' | 'EXCLUSIVE' | null;
+  labels: readonly string[];
+  /** `built-in`, or `master` until the rename migration was applied. */
+  selfLabel: 'built-in' | 'master';
+  /** null: could not be read. */
+  security: JenkinsSecurity | null;
+  /** Matrix property of the built-in node, if any. */
+  authorization: AuthorizationProperty | null;
+  /** -1 off, 0 random, else fixed; null unknown. */
+  agentPort: number | null;
+  place: Place;
+}
+
+export interface JenkinsSecurity {
+  useSecurity: boolean;
+  realm: JenkinsRealm;
+  strategy: JenkinsStrategy;
+}
+
+export type IdStrategyName = 'case-insensitive' | 'case-sensitive' | 'case-sensitive-email' | 'unknown';
+
+export interface JenkinsRealm {
+  /** Java class, e.g. `hudson.security.LDAPSecurityRealm`; empty when the element is absent. */
+  className: string;
+  userIds: IdStrategyName;
+  groupIds: IdStrategyName;
+  /** LDAP gives each group twice, as `name` and as `ROLE_NAME`, unless disabled. */
+  prefixesRoles: boolean;
+  /** Local realm: whether strangers may sign up; null when not said. */
+  allowsSignup: boolean | null;
+  place: Place;
+}
+
+/** The global authorization strategy as written; `className` decides how it is compiled. */
+export interface JenkinsStrategy {
+  className: string;
+  /** Permission entries of the two matrix strategies. */
+  entries: readonly MatrixEntry[];
+  /** FullControlOnceLoggedIn. */
+  denyAnonymousRead: boolean;
+  place: Place;
+}
+
+/** One `<permission>` line. `raw` is the text as written. */
+export interface MatrixEntry {
+  raw: string;
+  type: 'USER' | 'GROUP' | 'EITHER';
+  permission: string;
+  sid: string;
+  place: Place;
+}
+
+export type InheritanceName = 'parent' | 'global' | 'none' | 'unknown';
+
+/** A matrix property of an item or agent. */
+export interface AuthorizationProperty {
+  inheritance: InheritanceName;
+  /** Java class as written; empty when absent (then the default of the kind applies and `inheritance` says it). */
+  inheritanceClass: string;
+  entries: readonly MatrixEntry[];
+  place: Place;
+}
+
+export interface JenkinsUser {
+  id: string;
+  fullName: string;
+  /** Authorities at the last interactive log-in (LastGrantedAuthoritiesProperty); null when Jenkins keeps none. */
+  authorities: readonly string[] | null;
+  /** ISO 8601 of that log-in; null when unknown. */
+  authoritiesAt: string | null;
+  tokens: readonly JenkinsToken[];
+  email: string | null;
+  place: Place;
+}
+
+/** Metadata of an API token. */
+export interface JenkinsToken {
+  uuid: string;
+  name: string;
+  createdAt: string | null;
+  expiresAt: string | null;
+  lastUsedAt: string | null;
+  useCount: number | null;
+  /** Created before tokens had names (before 2.129). */
+  legacy: boolean;
+  place: Place;
+}
+
+/** From groups.json: what the directory knows. */
+export interface JenkinsGroup {
+  name: string;
+  members: readonly string[];
+}
+
+export interface JenkinsItem {
+  /** `payments/services/gateway`. */
+  fullName: string;
+  /** Full name of the holding folder; empty at the top. */
+  parent: string;
+  displayName: string | null;
+  /** Java class or root element of its configuration. */
+  className: string;
+  kind: 'folder' | 'job';
+  type: 'freestyle' | 'pipeline' | 'multibranch' | 'branch' | 'organization' | 'folder' | 'matrix' | 'matrix-configuration' | 'maven' | 'external' | 'other';
+  disabled: boolean;
+  /** false: the item is known but its configuration could not be read, so its own matrix is unknown. */
+  configurationRead: boolean;
+  authorization: AuthorizationProperty | null;
+  /** Freestyle kinds; null: not tied, or not said in the configuration (pipelines). */
+  assignedLabel: { expression: string; place: Place } | null;
+  /** Whether a null `assignedLabel` means "any agent" (true) or "decided in the pipeline text" (false). */
+  labelIsExact: boolean;
+  /** Ids of credentials named in `credentialsId` elements. */
+  credentialIds: readonly { id: string; place: Place }[];
+  /** A remote trigger token is set (its value is never read). */
+  hasRemoteToken: boolean;
+  place: Place;
+}
+
+export interface JenkinsView {
+  /** `<owner full name>/<view name>`, at the top the name alone. */
+  fullName: string;
+  name: string;
+  /** Full name of the folder it is in; empty at the top. */
+  owner: string;
+  className: string;
+  type: 'all' | 'list' | 'other';
+  /** List views: names listed, relative to the owner. */
+  jobNames: readonly string[];
+  /** List views: Java regular expression, matched in full against the name relative to the owner. */
+  includeRegex: string | null;
+  recurse: boolean;
+  /** A status filter, or job filters of plugins: what it shows cannot be known exactly. */
+  filtered: boolean;
+  /** Exact items as the server listed them to the collecting account; null when read from files. */
+  shownItems: readonly string[] | null;
+  place: Place;
+}
+
+export interface JenkinsAgent {
+  name: string;
+  className: string;
+  /** Labels as written, without the implicit own name. */
+  labels: readonly string[];
+  mode: 'NORMAL' | 'EXCLUSIVE' | null;
+  numExecutors: number | null;
+  launcher: string | null;
+  /** Credential the controller connects with. */
+  launchCredentialId: string | null;
+  configurationRead: boolean;
+  authorization: AuthorizationProperty | null;
+  place: Place;
+}
+
+export interface JenkinsStore {
+  kind: 'system' | 'folder' | 'user';
+  /** Folder full name or user id; empty for the system store. */
+  owner: string;
+  credentials: readonly JenkinsCredential[];
+  /** false: the store is known to exist but could not be listed. */
+  listed: boolean;
+  place: Place;
+}
+
+export interface JenkinsCredential {
+  id: string;
+  /** GLOBAL when absent; null when the interface does not tell. */
+  scope: 'SYSTEM' | 'GLOBAL' | 'USER' | null;
+  className: string;
+  /** Domain name; empty for the global domain. */
+  domain: string;
+  description: string;
+  username: string | null;
+  place: Place;
+}

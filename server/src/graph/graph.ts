@@ -1,0 +1,46 @@
+/** The one way into the graph for every other room: named statements from `cypher/`, plain values in and out. */
+
+/** `access/check`: the path of a file under `cypher/`, without its ending. */
+export type StatementName = string;
+
+/** Plain JavaScript values: integers as numbers, nodes as `GraphNode`, relationships as `GraphRelationship`, paths as `GraphPath`. */
+export type Row = Record<string, unknown>;
+
+export interface GraphNode {
+  labels: readonly string[];
+  properties: Record<string, unknown>;
+}
+
+export interface GraphRelationship {
+  type: string;
+  /** `id` properties of the end nodes, where the query returned them as part of a path; else null. */
+  from: string | null;
+  to: string | null;
+  properties: Record<string, unknown>;
+}
+
+export interface GraphPath {
+  nodes: readonly GraphNode[];
+  relationships: readonly GraphRelationship[];
+}
+
+export interface ReadOptions {
+  /** Aborts the query on the server. */
+  signal?: AbortSignal;
+  /** Seconds after which the server ends the query; default 30. */
+  timeout?: number;
+}
+
+export interface Graph {
+  /** Runs a statement in a read session, routed to a reader. Throws PipewardenError `unknown-statement`, `missing-parameter`, `query-timeout`, `graph-unreachable`. */
+  read<T extends Row = Row>(statement: StatementName, parameters?: Record<string, unknown>, options?: ReadOptions): Promise<T[]>;
+  /** The same, row by row, without holding the answer in memory. */
+  stream<T extends Row = Row>(statement: StatementName, parameters?: Record<string, unknown>, options?: ReadOptions): AsyncIterable<T>;
+  /** Runs a statement in a write transaction with retry of transient errors. */
+  write<T extends Row = Row>(statement: StatementName, parameters?: Record<string, unknown>): Promise<T[]>;
+  /** Runs several statements in one write transaction: all or nothing. */
+  transaction(work: (run: <T extends Row = Row>(statement: StatementName, parameters?: Record<string, unknown>) => Promise<T[]>) => Promise<void>): Promise<void>;
+  /** The text of a statement, as it is sent. */
+  text(statement: StatementName): string;
+  close(): Promise<void>;
+}
