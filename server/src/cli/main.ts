@@ -1,0 +1,29 @@
+/** The command line (design §7.1): one file per command, registered here. */
+import { Command, CommanderError } from 'commander';
+import { PipewardenError, explainError } from '../domain/errors.js';
+import { commands } from './commands/all.js';
+
+const program = new Command('pipewarden')
+  .description('Who can run what in a build and release estate, with which credentials, on which machines, and why.')
+  .version('0.1.0')
+  .showHelpAfterError('(add --help for usage)')
+  .exitOverride();
+
+for (const register of commands) register(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = report(error);
+}
+
+/** Prints one sentence on stderr and returns the exit code: 2 for usage and input errors, 70 for a defect of ours. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof PipewardenError) {
+    process.stderr.write(`pipewarden: ${explainError(error)} (${error.code})\n`);
+    return 2;
+  }
+  process.stderr.write(`pipewarden: this is a defect, please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return 70;
+}

@@ -1,0 +1,31 @@
+/** What every command needs: where state lives, a graph to ask, and how to stop. */
+import { resolve } from 'node:path';
+import type { Graph } from '../graph/graph.js';
+import { openGraph } from '../graph/open.js';
+
+/** Directory that holds the embedded store, snapshots, logs and the runtime file. */
+export function dataDirectory(env: NodeJS.ProcessEnv = process.env): string {
+  return resolve(env['PIPEWARDEN_DATA'] ?? '.pipewarden');
+}
+
+/** Aborts on Ctrl-C or termination; a second Ctrl-C ends the process at once. */
+export function interruption(): AbortSignal {
+  const controller = new AbortController();
+  const stop = () => {
+    if (controller.signal.aborted) process.exit(130);
+    controller.abort();
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  return controller.signal;
+}
+
+/** Opens the graph (joining an instance that runs, or starting one), does the work and closes what it opened. */
+export async function withGraph<T>(work: (graph: Graph) => Promise<T>): Promise<T> {
+  const graph = await openGraph({ dataDir: dataDirectory() });
+  try {
+    return await work(graph);
+  } finally {
+    await graph.close();
+  }
+}
