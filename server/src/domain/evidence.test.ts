@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { evidenceOf, nodeRefOf } from './evidence.js';
+
+const alice = { properties: { id: 'user:acme/alice', kind: 'user', name: 'alice', source: 'acme' } };
+const dev = { properties: { id: 'group:acme/dev', kind: 'group', name: 'dev', source: 'acme' } };
+const build = {
+  properties: {
+    id: 'entitlement:acme/job:j#hudson.model.Item.Build',
+    kind: 'entitlement',
+    name: 'Job/Build on j',
+    source: 'acme',
+  },
+};
+
+describe('evidence', () => {
+  it('names what each relationship means and where it was read', () => {
+    const steps = evidenceOf(
+      [alice, dev, build],
+      [
+        {
+          type: 'MEMBER_OF',
+          from: 'user:acme/alice',
+          to: 'group:acme/dev',
+          properties: { evidence: ['groups.json:3 alice'] },
+        },
+        {
+          type: 'GRANTED',
+          from: 'group:acme/dev',
+          to: build.properties.id,
+          properties: { evidence: ['jobs/j/config.xml:9 x'] },
+        },
+      ],
+    );
+    expect(steps.map((step) => [step.from.name, step.meaning, step.readAt])).toEqual([
+      ['alice', 'holds every grant of the group', ['groups.json:3 alice']],
+      ['dev', 'was granted this permission at this scope', ['jobs/j/config.xml:9 x']],
+    ]);
+    expect(steps[0]?.origin).toBe('recorded');
+  });
+
+  it('keeps the direction of the graph where a path walks a relationship backwards', () => {
+    const [step] = evidenceOf(
+      [dev, alice],
+      [{ type: 'MEMBER_OF', from: 'user:acme/alice', to: 'group:acme/dev', properties: {} }],
+    );
+    expect(step?.from.id).toBe('user:acme/alice');
+  });
+
+  it('says by which rule a derived relationship was concluded', () => {
+    const [step] = evidenceOf(
+      [alice, dev],
+      [{ type: 'MEMBER_OF', from: null, to: null, properties: { rule: 'everyone-is-authenticated' } }],
+    );
+    expect(step).toMatchObject({ origin: 'derived', rule: 'everyone-is-authenticated', readAt: [] });
+  });
+
+  it('refuses relationships whose ends were not given', () => {
+    expect(() => evidenceOf([alice], [{ type: 'MEMBER_OF', from: null, to: null, properties: {} }])).toThrow(
+      /MEMBER_OF/,
+    );
+  });
+
+  it('falls back to the id where a node has no name', () => {
+    expect(nodeRefOf({ properties: { id: 'user:acme/x', kind: 'user', source: 'acme' } }).name).toBe('user:acme/x');
+  });
+});

@@ -1,0 +1,61 @@
+/** Turns nodes and relationships as the graph returns them into references and evidence steps. */
+import type { Evidence, EvidenceStep, NodeRef } from './answers.js';
+import {
+  relationships as declared,
+  type NodeKind,
+  type RelationshipDeclaration,
+  type RelationshipType,
+} from './graph.js';
+
+/** What is needed of a node: `graph/graph.ts` GraphNode fits. */
+export interface PropertyHolder {
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+/** What is needed of a relationship: `graph/graph.ts` GraphRelationship fits. */
+export interface RelationshipLike extends PropertyHolder {
+  readonly type: string;
+  /** `id` of the node it starts at; null where the query did not say: the nodes beside it are then taken. */
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** The reference of a node that carries `id`, `kind`, `name` and `source`. */
+export function nodeRefOf(node: PropertyHolder): NodeRef {
+  const { id, kind, name, source } = node.properties;
+  return { id: String(id), kind: kind as NodeKind, name: String(name ?? id), source: String(source ?? '') };
+}
+
+/**
+ * One step per relationship, in the order given. `nodes` are those of a path, or of any set of relationships whose
+ * ends are among them. A step keeps the direction the relationship has in the graph, however the path walked it.
+ */
+export function evidenceOf(nodes: readonly PropertyHolder[], relationships: readonly RelationshipLike[]): Evidence {
+  const byId = new Map(nodes.map((node) => [node.properties['id'], node]));
+  return relationships.map((relationship, position) => {
+    const from = byId.get(relationship.from) ?? nodes[position];
+    const to = byId.get(relationship.to) ?? nodes[position + 1];
+    if (!from || !to) throw new Error(`an end of ${relationship.type} is not among the nodes`);
+    return stepOf(relationship, nodeRefOf(from), nodeRefOf(to));
+  });
+}
+
+function stepOf(relationship: RelationshipLike, from: NodeRef, to: NodeRef): EvidenceStep {
+  const type = relationship.type as RelationshipType;
+  const declaration: RelationshipDeclaration | undefined = (declared as Record<string, RelationshipDeclaration>)[type];
+  const { evidence, rule } = relationship.properties;
+  return {
+    type,
+    from,
+    to,
+    meaning: declaration?.meaning ?? type.toLowerCase().replaceAll('_', ' '),
+    origin: typeof rule === 'string' ? 'derived' : (declaration?.origin ?? 'recorded'),
+    readAt: asTexts(evidence),
+    rule: typeof rule === 'string' ? rule : null,
+  };
+}
+
+function asTexts(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.map(String);
+  return typeof value === 'string' ? [value] : [];
+}
