@@ -33,13 +33,25 @@ export interface ReadOptions {
 
 export interface Graph {
   /** Runs a statement in a read session, routed to a reader. Throws PipewardenError `unknown-statement`, `missing-parameter`, `query-timeout`, `graph-unreachable`. */
-  read<T extends Row = Row>(statement: StatementName, parameters?: Record<string, unknown>, options?: ReadOptions): Promise<T[]>;
+  read<T extends Row = Row>(
+    statement: StatementName,
+    parameters?: Record<string, unknown>,
+    options?: ReadOptions,
+  ): Promise<T[]>;
   /** The same, row by row, without holding the answer in memory. */
-  stream<T extends Row = Row>(statement: StatementName, parameters?: Record<string, unknown>, options?: ReadOptions): AsyncIterable<T>;
+  stream<T extends Row = Row>(
+    statement: StatementName,
+    parameters?: Record<string, unknown>,
+    options?: ReadOptions,
+  ): AsyncIterable<T>;
   /** Runs a statement in a write transaction with retry of transient errors. */
   write<T extends Row = Row>(statement: StatementName, parameters?: Record<string, unknown>): Promise<T[]>;
   /** Runs several statements in one write transaction: all or nothing. */
-  transaction(work: (run: <T extends Row = Row>(statement: StatementName, parameters?: Record<string, unknown>) => Promise<T[]>) => Promise<void>): Promise<void>;
+  transaction(
+    work: (
+      run: <T extends Row = Row>(statement: StatementName, parameters?: Record<string, unknown>) => Promise<T[]>,
+    ) => Promise<void>,
+  ): Promise<void>;
   /** The text of a statement, as it is sent. */
   text(statement: StatementName): string;
   close(): Promise<void>;

@@ -1,0 +1,101 @@
+/** The catalogue of statements: every Cypher the product runs is a file, read once and checked before it is sent. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { PipewardenError } from '../domain/errors.js';
+import type { StatementName } from './graph.js';
+import { parseHeader, type StatementHeader } from './header.js';
+
+export interface Statement extends StatementHeader {
+  /** `access/check`. */
+  name: StatementName;
+  /** Absolute path. */
+  file: string;
+  /** The file as it stands, header included: what is sent to the server. */
+  text: string;
+}
+
+/** A further folder of statements, e.g. the operator's own risk queries as `risk/<file>`. */
+export interface StatementFolder {
+  directory: string;
+  /** What the names start with, without a slash at the end. */
+  prefix: string;
+}
+
+/** The repository's own `cypher/`. */
+export const statementRoot = fileURLToPath(new URL('../../../cypher', import.meta.url));
+
+export class StatementCatalogue {
+  readonly #folders: readonly StatementFolder[];
+  readonly #read = new Map<StatementName, Statement>();
+
+  /** `further` folders win over the product's own where names collide. */
+  constructor(further: readonly StatementFolder[] = [], root: string = statementRoot) {
+    this.#folders = [...further, { directory: root, prefix: '' }];
+  }
+
+  /** Throws `unknown-statement` when no folder has the file. */
+  get(name: StatementName): Statement {
+    const known = this.#read.get(name);
+    if (known) return known;
+    const file = this.#find(name);
+    if (!file)
+      throw new PipewardenError(
+        'unknown-statement',
+        `There is no statement "${name}".`,
+        'Name a file under cypher/, without its ending.',
+      );
+    const text = readFileSync(file, 'utf8');
+    const statement = { name, file, text, ...parseHeader(text) };
+    this.#read.set(name, statement);
+    return statement;
+  }
+
+  /** Names of all statements whose name starts with `prefix`, sorted. */
+  names(prefix = ''): StatementName[] {
+    const found = this.#folders.flatMap(({ directory, prefix: start }) =>
+      !existsSync(directory)
+        ? []
+        : readdirSync(directory, { recursive: true, encoding: 'utf8' })
+            .filter((path) => path.endsWith('.cypher'))
+            .map((path) => qualify(start, path.replaceAll('\\', '/').slice(0, -'.cypher'.length))),
+    );
+    return [...new Set(found)].filter((name) => name.startsWith(prefix)).sort();
+  }
+
+  /** Parameters as the statement takes them, defaults filled in. Throws `missing-parameter`. */
+  bind(statement: Statement, given: Record<string, unknown>): Record<string, unknown> {
+    const bound = { ...given };
+    for (const { name, type, ...rest } of statement.parameters) {
+      if (bound[name] !== undefined) continue;
+      if (!('default' in rest)) throw missing(statement, name, type);
+      bound[name] = rest.default;
+    }
+    return bound;
+  }
+
+  #find(name: StatementName): string | undefined {
+    if (name.split('/').includes('..')) return undefined;
+    for (const { directory, prefix } of this.#folders) {
+      if (prefix !== '' && !name.startsWith(`${prefix}/`)) continue;
+      const file = join(directory, `${prefix === '' ? name : name.slice(prefix.length + 1)}.cypher`);
+      if (existsSync(file)) return file;
+    }
+    return undefined;
+  }
+}
+
+function qualify(prefix: string, name: string): StatementName {
+  return prefix === '' ? name : `${prefix}/${name}`;
+}
+
+function missing(statement: Statement, name: string, type: string): PipewardenError {
+  return new PipewardenError(
+    'missing-parameter',
+    `The statement "${statement.name}" needs the parameter ${name} (${type}).`,
+    `Its header is in ${statement.file}.`,
+  );
+}
+
+/** The product's own statements, shared by everything that gives no further folders. */
+export const statements = new StatementCatalogue();
