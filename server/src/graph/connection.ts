@@ -1,0 +1,181 @@
+/** The graph over Bolt: named statements only, reads in read sessions, plain values in and out. */
+import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
+import { explainFailure } from './failures.js';
+import type { Graph, ReadOptions, Row, StatementName } from './graph.js';
+import { statements as ownStatements, type StatementCatalogue } from './statements.js';
+import { toParameter, toRow } from './values.js';
+
+export interface ConnectionSettings {
+  uri: string;
+  username: string;
+  password: string;
+  /** Name of the database; the server's default when absent. */
+  database?: string;
+  /** Default: the product's own statements. */
+  statements?: StatementCatalogue;
+  /** Called after the driver is closed: stops what was started for this connection. */
+  afterClose?: () => Promise<void>;
+}
+
+/** Seconds. */
+const READ_TIMEOUT = 30;
+const CONNECT_TIMEOUT = 15;
+
+/** Connects and proves that the server answers and accepts the password. Throws `graph-unreachable`, `graph-login-refused`, `graph-database-missing`. */
+export async function connectGraph(settings: ConnectionSettings): Promise<Graph> {
+  const driver = openDriver(settings);
+  try {
+    await driver.getServerInfo(settings.database ? { database: settings.database } : {});
+  } catch (error) {
+    await driver.close();
+    throw explainFailure(error, 'Connecting');
+  }
+  return new BoltGraph(driver, settings);
+}
+
+function openDriver({ uri, username, password }: ConnectionSettings): Driver {
+  return neo4j.driver(uri, neo4j.auth.basic(username, password), {
+    disableLosslessIntegers: true,
+    connectionTimeout: CONNECT_TIMEOUT * 1000,
+    connectionAcquisitionTimeout: 60_000,
+    maxTransactionRetryTime: 30_000,
+    maxConnectionPoolSize: 50,
+    telemetryDisabled: true,
+    userAgent: 'pipewarden',
+  });
+}
+
+class BoltGraph implements Graph {
+  readonly #driver: Driver;
+  readonly #statements: StatementCatalogue;
+  readonly #database: string | undefined;
+  readonly #afterClose: (() => Promise<void>) | undefined;
+  /** Lets a read that follows a write see it, whichever cluster member answers. */
+  readonly #bookmarks = neo4j.bookmarkManager();
+  #closing: Promise<void> | undefined;
+
+  constructor(driver: Driver, settings: ConnectionSettings) {
+    this.#driver = driver;
+    this.#database = settings.database;
+    this.#statements = settings.statements ?? ownStatements;
+    this.#afterClose = settings.afterClose;
+  }
+
+  async read<T extends Row = Row>(
+    statement: StatementName,
+    parameters: Record<string, unknown> = {},
+    options: ReadOptions = {},
+  ): Promise<T[]> {
+    const { text, bound } = this.#prepare(statement, parameters);
+    return this.#inSession('READ', statement, options.signal, (session) =>
+      session.executeRead(async (tx) => (await tx.run(text, bound)).records.map(toRow<T>), transactionConfig(options)),
+    );
+  }
+
+  async *stream<T extends Row = Row>(
+    statement: StatementName,
+    parameters: Record<string, unknown> = {},
+    options: ReadOptions = {},
+  ): AsyncIterable<T> {
+    const { text, bound } = this.#prepare(statement, parameters);
+    const session = this.#session('READ');
+    const stop = endOnAbort(session, options.signal);
+    try {
+      for await (const record of session.run(text, bound, transactionConfig(options))) yield toRow<T>(record);
+      options.signal?.throwIfAborted();
+    } catch (error) {
+      throw explainFailure(error, nameOf(statement), options.signal);
+    } finally {
+      stop();
+      await session.close();
+    }
+  }
+
+  async write<T extends Row = Row>(statement: StatementName, parameters: Record<string, unknown> = {}): Promise<T[]> {
+    const { text, bound } = this.#prepare(statement, parameters);
+    return this.#inSession('WRITE', statement, undefined, (session) =>
+      session.executeWrite(async (tx) => (await tx.run(text, bound)).records.map(toRow<T>)),
+    );
+  }
+
+  async transaction(
+    work: (
+      run: <T extends Row = Row>(statement: StatementName, parameters?: Record<string, unknown>) => Promise<T[]>,
+    ) => Promise<void>,
+  ): Promise<void> {
+    let last: StatementName = 'transaction';
+    await this.#inSession(
+      'WRITE',
+      () => last,
+      undefined,
+      (session) =>
+        session.executeWrite((tx: ManagedTransaction) =>
+          work(async <T extends Row = Row>(statement: StatementName, parameters: Record<string, unknown> = {}) => {
+            last = statement;
+            const { text, bound } = this.#prepare(statement, parameters);
+            return (await tx.run(text, bound)).records.map(toRow<T>);
+          }),
+        ),
+    );
+  }
+
+  text(statement: StatementName): string {
+    return this.#statements.get(statement).text;
+  }
+
+  close(): Promise<void> {
+    return (this.#closing ??= this.#driver.close().then(() => this.#afterClose?.()));
+  }
+
+  #prepare(name: StatementName, parameters: Record<string, unknown>): { text: string; bound: Record<string, unknown> } {
+    const statement = this.#statements.get(name);
+    return {
+      text: statement.text,
+      bound: toParameter(this.#statements.bind(statement, parameters)) as Record<string, unknown>,
+    };
+  }
+
+  #session(mode: 'READ' | 'WRITE'): Session {
+    return this.#driver.session({
+      defaultAccessMode: mode === 'READ' ? neo4j.session.READ : neo4j.session.WRITE,
+      bookmarkManager: this.#bookmarks,
+      fetchSize: 2000,
+      ...(this.#database ? { database: this.#database } : {}),
+    });
+  }
+
+  async #inSession<T>(
+    mode: 'READ' | 'WRITE',
+    doing: StatementName | (() => StatementName),
+    signal: AbortSignal | undefined,
+    work: (session: Session) => Promise<T>,
+  ): Promise<T> {
+    const session = this.#session(mode);
+    const stop = endOnAbort(session, signal);
+    try {
+      signal?.throwIfAborted();
+      return await work(session);
+    } catch (error) {
+      throw explainFailure(error, nameOf(typeof doing === 'string' ? doing : doing()), signal);
+    } finally {
+      stop();
+      await session.close();
+    }
+  }
+}
+
+/** Closing a session resets its connection, and that ends the query on the server. */
+function endOnAbort(session: Session, signal: AbortSignal | undefined): () => void {
+  if (!signal) return () => {};
+  const end = () => void session.close();
+  signal.addEventListener('abort', end, { once: true });
+  return () => signal.removeEventListener('abort', end);
+}
+
+function transactionConfig({ timeout = READ_TIMEOUT }: ReadOptions): { timeout: number } {
+  return { timeout: Math.round(timeout * 1000) };
+}
+
+function nameOf(statement: StatementName): string {
+  return `The statement "${statement}"`;
+}

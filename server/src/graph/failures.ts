@@ -1,0 +1,63 @@
+/** What the driver reports, as errors a user can act on. */
+import { Neo4jError } from 'neo4j-driver';
+import { PipewardenError } from '../domain/errors.js';
+
+/** Wraps a driver error; `doing` names the statement that was run. Anything that is no driver error passes unchanged. */
+export function explainFailure(error: unknown, doing: string, signal?: AbortSignal): unknown {
+  if (error instanceof PipewardenError) return error;
+  if (signal?.aborted) return new PipewardenError('cancelled', `${doing} was cancelled.`, undefined, { cause: error });
+  if (!(error instanceof Neo4jError)) return error;
+  const { code } = error;
+  const [kind, sentence, next] = classify(code, error.message, doing);
+  return new PipewardenError(kind, sentence, next, { cause: error });
+}
+
+function classify(code: string, message: string, doing: string): [string, string, string] {
+  const first = message.split('\n', 1)[0]!.trim();
+  if (code === 'ServiceUnavailable' || code === 'SessionExpired') {
+    return [
+      'graph-unreachable',
+      `Neo4j does not answer: ${first}.`,
+      'Check NEO4J_URI and that the server runs; "pipewarden doctor" shows what is in use.',
+    ];
+  }
+  if (code.startsWith('Neo.ClientError.Security.') && code !== 'Neo.ClientError.Security.Forbidden') {
+    return [
+      'graph-login-refused',
+      'Neo4j refused the user name or password.',
+      'Check NEO4J_USERNAME and NEO4J_PASSWORD.',
+    ];
+  }
+  if (code === 'Neo.ClientError.Database.DatabaseNotFound') {
+    return ['graph-database-missing', `Neo4j has no such database: ${first}`, 'Check NEO4J_DATABASE.'];
+  }
+  if (code.includes('TransactionTimedOut') || code === 'Neo.TransientError.Transaction.LockAcquisitionTimeout') {
+    return [
+      'query-timeout',
+      `${doing} took longer than it may and was ended.`,
+      'Ask for less: a narrower kind, fewer results or a smaller depth.',
+    ];
+  }
+  if (code.includes('MemoryPoolOutOfMemory') || code.includes('OutOfMemory')) {
+    return [
+      'query-too-large',
+      `${doing} needs more memory than a query may use.`,
+      'Ask for less: a narrower kind, fewer results or a smaller depth.',
+    ];
+  }
+  if (code === 'Neo.ClientError.Statement.AccessMode') {
+    return [
+      'write-refused',
+      `${doing} tried to write in a read session.`,
+      'Statements that write say "writes" in their header.',
+    ];
+  }
+  if (code === 'Neo.ClientError.Statement.SyntaxError') {
+    return ['statement-invalid', `${doing} is not valid Cypher: ${first}.`, 'Correct the file.'];
+  }
+  return [
+    'query-failed',
+    `${doing} failed: ${first} (${code}).`,
+    'This is a fault of the statement or the server; its log says more.',
+  ];
+}

@@ -1,0 +1,69 @@
+/** Plain values in and out: the driver's own classes never leave this room. */
+import neo4j, {
+  isInt,
+  isNode,
+  isPath,
+  isRelationship,
+  type Node,
+  type Path,
+  type Record as DriverRecord,
+  type Relationship,
+} from 'neo4j-driver';
+import type { GraphNode, GraphPath, GraphRelationship, Row } from './graph.js';
+
+/** Whole numbers become Cypher integers (the driver sends every JavaScript number as a float); `undefined` becomes null. */
+export function toParameter(value: unknown): unknown {
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? neo4j.int(value) : value;
+  if (value === undefined) return null;
+  if (typeof value !== 'object' || value === null || isInt(value)) return value;
+  if (Array.isArray(value)) return value.map(toParameter);
+  if (value instanceof Set) return [...value].map(toParameter);
+  if (value instanceof Date) return value.toISOString();
+  const map: Record<string, unknown> = {};
+  for (const key in value) map[key] = toParameter((value as Record<string, unknown>)[key]);
+  return map;
+}
+
+/** One row of an answer. */
+export function toRow<T extends Row>(record: DriverRecord): T {
+  const row: Row = {};
+  for (const key of record.keys as string[]) row[key] = toPlain(record.get(key));
+  return row as T;
+}
+
+function toPlain(value: unknown): unknown {
+  if (typeof value === 'bigint') return Number(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(toPlain);
+  if (isNode(value)) return toNode(value);
+  if (isRelationship(value)) return toRelationship(value, null, null);
+  if (isPath(value)) return toPath(value);
+  if (isInt(value)) return (value as { toNumber(): number }).toNumber();
+  if (Object.getPrototypeOf(value) === Object.prototype) return mapValues(value as Record<string, unknown>);
+  return String(value); // temporal and spatial values, in ISO 8601 or their printed form
+}
+
+function mapValues(map: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, toPlain(value)]));
+}
+
+function toNode(node: Node): GraphNode {
+  return { labels: node.labels, properties: mapValues(node.properties) };
+}
+
+function toRelationship(relationship: Relationship, from: string | null, to: string | null): GraphRelationship {
+  return { type: relationship.type, from, to, properties: mapValues(relationship.properties) };
+}
+
+function toPath(path: Path): GraphPath {
+  const ids = new Map<string, string>();
+  const remember = (node: Node) => ids.set(node.elementId, String(node.properties['id']));
+  remember(path.start);
+  const relationships = path.segments.map(({ start, end, relationship }) => {
+    remember(start);
+    remember(end);
+    const { startNodeElementId, endNodeElementId } = relationship;
+    return toRelationship(relationship, ids.get(startNodeElementId) ?? null, ids.get(endNodeElementId) ?? null);
+  });
+  return { nodes: [path.start, ...path.segments.map((segment) => segment.end)].map(toNode), relationships };
+}
