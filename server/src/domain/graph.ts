@@ -3,7 +3,7 @@
  * Constraints, GraphQL enums, page styles, documentation pages and the lint of `cypher/**` derive from this
  * file and from `permissions.ts` (which adds one `CAN_*` type per permission).
  */
-import { permissionRelationships } from './permissions.js';
+import { permissionRelationships, type PermissionRelationship } from './permissions.js';
 
 export interface NodeDeclaration {
   /** Neo4j label, next to `:Entity`. */
@@ -14,24 +14,58 @@ export interface NodeDeclaration {
 }
 
 export const nodeKinds = {
-  controller: { label: 'Controller', also: ['Resource', 'ItemGroup'], meaning: 'a Jenkins controller, the top of its folders' },
-  folder: { label: 'Folder', also: ['Resource', 'ItemGroup'], meaning: 'anything that holds items: folder, multibranch project, organization folder' },
+  controller: {
+    label: 'Controller',
+    also: ['Resource', 'ItemGroup'],
+    meaning: 'a Jenkins controller, the top of its folders',
+  },
+  folder: {
+    label: 'Folder',
+    also: ['Resource', 'ItemGroup'],
+    meaning: 'anything that holds items: folder, multibranch project, organization folder',
+  },
   job: { label: 'Job', also: ['Resource'], meaning: 'anything that can be built' },
   view: { label: 'View', also: ['Resource'], meaning: 'a named selection of items on a page' },
   agent: { label: 'Agent', also: ['Resource'], meaning: 'a machine that builds run on, the built-in node included' },
   label: { label: 'LabelExpression', meaning: 'an expression over agent labels, as jobs write it' },
-  user: { label: 'User', also: ['Principal'], meaning: 'a person or service account, the anonymous user and SYSTEM included' },
+  user: {
+    label: 'User',
+    also: ['Principal'],
+    meaning: 'a person or service account, the anonymous user and SYSTEM included',
+  },
   group: { label: 'Group', also: ['Principal'], meaning: 'a group or authority the security realm gives' },
   token: { label: 'Token', meaning: 'an API token; the secret itself is never read' },
-  store: { label: 'CredentialStore', also: ['Resource'], meaning: 'where credentials are kept: system, folder or user store' },
-  credential: { label: 'Credential', also: ['Resource'], meaning: 'metadata of a credential; the secret itself is never read' },
-  entitlement: { label: 'Entitlement', meaning: 'the pair (permission, scope): what a grant gives and inheritance passes on' },
+  store: {
+    label: 'CredentialStore',
+    also: ['Resource'],
+    meaning: 'where credentials are kept: system, folder or user store',
+  },
+  credential: {
+    label: 'Credential',
+    also: ['Resource'],
+    meaning: 'metadata of a credential; the secret itself is never read',
+  },
+  entitlement: {
+    label: 'Entitlement',
+    meaning: 'the pair (permission, scope): what a grant gives and inheritance passes on',
+  },
 } as const satisfies Record<string, NodeDeclaration>;
 
 export type NodeKind = keyof typeof nodeKinds;
 
 /** Labels that no collected fact carries: written by the loader for history (design §4.3) and bookkeeping. */
-export const historyLabels = ['Entity', 'Principal', 'Resource', 'ItemGroup', 'TierZero', 'Source', 'Partition', 'Snapshot', 'Change', 'Baseline'] as const;
+export const historyLabels = [
+  'Entity',
+  'Principal',
+  'Resource',
+  'ItemGroup',
+  'TierZero',
+  'Source',
+  'Partition',
+  'Snapshot',
+  'Change',
+  'Baseline',
+] as const;
 
 export interface RelationshipDeclaration {
   from: readonly NodeKind[];
@@ -53,7 +87,11 @@ export interface RelationshipDeclaration {
 
 const structure = {
   MEMBER_OF: {
-    from: ['user', 'group'], to: ['group'], origin: 'recorded', drift: true, traversable: true,
+    from: ['user', 'group'],
+    to: ['group'],
+    origin: 'recorded',
+    drift: true,
+    traversable: true,
     meaning: 'holds every grant of the group',
     abuse: 'Act as the member: every grant of the group applies without further steps.',
     removal: 'Take the member out of the group in the directory, or grant the permission to a narrower group.',
@@ -61,27 +99,49 @@ const structure = {
     references: ['https://attack.mitre.org/techniques/T1078/'],
   },
   MAY_BE_MEMBER_OF: {
-    from: ['user', 'group'], to: ['group'], origin: 'derived', drift: false, traversable: false,
+    from: ['user', 'group'],
+    to: ['group'],
+    origin: 'derived',
+    drift: false,
+    traversable: false,
     meaning: 'could be a member of the group: its membership could not be read',
   },
   GRANTED: {
-    from: ['user', 'group'], to: ['entitlement'], origin: 'recorded', drift: true, traversable: true,
+    from: ['user', 'group'],
+    to: ['entitlement'],
+    origin: 'recorded',
+    drift: true,
+    traversable: true,
     meaning: 'was granted this permission at this scope',
     abuse: 'Use the permission directly; no approval stands between a grant and its use.',
     removal: 'Delete the entry at the place it was read, or move it to a narrower scope.',
     detection: 'Job and system configuration history: changes of the authorization matrix.',
-    references: ['https://owasp.org/www-project-top-10-ci-cd-security-risks/CICD-SEC-02-Inadequate-Identity-And-Access-Management'],
+    references: [
+      'https://owasp.org/www-project-top-10-ci-cd-security-risks/CICD-SEC-02-Inadequate-Identity-And-Access-Management',
+    ],
   },
   MAY_BE_GRANTED: {
-    from: ['user', 'group'], to: ['entitlement'], origin: 'derived', drift: false, traversable: false,
+    from: ['user', 'group'],
+    to: ['entitlement'],
+    origin: 'derived',
+    drift: false,
+    traversable: false,
     meaning: 'could hold this permission at this scope: what decides it could not be read',
   },
   GRANTED_WITHOUT_EFFECT: {
-    from: ['user', 'group'], to: ['controller', 'folder', 'job', 'agent'], origin: 'recorded', drift: true, traversable: false,
+    from: ['user', 'group'],
+    to: ['controller', 'folder', 'job', 'agent'],
+    origin: 'recorded',
+    drift: true,
+    traversable: false,
     meaning: 'is named in an entry that gives nothing here',
   },
   IMPLIES: {
-    from: ['entitlement'], to: ['entitlement'], origin: 'derived', drift: false, traversable: true,
+    from: ['entitlement'],
+    to: ['entitlement'],
+    origin: 'derived',
+    drift: false,
+    traversable: true,
     meaning: 'gives this permission as well',
     abuse: 'Use the implied permission: whoever holds the first holds the second.',
     removal: 'Remove the grant of the implying permission; an implication itself cannot be removed.',
@@ -89,7 +149,11 @@ const structure = {
     references: ['https://www.jenkins.io/doc/book/security/access-control/permissions/'],
   },
   CASCADES_TO: {
-    from: ['entitlement'], to: ['entitlement'], origin: 'derived', drift: true, traversable: true,
+    from: ['entitlement'],
+    to: ['entitlement'],
+    origin: 'derived',
+    drift: true,
+    traversable: true,
     meaning: 'passes the permission on to this scope',
     abuse: 'Use the permission below the scope it was granted at.',
     removal: 'Give the lower scope an inheritance strategy that does not take grants from above.',
@@ -97,34 +161,70 @@ const structure = {
     references: ['https://plugins.jenkins.io/matrix-auth/'],
   },
   MAY_CASCADE_TO: {
-    from: ['entitlement'], to: ['entitlement'], origin: 'derived', drift: false, traversable: false,
+    from: ['entitlement'],
+    to: ['entitlement'],
+    origin: 'derived',
+    drift: false,
+    traversable: false,
     meaning: 'could pass the permission on: the inheritance strategy could not be read',
   },
+  PASSES_EVERY_CHECK_OF: {
+    from: ['user'],
+    to: ['controller'],
+    origin: 'derived',
+    drift: false,
+    traversable: false,
+    meaning: 'passes every permission check of',
+  },
   REQUIRES: {
-    from: ['entitlement'], to: ['entitlement'], origin: 'derived', drift: false, traversable: false,
+    from: ['entitlement'],
+    to: ['entitlement'],
+    origin: 'derived',
+    drift: false,
+    traversable: false,
     meaning: 'counts only together with this one',
   },
   CONTAINS: {
-    from: ['controller', 'folder'], to: ['folder', 'job', 'view', 'agent', 'store'], origin: 'recorded', drift: false, traversable: false,
+    from: ['controller', 'folder'],
+    to: ['folder', 'job', 'view', 'agent', 'store'],
+    origin: 'recorded',
+    drift: false,
+    traversable: false,
     meaning: 'holds',
   },
   SHOWS: {
-    from: ['view'], to: ['folder', 'job'], origin: 'derived', drift: false, traversable: false,
+    from: ['view'],
+    to: ['folder', 'job'],
+    origin: 'derived',
+    drift: false,
+    traversable: false,
     meaning: 'lists',
   },
 } as const satisfies Record<string, RelationshipDeclaration>;
 
 const execution = {
   CONTROLS: {
-    from: ['controller', 'agent'], to: ['controller', 'entitlement'], origin: 'derived', drift: false, traversable: true,
+    from: ['controller', 'agent'],
+    to: ['controller', 'entitlement'],
+    origin: 'derived',
+    drift: false,
+    traversable: true,
     meaning: 'has full control of',
-    abuse: 'Code in the controller process, or on the machine that holds its home, reads every secret and acts with every permission.',
+    abuse:
+      'Code in the controller process, or on the machine that holds its home, reads every secret and acts with every permission.',
     removal: 'Set the number of executors of the built-in node to 0 and run builds on agents.',
     detection: 'Builds whose log starts with "Running on Jenkins" or "on built-in node".',
-    references: ['https://www.jenkins.io/doc/book/security/controller-isolation/', 'https://attack.mitre.org/techniques/T1677/'],
+    references: [
+      'https://www.jenkins.io/doc/book/security/controller-isolation/',
+      'https://attack.mitre.org/techniques/T1677/',
+    ],
   },
   RUNS_AS: {
-    from: ['job'], to: ['user'], origin: 'derived', drift: true, traversable: true,
+    from: ['job'],
+    to: ['user'],
+    origin: 'derived',
+    drift: true,
+    traversable: true,
     meaning: 'builds run as',
     abuse: 'Whoever decides what the build does acts as this principal while it runs.',
     removal: 'Configure an access control for builds, so that the job runs as a user with few permissions.',
@@ -132,7 +232,11 @@ const execution = {
     references: ['https://www.jenkins.io/doc/book/security/build-authorization/'],
   },
   PLACES_BUILDS_ON: {
-    from: ['user'], to: ['agent'], origin: 'derived', drift: false, traversable: true,
+    from: ['user'],
+    to: ['agent'],
+    origin: 'derived',
+    drift: false,
+    traversable: true,
     meaning: 'may run builds on',
     abuse: 'Name the agent in the job and run commands there.',
     removal: 'Run builds as a user without Agent/Build on this agent, or restrict the agent to named jobs.',
@@ -140,7 +244,11 @@ const execution = {
     references: ['https://www.jenkins.io/doc/book/security/build-authorization/'],
   },
   RUNS_ON: {
-    from: ['job'], to: ['label'], origin: 'recorded', drift: true, traversable: true,
+    from: ['job'],
+    to: ['label'],
+    origin: 'recorded',
+    drift: true,
+    traversable: true,
     meaning: 'is tied to agents selected by',
     abuse: 'Run commands on an agent the expression selects.',
     removal: 'Tie the job to agents that hold nothing else of value.',
@@ -148,7 +256,11 @@ const execution = {
     references: ['https://owasp.org/www-project-top-10-ci-cd-security-risks/CICD-SEC-05-Insufficient-PBAC'],
   },
   SELECTS: {
-    from: ['label'], to: ['agent'], origin: 'derived', drift: true, traversable: true,
+    from: ['label'],
+    to: ['agent'],
+    origin: 'derived',
+    drift: true,
+    traversable: true,
     meaning: 'selects',
     abuse: 'Run commands on the selected agent.',
     removal: 'Take the label off the agent.',
@@ -156,7 +268,11 @@ const execution = {
     references: ['https://owasp.org/www-project-top-10-ci-cd-security-risks/CICD-SEC-05-Insufficient-PBAC'],
   },
   SERVES: {
-    from: ['agent'], to: ['label'], origin: 'derived', drift: false, traversable: true,
+    from: ['agent'],
+    to: ['label'],
+    origin: 'derived',
+    drift: false,
+    traversable: true,
     meaning: 'takes builds tied to',
     abuse: 'Wait on the machine for the next build tied to the expression and read its environment.',
     removal: 'Use agents that live for one build only.',
@@ -164,11 +280,19 @@ const execution = {
     references: ['https://attack.mitre.org/techniques/T1552/'],
   },
   HOSTS: {
-    from: ['label'], to: ['job'], origin: 'derived', drift: false, traversable: false,
+    from: ['label'],
+    to: ['job'],
+    origin: 'derived',
+    drift: false,
+    traversable: false,
     meaning: 'names the agents that builds of the job run on',
   },
   EXPOSES: {
-    from: ['label'], to: ['credential'], origin: 'derived', drift: false, traversable: true,
+    from: ['label'],
+    to: ['credential'],
+    origin: 'derived',
+    drift: false,
+    traversable: true,
     meaning: 'names agents that builds hand this credential to',
     abuse: 'Read the bound credential from the environment or files of a build on the agent.',
     removal: 'Bind the credential only in jobs tied to agents of their own.',
@@ -176,15 +300,25 @@ const execution = {
     references: ['https://attack.mitre.org/techniques/T1552/'],
   },
   LOOKS_UP: {
-    from: ['job', 'folder'], to: ['store'], origin: 'derived', drift: false, traversable: true,
+    from: ['job', 'folder'],
+    to: ['store'],
+    origin: 'derived',
+    drift: false,
+    traversable: true,
     meaning: 'finds credentials by id in',
     abuse: 'Bind any credential of the store in the build and print or send it.',
     removal: 'Move the credential to the store of a folder that only the jobs that need it are in.',
     detection: 'Credential usage tracking: a job that did not use the credential before.',
-    references: ['https://owasp.org/www-project-top-10-ci-cd-security-risks/CICD-SEC-06-Insufficient-Credential-Hygiene'],
+    references: [
+      'https://owasp.org/www-project-top-10-ci-cd-security-risks/CICD-SEC-06-Insufficient-Credential-Hygiene',
+    ],
   },
   FALLS_BACK_TO: {
-    from: ['store'], to: ['store'], origin: 'derived', drift: false, traversable: true,
+    from: ['store'],
+    to: ['store'],
+    origin: 'derived',
+    drift: false,
+    traversable: true,
     meaning: 'is searched before',
     abuse: 'Bind a credential of the outer store: lookups go on outward until an id is found.',
     removal: 'Move the credential from the outer store to the folders that need it.',
@@ -192,7 +326,11 @@ const execution = {
     references: ['https://plugins.jenkins.io/credentials/'],
   },
   OFFERS: {
-    from: ['store'], to: ['credential'], origin: 'derived', drift: false, traversable: true,
+    from: ['store'],
+    to: ['credential'],
+    origin: 'derived',
+    drift: false,
+    traversable: true,
     meaning: 'gives builds below it',
     abuse: 'Bind the credential and use it wherever it is accepted.',
     removal: 'Give the credential scope SYSTEM if only the controller needs it, or move it to a narrower folder.',
@@ -200,11 +338,19 @@ const execution = {
     references: ['https://attack.mitre.org/techniques/T1552/'],
   },
   HOLDS: {
-    from: ['store'], to: ['credential'], origin: 'recorded', drift: true, traversable: false,
+    from: ['store'],
+    to: ['credential'],
+    origin: 'recorded',
+    drift: true,
+    traversable: false,
     meaning: 'keeps',
   },
   BINDS: {
-    from: ['job'], to: ['credential'], origin: 'recorded', drift: true, traversable: true,
+    from: ['job'],
+    to: ['credential'],
+    origin: 'recorded',
+    drift: true,
+    traversable: true,
     meaning: 'hands its builds',
     abuse: 'Change what the build does with the credential it is given.',
     removal: 'Remove the binding from the job.',
@@ -212,7 +358,11 @@ const execution = {
     references: ['https://plugins.jenkins.io/credentials-binding/'],
   },
   AUTHENTICATES_AS: {
-    from: ['token', 'credential'], to: ['user', 'agent'], origin: 'recorded', drift: true, traversable: true,
+    from: ['token', 'credential'],
+    to: ['user', 'agent'],
+    origin: 'recorded',
+    drift: true,
+    traversable: true,
     meaning: 'is accepted as',
     abuse: 'Present it and act as the principal, with every permission it holds.',
     removal: 'Revoke it and issue one with a shorter life to fewer holders.',
@@ -220,7 +370,11 @@ const execution = {
     references: ['https://attack.mitre.org/techniques/T1528/'],
   },
   OWNS: {
-    from: ['user'], to: ['store'], origin: 'recorded', drift: true, traversable: true,
+    from: ['user'],
+    to: ['store'],
+    origin: 'recorded',
+    drift: true,
+    traversable: true,
     meaning: 'owns',
     abuse: 'Use the personal credentials of the owner in builds the owner starts.',
     removal: 'Delete personal credentials that a shared, scoped credential can replace.',
@@ -228,7 +382,11 @@ const execution = {
     references: ['https://plugins.jenkins.io/credentials/'],
   },
   NEW_JOB_REACHES: {
-    from: ['entitlement'], to: ['store', 'user'], origin: 'derived', drift: false, traversable: true,
+    from: ['entitlement'],
+    to: ['store', 'user'],
+    origin: 'derived',
+    drift: false,
+    traversable: true,
     meaning: 'lets a new job reach',
     abuse: 'Create a job here: it runs as this principal and resolves every credential of this store.',
     removal: 'Take Job/Create away at this scope, or move the credentials to a folder nobody else creates jobs in.',
@@ -239,18 +397,33 @@ const execution = {
 
 /** Written by the loader for history; never part of an attack path. */
 const history = {
-  RECORDED: { from: [], to: [], origin: 'recorded', drift: false, traversable: false, meaning: 'wrote down this change' },
+  RECORDED: {
+    from: [],
+    to: [],
+    origin: 'recorded',
+    drift: false,
+    traversable: false,
+    meaning: 'wrote down this change',
+  },
   CONCERNS: { from: [], to: [], origin: 'recorded', drift: false, traversable: false, meaning: 'touches' },
   FOLLOWS: { from: [], to: [], origin: 'recorded', drift: false, traversable: false, meaning: 'was loaded after' },
 } as const satisfies Record<string, RelationshipDeclaration>;
 
-export const relationships = { ...structure, ...execution, ...history, ...permissionRelationships } satisfies Record<string, RelationshipDeclaration>;
+export type RelationshipType =
+  keyof typeof structure | keyof typeof execution | keyof typeof history | PermissionRelationship;
 
-export type RelationshipType = keyof typeof relationships;
+export const relationships: Readonly<Record<string, RelationshipDeclaration>> = {
+  ...structure,
+  ...execution,
+  ...history,
+  ...permissionRelationships,
+};
 
 /** The declaration of one type, by name. */
 export function relationship(type: RelationshipType): RelationshipDeclaration {
-  return relationships[type];
+  const declaration = relationships[type];
+  if (!declaration) throw new Error(`undeclared relationship type ${type}`);
+  return declaration;
 }
 
 /** Types attack paths may follow, sorted by name. */
@@ -259,6 +432,16 @@ export const traversableTypes: readonly RelationshipType[] = (Object.keys(relati
   .sort();
 
 /** Types that lead from a principal to what it holds: the only ones a decision follows, in any order they occur. */
-export const accessTypes = ['MEMBER_OF', 'GRANTED', 'IMPLIES', 'CASCADES_TO'] as const satisfies readonly RelationshipType[];
+export const accessTypes = [
+  'MEMBER_OF',
+  'GRANTED',
+  'IMPLIES',
+  'CASCADES_TO',
+] as const satisfies readonly RelationshipType[];
 /** The same, with what could not be read: a path that needs one of the additional types is `unknown`. */
-export const uncertainAccessTypes = [...accessTypes, 'MAY_BE_MEMBER_OF', 'MAY_BE_GRANTED', 'MAY_CASCADE_TO'] as const satisfies readonly RelationshipType[];
+export const uncertainAccessTypes = [
+  ...accessTypes,
+  'MAY_BE_MEMBER_OF',
+  'MAY_BE_GRANTED',
+  'MAY_CASCADE_TO',
+] as const satisfies readonly RelationshipType[];

@@ -20,9 +20,12 @@ export interface Permission {
   enabled: boolean;
 }
 
+/** Relationship types of permissions. */
+export type PermissionRelationship = 'CAN' | `CAN_${string}`;
+
 interface CatalogueRow extends Permission {
   /** What the permission lets a principal do, as a relationship; absent for generic permissions that act on nothing. */
-  relationship?: string;
+  relationship?: PermissionRelationship;
 }
 
 const ITEM = 'hudson.model.Item';
@@ -51,8 +54,21 @@ const runs = ['JENKINS', 'ITEM_GROUP', 'ITEM', 'RUN'] as const;
 const agents = ['JENKINS', 'COMPUTER'] as const;
 const root = ['JENKINS'] as const;
 
-const row = (owner: string, short: string, group: string, impliedBy: string | null, scopes: readonly PermissionScope[], relationship?: string, enabled = true): CatalogueRow => ({
-  id: `${owner}.${short}`, name: `${group}/${short}`, impliedBy, scopes, enabled, ...(relationship ? { relationship } : {}),
+const row = (
+  owner: string,
+  short: string,
+  group: string,
+  impliedBy: string | null,
+  scopes: readonly PermissionScope[],
+  relationship?: PermissionRelationship,
+  enabled = true,
+): CatalogueRow => ({
+  id: `${owner}.${short}`,
+  name: `${group}/${short}`,
+  impliedBy,
+  scopes,
+  enabled,
+  ...(relationship ? { relationship } : {}),
 });
 
 /** Switched off unless a system property or plugin enables them (jenkins-semantics §1.2, §1.3). */
@@ -106,7 +122,14 @@ export const catalogue: readonly CatalogueRow[] = [
   row(CREDENTIALS, 'Update', 'Credentials', `${GENERIC}.GenericUpdate`, items, 'CAN_UPDATE_CREDENTIALS'),
   row(CREDENTIALS, 'View', 'Credentials', GENERIC_READ, items, 'CAN_VIEW_CREDENTIALS'),
   row(CREDENTIALS, 'Delete', 'Credentials', `${GENERIC}.GenericDelete`, items, 'CAN_DELETE_CREDENTIALS'),
-  row(CREDENTIALS, 'ManageDomains', 'Credentials', `${GENERIC}.GenericConfigure`, items, 'CAN_MANAGE_CREDENTIAL_DOMAINS'),
+  row(
+    CREDENTIALS,
+    'ManageDomains',
+    'Credentials',
+    `${GENERIC}.GenericConfigure`,
+    items,
+    'CAN_MANAGE_CREDENTIAL_DOMAINS',
+  ),
   row(CREDENTIALS, 'UseOwn', 'Credentials', `${ITEM}.Build`, items, 'CAN_USE_OWN_CREDENTIALS', OFF),
   row(CREDENTIALS, 'UseItem', 'Credentials', ITEM_CONFIGURE, items, 'CAN_USE_ITEM_CREDENTIALS', OFF),
   row(OWNERSHIP, 'Jobs', 'Manage ownership', `${GENERIC}.GenericConfigure`, items, 'CAN_MANAGE_JOB_OWNERS'),
@@ -121,13 +144,20 @@ const control: Record<string, Pick<RelationshipDeclaration, 'abuse' | 'removal' 
     abuse: 'Run any code in the controller through the script console and read every stored secret.',
     removal: 'Remove the grant of Overall/Administer; grant Overall/Manage or folder permissions instead.',
     detection: 'Requests to /script, /scriptText, /pluginManager and changes of the global configuration.',
-    references: ['https://www.jenkins.io/doc/book/managing/script-console/', 'https://attack.mitre.org/techniques/T1059/'],
+    references: [
+      'https://www.jenkins.io/doc/book/managing/script-console/',
+      'https://attack.mitre.org/techniques/T1059/',
+    ],
   },
   CAN_CONFIGURE: {
-    abuse: 'Change the job so that its next build prints the credentials it can look up, or runs commands on its agents.',
+    abuse:
+      'Change the job so that its next build prints the credentials it can look up, or runs commands on its agents.',
     removal: 'Remove the grant of Job/Configure, or keep the definition in a repository whose branches are protected.',
     detection: 'Job configuration history: changes followed by a build within minutes.',
-    references: ['https://owasp.org/www-project-top-10-ci-cd-security-risks/CICD-SEC-04-Poisoned-Pipeline-Execution', 'https://attack.mitre.org/techniques/T1677/'],
+    references: [
+      'https://owasp.org/www-project-top-10-ci-cd-security-risks/CICD-SEC-04-Poisoned-Pipeline-Execution',
+      'https://attack.mitre.org/techniques/T1677/',
+    ],
   },
   CAN_CONFIGURE_AGENT: {
     abuse: 'Point the agent at a machine of your own and receive the builds, sources and credentials scheduled there.',
@@ -155,18 +185,32 @@ function resourcesOf(row: CatalogueRow): readonly NodeKind[] {
 /** One relationship declaration per permission that acts on a resource, and `CAN` for those not in the catalogue. */
 export const permissionRelationships: Record<string, RelationshipDeclaration> = {
   CAN: {
-    from: ['entitlement'], to: ['controller', 'folder', 'job', 'agent', 'view'], origin: 'derived', drift: false, traversable: false,
+    from: ['entitlement'],
+    to: ['controller', 'folder', 'job', 'agent', 'view'],
+    origin: 'derived',
+    drift: false,
+    traversable: false,
     meaning: 'lets its holder use a permission of another plugin on',
   },
   ...Object.fromEntries(
-    catalogue.flatMap((row) => row.relationship
-      ? [[row.relationship, {
-          from: ['entitlement'], to: resourcesOf(row), origin: 'derived', drift: false,
-          traversable: row.relationship in control,
-          meaning: `gives ${row.name} on`,
-          ...control[row.relationship],
-        } satisfies RelationshipDeclaration] as const]
-      : []),
+    catalogue.flatMap((row) =>
+      row.relationship
+        ? [
+            [
+              row.relationship,
+              {
+                from: ['entitlement'],
+                to: resourcesOf(row),
+                origin: 'derived',
+                drift: false,
+                traversable: row.relationship in control,
+                meaning: `gives ${row.name} on`,
+                ...control[row.relationship],
+              } satisfies RelationshipDeclaration,
+            ] as const,
+          ]
+        : [],
+    ),
   ),
 };
 
@@ -174,8 +218,20 @@ const byId = new Map(catalogue.map((row) => [row.id, row]));
 const byName = new Map(catalogue.map((row) => [row.name.toLowerCase(), row]));
 
 /** The `CAN_*` type of a permission id; `CAN` when the catalogue does not know the id. */
-export function relationshipOf(permissionId: string): string {
+export function relationshipOf(permissionId: string): PermissionRelationship {
   return byId.get(permissionId)?.relationship ?? 'CAN';
+}
+
+/**
+ * The relationship type that says "has this permission on this resource".
+ * A permission asked of the whole controller, or of the built-in node, hands over no job or agent by itself,
+ * so it is the non-traversable `CAN` there, told apart by its `permission` property.
+ */
+export function relationshipTo(permission: Permission, kind: NodeKind, builtInNode = false): PermissionRelationship {
+  const type = relationshipOf(permission.id);
+  if (kind === 'controller' && permission.scopes.some((scope) => scope !== 'JENKINS')) return 'CAN';
+  if (builtInNode && permissionRelationships[type]?.traversable) return 'CAN';
+  return type;
 }
 
 /** Display name of a permission id: `Job/Build`; for an unknown id the class's simple name and the last part. */

@@ -74,6 +74,8 @@ export interface JenkinsController {
   security: JenkinsSecurity | null;
   /** Matrix property of the built-in node, if any. */
   authorization: AuthorizationProperty | null;
+  /** Classes of queue item authenticators, in order (QueueItemAuthenticatorConfiguration); null: could not be read. */
+  buildAuthenticators: readonly string[] | null;
   /** -1 off, 0 random, else fixed; null unknown. */
   agentPort: number | null;
   place: Place;
@@ -169,7 +171,18 @@ export interface JenkinsItem {
   /** Java class or root element of its configuration. */
   className: string;
   kind: 'folder' | 'job';
-  type: 'freestyle' | 'pipeline' | 'multibranch' | 'branch' | 'organization' | 'folder' | 'matrix' | 'matrix-configuration' | 'maven' | 'external' | 'other';
+  type:
+    | 'freestyle'
+    | 'pipeline'
+    | 'multibranch'
+    | 'branch'
+    | 'organization'
+    | 'folder'
+    | 'matrix'
+    | 'matrix-configuration'
+    | 'maven'
+    | 'external'
+    | 'other';
   disabled: boolean;
   /** false: the item is known but its configuration could not be read, so its own matrix is unknown. */
   configurationRead: boolean;
@@ -178,6 +191,8 @@ export interface JenkinsItem {
   assignedLabel: { expression: string; place: Place } | null;
   /** Whether a null `assignedLabel` means "any agent" (true) or "decided in the pipeline text" (false). */
   labelIsExact: boolean;
+  /** Class of the job's own strategy for the principal its builds run as (AuthorizeProjectProperty); null: none. */
+  buildStrategy: string | null;
   /** Ids of credentials named in `credentialsId` elements. */
   credentialIds: readonly { id: string; place: Place }[];
   /** A remote trigger token is set (its value is never read). */

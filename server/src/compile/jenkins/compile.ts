@@ -1,0 +1,52 @@
+/** From a Jenkins snapshot to facts: a pure function of the snapshot, but for the injected Java regular expressions. */
+import type { Facts } from '../../domain/facts.js';
+import type { CoverageGap, JenkinsSnapshot } from '../../domain/snapshot.js';
+import { compileCredentials } from './credentials.js';
+import { compileExecution } from './execution.js';
+import { FactBook } from './fact-book.js';
+import { permissionTable } from './permission-table.js';
+import { compilePrincipals, compileUnknownMemberships, membershipKnowledge } from './principals.js';
+import { compileAgents, compileController, compileItems } from './resources.js';
+import { addEntitlements, controllerScope } from './scopes.js';
+import { chooseStrategy } from './strategies/choose.js';
+import type { StrategyInput } from './strategies/strategy.js';
+import { compileTokens } from './tokens.js';
+import { compileViews, type MatchPatterns } from './views.js';
+
+export interface CompileResult {
+  facts: Facts;
+  /** What was inferred rather than read; to be kept with the coverage of the snapshot. */
+  gaps: readonly CoverageGap[];
+}
+
+/** Compiles a snapshot. Throws nothing of its own; `matchPatterns` may throw what its engine does. */
+export async function compileJenkins(
+  snapshot: JenkinsSnapshot,
+  ports: { matchPatterns: MatchPatterns },
+): Promise<CompileResult> {
+  const book = new FactBook(snapshot.source);
+  const { table, gaps } = permissionTable(snapshot);
+  const root = controllerScope(snapshot.source);
+  const principals = compilePrincipals(book, snapshot);
+  const input: StrategyInput = {
+    book,
+    table,
+    principals,
+    root,
+    snapshot,
+    membershipKnown: membershipKnowledge(snapshot) !== 'unknown',
+    strategy: snapshot.controller.security?.strategy ?? null,
+  };
+  const strategy = chooseStrategy(snapshot.controller.security);
+  compileController(input);
+  addEntitlements(book, table, root);
+  strategy.compileRoot(input);
+  const scopes = compileItems(input, strategy);
+  compileAgents(input, strategy);
+  await compileViews(input, scopes, ports.matchPatterns);
+  const placed = compileExecution(input);
+  compileCredentials(input, scopes, placed);
+  compileTokens(input);
+  compileUnknownMemberships(book, snapshot, principals);
+  return { facts: book.facts(), gaps };
+}

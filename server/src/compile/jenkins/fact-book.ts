@@ -1,0 +1,58 @@
+/** Where compile rules write: nodes by id, relationships in order, grants to the same entitlement merged. */
+import type { Facts, NodeFact, Properties, RelationshipFact } from '../../domain/facts.js';
+import type { NodeKind, RelationshipType } from '../../domain/graph.js';
+import type { Place } from '../../domain/snapshot.js';
+
+export class FactBook {
+  readonly source: string;
+  readonly #nodes = new Map<string, NodeFact>();
+  readonly #relationships: RelationshipFact[] = [];
+  readonly #merged = new Map<string, RelationshipFact>();
+
+  constructor(source: string) {
+    this.source = source;
+  }
+
+  /** Adds a node unless its id is there; the first writer wins. */
+  node(id: string, kind: NodeKind, name: string, properties: Properties = {}): string {
+    if (!this.#nodes.has(id)) this.#nodes.set(id, { id, kind, name, properties });
+    return id;
+  }
+
+  has(id: string): boolean {
+    return this.#nodes.has(id);
+  }
+
+  /** Adds a relationship the caller knows to be the only one of its type between these nodes. */
+  relate(type: RelationshipType, from: string, to: string, properties?: Properties): void {
+    this.#relationships.push(properties ? { type, from, to, properties } : { type, from, to });
+  }
+
+  /** Adds a relationship that may have been read in several places; `evidence` lists are joined. */
+  record(type: RelationshipType, from: string, to: string, evidence: string, properties: Properties = {}): void {
+    const key = `${type}\u0000${from}\u0000${to}\u0000${String(properties['permission'] ?? '')}`;
+    const known = this.#merged.get(key);
+    const before = (known?.properties?.['evidence'] as readonly string[] | undefined) ?? [];
+    if (before.includes(evidence)) return;
+    this.#merged.set(key, {
+      type,
+      from,
+      to,
+      properties: { ...properties, ...known?.properties, evidence: [...before, evidence] },
+    });
+  }
+
+  facts(): Facts {
+    return {
+      source: this.source,
+      system: 'jenkins',
+      nodes: [...this.#nodes.values()],
+      relationships: [...this.#relationships, ...this.#merged.values()],
+    };
+  }
+}
+
+/** `config.xml:14 USER:hudson.model.Item.Read:ann`; without a line when the format has none. */
+export function evidenceText(place: Place, text: string): string {
+  return place.line > 0 ? `${place.file}:${place.line} ${text}` : `${place.file} ${text}`;
+}

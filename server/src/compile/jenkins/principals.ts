@@ -1,0 +1,221 @@
+/**
+ * Users, groups and memberships as a security realm gives them to hudson.security.SidACL (core 2.579):
+ * a principal is tried as user, then by each authority, then as everyone, then as the user `anonymous`.
+ * So what is granted to the user `anonymous` is granted to everyone; the group `anonymous` holds the anonymous user alone.
+ */
+import { nodeId, type NodeId } from '../../domain/ids.js';
+import type { IdStrategyName, JenkinsSnapshot, JenkinsUser } from '../../domain/snapshot.js';
+import { evidenceText, type FactBook } from './fact-book.js';
+import { idKey } from './id-strategy.js';
+import { atLeast } from './permission-table.js';
+
+const LDAP = 'hudson.security.LDAPSecurityRealm';
+/** Realms that know users only. */
+const realmsWithoutGroups = new Set([
+  'hudson.security.HudsonPrivateSecurityRealm',
+  'hudson.security.SecurityRealm$None',
+]);
+
+export type MembershipKnowledge = 'directory' | 'none-exist' | 'last-login' | 'unknown';
+
+export class Principals {
+  readonly anonymous: NodeId;
+  readonly everyone: NodeId;
+  readonly authenticated: NodeId;
+  readonly system: NodeId;
+  readonly #book: FactBook;
+  readonly #userIds: IdStrategyName;
+  readonly #groupIds: IdStrategyName;
+  readonly #users = new Map<string, NodeId>();
+  readonly #groups = new Map<string, NodeId>();
+  readonly #knownUsers = new Set<string>();
+  readonly #knownGroups = new Set<string>();
+
+  constructor(book: FactBook, snapshot: JenkinsSnapshot) {
+    this.#book = book;
+    const realm = snapshot.controller.security?.realm;
+    // Ids were compared exactly before jenkins.model.IdStrategy came with 1.566.
+    const exact = snapshot.controller.version !== null && !atLeast(snapshot.controller.version, 1, 566);
+    this.#userIds = exact ? 'case-sensitive' : (realm?.userIds ?? 'case-insensitive');
+    this.#groupIds = exact ? 'case-sensitive' : (realm?.groupIds ?? this.#userIds);
+    const builtin = { builtin: true, known: true, membershipKnown: true };
+    for (const name of ['role_everyone', 'authenticated']) this.#knownGroups.add(idKey(name, this.#groupIds));
+    this.everyone = this.#addGroup('role_everyone', { ...builtin, displayName: 'everyone, anonymous included' });
+    this.authenticated = this.#addGroup('authenticated', { ...builtin, displayName: 'everyone who is logged in' });
+    this.anonymous = this.#addUser('anonymous', { ...builtin, displayName: 'anyone who is not logged in' });
+    this.system = this.#addUser('SYSTEM', { ...builtin, displayName: 'Jenkins itself' });
+    book.relate('MEMBER_OF', this.authenticated, this.everyone, automatic);
+    book.relate('MEMBER_OF', this.anonymous, this.everyone, automatic);
+    book.relate('PASSES_EVERY_CHECK_OF', this.system, nodeId('controller', book.source, ''), {
+      rule: 'hudson.security.ACL.SYSTEM: true before any strategy is asked',
+    });
+  }
+
+  isKnownUser(name: string): boolean {
+    return this.#knownUsers.has(idKey(name, this.#userIds));
+  }
+
+  isKnownGroup(name: string): boolean {
+    return this.#knownGroups.has(idKey(name, this.#groupIds));
+  }
+
+  addKnownUser(name: string, properties: Record<string, string | number | boolean>): NodeId {
+    this.#knownUsers.add(idKey(name, this.#userIds));
+    const isNew = !this.#users.has(idKey(name, this.#userIds));
+    const id = this.#addUser(name, { known: true, builtin: false, ...properties });
+    if (isNew) this.#book.relate('MEMBER_OF', id, this.authenticated, automatic);
+    return id;
+  }
+
+  addKnownGroup(name: string): NodeId {
+    this.#knownGroups.add(idKey(name, this.#groupIds));
+    return this.#addGroup(name, { known: true, builtin: false });
+  }
+
+  /** Those an entry counts for: the user, the group, both or neither as typed; unseen names become nodes that say so. */
+  named(sid: string, type: 'USER' | 'GROUP' | 'EITHER', membershipKnown: boolean): readonly NodeId[] {
+    const holders: NodeId[] = [];
+    const anonymous = idKey(sid, this.#userIds) === idKey('anonymous', this.#userIds);
+    const asUser =
+      type === 'USER' || (type === 'EITHER' && (anonymous || this.isKnownUser(sid) || !this.isKnownGroup(sid)));
+    const asGroup =
+      type === 'GROUP' ||
+      (type === 'EITHER' && !anonymous && (this.isKnownGroup(sid) || !this.isKnownUser(sid) || !membershipKnown));
+    if (asUser) holders.push(anonymous ? this.everyone : this.#unseenUser(sid, membershipKnown));
+    if (asGroup) holders.push(this.#addGroup(sid, { known: false, builtin: false }));
+    return holders;
+  }
+
+  /** Every group node, the built-in ones left out. */
+  directoryGroups(): readonly NodeId[] {
+    const builtin = new Set([this.everyone, this.authenticated, nodeId('group', this.#book.source, 'anonymous')]);
+    return [...this.#groups.values()].filter((id) => !builtin.has(id));
+  }
+
+  #unseenUser(name: string, membershipKnown: boolean): NodeId {
+    const isNew = !this.#users.has(idKey(name, this.#userIds));
+    const id = this.#addUser(name, { known: false, builtin: false, membershipKnown });
+    if (isNew) this.#book.relate('MEMBER_OF', id, this.authenticated, automatic);
+    return id;
+  }
+
+  #addUser(name: string, properties: Record<string, string | number | boolean>): NodeId {
+    return this.#add('user', this.#users, idKey(name, this.#userIds), name, properties);
+  }
+
+  #addGroup(name: string, properties: Record<string, string | number | boolean>): NodeId {
+    const id = this.#add('group', this.#groups, idKey(name, this.#groupIds), name, properties);
+    if (name === 'anonymous' && !this.#anonymousGroupLinked) {
+      this.#anonymousGroupLinked = true;
+      this.#book.relate('MEMBER_OF', this.anonymous, id, automatic);
+    }
+    return id;
+  }
+  #anonymousGroupLinked = false;
+
+  #add(
+    kind: 'user' | 'group',
+    index: Map<string, NodeId>,
+    key: string,
+    name: string,
+    properties: Record<string, string | number | boolean>,
+  ): NodeId {
+    const known = index.get(key);
+    if (known) return known;
+    const id = this.#book.node(nodeId(kind, this.#book.source, name), kind, name, properties);
+    index.set(key, id);
+    return id;
+  }
+}
+
+const automatic = { rule: 'hudson.security.SidACL: authorities every principal has' };
+
+/** How far group membership is known for users without data of their own. */
+export function membershipKnowledge(snapshot: JenkinsSnapshot): MembershipKnowledge {
+  if (snapshot.groups) return 'directory';
+  const security = snapshot.controller.security;
+  if (!security) return 'unknown';
+  if (!security.useSecurity || security.realm.className === '' || realmsWithoutGroups.has(security.realm.className))
+    return 'none-exist';
+  return 'unknown';
+}
+
+/** Adds users, groups and memberships of the snapshot. */
+export function compilePrincipals(book: FactBook, snapshot: JenkinsSnapshot): Principals {
+  const principals = new Principals(book, snapshot);
+  const knowledge = membershipKnowledge(snapshot);
+  for (const user of snapshot.users) addUser(principals, user, knowledge);
+  const ids = new Map(snapshot.users.map((user) => [user.id, user]));
+  for (const group of snapshot.groups ?? []) addDirectoryGroup(book, principals, snapshot, group);
+  if (!snapshot.groups) for (const user of ids.values()) addLastAuthorities(book, principals, user);
+  return principals;
+}
+
+function addUser(principals: Principals, user: JenkinsUser, knowledge: MembershipKnowledge): void {
+  principals.addKnownUser(user.id, {
+    displayName: user.fullName,
+    membershipKnown: knowledge !== 'unknown' || user.authorities !== null,
+    ...(user.email ? { email: user.email } : {}),
+    ...(user.authoritiesAt ? { lastLogin: user.authoritiesAt } : {}),
+    readAt: evidenceText(user.place, ''),
+  });
+}
+
+/** LDAP gives `devs` as `devs` and as `ROLE_DEVS` (ldap plugin 711, LDAPSecurityRealm.AuthoritiesPopulatorImpl), unless disabled. */
+function addDirectoryGroup(
+  book: FactBook,
+  principals: Principals,
+  snapshot: JenkinsSnapshot,
+  group: { name: string; members: readonly string[] },
+): void {
+  const id = principals.addKnownGroup(group.name);
+  for (const member of group.members) {
+    book.record(
+      'MEMBER_OF',
+      principals.addKnownUser(member, { membershipKnown: true }),
+      id,
+      `groups.json ${group.name}: ${member}`,
+    );
+  }
+  const realm = snapshot.controller.security?.realm;
+  if (realm?.className === LDAP && realm.prefixesRoles) {
+    const prefixed = principals.addKnownGroup(`ROLE_${group.name.toUpperCase()}`);
+    if (prefixed !== id)
+      book.relate('MEMBER_OF', id, prefixed, { rule: 'ldap: role prefixing gives each group a second name' });
+  }
+}
+
+/** What Jenkins remembers of the last interactive log-in (jenkins.security.LastGrantedAuthoritiesProperty). */
+function addLastAuthorities(book: FactBook, principals: Principals, user: JenkinsUser): void {
+  const id = principals.addKnownUser(user.id, {});
+  for (const authority of user.authorities ?? []) {
+    if (authority === 'authenticated') continue;
+    const when = user.authoritiesAt ? ` at log-in ${user.authoritiesAt}` : ' at the last log-in';
+    book.record('MEMBER_OF', id, principals.addKnownGroup(authority), evidenceText(user.place, `${authority}${when}`));
+  }
+}
+
+/** Links users whose groups are not known to every group that could count for them; call when all groups are there. */
+export function compileUnknownMemberships(book: FactBook, snapshot: JenkinsSnapshot, principals: Principals): void {
+  const source = book.source;
+  const unknown = membershipKnowledge(snapshot) === 'unknown';
+  const stranger = book.node(nodeId('user', source, '*'), 'user', '*', {
+    builtin: true,
+    known: true,
+    membershipKnown: !unknown,
+    displayName: 'any other logged-in user',
+  });
+  book.relate('MEMBER_OF', stranger, principals.authenticated, automatic);
+  if (!unknown) return;
+  const rule = { rule: 'group membership is kept in the directory, which was not read' };
+  const any = book.node(nodeId('group', source, '*'), 'group', '*', {
+    builtin: true,
+    known: true,
+    displayName: 'any group of the directory',
+  });
+  for (const group of principals.directoryGroups()) book.relate('MAY_BE_MEMBER_OF', any, group, rule);
+  for (const node of book.facts().nodes) {
+    const unread = node.kind === 'user' && node.properties['membershipKnown'] === false;
+    if (unread) book.relate('MAY_BE_MEMBER_OF', node.id, any, rule);
+  }
+}

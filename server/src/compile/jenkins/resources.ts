@@ -1,0 +1,187 @@
+/** Folders, jobs and agents as nodes, the scope each is decided by, and the `CAN_*` relationships that say so. */
+import type { Properties } from '../../domain/facts.js';
+import { nodeId, type NodeId } from '../../domain/ids.js';
+import { relationshipTo, type Permission } from '../../domain/permissions.js';
+import type { JenkinsAgent, JenkinsItem } from '../../domain/snapshot.js';
+import type { FactBook } from './fact-book.js';
+import type { ScopeKind } from './permission-table.js';
+import { entitlementOf, type Scope } from './scopes.js';
+import type { Strategy, StrategyInput } from './strategies/strategy.js';
+
+/** Scope of each folder and job by full name; the controller's under the empty name. */
+export type ScopeIndex = ReadonlyMap<string, Scope>;
+
+/** Says what each entitlement of the scope lets its holders do to the resource. */
+export function addPermissions(
+  input: StrategyInput,
+  scope: Scope,
+  resource: NodeId,
+  kind: ScopeKind,
+  builtInNode = false,
+): void {
+  for (const permission of input.table.applicable(kind)) {
+    const type = relationshipTo(permission, kind, builtInNode);
+    input.book.relate(
+      type,
+      entitlementOf(scope, permission.id),
+      resource,
+      type === 'CAN' ? otherPermission(permission) : undefined,
+    );
+  }
+}
+
+const others = new Map<string, Properties>();
+
+function otherPermission(permission: Permission): Properties {
+  let properties = others.get(permission.id);
+  if (!properties) others.set(permission.id, (properties = { permission: permission.id }));
+  return properties;
+}
+
+/** Adds every folder and job, parents before children; an item whose folder is not in the snapshot hangs on the controller. */
+export function compileItems(input: StrategyInput, strategy: Strategy): ScopeIndex {
+  const scopes = new Map<string, Scope>([['', input.root]]);
+  const depth = (item: JenkinsItem) => item.fullName.split('/').length;
+  for (const item of [...input.snapshot.items].sort((a, b) => depth(a) - depth(b))) {
+    scopes.set(item.fullName, compileItem(input, strategy, item, scopes.get(item.parent) ?? input.root));
+  }
+  return scopes;
+}
+
+function compileItem(input: StrategyInput, strategy: Strategy, item: JenkinsItem, parent: Scope): Scope {
+  const { book } = input;
+  const id = book.node(
+    nodeId(item.kind, book.source, item.fullName),
+    item.kind,
+    shortName(item.fullName),
+    itemProperties(item),
+  );
+  book.relate('CONTAINS', holderId(input, item.parent), id);
+  const scope = strategy.compileScope(input, {
+    id,
+    kind: item.kind,
+    parent,
+    nested: item.parent !== '',
+    authorization: item.authorization,
+    configurationRead: item.configurationRead,
+  });
+  addPermissions(input, scope, id, item.kind);
+  return scope;
+}
+
+/** Node of a folder by full name; the controller for the empty name. */
+export function holderId(input: { book: FactBook }, fullName: string): NodeId {
+  const folder = nodeId('folder', input.book.source, fullName);
+  return fullName !== '' && input.book.has(folder) ? folder : nodeId('controller', input.book.source, '');
+}
+
+function shortName(fullName: string): string {
+  return fullName.slice(fullName.lastIndexOf('/') + 1);
+}
+
+function itemProperties(item: JenkinsItem): Properties {
+  return {
+    fullName: item.fullName,
+    type: item.type,
+    className: item.className,
+    disabled: item.disabled,
+    configurationRead: item.configurationRead,
+    hasRemoteToken: item.hasRemoteToken,
+    readAt: item.place.file,
+    ...(item.displayName ? { displayName: item.displayName } : {}),
+    ...(item.authorization ? { inheritance: item.authorization.inheritance } : {}),
+  };
+}
+
+/** Adds the agents and the built-in node. */
+export function compileAgents(input: StrategyInput, strategy: Strategy): void {
+  for (const agent of input.snapshot.agents) compileAgent(input, strategy, agent);
+  compileBuiltInNode(input, strategy);
+}
+
+function compileAgent(input: StrategyInput, strategy: Strategy, agent: JenkinsAgent): void {
+  const { book, root } = input;
+  const id = book.node(nodeId('agent', book.source, agent.name), 'agent', agent.name, {
+    fullName: agent.name,
+    className: agent.className,
+    labels: agent.labels,
+    builtin: false,
+    configurationRead: agent.configurationRead,
+    readAt: agent.place.file,
+    ...known({ mode: agent.mode, numExecutors: agent.numExecutors, launcher: agent.launcher }),
+  });
+  book.relate('CONTAINS', root.id, id);
+  const { authorization, configurationRead } = agent;
+  const scope = strategy.compileScope(input, {
+    id,
+    kind: 'agent',
+    parent: root,
+    nested: false,
+    authorization,
+    configurationRead,
+  });
+  addPermissions(input, scope, id, 'agent');
+}
+
+export const BUILT_IN = '(built-in)';
+
+/** The controller's own node: its Computer is decided by the global list and a node property of its own (jenkins-semantics §2.8). */
+function compileBuiltInNode(input: StrategyInput, strategy: Strategy): void {
+  const { book, root, snapshot } = input;
+  const { controller } = snapshot;
+  const runsBuilds = (controller.numExecutors ?? 0) > 0;
+  const id = book.node(nodeId('agent', book.source, BUILT_IN), 'agent', BUILT_IN, {
+    fullName: BUILT_IN,
+    labels: [...controller.labels, controller.selfLabel],
+    builtin: true,
+    tierZero: runsBuilds,
+    configurationRead: true,
+    readAt: controller.place.file,
+    ...known({ mode: controller.mode, numExecutors: controller.numExecutors }),
+  });
+  book.relate('CONTAINS', root.id, id);
+  const scope = strategy.compileScope(input, {
+    id,
+    kind: 'agent',
+    parent: root,
+    nested: false,
+    authorization: controller.authorization,
+    configurationRead: true,
+  });
+  addPermissions(input, scope, id, 'agent', true);
+}
+
+/** Drops what is null: the graph has no value for "not known". */
+export function known<T extends Record<string, string | number | boolean | null>>(
+  values: T,
+): Record<string, string | number | boolean> {
+  return Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, string | number | boolean] => entry[1] !== null),
+  );
+}
+
+/** Adds the controller itself, with the permissions it has as strings `id|on|implied by`. */
+export function compileController(input: StrategyInput): void {
+  const { book, snapshot, table, root } = input;
+  const { controller } = snapshot;
+  const security = controller.security;
+  book.node(root.id, 'controller', book.source, {
+    fullName: '',
+    tierZero: true,
+    permissions: table.all.map(
+      (permission) =>
+        `${permission.id}|${permission.enabled ? 'on' : 'off'}|${permission.impliedBy ?? ''}|${permission.scopes.join(' ')}`,
+    ),
+    strategy: security?.strategy.className ?? 'unknown',
+    realm: security?.realm.className ?? 'unknown',
+    ...known({
+      url: controller.url,
+      version: controller.version,
+      numExecutors: controller.numExecutors,
+      agentPort: controller.agentPort,
+      useSecurity: security?.useSecurity ?? null,
+      allowsSignup: security?.realm.allowsSignup ?? null,
+    }),
+  });
+  addPermissions(input, root, root.id, 'controller');
+}

@@ -1,0 +1,24 @@
+/** Which rule a strategy class is compiled by. Later strategies are added here. */
+import type { JenkinsSecurity } from '../../../domain/snapshot.js';
+import { fullControlOnceLoggedIn } from './full-control-once-logged-in.js';
+import { globalMatrix } from './global-matrix.js';
+import { legacy } from './legacy.js';
+import { projectMatrix } from './project-matrix.js';
+import type { Strategy } from './strategy.js';
+import { unknownStrategy } from './unknown.js';
+import { unsecured } from './unsecured.js';
+
+const byClass: Readonly<Record<string, Strategy>> = {
+  'hudson.security.GlobalMatrixAuthorizationStrategy': globalMatrix,
+  'hudson.security.ProjectMatrixAuthorizationStrategy': projectMatrix,
+  'hudson.security.FullControlOnceLoggedInAuthorizationStrategy': fullControlOnceLoggedIn,
+  'hudson.security.LegacyAuthorizationStrategy': legacy,
+  'hudson.security.AuthorizationStrategy$Unsecured': unsecured,
+};
+
+/** The rule in force; a strategy we do not know is never a guess. */
+export function chooseStrategy(security: JenkinsSecurity | null): Strategy {
+  if (!security) return unknownStrategy;
+  if (!security.useSecurity) return unsecured;
+  return byClass[security.strategy.className] ?? unknownStrategy;
+}

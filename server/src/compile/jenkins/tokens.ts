@@ -1,0 +1,36 @@
+/** API tokens: each is accepted as its user, with every permission the user holds (jenkins.security.ApiTokenProperty). */
+import { nodeId } from '../../domain/ids.js';
+import type { JenkinsToken, JenkinsUser } from '../../domain/snapshot.js';
+import { evidenceText } from './fact-book.js';
+import { known } from './resources.js';
+import type { StrategyInput } from './strategies/strategy.js';
+
+export function compileTokens(input: StrategyInput): void {
+  for (const user of input.snapshot.users) for (const token of user.tokens) compileToken(input, user, token);
+}
+
+function compileToken(input: StrategyInput, user: JenkinsUser, token: JenkinsToken): void {
+  const { book, principals } = input;
+  const id = book.node(
+    nodeId('token', book.source, `${user.id}/${token.uuid}`),
+    'token',
+    token.name || 'unnamed token',
+    {
+      fullName: `${user.id}/${token.name}`,
+      uuid: token.uuid,
+      legacy: token.legacy,
+      ...known({
+        createdAt: token.createdAt,
+        expiresAt: token.expiresAt,
+        lastUsedAt: token.lastUsedAt,
+        useCount: token.useCount,
+      }),
+    },
+  );
+  book.record(
+    'AUTHENTICATES_AS',
+    id,
+    principals.addKnownUser(user.id, {}),
+    evidenceText(token.place, `API token ${token.name}`),
+  );
+}
