@@ -1,0 +1,91 @@
+/** The controller's own config.xml: security, built-in node, views, and agents of old homes. */
+import type {
+  JenkinsAgent,
+  JenkinsController,
+  JenkinsSecurity,
+  JenkinsStrategy,
+  JenkinsView,
+} from '../../../domain/snapshot.js';
+import { readAgentConfig, readMode } from './agent.js';
+import { splitLabels } from './labels.js';
+import { readAuthorizationProperty, readMatrixEntries } from './matrix.js';
+import { readRealm } from './realm.js';
+import { readViews } from './view.js';
+import { type XmlElement, child, childNumber, childText, classOf } from './xml.js';
+
+const UNSECURED = 'hudson.security.AuthorizationStrategy$Unsecured';
+const LEGACY = 'hudson.security.LegacyAuthorizationStrategy';
+const matrixClasses = new Set([
+  'hudson.security.GlobalMatrixAuthorizationStrategy',
+  'hudson.security.ProjectMatrixAuthorizationStrategy',
+]);
+
+/** What config.xml says; base URL and authenticators stand in files of their own (`readControllerUrl`, `readBuildAuthenticators`). */
+export interface ControllerConfiguration extends Omit<JenkinsController, 'url' | 'security' | 'buildAuthenticators'> {
+  security: JenkinsSecurity;
+  views: JenkinsView[];
+  /** `<slaves>`: where agents were kept before core 1.607. */
+  agents: JenkinsAgent[];
+}
+
+/** Whether a document element is that of a controller's config.xml. */
+export function isControllerConfig(root: XmlElement): boolean {
+  return root.name === 'hudson' || root.name === 'jenkins' || root.name === 'jenkins.model.Jenkins';
+}
+
+/** Reads JENKINS_HOME/config.xml (document element `<hudson>`). */
+export function readControllerConfig(root: XmlElement, file: string): ControllerConfiguration {
+  const version = childText(root, 'version') || null;
+  return {
+    version,
+    numExecutors: childNumber(root, 'numExecutors'),
+    mode: readMode(root),
+    labels: splitLabels(childText(root, 'label')),
+    selfLabel: childText(root, 'nodeRenameMigrationNeeded') === 'false' ? 'built-in' : 'master',
+    security: readSecurity(root, version, file),
+    authorization: readAuthorizationProperty(child(root, 'nodeProperties'), 'node', file),
+    agentPort: childNumber(root, 'slaveAgentPort'),
+    views: readViews(child(root, 'views'), '', file),
+    agents: (child(root, 'slaves')?.children ?? []).map((slave) => readAgentConfig(slave, file)),
+    place: { file, line: root.line },
+  };
+}
+
+/** Security as jenkins.model.Jenkins.loadConfig settles it, absent elements included. */
+function readSecurity(root: XmlElement, version: string | null, file: string): JenkinsSecurity {
+  const written = childText(root, 'useSecurity');
+  const strategy = child(root, 'authorizationStrategy');
+  const useSecurity = written === undefined ? strategy !== undefined : written === 'true';
+  return {
+    useSecurity,
+    realm: readRealm(child(root, 'securityRealm'), version, file),
+    strategy: readStrategy(strategy, useSecurity, { file, line: (strategy ?? root).line }),
+  };
+}
+
+function readStrategy(
+  element: XmlElement | undefined,
+  useSecurity: boolean,
+  place: JenkinsStrategy['place'],
+): JenkinsStrategy {
+  const className = element?.attributes['class'] ?? (useSecurity ? LEGACY : UNSECURED);
+  return {
+    className,
+    entries: element && matrixClasses.has(className) ? readMatrixEntries(element, place.file) : [],
+    denyAnonymousRead: childText(element, 'denyAnonymousReadAccess') === 'true',
+    place,
+  };
+}
+
+/** Base URL from jenkins.model.JenkinsLocationConfiguration.xml; null when not configured. */
+export function readControllerUrl(root: XmlElement): string | null {
+  return childText(root, 'jenkinsUrl') || childText(root, 'hudsonUrl') || null;
+}
+
+/**
+ * Classes of the queue item authenticators in jenkins.security.QueueItemAuthenticatorConfiguration.xml, in the order in
+ * which Jenkins asks them. A home without that file has none.
+ */
+export function readBuildAuthenticators(root: XmlElement): string[] {
+  return (child(root, 'authenticators')?.children ?? []).map(classOf);
+}

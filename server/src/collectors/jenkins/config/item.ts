@@ -1,0 +1,84 @@
+/** config.xml of a job or folder. */
+import type { JenkinsCredential, JenkinsItem, JenkinsView, Place } from '../../../domain/snapshot.js';
+import { readCredentialIds } from './credential-ids.js';
+import { readCredentials } from './credentials.js';
+import { branchProperty, itemTypeOf } from './item-type.js';
+import { readAuthorizationProperty } from './matrix.js';
+import { readViews } from './view.js';
+import { type XmlElement, child, childText } from './xml.js';
+
+const STORE = 'com.cloudbees.hudson.plugins.folder.properties.FolderCredentialsProvider_-FolderCredentialsProperty';
+
+/** What an item's configuration says about it; its names and parent are known from where it stands. */
+export interface ItemConfiguration extends Omit<JenkinsItem, 'fullName' | 'parent' | 'configurationRead'> {
+  /** The folder's credential store, if it has one. */
+  store: { credentials: JenkinsCredential[]; place: Place } | null;
+  /** The folder's views; `owner` and `fullName` are those of a folder with the full name given to `readItemConfig`. */
+  views: JenkinsView[];
+  /** Name of the branch (as the SCM names it) or project a computed folder found; null for others. */
+  sourceName: string | null;
+}
+
+/**
+ * Reads an item's configuration.
+ * @param fullName of the item, for its views
+ * @param selfLabel label of the built-in node, to which a job is tied that may not roam and names no label
+ */
+export function readItemConfig(
+  root: XmlElement,
+  file: string,
+  fullName = '',
+  selfLabel: 'built-in' | 'master' = 'built-in',
+): ItemConfiguration {
+  const itemType = itemTypeOf(root);
+  const properties = child(root, 'properties');
+  const isBuilt =
+    child(root, 'canRoam') !== undefined ||
+    ['freestyle', 'matrix', 'matrix-configuration', 'maven'].includes(itemType.type);
+  return {
+    ...itemType,
+    displayName: childText(root, 'displayName') || null,
+    disabled: childText(root, 'disabled') === 'true',
+    authorization: readAuthorizationProperty(properties, itemType.kind, file),
+    assignedLabel: isBuilt ? readAssignedLabel(root, file, selfLabel) : null,
+    labelIsExact: isBuilt,
+    buildStrategy: readBuildStrategy(properties),
+    credentialIds: readCredentialIds(root, file),
+    hasRemoteToken: hasRemoteToken(root),
+    place: { file, line: root.line },
+    store: readStore(properties, file),
+    views:
+      itemType.kind === 'folder' ? readViews(child(child(root, 'folderViews') ?? root, 'views'), fullName, file) : [],
+    sourceName: readSourceName(root),
+  };
+}
+
+/** hudson.model.AbstractProject.getAssignedLabel: roaming wins; without a label the built-in node's own. */
+function readAssignedLabel(root: XmlElement, file: string, selfLabel: string): JenkinsItem['assignedLabel'] {
+  const roams = childText(root, 'canRoam') === 'true';
+  if (roams) return null;
+  const assigned = child(root, 'assignedNode');
+  const expression = assigned?.text.trim() || selfLabel;
+  return { expression, place: { file, line: (assigned ?? child(root, 'canRoam') ?? root).line } };
+}
+
+function readBuildStrategy(properties: XmlElement | undefined): string | null {
+  const property = child(properties, 'org.jenkinsci.plugins.authorizeproject.AuthorizeProjectProperty');
+  return child(property, 'strategy')?.attributes['class'] ?? null;
+}
+
+/** The token itself is never kept: its text is dropped by the parser, which remembers that there was one. */
+function hasRemoteToken(root: XmlElement): boolean {
+  return child(root, 'authToken')?.dropped ?? false;
+}
+
+function readStore(properties: XmlElement | undefined, file: string): ItemConfiguration['store'] {
+  const property = child(properties, STORE);
+  return property ? { credentials: readCredentials(property, file), place: { file, line: property.line } } : null;
+}
+
+function readSourceName(root: XmlElement): string | null {
+  const head = child(child(branchProperty(root), 'branch'), 'head');
+  const project = child(child(root, 'properties'), 'jenkins.branch.ProjectNameProperty');
+  return childText(head, 'name') || childText(project, 'name') || null;
+}

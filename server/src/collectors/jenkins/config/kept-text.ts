@@ -1,0 +1,114 @@
+/**
+ * Which texts of a Jenkins configuration file may enter memory beyond the parser.
+ * An allow-list by element and context: everything else (passwords, keys, hashes, scripts, environments) is
+ * dropped where it is parsed. A kept text that still looks like a secret is dropped as well.
+ */
+
+/** Where an element must stand for its text to be kept; `root` is the document element. */
+type Context = (path: readonly string[]) => boolean;
+
+const parent = (path: readonly string[]): string => path.at(-2) ?? '';
+const anywhere: Context = () => true;
+const underRoot: Context = (path) => path.length === 2;
+const within =
+  (...names: string[]): Context =>
+  (path) =>
+    names.some((name) => path.includes(name));
+const directlyIn =
+  (...names: string[]): Context =>
+  (path) =>
+    names.includes(parent(path));
+const inMatrix: Context = (path) =>
+  parent(path) === 'authorizationStrategy' || parent(path).includes('AuthorizationMatrix');
+/** Stores: `domainCredentialsMap` everywhere, or the plain list that credentials.xml held before credentials 1.6. */
+const inStore: Context = (path) => path.includes('domainCredentialsMap') || path[1] === 'credentials';
+const either =
+  (...contexts: Context[]): Context =>
+  (path) =>
+    contexts.some((context) => context(path));
+
+const keptWhere: Readonly<Record<string, Context>> = {
+  // controller
+  version: either(underRoot, directlyIn('value')),
+  useSecurity: underRoot,
+  slaveAgentPort: underRoot,
+  nodeRenameMigrationNeeded: underRoot,
+  jenkinsUrl: underRoot,
+  hudsonUrl: underRoot,
+  permission: inMatrix,
+  denyAnonymousReadAccess: directlyIn('authorizationStrategy'),
+  disableSignup: directlyIn('securityRealm'),
+  disableRolePrefixing: directlyIn('securityRealm'),
+  // controller and agents; agents of old homes stand under `slaves`
+  numExecutors: either(underRoot, within('slaves')),
+  mode: either(underRoot, within('slaves')),
+  label: either(underRoot, within('slaves')),
+  // views
+  includeRegex: within('views'),
+  recurse: within('views'),
+  statusFilter: within('views'),
+  // matrix properties
+  blocksInheritance: inMatrix,
+  // items
+  displayName: underRoot,
+  disabled: underRoot,
+  assignedNode: underRoot,
+  canRoam: underRoot,
+  defaultValue: directlyIn('com.cloudbees.plugins.credentials.CredentialsParameterDefinition'),
+  // users and their tokens
+  fullName: underRoot,
+  timestamp: directlyIn('jenkins.security.LastGrantedAuthoritiesProperty'),
+  uuid: within('tokenList'),
+  creationDate: within('tokenList'),
+  expirationDate: within('tokenList'),
+  tokenUuid: anywhere,
+  lastUseDate: anywhere,
+  useCounter: anywhere,
+  emailAddress: directlyIn('hudson.tasks.Mailer_-UserProperty'),
+  // credentials: what they are called, never what they hold
+  scope: inStore,
+  description: inStore,
+  username: inStore,
+  usernameSecret: inStore,
+  id: either(underRoot, inStore),
+  // names: views, agents, tokens, domains, branches, projects found by an organization folder
+  name: either(
+    underRoot,
+    within('views', 'slaves', 'tokenList'),
+    directlyIn('com.cloudbees.plugins.credentials.domains.Domain', 'head', 'jenkins.branch.ProjectNameProperty'),
+  ),
+  string: directlyIn('roles', 'jobNames', 'credentialIds', 'entry'),
+};
+
+/** `credentialsId`, `scanCredentialsId`, `checkoutCredentialsId`, `credentialId`, … name a credential, they do not hold one. */
+export function namesCredential(element: string): boolean {
+  return /credentials?Id$/i.test(element);
+}
+
+/** Whether the text of the last element of `path` (from the document element down) may be kept. */
+export function keepsText(path: readonly string[]): boolean {
+  const name = path.at(-1) ?? '';
+  if (name === 'string' && parent(path) === 'entry') return path[0] === 'hudson.model.UserIdMapper';
+  if (namesCredential(name)) return !path.includes('domainCredentialsMap');
+  return Object.hasOwn(keptWhere, name) && keptWhere[name]!(path);
+}
+
+const keptAttributes = new Set(['class', 'plugin', 'reference', 'name', 'type']);
+
+/** Whether an attribute's value may be kept. */
+export function keepsAttribute(name: string): boolean {
+  return keptAttributes.has(name);
+}
+
+/** `{AQAA…=}` of hudson.util.Secret, `{…=}` of SecretBytes, the brace-less form before 2.0, private keys, password hashes. */
+const secretForms = [
+  /\{[A-Za-z0-9+/]{16,}={0,2}\}/,
+  /(^|[^A-Za-z0-9+/])AQAAAB[A-Za-z0-9+/]{10,}/,
+  /-----BEGIN [A-Z ]*PRIVATE KEY/,
+  /#jbcrypt:|\$2[aby]\$\d\d\$|PBKDF2:/,
+];
+
+/** Whether a text has the form of a secret, its ciphertext or its hash, wherever it stands. */
+export function looksSecret(text: string): boolean {
+  return secretForms.some((form) => form.test(text));
+}
