@@ -1,0 +1,129 @@
+/** Collections started from the API: one at a time per source, followed by any number of listeners. */
+import type { Logger } from 'pino';
+import { PipewardenError, explainError } from '../../domain/errors.js';
+
+export interface CollectionInput {
+  source: string;
+  /** A home directory or archive on this machine. */
+  home: string;
+  groups?: string | null;
+  permissions?: string | null;
+}
+
+export interface CollectionProgress {
+  source: string;
+  /** What is being done, as a word a page can show: `reading`, `compiling`, `loading`, `finished`. */
+  phase: string;
+  done: number;
+  total: number | null;
+  finished: boolean;
+  error: string | null;
+}
+
+export type ReportProgress = (phase: string, done?: number, total?: number | null) => void;
+
+/** Reads one source and loads it; rejects when `signal` aborts. */
+export type Collect = (input: CollectionInput, report: ReportProgress, signal: AbortSignal) => Promise<void>;
+
+export class Collections {
+  readonly #collect: Collect | null;
+  readonly #log: Logger;
+  readonly #stopping = new AbortController();
+  readonly #latest = new Map<string, CollectionProgress>();
+  readonly #running = new Map<string, Promise<void>>();
+  #changed = deferred();
+
+  /** Without `collect` every start is refused. */
+  constructor(collect: Collect | null, log: Logger) {
+    this.#collect = collect;
+    this.#log = log;
+  }
+
+  /** Starts in the background and returns the first progress. Throws `collection-running`, `collection-refused`, `stopping`. */
+  start(input: CollectionInput): CollectionProgress {
+    const { source } = input;
+    const collect = this.#collect;
+    if (!collect)
+      throw new PipewardenError(
+        'collection-refused',
+        'This server is reached from other machines, so it reads no files on request.',
+        'Run "pipewarden collect jenkins-home" on the machine itself.',
+      );
+    if (this.#stopping.signal.aborted) throw new PipewardenError('stopping', 'The server is stopping.');
+    if (this.#running.has(source))
+      throw new PipewardenError(
+        'collection-running',
+        `A collection of "${source}" is already running.`,
+        'Follow it with the subscription collectionProgress.',
+      );
+    const first = this.#publish({ source, phase: 'reading', done: 0, total: null, finished: false, error: null });
+    this.#running.set(source, this.#run(collect, input));
+    return first;
+  }
+
+  /** The running collection of a source, or the latest; ends when it has finished. Waits for one when there was none. */
+  async *follow(source: string, signal: AbortSignal): AsyncGenerator<CollectionProgress, void, void> {
+    const gone = aborted(signal);
+    let seen: CollectionProgress | undefined;
+    while (!signal.aborted && !this.#stopping.signal.aborted) {
+      const changed = this.#changed.promise;
+      const latest = this.#latest.get(source);
+      if (latest && latest !== seen) {
+        yield (seen = latest);
+        if (latest.finished) return;
+      } else await Promise.race([changed, gone]);
+    }
+  }
+
+  /** Aborts what runs and waits for it to end. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    this.#wake();
+    await Promise.all(this.#running.values());
+  }
+
+  async #run(collect: Collect, input: CollectionInput): Promise<void> {
+    const { source } = input;
+    const report: ReportProgress = (phase, done = 0, total = null) =>
+      void this.#publish({ source, phase, done, total, finished: false, error: null });
+    let error: string | null = null;
+    try {
+      await collect(input, report, this.#stopping.signal);
+    } catch (failure) {
+      error = this.#explain(failure, source);
+    }
+    this.#running.delete(source);
+    this.#publish({ source, phase: error === null ? 'finished' : 'failed', done: 1, total: 1, finished: true, error });
+  }
+
+  #explain(failure: unknown, source: string): string {
+    if (this.#stopping.signal.aborted) return 'The collection was stopped with the server.';
+    if (failure instanceof PipewardenError) return explainError(failure);
+    this.#log.error({ err: failure, source }, 'collection failed');
+    return "The collection failed because of a defect in Pipewarden; the server's log says more.";
+  }
+
+  #publish(progress: CollectionProgress): CollectionProgress {
+    this.#latest.set(progress.source, progress);
+    this.#wake();
+    return progress;
+  }
+
+  #wake(): void {
+    this.#changed.resolve();
+    this.#changed = deferred();
+  }
+}
+
+function deferred(): { promise: Promise<void>; resolve: () => void } {
+  let resolve!: () => void;
+  const promise = new Promise<void>((done) => (resolve = done));
+  return { promise, resolve };
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

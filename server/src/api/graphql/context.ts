@@ -1,0 +1,18 @@
+/** What every resolver is given. */
+import type { Graph } from '../../graph/graph.js';
+import type { Collections } from '../collection/collections.js';
+
+export interface ApiContext {
+  /** Ends its reads when the request ends or takes too long. */
+  graph: Graph;
+  collections: Collections;
+  /** Aborts when the client goes away or the server stops. */
+  signal: AbortSignal;
+}
+
+/** A resolver of a field: its parent, its arguments, the context. */
+export type Resolver<Parent, Arguments = Record<string, never>> = (
+  parent: Parent,
+  args: Arguments,
+  context: ApiContext,
+) => unknown;

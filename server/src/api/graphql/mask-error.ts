@@ -1,0 +1,55 @@
+/** The one funnel of errors: what a user can act on passes with its code; everything else is logged and hidden. */
+import { randomUUID } from 'node:crypto';
+import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
+import type { Logger } from 'pino';
+import { PipewardenError } from '../../domain/errors.js';
+
+/** HTTP status of failures that are not the question's fault. */
+const STATUS: Readonly<Record<string, number>> = {
+  'graph-unreachable': 503,
+  'query-timeout': 504,
+};
+
+/** For Yoga's `maskedErrors.maskError`. */
+export function errorMask(log: Logger): (error: unknown) => Error {
+  return (error) => {
+    const failure = expectedFailure(error);
+    if (failure) return explain(failure, error);
+    if (error instanceof GraphQLError && !error.originalError) return error;
+    const reference = randomUUID().slice(0, 8);
+    log.error({ reference, err: error instanceof GraphQLError ? error.originalError : error }, 'answer failed');
+    return new GraphQLError('The question could not be answered because of a defect in Pipewarden.', {
+      ...place(error),
+      extensions: {
+        code: 'internal-error',
+        next: `Report it with what the log says about reference ${reference}.`,
+        reference,
+      },
+    });
+  };
+}
+
+function explain(failure: PipewardenError, error: unknown): GraphQLError {
+  const status = STATUS[failure.code];
+  return new GraphQLError(failure.message, {
+    ...place(error),
+    extensions: {
+      code: failure.code,
+      ...(failure.next ? { next: failure.next } : {}),
+      ...(status ? { status, http: { status } } : {}),
+    },
+  });
+}
+
+/** The error of ours at the bottom of what GraphQL wrapped around it. */
+function expectedFailure(error: unknown): PipewardenError | undefined {
+  if (error instanceof PipewardenError) return error;
+  return error instanceof GraphQLError && error.originalError ? expectedFailure(error.originalError) : undefined;
+}
+
+/** Where in the query it happened. */
+function place(error: unknown): GraphQLErrorOptions {
+  if (!(error instanceof GraphQLError)) return {};
+  const { nodes, path } = error;
+  return { ...(nodes ? { nodes } : {}), ...(path ? { path } : {}) };
+}

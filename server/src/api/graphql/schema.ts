@@ -1,0 +1,34 @@
+/** The executable schema: the SDL files are the contract, resolvers fill it. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import type { GraphQLSchema } from 'graphql';
+import { accessResolvers } from '../resolvers/access.js';
+import { collectionResolvers } from '../resolvers/collection.js';
+import { entityResolvers } from '../resolvers/entity.js';
+import { evidenceResolvers } from '../resolvers/evidence.js';
+import { findingResolvers } from '../resolvers/findings.js';
+import { historyResolvers } from '../resolvers/history.js';
+import { pathResolvers } from '../resolvers/paths.js';
+import { enumValues } from './enums.js';
+
+const folder = fileURLToPath(new URL('../schema', import.meta.url));
+
+export function buildApiSchema(): GraphQLSchema {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
+  return makeExecutableSchema({
+    typeDefs: files.sort().map((name) => readFileSync(join(folder, name), 'utf8')),
+    resolvers: [
+      enumValues,
+      evidenceResolvers,
+      accessResolvers,
+      entityResolvers,
+      pathResolvers,
+      findingResolvers,
+      historyResolvers,
+      collectionResolvers,
+    ],
+    resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
+  });
+}

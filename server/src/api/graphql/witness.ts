@@ -1,0 +1,54 @@
+/** A graph as one answer sees it: its reads end with the request, and it remembers what was asked. */
+import { PipewardenError } from '../../domain/errors.js';
+import type { Graph, ReadOptions, StatementName } from '../../graph/graph.js';
+
+export interface ExecutedQuery {
+  statement: string;
+  cypher: string;
+  /** JSON. */
+  parameters: string;
+}
+
+export interface Witness {
+  graph: Graph;
+  /** The statement behind the answer: the named one if it ran, else the last that did. */
+  executed(statement?: StatementName): ExecutedQuery;
+}
+
+/** The same graph whose reads are aborted by `options.signal` and end after `options.timeout` seconds. */
+export function bindGraph(graph: Graph, options: ReadOptions): Graph {
+  return {
+    read: (statement, parameters, own) => graph.read(statement, parameters, { ...options, ...own }),
+    stream: (statement, parameters, own) => graph.stream(statement, parameters, { ...options, ...own }),
+    write: (statement, parameters) => graph.write(statement, parameters),
+    transaction: (work) => graph.transaction(work),
+    text: (statement) => graph.text(statement),
+    close: () => graph.close(),
+  };
+}
+
+/** Remembers the statements read through it, for one answer. */
+export function witness(graph: Graph): Witness {
+  const asked: { statement: StatementName; parameters: Record<string, unknown> }[] = [];
+  const note = (statement: StatementName, parameters: Record<string, unknown> = {}) =>
+    void asked.push({ statement, parameters });
+  return {
+    graph: {
+      ...bindGraph(graph, {}),
+      read: (statement, parameters, options) => (
+        note(statement, parameters),
+        graph.read(statement, parameters, options)
+      ),
+      stream: (statement, parameters, options) => (
+        note(statement, parameters),
+        graph.stream(statement, parameters, options)
+      ),
+    },
+    executed(name) {
+      const found = asked.findLast(({ statement }) => statement === name) ?? asked.at(-1);
+      if (!found) throw new PipewardenError('no-statement', 'No statement was needed for this answer.');
+      const { statement, parameters } = found;
+      return { statement, cypher: graph.text(statement), parameters: JSON.stringify(parameters) };
+    },
+  };
+}

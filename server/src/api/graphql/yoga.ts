@@ -1,0 +1,55 @@
+/** GraphQL over HTTP: Yoga with our limits, our errors and our context. Who may call is decided before it. */
+import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
+import type { Logger } from 'pino';
+import type { Graph } from '../../graph/graph.js';
+import type { Collections } from '../collection/collections.js';
+import { extentRule } from '../limits/extent-rule.js';
+import type { Limits } from '../limits/limits.js';
+import { pageSizeRule } from '../limits/page-size.js';
+import type { ApiContext } from './context.js';
+import { errorMask } from './mask-error.js';
+import { buildApiSchema } from './schema.js';
+import { bindGraph } from './witness.js';
+
+export interface YogaOptions {
+  graph: Graph;
+  collections: Collections;
+  limits: Limits;
+  /** Seconds one statement may take. */
+  queryTimeout: number;
+  log: Logger;
+  /** Aborts when the server stops. */
+  stopping: AbortSignal;
+}
+
+export type GraphqlHandler = YogaServerInstance<Record<string, never>, ApiContext>;
+
+export function createGraphqlHandler(options: YogaOptions): GraphqlHandler {
+  const { graph, collections, limits, queryTimeout, log, stopping } = options;
+  return createYoga<Record<string, never>, ApiContext>({
+    schema: buildApiSchema(),
+    graphqlEndpoint: '/graphql',
+    context: ({ request }) => {
+      const signal = AbortSignal.any([request.signal, stopping]);
+      return { graph: bindGraph(graph, { signal, timeout: queryTimeout }), collections, signal };
+    },
+    plugins: [limitRequests(limits)],
+    batching: { limit: limits.batch },
+    maxRequestBodySize: limits.body,
+    maskedErrors: { maskError: errorMask(log) },
+    multipart: false,
+    cors: false,
+    graphiql: false,
+    landingPage: false,
+    logging: false,
+  });
+}
+
+function limitRequests(limits: Limits): Plugin {
+  return {
+    onValidate({ addValidationRule }) {
+      addValidationRule(extentRule(limits));
+      addValidationRule(pageSizeRule(limits));
+    },
+  };
+}

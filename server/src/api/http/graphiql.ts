@@ -1,0 +1,38 @@
+/** GraphiQL as one self-contained page: it works without a network and can load nothing from elsewhere. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
+import { contentPolicy, inlineScriptHashes } from './content-policy.js';
+import { exampleQueries } from './graphiql-examples.js';
+
+/** A browser that opens the endpoint, rather than a program that asks it. */
+export function wantsGraphiql({ method, headers }: IncomingMessage): boolean {
+  return (method === 'GET' || method === 'HEAD') && (headers.accept ?? '').includes('text/html');
+}
+
+let page: { html: string; policy: string } | undefined;
+
+function renderPage(): { html: string; policy: string } {
+  const html = renderGraphiQL({
+    title: 'Pipewarden GraphQL',
+    logo: 'Pipewarden',
+    defaultQuery: exampleQueries[0]!.query,
+    defaultTabs: exampleQueries.map(({ query, variables }) => ({
+      query,
+      variables: JSON.stringify(variables, null, 2),
+    })),
+    subscriptionsProtocol: 'SSE',
+    defaultEditorToolsVisibility: 'variables',
+  });
+  return { html, policy: contentPolicy(inlineScriptHashes(html)) };
+}
+
+/** Rendered once, when first asked for: the page is 9 MB. */
+export function sendGraphiql({ method }: IncomingMessage, response: ServerResponse): void {
+  page ??= renderPage();
+  response.writeHead(200, {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-cache',
+    'content-security-policy': page.policy,
+  });
+  response.end(method === 'HEAD' ? undefined : page.html);
+}

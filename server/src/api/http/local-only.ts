@@ -1,0 +1,55 @@
+/**
+ * Who may talk to the server. It has no log-in of its own, so a page somebody visits must not be able to ask it:
+ * not by a name that resolves to this machine (DNS rebinding), not by a form or script of another site (CSRF).
+ */
+import type { IncomingHttpHeaders } from 'node:http';
+
+export interface Refusal {
+  status: number;
+  code: string;
+  message: string;
+  next: string;
+}
+
+const LOCAL_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Whether an address to listen on is reached from this machine only. */
+export function isLoopback(host: string): boolean {
+  return LOCAL_NAMES.has(host) || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+/** A request whose Host header names another machine, while the server listens on this one only. */
+export function refuseForeignHost(headers: IncomingHttpHeaders, listensOn: string): Refusal | undefined {
+  if (!isLoopback(listensOn)) return undefined;
+  const name = hostName(headers.host);
+  if (name !== undefined && (LOCAL_NAMES.has(name) || name === listensOn)) return undefined;
+  return {
+    status: 421,
+    code: 'foreign-host',
+    message: `This server answers on ${listensOn} only, not as "${name ?? ''}".`,
+    next: 'Use http://localhost and the port, or start it with --host.',
+  };
+}
+
+/** A request to the API that another site makes through somebody's browser. */
+export function refuseForeignSite(headers: IncomingHttpHeaders): Refusal | undefined {
+  const site = headers['sec-fetch-site'];
+  const foreign = site === undefined ? foreignOrigin(headers) : site !== 'same-origin' && site !== 'none';
+  if (!foreign) return undefined;
+  return {
+    status: 403,
+    code: 'foreign-site',
+    message: 'Another web site may not use this API through a browser.',
+    next: 'Call it from the page this server serves, or from a program.',
+  };
+}
+
+function foreignOrigin({ origin, host }: IncomingHttpHeaders): boolean {
+  if (origin === undefined) return false;
+  return !URL.canParse(origin) || new URL(origin).host !== host;
+}
+
+function hostName(host: string | undefined): string | undefined {
+  if (host === undefined || !URL.canParse(`http://${host}`)) return undefined;
+  return new URL(`http://${host}`).hostname;
+}

@@ -1,0 +1,24 @@
+/** How large one request may be. Figures are generous for a person and small for a flood. */
+export interface Limits {
+  /** Fields inside one another, from the operation down. */
+  depth: number;
+  /** Fields of one operation in all, fragments counted where they are used. */
+  fields: number;
+  /** Aliases of one operation in all: each one may ask the graph again. */
+  aliases: number;
+  /** Items of one page: `first`. */
+  pageSize: number;
+  /** Operations of one batched request. */
+  batch: number;
+  /** Bytes of a request body. */
+  body: number;
+}
+
+export const defaultLimits: Limits = {
+  depth: 12,
+  fields: 400,
+  aliases: 30,
+  pageSize: 1000,
+  batch: 10,
+  body: 1_000_000,
+};

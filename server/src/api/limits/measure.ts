@@ -1,0 +1,53 @@
+/** Measures an operation with its fragments, once per fragment: a document cannot make the measuring itself expensive. */
+import { Kind, type DocumentNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
+
+export interface Extent {
+  depth: number;
+  fields: number;
+  aliases: number;
+}
+
+const NOTHING: Extent = { depth: 0, fields: 0, aliases: 0 };
+
+/** Measures selection sets of one document. Introspection fields count nothing: tools ask them deep and wide. */
+export class Measure {
+  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly #known = new Map<string, Extent>();
+
+  constructor(document: DocumentNode) {
+    const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
+    this.#fragments = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
+  }
+
+  of(selectionSet: SelectionSetNode | undefined): Extent {
+    const total = { ...NOTHING };
+    for (const selection of selectionSet?.selections ?? []) {
+      if (selection.kind === Kind.FIELD) {
+        if (selection.name.value.startsWith('__')) continue;
+        const inner = this.of(selection.selectionSet);
+        add(total, {
+          depth: inner.depth + 1,
+          fields: inner.fields + 1,
+          aliases: inner.aliases + (selection.alias ? 1 : 0),
+        });
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) add(total, this.of(selection.selectionSet));
+      else add(total, this.#ofFragment(selection.name.value));
+    }
+    return total;
+  }
+
+  #ofFragment(name: string): Extent {
+    const known = this.#known.get(name);
+    if (known) return known;
+    this.#known.set(name, NOTHING); // a fragment that contains itself is refused by another rule
+    const extent = this.of(this.#fragments.get(name)?.selectionSet);
+    this.#known.set(name, extent);
+    return extent;
+  }
+}
+
+function add(total: Extent, extent: Extent): void {
+  total.depth = Math.max(total.depth, extent.depth);
+  total.fields += extent.fields;
+  total.aliases += extent.aliases;
+}

@@ -1,0 +1,72 @@
+/** The API and the page on one port of this machine (design §7.2). */
+import { createServer } from 'node:http';
+import type { Logger } from 'pino';
+import type { Graph } from '../graph/graph.js';
+import { Collections, type Collect } from './collection/collections.js';
+import { createGraphqlHandler } from './graphql/yoga.js';
+import { listen } from './http/listen.js';
+import { createRouter } from './http/router.js';
+import { serveStatic } from './http/static-files.js';
+import { defaultLimits, type Limits } from './limits/limits.js';
+
+export interface ServerOptions {
+  graph: Graph;
+  /** Address to listen on; anything but this machine's own lifts the check of the Host header. */
+  host: string;
+  /** 0 takes a free port. */
+  port: number;
+  /** Folder of the built page. */
+  pageDirectory: string;
+  /** What startCollection runs; null refuses it. */
+  collect: Collect | null;
+  log: Logger;
+  limits?: Partial<Limits>;
+  /** Seconds one statement may take; default 30. */
+  queryTimeout?: number;
+}
+
+export interface RunningServer {
+  /** `http://127.0.0.1:4000`. */
+  url: string;
+  port: number;
+  /** Stops collections, ends subscriptions and queries, and closes every connection. */
+  close(): Promise<void>;
+}
+
+/** Resolves when the port accepts connections. Throws `port-taken`, `port-forbidden`, `host-unknown`. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { graph, host, log } = options;
+  const stopping = new AbortController();
+  const collections = new Collections(options.collect, log);
+  const graphql = createGraphqlHandler({
+    graph,
+    collections,
+    log,
+    limits: { ...defaultLimits, ...options.limits },
+    queryTimeout: options.queryTimeout ?? 30,
+    stopping: stopping.signal,
+  });
+  const page = serveStatic(options.pageDirectory);
+  const server = createServer({ requestTimeout: 60_000 }, createRouter({ graph, graphql, page, log, host }));
+  const port = await listen(server, options.port, host);
+  return {
+    url: `http://${printHost(host)}:${port}`,
+    port,
+    async close() {
+      stopping.abort();
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      await collections.stop();
+      server.closeIdleConnections();
+      const impatient = setTimeout(() => server.closeAllConnections(), 1000);
+      await closed;
+      clearTimeout(impatient);
+      await graphql.dispose();
+    },
+  };
+}
+
+/** How a browser on this machine reaches an address that is listened on. */
+function printHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
