@@ -1,0 +1,82 @@
+/** One running server per data directory: the first that asks starts it, the others join. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PipewardenError } from '../../domain/errors.js';
+import { connectGraph } from '../connection.js';
+import type { Graph } from '../graph.js';
+import type { Progress } from '../progress.js';
+import type { StatementCatalogue } from '../statements.js';
+import { requireDirectory } from './disk.js';
+import { installNeo4j, type Installation } from './install.js';
+import { launchNeo4j } from './launch.js';
+import { findRuntime } from './runtime.js';
+
+export interface EmbeddedOptions {
+  dataDir: string;
+  env: NodeJS.ProcessEnv;
+  progress: Progress;
+  statements?: StatementCatalogue;
+}
+
+/** Megabytes that must be free to start. */
+const ROOM = 100;
+/** Milliseconds to wait for an instance that another process is starting or stopping. */
+const PATIENCE = 180_000;
+
+/** Joins the instance of the data directory or starts it. Closing the graph stops only what this call started. */
+export async function openEmbedded(options: EmbeddedOptions): Promise<Graph> {
+  const deadline = Date.now() + PATIENCE;
+  let installation: Installation | undefined;
+  while (Date.now() < deadline) {
+    const joined = await join(options);
+    if (joined) return joined;
+    await requireDirectory(options.dataDir, ROOM);
+    installation ??= await installNeo4j(options.env, options.progress);
+    const started = await start(options, installation);
+    if (started) return started;
+    options.progress('Waiting for the Neo4j that another process is starting');
+    await sleep(1000);
+  }
+  throw new PipewardenError(
+    'data-directory-busy',
+    `Another process holds ${options.dataDir} and its Neo4j does not answer.`,
+    'End that process, or set PIPEWARDEN_DATA to another directory.',
+  );
+}
+
+async function join({ dataDir, statements }: EmbeddedOptions): Promise<Graph | undefined> {
+  const runtime = await findRuntime(dataDir);
+  if (!runtime) return undefined;
+  try {
+    return await connectGraph({ ...login(runtime.port, runtime.password), ...(statements ? { statements } : {}) });
+  } catch {
+    return undefined; // the pid belongs to something else by now, or it is just stopping
+  }
+}
+
+async function start(options: EmbeddedOptions, installation: Installation): Promise<Graph | undefined> {
+  const { dataDir, env, progress, statements } = options;
+  progress('Starting Neo4j');
+  const launch = await launchNeo4j(dataDir, installation, env);
+  if (launch.event === 'locked') return undefined;
+  const runtime = await findRuntime(dataDir);
+  try {
+    if (!runtime)
+      throw new PipewardenError(
+        'neo4j-start-failed',
+        'The embedded Neo4j ended as soon as it had started.',
+        'Try again; "pipewarden doctor" checks what it needs.',
+      );
+    return await connectGraph({
+      ...login(runtime.port, runtime.password),
+      afterClose: launch.stop,
+      ...(statements ? { statements } : {}),
+    });
+  } catch (error) {
+    await launch.stop();
+    throw error;
+  }
+}
+
+function login(port: number, password: string) {
+  return { uri: `bolt://127.0.0.1:${port}`, username: 'neo4j', password, database: 'neo4j' };
+}

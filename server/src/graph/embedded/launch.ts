@@ -1,0 +1,99 @@
+/** Starts the Java process and hears from it what became of the start. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { open, writeFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { PipewardenError } from '../../domain/errors.js';
+import { isMissing, jdkMissing, jdkProgram } from './java.js';
+import type { Installation } from './install.js';
+import { placesOf } from './places.js';
+import { javaFlags, neo4jSettings } from './settings.js';
+
+export type Launch =
+  | { event: 'ready'; port: number; stop: () => Promise<void> }
+  /** Another process holds the data directory. */
+  | { event: 'locked' };
+
+type Message = { event: 'ready'; port: number } | { event: 'locked' } | { event: 'damaged' | 'failed'; reason: string };
+
+/** Milliseconds a clean shutdown may take before the process is ended. */
+const SHUTDOWN = 60_000;
+
+/** Throws `store-damaged`, `neo4j-start-failed`, `jdk-missing`, `jdk-too-old`. */
+export async function launchNeo4j(
+  dataDir: string,
+  installation: Installation,
+  env: NodeJS.ProcessEnv,
+): Promise<Launch> {
+  const places = placesOf(dataDir);
+  await writeFile(places.settings, neo4jSettings(), { mode: 0o600 });
+  const log = await open(places.log, 'w', 0o600);
+  const args = [
+    ...javaFlags(),
+    '-cp',
+    installation.classPath,
+    'Launcher',
+    dataDir,
+    places.settings,
+    String(process.pid),
+  ];
+  // A process group of its own: Ctrl-C reaches us alone, and we stop it in order.
+  const java = spawn(jdkProgram('java', env), args, {
+    env: { ...env, MALLOC_ARENA_MAX: '2' },
+    stdio: ['pipe', 'pipe', log.fd],
+    detached: true,
+  });
+  java.stdin!.on('error', () => {}); // it may be gone before us
+  const message = await firstMessage(java).finally(() => log.close());
+  if (message.event === 'ready') {
+    letGo(java);
+    return { event: 'ready', port: message.port, stop: () => stop(java) };
+  }
+  java.stdin!.end();
+  if (message.event === 'locked') return { event: 'locked' };
+  throw message.event === 'damaged' ? damaged(places.store, message.reason) : notStarted(places.log, message.reason);
+}
+
+/** What the launcher says first; a process that ends without a word becomes `failed`. */
+function firstMessage(java: ChildProcess): Promise<Message> {
+  return new Promise((resolve, reject) => {
+    java.once('error', (error) => reject(isMissing(error) ? jdkMissing('java') : error));
+    java.once('exit', (code, signal) =>
+      setImmediate(() => resolve({ event: 'failed', reason: `Java ended with ${signal ?? `status ${code}`}` })),
+    );
+    createInterface({ input: java.stdout! }).on('line', (line) => {
+      if (line.startsWith('{"event":')) resolve(JSON.parse(line) as Message);
+    });
+  });
+}
+
+/** The server alone does not keep this process running. */
+function letGo(java: ChildProcess): void {
+  java.unref();
+  for (const stream of [java.stdin, java.stdout]) (stream as unknown as { unref(): void }).unref();
+}
+
+async function stop(java: ChildProcess): Promise<void> {
+  if (java.exitCode !== null || java.signalCode !== null) return;
+  const ended = new Promise<void>((resolve) => java.once('exit', () => resolve()));
+  java.ref();
+  java.stdin!.end();
+  const impatience = setTimeout(() => java.kill('SIGKILL'), SHUTDOWN);
+  await ended;
+  clearTimeout(impatience);
+}
+
+function damaged(store: string, reason: string): PipewardenError {
+  return new PipewardenError(
+    'store-damaged',
+    `The graph store in ${store} cannot be opened (${reason}).`,
+    `Set it aside with "mv ${store} ${store}.damaged", then load the sources again with "pipewarden collect".`,
+  );
+}
+
+function notStarted(log: string, reason: string): PipewardenError {
+  return new PipewardenError(
+    'neo4j-start-failed',
+    `The embedded Neo4j did not start: ${reason}.`,
+    `Its output is in ${log}; "pipewarden doctor" checks what it needs.`,
+  );
+}

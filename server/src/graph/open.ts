@@ -1,0 +1,57 @@
+/** Opens the graph: the Neo4j that NEO4J_URI names, else the embedded one of the data directory. */
+import { resolve } from 'node:path';
+import { PipewardenError } from '../domain/errors.js';
+import { connectGraph } from './connection.js';
+import { openEmbedded } from './embedded/embedded.js';
+import type { Graph } from './graph.js';
+import { terminalProgress, type Progress } from './progress.js';
+import { applySchema } from './schema.js';
+import type { StatementCatalogue } from './statements.js';
+
+export interface OpenOptions {
+  /** Holds the embedded store and the runtime file; made when absent. */
+  dataDir: string;
+  /** Default: process.env. */
+  env?: NodeJS.ProcessEnv;
+  /** Default: standard error, when it is a terminal. */
+  onProgress?: Progress;
+  /** Default: the product's own statements. */
+  statements?: StatementCatalogue;
+}
+
+/** Close the graph when done: that stops the server this call started, never one it joined. */
+export async function openGraph(options: OpenOptions): Promise<Graph> {
+  const { env = process.env, onProgress: progress = terminalProgress, statements } = options;
+  try {
+    const graph = env['NEO4J_URI']
+      ? await openRemote(env, statements)
+      : await openEmbedded({ dataDir: resolve(options.dataDir), env, progress, ...(statements ? { statements } : {}) });
+    await applySchema(graph).catch((error: unknown) => graph.close().then(() => Promise.reject(error)));
+    return graph;
+  } finally {
+    progress('');
+  }
+}
+
+async function openRemote(env: NodeJS.ProcessEnv, statements?: StatementCatalogue): Promise<Graph> {
+  const {
+    NEO4J_URI: uri = '',
+    NEO4J_USERNAME: username = 'neo4j',
+    NEO4J_PASSWORD: password = '',
+    NEO4J_DATABASE: database,
+  } = env;
+  if (!/^(neo4j|bolt)(\+s|\+ssc)?:\/\//.test(uri)) {
+    throw new PipewardenError(
+      'neo4j-uri-invalid',
+      `NEO4J_URI is "${uri}", which is no Bolt address.`,
+      'Write it as neo4j://host:7687, neo4j+s://host or bolt://host:7687.',
+    );
+  }
+  return connectGraph({
+    uri,
+    username,
+    password,
+    ...(database ? { database } : {}),
+    ...(statements ? { statements } : {}),
+  });
+}

@@ -1,0 +1,16 @@
+/** Constraints and indexes: one file each, applied on open, and cheap when they are there already. */
+import type { Graph } from './graph.js';
+import { statements } from './statements.js';
+
+/** Applies every `cypher/schema/*.cypher` whose constraint or index is missing; the name of each is its file's. */
+export async function applySchema(graph: Graph): Promise<void> {
+  const present = new Set((await graph.read<{ name: string }>('load/schema-names')).map(({ name }) => name));
+  const missing = statements.names('schema/').filter((statement) => !present.has(indexName(statement)));
+  for (const statement of missing) await graph.write(statement);
+  if (missing.length > 0) await graph.read('load/schema-online', {}, { timeout: 600 });
+}
+
+/** `schema/010-entity-name` makes `entity_name`. */
+function indexName(statement: string): string {
+  return statement.replace(/^schema\/\d+-/, '').replaceAll('-', '_');
+}
