@@ -8,11 +8,16 @@ export function dataDirectory(env: NodeJS.ProcessEnv = process.env): string {
   return resolve(env['PIPEWARDEN_DATA'] ?? '.pipewarden');
 }
 
+/** Milliseconds within which signals are one Ctrl-C: npm passes on what the terminal has sent to every process already. */
+const SAME_KEYSTROKE = 500;
+
 /** Aborts on Ctrl-C or termination; a second Ctrl-C ends the process at once. */
 export function interruption(): AbortSignal {
   const controller = new AbortController();
+  let first = 0;
   const stop = () => {
-    if (controller.signal.aborted) process.exit(130);
+    if (!controller.signal.aborted) first = Date.now();
+    else if (Date.now() - first > SAME_KEYSTROKE) process.exit(130);
     controller.abort();
   };
   process.on('SIGINT', stop);
