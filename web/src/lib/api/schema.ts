@@ -72,6 +72,8 @@ export type RelationshipType =
   | 'CASCADES_TO'
   /** could pass the permission on: the inheritance strategy could not be read */
   | 'MAY_CASCADE_TO'
+  /** passes every permission check of */
+  | 'PASSES_EVERY_CHECK_OF'
   /** counts only together with this one */
   | 'REQUIRES'
   /** holds */

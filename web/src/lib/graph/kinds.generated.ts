@@ -124,6 +124,7 @@ export const relationshipTypes: Readonly<Record<RelationshipType, RelationshipSt
     traversable: false,
     origin: 'derived',
   },
+  PASSES_EVERY_CHECK_OF: { meaning: 'passes every permission check of', traversable: false, origin: 'derived' },
   REQUIRES: { meaning: 'counts only together with this one', traversable: false, origin: 'derived' },
   CONTAINS: { meaning: 'holds', traversable: false, origin: 'recorded' },
   SHOWS: { meaning: 'lists', traversable: false, origin: 'derived' },
