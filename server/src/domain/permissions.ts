@@ -222,6 +222,12 @@ export function relationshipOf(permissionId: string): PermissionRelationship {
   return byId.get(permissionId)?.relationship ?? 'CAN';
 }
 
+/** The `$type` of statements that ask for a permission: empty where `CAN` with the permission's id says it. */
+export function typeParameter(permissionId: string): string {
+  const type = relationshipOf(permissionId);
+  return type === 'CAN' ? '' : type;
+}
+
 /**
  * The relationship type that says "has this permission on this resource".
  * A permission asked of the whole controller, or of the built-in node, hands over no job or agent by itself,

@@ -1,0 +1,25 @@
+// who-can — principals that have a permission on a resource: users, and groups nobody is known to be in
+// params: resource STRING, permission STRING, type STRING
+// columns: ids LIST<STRING>
+// follows: parts of access
+// reads
+MATCH (resource:Entity {id: $resource})<-[gives]-(entitlement:Entitlement)
+WHERE (type(gives) = $type OR (type(gives) = 'CAN' AND gives.permission = $permission))
+OPTIONAL MATCH (entitlement)-[:REQUIRES]->(required:Entitlement)
+WITH entitlement, [entitlement] + collect(required) AS needed
+UNWIND needed AS one
+CALL (one) {
+  MATCH (one)<-[:IMPLIES|CASCADES_TO*0..]-(giving:Entitlement)
+  WITH DISTINCT giving
+  MATCH (giving)<-[:GRANTED]-(holder:Principal)
+  WITH DISTINCT holder
+  MATCH (holder)<-[:MEMBER_OF*0..]-(principal:Principal)
+  RETURN DISTINCT principal
+}
+WITH entitlement, size(needed) AS conditions, principal, count(*) AS met
+WHERE met = conditions
+WITH DISTINCT principal
+WHERE principal:User OR (NOT principal.builtin AND NOT EXISTS { (principal)<-[:MEMBER_OF]-() })
+WITH principal.id AS id
+ORDER BY id
+RETURN collect(id) AS ids

@@ -1,0 +1,47 @@
+/** From what a person types to a node or a permission. */
+import type { NodeRef, PermissionRef } from '../domain/answers.js';
+import { PipewardenError } from '../domain/errors.js';
+import { nodeRefOf } from '../domain/evidence.js';
+import { nodeKinds, type NodeKind } from '../domain/graph.js';
+import type { NodeId } from '../domain/ids.js';
+import type { Graph, GraphNode } from '../graph/graph.js';
+import { permissionRef, readPermissions } from './permission-table.js';
+import { readNode } from './question.js';
+
+/**
+ * A node by id (`job:acme/release/deploy`), by kind and name (`job:release/deploy`) or by full name or name alone.
+ * Throws `unknown-node`, and `ambiguous-name` with the candidates when several fit equally well.
+ */
+export async function resolveNode(graph: Graph, text: string, kinds?: readonly NodeKind[]): Promise<NodeRef> {
+  const { kind, name } = splitKind(text);
+  const rows = await graph.read<{ node: GraphNode; rank: number }>('access/resolve', { text, kind: kind ?? null, name });
+  const fitting = rows.filter((row) => !kinds || kinds.includes(nodeRefOf(row.node).kind));
+  const best = fitting.filter((row) => row.rank === fitting[0]?.rank).map((row) => nodeRefOf(row.node));
+  if (best.length === 1 && best[0]) return best[0];
+  if (best.length > 1) throw new PipewardenError('ambiguous-name', `"${text}" fits several nodes: ${best.map((node) => node.id).join(', ')}.`, 'Name one of them by its id.');
+  const wrongKind = rows[0] && nodeRefOf(rows[0].node);
+  if (wrongKind) throw new PipewardenError('wrong-kind', `"${text}" is a ${wrongKind.kind}, but this needs a ${kinds?.join(' or ')}.`, `Name a ${kinds?.[0] ?? 'node'}.`);
+  throw new PipewardenError('unknown-node', `There is no ${kinds?.join(' or ') ?? 'node'} "${text}".`, 'Find names with: pipewarden search TEXT');
+}
+
+function splitKind(text: string): { kind?: NodeKind; name: string } {
+  const colon = text.indexOf(':');
+  const prefix = text.slice(0, colon);
+  return colon > 0 && prefix in nodeKinds ? { kind: prefix as NodeKind, name: text.slice(colon + 1) } : { name: text };
+}
+
+export const principalKinds: readonly NodeKind[] = ['user', 'group'];
+export const resourceKinds: readonly NodeKind[] = ['controller', 'folder', 'job', 'view', 'agent'];
+
+/** Enabled permissions that apply to a resource, by name. */
+export async function listPermissions(graph: Graph, resource: NodeId): Promise<PermissionRef[]> {
+  const node = nodeRefOf(await readNode(graph, resource));
+  const permissions = [...(await readPermissions(graph, node.source)).values()].filter((permission) => permission.enabled);
+  const scope = { folder: 'ITEM_GROUP', job: 'ITEM', agent: 'COMPUTER' }[node.kind as 'folder' | 'job' | 'agent'];
+  const fitting = permissions.filter((permission) => {
+    if (node.kind === 'controller') return !permission.id.startsWith('hudson.security.Permission.');
+    if (node.kind === 'view') return permission.id.startsWith('hudson.model.View.');
+    return scope !== undefined && permission.scopes.some((each) => each === scope);
+  });
+  return fitting.map(permissionRef).sort((a, b) => (a.name < b.name ? -1 : 1));
+}

@@ -1,0 +1,19 @@
+/**
+ * Whether a resource can be reached over HTTP at all: Overall/Read, and Job/Read on every folder above and on the item
+ * itself, because URL resolution passes through each (jenkins.model.Jenkins.getTarget, hudson.model.AbstractItem.getTarget).
+ */
+import type { DecisionValue } from '../domain/answers.js';
+import type { NodeId } from '../domain/ids.js';
+import type { Graph } from '../graph/graph.js';
+import { anythingUnread } from './uncertainty.js';
+
+export async function isReachable(graph: Graph, principal: NodeId, resource: NodeId): Promise<DecisionValue> {
+  if (await holdsEverywhere(graph, 'access/reachable', principal, resource)) return 'allowed';
+  if (!(await anythingUnread(graph))) return 'denied';
+  return (await holdsEverywhere(graph, 'access/reachable-unknown', principal, resource)) ? 'unknown' : 'denied';
+}
+
+async function holdsEverywhere(graph: Graph, statement: string, principal: NodeId, resource: NodeId): Promise<boolean> {
+  const rows = await graph.read<{ held: boolean }>(statement, { principal, resource });
+  return rows.length > 0 && rows.every((row) => row.held);
+}
