@@ -1,0 +1,28 @@
+/** Takes a source out of the graph: its nodes, relationships, history and bookkeeping. */
+import type { Graph, StatementName } from '../graph.js';
+import { partitionsOf } from './partitions.js';
+
+/** Rows of one transaction. */
+const LIMIT = 10_000;
+
+/** Removes everything a source holds, in bounded transactions; a source that is not there is no error. */
+export async function removeSource(graph: Graph, source: string): Promise<void> {
+  for (const partition of await partitionsOf(graph, source)) {
+    await repeat(graph, 'load/remove-relationships', { source, partition });
+    await repeat(graph, 'load/remove-partition', { source, partition });
+  }
+  await repeat(graph, 'load/remove-history', { source });
+  await graph.write('load/remove-source', { source });
+}
+
+/** Runs a statement until it finds nothing more to remove. */
+export async function repeat(
+  graph: Graph,
+  statement: StatementName,
+  parameters: Record<string, unknown>,
+): Promise<void> {
+  for (;;) {
+    const [row] = await graph.write<{ removed: number }>(statement, { ...parameters, limit: LIMIT });
+    if (!row || row.removed < LIMIT) return;
+  }
+}
