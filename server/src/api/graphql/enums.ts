@@ -11,6 +11,5 @@ export const enumValues = {
   ResourceKind: upper(kinds.filter(([, { also }]) => also?.includes('Resource')).map(([kind]) => kind)),
   DecisionValue: upper(['allowed', 'denied', 'unknown']),
   Origin: upper(['recorded', 'derived']),
-  Direction: upper(['in', 'out', 'both']),
   Severity: upper(['critical', 'high', 'medium', 'low', 'info']),
 };

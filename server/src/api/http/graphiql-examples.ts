@@ -1,29 +1,23 @@
-/** What GraphiQL shows when it is first opened. A test asks each of them. */
-
-export interface ExampleQuery {
-  query: string;
-  variables: Record<string, unknown>;
-}
-
+/** What GraphiQL shows when it is first opened, about the seed estate. A test asks each of them. */
 const STEP = 'from { id } type meaning to { id } readAt';
 
-export const exampleQueries: readonly ExampleQuery[] = [
-  {
-    query: `# Find a node, then copy its id into the questions of the other tabs.
-query Search($text: String!) {
-  search(text: $text, first: 10) {
+export const exampleQueries: readonly string[] = [
+  `# Find a node, then use its id in the questions of the other tabs.
+query Search {
+  search(text: "deploy", first: 10) {
     node { id kind name }
     context
   }
   sources { name system loadedAt nodes relationships }
 }
 `,
-    variables: { text: 'deploy' },
-  },
-  {
-    query: `# Who can build this job, and through what?
-query WhoCan($resource: ID!) {
-  whoCan(permission: "Job/Build", resource: $resource, first: 20) {
+  `# Who can build this job, and through what?
+query WhoCan {
+  whoCan(
+    permission: "Job/Build"
+    resource: "job:larkspur/release/production/deploy-tickets"
+    first: 20
+  ) {
     totalCount
     nodes { principal { id } evidence { ${STEP} } }
     pageInfo { hasNextPage endCursor }
@@ -31,12 +25,9 @@ query WhoCan($resource: ID!) {
   }
 }
 `,
-    variables: { resource: 'job:acme/release/deploy-prod' },
-  },
-  {
-    query: `# What falls if this principal is compromised?
-query BlastRadius($of: ID!) {
-  blastRadius(of: $of, maxDepth: 12) {
+  `# What falls if this principal is compromised?
+query BlastRadius {
+  blastRadius(of: "user:larkspur/sam", maxDepth: 12) {
     totalCount
     reachesTierZero
     counts { kind count }
@@ -44,6 +35,4 @@ query BlastRadius($of: ID!) {
   }
 }
 `,
-    variables: { of: 'user:acme/alice' },
-  },
 ];

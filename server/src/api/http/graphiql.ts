@@ -9,19 +9,19 @@ export function wantsGraphiql({ method, headers }: IncomingMessage): boolean {
   return (method === 'GET' || method === 'HEAD') && (headers.accept ?? '').includes('text/html');
 }
 
+/** An image of nothing; the logo is a space likewise: the title says what this is. */
+const BLANK = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E";
+
 let page: { html: string; policy: string } | undefined;
 
 function renderPage(): { html: string; policy: string } {
   const html = renderGraphiQL({
-    title: 'Pipewarden GraphQL',
-    logo: 'Pipewarden',
-    defaultQuery: exampleQueries[0]!.query,
-    defaultTabs: exampleQueries.map(({ query, variables }) => ({
-      query,
-      variables: JSON.stringify(variables, null, 2),
-    })),
+    title: 'Pipewarden',
+    logo: ' ',
+    favicon: BLANK,
+    defaultQuery: exampleQueries[0]!,
+    defaultTabs: exampleQueries.map((query) => ({ query })),
     subscriptionsProtocol: 'SSE',
-    defaultEditorToolsVisibility: 'variables',
   });
   return { html, policy: contentPolicy(inlineScriptHashes(html)) };
 }

@@ -1,0 +1,58 @@
+/** Effective permissions: check, whoCan, whatCan, and the permissions a resource has. */
+import { check } from '../../access/check.js';
+import { listPermissions } from '../../access/names.js';
+import { whatCan } from '../../access/what-can.js';
+import { whoCan } from '../../access/who-can.js';
+import type { NodeKind } from '../../domain/graph.js';
+import { pageOf, toConnection, type PageArguments } from '../graphql/connection.js';
+import type { Resolver } from '../graphql/context.js';
+import { witness } from '../graphql/witness.js';
+
+interface Question {
+  principal: string;
+  permission: string;
+  resource: string;
+}
+
+const checkResolver: Resolver<unknown, Question> = async (_, question, { graph }) => {
+  const asked = witness(graph);
+  const decision = await check(asked.graph, question);
+  return { ...decision, query: () => asked.executed(decision.statement) };
+};
+
+const whoCanResolver: Resolver<unknown, Pick<Question, 'permission' | 'resource'> & PageArguments> = async (
+  _,
+  { permission, resource, ...page },
+  { graph },
+) => {
+  const asked = witness(graph);
+  const answer = await whoCan(asked.graph, { permission, resource, ...pageOf(page) });
+  return {
+    ...toConnection(answer, page, ({ principal }) => principal.id),
+    query: () => asked.executed('access/who-can'),
+  };
+};
+
+const whatCanResolver: Resolver<
+  unknown,
+  { principal: string; permission?: string | null; resourceKind?: NodeKind | null } & PageArguments
+> = async (_, { principal, permission, resourceKind, ...page }, { graph }) => {
+  const asked = witness(graph);
+  const answer = await whatCan(asked.graph, {
+    principal,
+    ...(permission == null ? {} : { permission }),
+    ...(resourceKind == null ? {} : { resourceKind }),
+    ...pageOf(page),
+  });
+  return {
+    ...toConnection(answer, page, ({ resource, permission: held }) => `${resource.id} ${held.id}`),
+    query: () => asked.executed('access/what-can'),
+  };
+};
+
+const permissions: Resolver<unknown, { resource: string }> = (_, { resource }, { graph }) =>
+  listPermissions(graph, resource);
+
+export const accessResolvers = {
+  Query: { check: checkResolver, whoCan: whoCanResolver, whatCan: whatCanResolver, permissions },
+};

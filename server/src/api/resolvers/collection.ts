@@ -1,0 +1,19 @@
+/** Reading a Jenkins home again, and following how far it is. */
+import type { Resolver } from '../graphql/context.js';
+import type { CollectionInput, CollectionProgress } from '../collection/collections.js';
+
+const startCollection: Resolver<unknown, { input: CollectionInput }> = (_, { input }, { collections }) =>
+  collections.start(input);
+
+const collectionProgress = {
+  subscribe: ((_, { source }, { collections, signal }) => collections.follow(source, signal)) satisfies Resolver<
+    unknown,
+    { source: string }
+  >,
+  resolve: (progress: CollectionProgress) => progress,
+};
+
+export const collectionResolvers = {
+  Mutation: { startCollection },
+  Subscription: { collectionProgress },
+};
