@@ -1,4 +1,23 @@
 /** Every command, in the order of the help text. Each registers itself on the program. */
 import type { Command } from 'commander';
+import { registerAccessMatrix } from './access-matrix.js';
+import { registerCheck } from './check.js';
+import { registerCollect } from './collect.js';
+import { registerDoctor } from './doctor.js';
+import { registerSearch } from './search.js';
+import { registerServe } from './serve.js';
+import { registerVerify } from './verify.js';
+import { registerWhatCan } from './what-can.js';
+import { registerWhoCan } from './who-can.js';
 
-export const commands: readonly ((program: Command) => void)[] = [];
+export const commands: readonly ((program: Command) => void)[] = [
+  registerServe,
+  registerCollect,
+  registerSearch,
+  registerWhoCan,
+  registerWhatCan,
+  registerCheck,
+  registerAccessMatrix,
+  registerVerify,
+  registerDoctor,
+];

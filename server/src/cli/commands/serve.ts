@@ -14,6 +14,7 @@ import { dataDirectory, interruption, withGraph } from '../session.js';
 interface ServeOptions {
   port: number;
   host: string;
+  allowHost: string[];
   open: boolean;
   queryTimeout: number;
   seed?: string;
@@ -27,6 +28,7 @@ export function registerServe(program: Command): void {
     .description('Serve the page and the GraphQL API; starts the embedded Neo4j when NEO4J_URI is unset.')
     .option('--port <number>', 'port to listen on; 0 takes a free one', parsePort, 4000)
     .option('--host <address>', 'address to listen on; there is no log-in, so think before opening it', '127.0.0.1')
+    .option('--allow-host <name...>', 'further names browsers may call it by, as behind a reverse proxy', [])
     .option('--open', 'open the page in the browser', false)
     .option('--query-timeout <seconds>', 'how long one statement may take', parseSeconds, 30)
     .option('--seed <file>', 'load this estate first if nothing was loaded yet')
@@ -41,12 +43,13 @@ async function serve(options: ServeOptions): Promise<void> {
 }
 
 async function serveUntil(stopped: AbortSignal, graph: Graph, options: ServeOptions): Promise<void> {
-  const { port, host, open, queryTimeout, seed } = options;
+  const { port, host, allowHost: allowedHosts, open, queryTimeout, seed } = options;
   if (stopped.aborted) return;
   const collect = collectHome(graph, dataDirectory());
   const server = await startServer({
     graph,
     host,
+    allowedHosts,
     port,
     pageDirectory,
     queryTimeout,

@@ -1,0 +1,43 @@
+/** `pipewarden check`: one decision; exit 0 allowed, 1 denied, 3 unknown. */
+import type { Command } from 'commander';
+import { check } from '../../access/check.js';
+import { principalKinds, resolveNode, resourceKinds } from '../../access/names.js';
+import type { Decision, DecisionValue } from '../../domain/answers.js';
+import { evidenceLines } from '../evidence-text.js';
+import { printJson, write } from '../print.js';
+import { withGraph } from '../session.js';
+
+const exitCodes: Record<DecisionValue, number> = { allowed: 0, denied: 1, unknown: 3 };
+
+export function registerCheck(program: Command): void {
+  program
+    .command('check <principal> <permission> <resource>')
+    .description('Whether a principal has a permission on a resource. Exits 0 when allowed, 1 when denied, 3 when unknown.')
+    .option('--explain', 'show the path, what it requires and whether the resource can be reached', false)
+    .option('--json', 'print the decision as JSON', false)
+    .action(run);
+}
+
+async function run(principal: string, permission: string, resource: string, options: { explain: boolean; json: boolean }): Promise<void> {
+  const decision = await withGraph(async (graph) => {
+    const from = await resolveNode(graph, principal, principalKinds);
+    const to = await resolveNode(graph, resource, resourceKinds);
+    return check(graph, { principal: from.id, permission, resource: to.id });
+  });
+  if (options.json) printJson(decision);
+  else printDecision(decision, options.explain);
+  process.exitCode = exitCodes[decision.decision];
+}
+
+function printDecision(decision: Decision, explain: boolean): void {
+  write(decision.decision);
+  if (!explain) return;
+  for (const reason of decision.reasons) write(reason);
+  if (decision.evidence.length > 0) write('Path:');
+  for (const line of evidenceLines(decision.evidence)) write(line);
+  for (const condition of decision.conditions) {
+    write(`Also required, ${condition.holds}: ${condition.entitlement.id}`);
+    for (const line of evidenceLines(condition.evidence)) write(line);
+  }
+  write(`Reachable over HTTP: ${decision.reachable}`);
+}

@@ -1,0 +1,96 @@
+/** `pipewarden collect jenkins`: a live controller over its Remote Access API. */
+import { readFile } from 'node:fs/promises';
+import { InvalidArgumentError, type Command } from 'commander';
+import { collectJenkins, type StrategyFrom } from '../../collectors/jenkins/live/collect-jenkins.js';
+import { PipewardenError } from '../../domain/errors.js';
+import { loadSnapshot } from '../../drift/load-snapshot.js';
+import { reportLoad } from '../load-report.js';
+import { progressLine } from '../print.js';
+import { dataDirectory, interruption, withGraph } from '../session.js';
+import { addLoadOptions, type LoadOptions } from './collect.js';
+
+interface LiveOptions extends LoadOptions {
+  url: string;
+  user?: string;
+  tokenFile?: string;
+  strategyFrom: StrategyFrom;
+  concurrency: number;
+  rate?: number;
+  ca?: string;
+  timeout: number;
+}
+
+export function registerCollectJenkins(collect: Command): void {
+  const command = collect
+    .command('jenkins')
+    .description('Read a live controller. The API token comes from PIPEWARDEN_JENKINS_TOKEN or --token-file, a password from PIPEWARDEN_JENKINS_PASSWORD.')
+    .requiredOption('--url <url>', 'base URL of the controller, with its path behind a proxy')
+    .option('--user <name>', 'account to read as; without one, anonymous')
+    .option('--token-file <file>', 'file that holds the API token')
+    .option('--strategy-from <way>', 'where the global strategy comes from: auto, home:PATH or script-console (needs Overall/Administer)', parseStrategyFrom, { mode: 'auto' } as StrategyFrom)
+    .option('--concurrency <number>', 'requests under way at once', parsePositive, 4)
+    .option('--rate <number>', 'most requests per second', parsePositive)
+    .option('--ca <file>', 'certificates of a private authority, as PEM')
+    .option('--timeout <seconds>', 'how long to wait for a sign of life', parsePositive, 30);
+  addLoadOptions(command).action(run);
+}
+
+async function run(options: LiveOptions): Promise<void> {
+  const signal = interruption();
+  const line = progressLine();
+  const snapshot = await collectJenkins({
+    source: options.source,
+    url: options.url,
+    user: options.user,
+    ...(await readSecret(options)),
+    strategyFrom: options.strategyFrom,
+    groupsFile: options.groups,
+    permissionsFile: options.permissions,
+    enable: options.enable,
+    concurrency: options.concurrency,
+    ratePerSecond: options.rate,
+    ca: options.ca,
+    timeout: options.timeout * 1000,
+    onProgress: (progress) => line.show(`reading ${progress.done}${progress.total === null ? '' : ` of ${progress.total}`}`),
+    signal,
+  });
+  const loaded = await withGraph((graph) =>
+    loadSnapshot(graph, snapshot, {
+      dataDir: dataDirectory(),
+      acceptShrink: options.acceptShrink,
+      full: options.full,
+      onProgress: (phase, done, total) => line.show(`${phase} ${done}${total === null ? '' : ` of ${total}`}`),
+      signal,
+    }),
+  );
+  line.done();
+  reportLoad(snapshot, loaded, options.json);
+}
+
+async function readSecret(options: LiveOptions): Promise<{ token?: string; password?: string }> {
+  if (options.tokenFile) return { token: await readTokenFile(options.tokenFile) };
+  const { PIPEWARDEN_JENKINS_TOKEN: token, PIPEWARDEN_JENKINS_PASSWORD: password } = process.env;
+  if (token) return { token };
+  if (password) return { password };
+  if (!options.user) return {};
+  throw new PipewardenError('no-token', `No API token was given for ${options.user}.`, 'Set PIPEWARDEN_JENKINS_TOKEN or give --token-file FILE.');
+}
+
+async function readTokenFile(path: string): Promise<string> {
+  const token = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new PipewardenError('token-unreadable', `The token file ${path} cannot be read.`, 'Give a file that holds the API token and nothing else.', { cause });
+  });
+  return token.trim();
+}
+
+function parseStrategyFrom(text: string): StrategyFrom {
+  if (text === 'auto' || text === 'script-console') return { mode: text };
+  if (text.startsWith('home:') && text.length > 5) return { mode: 'home', path: text.slice(5) };
+  throw new InvalidArgumentError('Give auto, home:PATH or script-console.');
+}
+
+function parsePositive(text: string): number {
+  const number = Number(text);
+  if (number > 0 && Number.isFinite(number)) return number;
+  throw new InvalidArgumentError('Give a number above 0.');
+}

@@ -1,0 +1,43 @@
+/** From a snapshot to the graph: kept on disk, compiled, and loaded as a difference. The one way every entry point takes. */
+import { writeSnapshot, snapshotPath } from '../collectors/snapshot-file.js';
+import { compileJenkins } from '../compile/jenkins/compile.js';
+import type { CoverageGap, JenkinsSnapshot } from '../domain/snapshot.js';
+import type { Graph } from '../graph/graph.js';
+import { matchJavaRegex } from '../graph/java-regex.js';
+import { loadFacts, type LoadSummary } from '../graph/load/load.js';
+
+export interface LoadSnapshotOptions {
+  /** Where snapshots are kept; not written when absent. */
+  dataDir?: string;
+  acceptShrink?: boolean;
+  /** Compares everything, not only what changed by its digest. */
+  full?: boolean;
+  onProgress?: (phase: 'compiling' | 'loading', done: number, total: number | null) => void;
+  signal?: AbortSignal;
+}
+
+export interface LoadedSnapshot extends LoadSummary {
+  coverage: readonly CoverageGap[];
+}
+
+/** Throws what the loader throws: `source-locked`, `source-shrank`, `graph-unreachable`. */
+export async function loadSnapshot(graph: Graph, snapshot: JenkinsSnapshot, options: LoadSnapshotOptions = {}): Promise<LoadedSnapshot> {
+  options.onProgress?.('compiling', 0, null);
+  const file = options.dataDir ? snapshotPath(options.dataDir, snapshot.source, snapshot.takenAt) : undefined;
+  if (file) await writeSnapshot(snapshot, file);
+  const { facts, gaps } = await compileJenkins(snapshot, { matchPatterns: (questions) => matchJavaRegex(graph, questions) });
+  const coverage = [...snapshot.coverage, ...gaps];
+  const { takenAt, collector } = snapshot;
+  const summary = await loadFacts(
+    graph,
+    facts,
+    { takenAt, collector: `${collector.name} ${collector.version}`, origin: collector.origin, coverage, ...(file ? { snapshotFile: file } : {}) },
+    {
+      acceptShrink: options.acceptShrink ?? false,
+      full: options.full ?? false,
+      onProgress: (done: number, total: number) => options.onProgress?.('loading', done, total),
+      ...(options.signal ? { signal: options.signal } : {}),
+    },
+  );
+  return { ...summary, coverage };
+}
