@@ -1,0 +1,107 @@
+/** Reads a live controller over the Remote Access API, as far as one account may see. */
+import type { JenkinsSnapshot } from '../../../domain/snapshot.js';
+import { PipewardenError } from '../../../domain/errors.js';
+import { JenkinsClient } from './client.js';
+import { learntPermissions, readGivenFiles } from './given-files.js';
+import { groupsUnread, summarizeGaps } from './gaps.js';
+import { readController } from './read-controller.js';
+import type { CollectProgress, CollectRun } from './run.js';
+import { readGivenStrategy, type StrategyFrom } from './strategy.js';
+
+export type { CollectProgress } from './run.js';
+export type { StrategyFrom } from './strategy.js';
+
+export interface CollectJenkinsOptions {
+  /** Name the operator gave the controller. */
+  source: string;
+  url: string;
+  /** Absent: anonymous. */
+  user?: string | undefined;
+  /** API token; preferred. */
+  token?: string | undefined;
+  /** Used when there is no token: then with session and crumbs. */
+  password?: string | undefined;
+  strategyFrom: StrategyFrom;
+  /** groups.json: what the directory knows. */
+  groupsFile?: string | undefined;
+  /** permissions.json: a dump of all permissions. */
+  permissionsFile?: string | undefined;
+  /** Ids or display names of optional permissions known to be on. */
+  enable?: readonly string[] | undefined;
+  concurrency?: number | undefined;
+  ratePerSecond?: number | undefined;
+  ca?: string | undefined;
+  /** Milliseconds without a sign of life. */
+  timeout?: number | undefined;
+  maxResponseBytes?: number | undefined;
+  /** Attempts per request. */
+  attempts?: number | undefined;
+  onProgress?: ((progress: CollectProgress) => void) | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+const VERSION = '0.1.0';
+
+/**
+ * The snapshot of a controller. What cannot be read becomes a coverage gap; only a controller that cannot be entered,
+ * or whose list of items cannot be read, ends the collection.
+ * @throws PipewardenError
+ */
+export async function collectJenkins(options: CollectJenkinsOptions): Promise<JenkinsSnapshot> {
+  const { source, user = 'anonymous', strategyFrom, onProgress = () => {} } = options;
+  const started = performance.now();
+  const takenAt = new Date().toISOString();
+  const account = accountOf(options);
+  const strategy = await readGivenStrategy(strategyFrom);
+  const given = await readGivenFiles(options);
+  const client = await JenkinsClient.open({ ...options, account });
+  try {
+    const run: CollectRun = { client, account: user, takenAt, gaps: [], onProgress };
+    const { permissions, ...read } = await readController(run, strategyFrom, strategy);
+    if (given.groups === null) run.gaps.push(groupsUnread());
+    return {
+      system: 'jenkins',
+      format: 1,
+      source,
+      takenAt,
+      collector: {
+        name: 'jenkins',
+        version: VERSION,
+        origin: client.origin,
+        account: user,
+        duration: (performance.now() - started) / 1000,
+        reads: client.sent,
+      },
+      ...read,
+      permissions: given.permissions ?? permissions,
+      enabledPermissions: [...new Set([...given.enabledPermissions, ...learntPermissions(client.named)])].sort(),
+      groups: given.groups,
+      coverage: summarizeGaps(run.gaps),
+    };
+  } finally {
+    await client.close();
+  }
+}
+
+function accountOf({
+  user,
+  token,
+  password,
+}: CollectJenkinsOptions): { user: string; token?: string | undefined; password?: string | undefined } | undefined {
+  if (user === undefined && token === undefined && password === undefined) return undefined;
+  if (user === undefined || user === '' || user.includes(':')) {
+    throw new PipewardenError(
+      'account-incomplete',
+      'The account of the controller is missing or holds a colon.',
+      'Give the account that the token belongs to with --user.',
+    );
+  }
+  if (!token && !password) {
+    throw new PipewardenError(
+      'account-incomplete',
+      `No token was given for the account ${user}.`,
+      'Give its API token in PIPEWARDEN_JENKINS_TOKEN or with --token-file.',
+    );
+  }
+  return token ? { user, token } : { user, password };
+}

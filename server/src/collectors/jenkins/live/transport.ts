@@ -1,0 +1,50 @@
+/** Connections to one controller: proxies by environment, TLS verification on, a private authority on top of the known ones. */
+import { readFile } from 'node:fs/promises';
+import { rootCertificates } from 'node:tls';
+import { EnvHttpProxyAgent, type Dispatcher } from 'undici';
+import { PipewardenError } from '../../../domain/errors.js';
+
+export interface TransportOptions {
+  /** Path of a PEM file with the certificates of a private authority. */
+  ca?: string | undefined;
+  /** Milliseconds to connect, to receive headers, and between two pieces of a body. */
+  timeout: number;
+  connections: number;
+}
+
+/**
+ * A dispatcher for one run; the caller destroys it. HTTPS_PROXY, HTTP_PROXY and NO_PROXY are honoured.
+ * @throws PipewardenError `ca-unreadable`
+ */
+export async function openTransport({ ca, timeout, connections }: TransportOptions): Promise<Dispatcher> {
+  const tls = ca === undefined ? {} : { ca: [...rootCertificates, await readAuthority(ca)] };
+  return new EnvHttpProxyAgent({
+    connections,
+    connect: { ...tls, timeout },
+    requestTls: tls,
+    proxyTls: tls,
+    headersTimeout: timeout,
+    bodyTimeout: timeout,
+    // Plain http is forwarded, not tunnelled: many proxies allow CONNECT to port 443 alone.
+    proxyTunnel: false,
+  } as ConstructorParameters<typeof EnvHttpProxyAgent>[0]);
+}
+
+async function readAuthority(path: string): Promise<string> {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new PipewardenError(
+      'ca-unreadable',
+      `The certificate file ${path} cannot be read.`,
+      'Give --ca the path of a readable PEM file.',
+      { cause },
+    );
+  });
+  if (!text.includes('-----BEGIN CERTIFICATE-----')) {
+    throw new PipewardenError(
+      'ca-unreadable',
+      `The certificate file ${path} holds no certificate in PEM form.`,
+      'Give --ca a file with “-----BEGIN CERTIFICATE-----” lines.',
+    );
+  }
+  return text;
+}

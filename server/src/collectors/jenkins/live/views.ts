@@ -1,0 +1,115 @@
+/** Views: of the controller by their own config.xml, of closed folders by what the list of views says. */
+import type { JenkinsView } from '../../../domain/snapshot.js';
+import { PipewardenError } from '../../../domain/errors.js';
+import { readView } from '../config/view.js';
+import { fullNameOfUrl, itemPath } from './base-url.js';
+import { inFile, parseWithin } from './home-places.js';
+import type { ClosedFolder } from './items.js';
+import { list, text } from './json.js';
+import { readJson, readXml } from './reading.js';
+import { type CollectRun, forEachOf } from './run.js';
+
+const ALL_VIEW = 'hudson.model.AllView';
+const SHOWN = 'views[_class,name,jobs[name,url]]';
+
+/**
+ * Views of the controller.
+ * @param fallback the same views as another source gave them (a config.xml), used where the server shows none
+ */
+export async function readControllerViews(run: CollectRun, fallback: readonly JenkinsView[]): Promise<JenkinsView[]> {
+  const shown = await listViews(run, '', 'config.xml');
+  const views: JenkinsView[] = [];
+  await forEachOf(run, 'views', shown, async (view) => {
+    views.push(view.className === ALL_VIEW ? view : await readDefinition(run, view, fallback));
+  });
+  return views;
+}
+
+/** Views of folders whose configuration could not be read. */
+export async function readFolderViews(run: CollectRun, folders: readonly ClosedFolder[]): Promise<JenkinsView[]> {
+  const views: JenkinsView[] = [];
+  await forEachOf(run, 'folder views', folders, async ({ fullName, file }) => {
+    views.push(...(await listViews(run, fullName, file)));
+  });
+  return views;
+}
+
+/** Adds what the server shows to views whose definition does not decide it (filters and views of plugins). */
+export async function addShownItems(run: CollectRun, views: readonly JenkinsView[]): Promise<JenkinsView[]> {
+  const vague = views.filter((view) => view.filtered || view.type === 'other');
+  const shown = new Map<string, readonly string[] | null>();
+  await forEachOf(run, 'filtered views', [...new Set(vague.map((view) => view.owner))], async (owner) => {
+    for (const view of await listViews(run, owner, '')) shown.set(view.fullName, view.shownItems);
+  });
+  return views.map((view) =>
+    shown.has(view.fullName) && vague.includes(view) ? { ...view, shownItems: shown.get(view.fullName) ?? null } : view,
+  );
+}
+
+async function listViews(run: CollectRun, owner: string, file: string): Promise<JenkinsView[]> {
+  const what = owner === '' ? 'The list of views' : `The list of views of ${owner}`;
+  const reading = await readJson(run.client, itemPath(owner), SHOWN, {
+    code: 'views-unread',
+    subject: owner || '/',
+    what,
+    permission: 'View/Read',
+  });
+  if (reading.read) return list(reading.value, 'views').flatMap((view) => describe(view, owner, file) ?? []);
+  run.gaps.push(reading.gap);
+  return [];
+}
+
+/** A view as listed: what it shows, not why. */
+function describe(view: unknown, owner: string, file: string): JenkinsView | undefined {
+  const name = text(view, 'name');
+  if (name === null) return undefined;
+  const className = text(view, '_class') ?? '';
+  return {
+    fullName: owner === '' ? name : `${owner}/${name}`,
+    name,
+    owner,
+    className,
+    type: className === ALL_VIEW ? 'all' : className === 'hudson.model.ListView' ? 'list' : 'other',
+    jobNames: [],
+    includeRegex: null,
+    recurse: false,
+    filtered: className !== ALL_VIEW,
+    shownItems: list(view, 'jobs').flatMap((job) => shownItem(job, owner) ?? []),
+    place: inFile(file),
+  };
+}
+
+function shownItem(job: unknown, owner: string): string | undefined {
+  const fromUrl = fullNameOfUrl(text(job, 'url') ?? '');
+  const name = text(job, 'name');
+  return fromUrl ?? (name === null ? undefined : owner === '' ? name : `${owner}/${name}`);
+}
+
+async function readDefinition(
+  run: CollectRun,
+  view: JenkinsView,
+  fallback: readonly JenkinsView[],
+): Promise<JenkinsView> {
+  const wanted = {
+    code: 'view-unreadable',
+    subject: view.fullName,
+    what: `The definition of the view ${view.fullName}`,
+    permission: 'View/Read',
+  };
+  const reading = await readXml(run.client, `view/${encodeURIComponent(view.name)}/config.xml`, wanted);
+  const given = fallback.find((candidate) => candidate.name === view.name);
+  if (!reading.read) {
+    if (given) return { ...given, shownItems: view.shownItems };
+    run.gaps.push(reading.gap);
+    return view;
+  }
+  try {
+    const element = parseWithin(['hudson', 'views'], reading.value, `view/${view.name}/config.xml`).children[0];
+    const read = element && readView(element, '', 'config.xml');
+    return read ? { ...read, shownItems: view.shownItems, place: inFile('config.xml') } : view;
+  } catch (thrown) {
+    if (!(thrown instanceof PipewardenError)) throw thrown;
+    run.gaps.push({ code: thrown.code, subject: view.fullName, message: thrown.message });
+    return view;
+  }
+}
