@@ -11,8 +11,10 @@ import { defaultLimits, type Limits } from './limits/limits.js';
 
 export interface ServerOptions {
   graph: Graph;
-  /** Address to listen on; anything but this machine's own lifts the check of the Host header. */
+  /** Address to listen on. */
   host: string;
+  /** Further names the Host header may say. */
+  allowedHosts?: readonly string[];
   /** 0 takes a free port. */
   port: number;
   /** Folder of the built page. */
@@ -35,7 +37,7 @@ export interface RunningServer {
 
 /** Resolves when the port accepts connections. Throws `port-taken`, `port-forbidden`, `host-unknown`. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { graph, host, log } = options;
+  const { graph, host, log, allowedHosts: allowed = [] } = options;
   const stopping = new AbortController();
   const collections = new Collections(options.collect, log);
   const graphql = createGraphqlHandler({
@@ -47,7 +49,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     stopping: stopping.signal,
   });
   const page = serveStatic(options.pageDirectory);
-  const server = createServer({ requestTimeout: 60_000 }, createRouter({ graph, graphql, page, log, host }));
+  const server = createServer(
+    { requestTimeout: 60_000 },
+    createRouter({ graph, graphql, page, log, own: { host, allowed } }),
+  );
   const port = await listen(server, options.port, host);
   return {
     url: `http://${printHost(host)}:${port}`,

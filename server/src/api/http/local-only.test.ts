@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { isLoopback, refuseForeignHost, refuseForeignSite } from './local-only.js';
+import { isLoopback, refuseForeignHost, refuseForeignSite, type OwnNames } from './local-only.js';
 
 describe('the Host header', () => {
-  const refused = (host: string | undefined, listensOn = '127.0.0.1') =>
-    refuseForeignHost(host === undefined ? {} : { host }, listensOn)?.code;
+  const refused = (host: string | undefined, own: OwnNames = { host: '127.0.0.1' }) =>
+    refuseForeignHost(host === undefined ? {} : { host }, own)?.code;
 
   it('may name this machine, with any port', () => {
     for (const host of ['localhost:4000', '127.0.0.1:4000', '[::1]:4000', 'LOCALHOST'])
@@ -15,9 +15,18 @@ describe('the Host header', () => {
       expect(refused(host)).toBe('foreign-host');
   });
 
-  it('may be anything when the operator opened the server to other machines', () => {
-    expect(refused('ci.example:4000', '0.0.0.0')).toBeUndefined();
-    expect(refused('ci.example', '10.0.0.5')).toBeUndefined();
+  it('may be an address or a name without a dot where other machines reach the server', () => {
+    const own = { host: '0.0.0.0' };
+    for (const host of ['10.0.0.5:4000', '[fd00::5]:4000', 'pipewarden:4000']) {
+      expect(refused(host, own)).toBeUndefined();
+      expect(refused(host)).toBe('foreign-host');
+    }
+    expect(refused('evil.example:4000', own)).toBe('foreign-host');
+  });
+
+  it('may be any name the operator allows', () => {
+    expect(refused('ci.example', { host: '127.0.0.1', allowed: ['CI.example'] })).toBeUndefined();
+    expect(refused('ci.example:4000', { host: 'ci.example' })).toBeUndefined();
   });
 
   it('knows the addresses of this machine', () => {

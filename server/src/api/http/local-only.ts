@@ -3,6 +3,7 @@
  * not by a name that resolves to this machine (DNS rebinding), not by a form or script of another site (CSRF).
  */
 import type { IncomingHttpHeaders } from 'node:http';
+import { isIP } from 'node:net';
 
 export interface Refusal {
   status: number;
@@ -18,17 +19,32 @@ export function isLoopback(host: string): boolean {
   return LOCAL_NAMES.has(host) || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
-/** A request whose Host header names another machine, while the server listens on this one only. */
-export function refuseForeignHost(headers: IncomingHttpHeaders, listensOn: string): Refusal | undefined {
-  if (!isLoopback(listensOn)) return undefined;
-  const name = hostName(headers.host);
-  if (name !== undefined && (LOCAL_NAMES.has(name) || name === listensOn)) return undefined;
+/** Names a server may be called by. */
+export interface OwnNames {
+  /** The address it listens on, as given. */
+  host: string;
+  /** Further names the operator allows: those of a reverse proxy, or of this machine in the network. */
+  allowed?: readonly string[];
+}
+
+/**
+ * A request whose Host header is a name an attacker could have registered. A server that other machines reach also
+ * answers to addresses and to names without a dot, which no public name server gives.
+ */
+export function refuseForeignHost({ host }: IncomingHttpHeaders, own: OwnNames): Refusal | undefined {
+  const name = hostName(host);
+  if (name !== undefined && isOwnName(name, own)) return undefined;
   return {
     status: 421,
     code: 'foreign-host',
-    message: `This server answers on ${listensOn} only, not as "${name ?? ''}".`,
-    next: 'Use http://localhost and the port, or start it with --host.',
+    message: `This server does not answer to the name "${name ?? ''}".`,
+    next: 'Use http://localhost and the port, or start it with --allow-host and the name.',
   };
+}
+
+function isOwnName(name: string, { host, allowed = [] }: OwnNames): boolean {
+  if (LOCAL_NAMES.has(name) || name === host || allowed.some((other) => other.toLowerCase() === name)) return true;
+  return !isLoopback(host) && (name.startsWith('[') || isIP(name) !== 0 || !name.includes('.'));
 }
 
 /** A request to the API that another site makes through somebody's browser. */
@@ -51,5 +67,5 @@ function foreignOrigin({ origin, host }: IncomingHttpHeaders): boolean {
 
 function hostName(host: string | undefined): string | undefined {
   if (host === undefined || !URL.canParse(`http://${host}`)) return undefined;
-  return new URL(`http://${host}`).hostname;
+  return new URL(`http://${host}`).hostname || undefined;
 }

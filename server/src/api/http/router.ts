@@ -5,7 +5,7 @@ import type { Graph } from '../../graph/graph.js';
 import type { GraphqlHandler } from '../graphql/yoga.js';
 import { sendGraphiql, wantsGraphiql } from './graphiql.js';
 import { sendHealth } from './health.js';
-import { refuseForeignHost, refuseForeignSite, type Refusal } from './local-only.js';
+import { refuseForeignHost, refuseForeignSite, type OwnNames, type Refusal } from './local-only.js';
 import { sendRefusal, sendText, setCommonHeaders } from './reply.js';
 import type { StaticFiles } from './static-files.js';
 
@@ -14,8 +14,8 @@ export interface RouterOptions {
   graphql: GraphqlHandler;
   page: StaticFiles;
   log: Logger;
-  /** The address the server listens on, as given. */
-  host: string;
+  /** What the Host header may say. */
+  own: OwnNames;
 }
 
 export function createRouter(options: RouterOptions): RequestListener {
@@ -36,7 +36,7 @@ export function createRouter(options: RouterOptions): RequestListener {
 }
 
 async function route(options: RouterOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const foreign = refuseForeignHost(request.headers, options.host);
+  const foreign = refuseForeignHost(request.headers, options.own);
   if (foreign) return sendRefusal(response, foreign);
   const path = pathOf(request);
   if (path === '/health') return sendHealth(options.graph, response);
