@@ -5,7 +5,7 @@ import { loadSnapshot } from '../../drift/load-snapshot.js';
 import { reportLoad } from '../load-report.js';
 import { progressLine } from '../print.js';
 import { dataDirectory, interruption, withGraph } from '../session.js';
-import { addLoadOptions, type LoadOptions } from './collect.js';
+import { addLoadOptions, type LoadOptions } from './load-options.js';
 
 export function registerCollectJenkinsHome(collect: Command): void {
   const command = collect.command('jenkins-home <path>').description('Read a JENKINS_HOME directory, or a .tar.gz or .zip of one.');

@@ -7,7 +7,7 @@ import { loadSnapshot } from '../../drift/load-snapshot.js';
 import { reportLoad } from '../load-report.js';
 import { progressLine } from '../print.js';
 import { dataDirectory, interruption, withGraph } from '../session.js';
-import { addLoadOptions, type LoadOptions } from './collect.js';
+import { addLoadOptions, type LoadOptions } from './load-options.js';
 
 interface LiveOptions extends LoadOptions {
   url: string;

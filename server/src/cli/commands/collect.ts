@@ -1,5 +1,5 @@
 /** `pipewarden collect …`: one subcommand per kind of source. */
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 import { registerCollectJenkins } from './collect-jenkins.js';
 import { registerCollectJenkinsHome } from './collect-jenkins-home.js';
 
@@ -7,31 +7,4 @@ export function registerCollect(program: Command): void {
   const collect = program.command('collect').description('Read a source and load what changed since the last time.');
   registerCollectJenkins(collect);
   registerCollectJenkinsHome(collect);
-}
-
-/** Options every collector has. */
-export function addLoadOptions(command: Command): Command {
-  return command
-    .requiredOption('--source <name>', 'name you give this source, e.g. acme', parseSource)
-    .option('--groups <file>', 'groups.json: {"groups": {"name": ["member"]}}, what the directory knows')
-    .option('--permissions <file>', 'permissions.json: every permission with id, enabled, impliedBy, scopes')
-    .option('--enable <permissions>', 'optional permissions that are switched on, separated by commas', (text: string) => text.split(','))
-    .option('--accept-shrink', 'load even if most of the source is gone', false)
-    .option('--full', 'compare everything, also what looks unchanged', false)
-    .option('--json', 'print what was loaded as JSON', false);
-}
-
-export interface LoadOptions {
-  source: string;
-  groups?: string;
-  permissions?: string;
-  enable?: string[];
-  acceptShrink: boolean;
-  full: boolean;
-  json: boolean;
-}
-
-function parseSource(text: string): string {
-  if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(text)) return text;
-  throw new InvalidArgumentError('A source name has letters, digits, dots, dashes and underscores, and begins with a letter or digit.');
 }

@@ -1,0 +1,40 @@
+/** Imports go one way: domain < collectors, compile, graph < access, risk, drift, governance < api, cli (design §5). */
+const rooms = {
+  domain: [],
+  collectors: ['domain'],
+  compile: ['domain'],
+  graph: ['domain'],
+  access: ['domain', 'graph'],
+  risk: ['domain', 'graph', 'access'],
+  drift: ['domain', 'graph', 'collectors', 'compile', 'access'],
+  governance: ['domain', 'graph', 'access', 'risk', 'drift'],
+  api: ['domain', 'graph', 'collectors', 'access', 'risk', 'drift', 'governance'],
+  cli: ['domain', 'graph', 'collectors', 'access', 'risk', 'drift', 'governance', 'api'],
+};
+
+const roomRules = Object.entries(rooms).map(([room, allowed]) => ({
+  name: `${room}-imports-one-way`,
+  severity: 'error',
+  comment: `${room} may import ${allowed.length > 0 ? allowed.join(', ') : 'no other room'}`,
+  from: { path: `^server/src/${room}/`, pathNot: '\\.test\\.ts$' },
+  to: { path: '^server/src/', pathNot: `^server/src/(${[room, ...allowed].join('|')})/` },
+}));
+
+module.exports = {
+  forbidden: [
+    ...roomRules,
+    { name: 'no-cycles', severity: 'error', from: { path: '^(server|web|scripts)/' }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    { name: 'domain-imports-nothing', severity: 'error', from: { path: '^server/src/domain/', pathNot: '\\.test\\.ts$' }, to: { pathNot: '^server/src/domain/' } },
+    { name: 'only-graph-knows-the-driver', severity: 'error', from: { path: '^(server/src|scripts|web)/', pathNot: '^server/src/graph/' }, to: { path: 'node_modules/neo4j-driver' } },
+    { name: 'page-imports-nothing-of-the-server', severity: 'error', from: { path: '^web/' }, to: { path: '^server/' } },
+    { name: 'server-imports-nothing-of-the-page', severity: 'error', from: { path: '^server/src/' }, to: { path: '^web/' } },
+    { name: 'no-unknown-room', severity: 'error', from: {}, to: { path: `^server/src/(?!${Object.keys(rooms).join('|')}|[^/]+\\.ts)[^/]+/` } },
+    { name: 'no-unresolvable', severity: 'error', from: { path: '^(server|scripts)/' }, to: { couldNotResolve: true, pathNot: 'shared/' } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs', '.svelte', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+};
