@@ -15,8 +15,6 @@ export interface ItemConfiguration extends Omit<JenkinsItem, 'fullName' | 'paren
   store: { credentials: JenkinsCredential[]; place: Place } | null;
   /** The folder's views; `owner` and `fullName` are those of a folder with the full name given to `readItemConfig`. */
   views: JenkinsView[];
-  /** Name of the branch (as the SCM names it) or project a computed folder found; null for others. */
-  sourceName: string | null;
 }
 
 /**
@@ -49,7 +47,6 @@ export function readItemConfig(
     store: readStore(properties, file),
     views:
       itemType.kind === 'folder' ? readViews(child(child(root, 'folderViews') ?? root, 'views'), fullName, file) : [],
-    sourceName: readSourceName(root),
   };
 }
 
@@ -77,7 +74,8 @@ function readStore(properties: XmlElement | undefined, file: string): ItemConfig
   return property ? { credentials: readCredentials(property, file), place: { file, line: property.line } } : null;
 }
 
-function readSourceName(root: XmlElement): string | null {
+/** Name of the branch or project a computed folder found, as its source names it; null for other items. */
+export function readSourceName(root: XmlElement): string | null {
   const head = child(child(branchProperty(root), 'branch'), 'head');
   const project = child(child(root, 'properties'), 'jenkins.branch.ProjectNameProperty');
   return childText(head, 'name') || childText(project, 'name') || null;

@@ -1,0 +1,97 @@
+/** Reads a JENKINS_HOME, or an archive of one, into a snapshot. */
+import { performance } from 'node:perf_hooks';
+import { findPermission } from '../../../domain/permissions.js';
+import type { CoverageGap, JenkinsSnapshot } from '../../../domain/snapshot.js';
+import { readGroupsFile } from '../config/groups-file.js';
+import { inferredGaps } from '../config/inferred-gaps.js';
+import { readPermissionsFile } from '../config/permissions-file.js';
+import packageJson from '../../../../../package.json' with { type: 'json' };
+import { readAgents } from './agents.js';
+import { readController } from './controller.js';
+import { type HomeLimits, defaultHomeLimits } from './home-files.js';
+import { type HomeProgress, HomeReader } from './home-reader.js';
+import { readItems } from './items.js';
+import { openHome } from './open-home.js';
+import { readPlugins } from './plugins.js';
+import { readSystemStore } from './system-store.js';
+import { readUsers } from './users.js';
+
+export type { HomeProgress } from './home-reader.js';
+
+export interface CollectJenkinsHomeOptions {
+  /** Name the operator gives this controller. */
+  source: string;
+  /** The home: a folder, or a .tar.gz, .tgz, .tar or .zip of one. */
+  path: string;
+  /** groups.json; without it membership is known from log-ins only. */
+  groupsFile?: string | undefined;
+  /** permissions.json; without it optional permissions are inferred. */
+  permissionsFile?: string | undefined;
+  /** Permissions that are switched on, by id or display name. */
+  enable?: readonly string[] | undefined;
+  onProgress?: ((progress: HomeProgress) => void) | undefined;
+  signal?: AbortSignal | undefined;
+  /** For tests; the defaults fit real homes. */
+  limits?: Partial<HomeLimits> | undefined;
+}
+
+/**
+ * Reads a home. One bad file never ends the run: what could not be read is in `coverage`, and unknown.
+ * @throws PipewardenError `home-missing`, `not-a-jenkins-home`, `archive-unreadable`, `groups-file-…` or
+ *   `permissions-file-…`; the signal's reason when it is aborted
+ */
+export async function collectJenkinsHome(options: CollectJenkinsHomeOptions): Promise<JenkinsSnapshot> {
+  const started = performance.now();
+  const takenAt = new Date().toISOString();
+  const groups = options.groupsFile === undefined ? null : await readGroupsFile(options.groupsFile);
+  const permissions = options.permissionsFile === undefined ? null : await readPermissionsFile(options.permissionsFile);
+  const limits = { ...defaultHomeLimits, ...options.limits };
+  const gaps: CoverageGap[] = [];
+  const opened = await openHome(options.path, limits, (gap) => gaps.push(gap), options.signal);
+  const home = new HomeReader({ ...opened, gaps, onProgress: options.onProgress, signal: options.signal });
+  const read = await readHome(home, limits);
+  const snapshot = {
+    ...read,
+    groups,
+    permissions,
+    enabledPermissions: (options.enable ?? []).map((named) => findPermission(named)?.id ?? named),
+  };
+  return {
+    system: 'jenkins',
+    format: 1,
+    source: options.source,
+    takenAt,
+    collector: {
+      name: 'jenkins-home',
+      version: packageJson.version,
+      origin: options.path,
+      duration: (performance.now() - started) / 1000,
+      reads: home.reads,
+    },
+    ...snapshot,
+    coverage: [...gaps.sort(bySubject), ...inferredGaps(snapshot)],
+  };
+}
+
+type HomeContent = Pick<JenkinsSnapshot, 'controller' | 'users' | 'items' | 'views' | 'agents' | 'stores' | 'plugins'>;
+
+async function readHome(home: HomeReader, limits: HomeLimits): Promise<HomeContent> {
+  const { controller, views, agents } = await readController(home);
+  const system = await readSystemStore(home);
+  const users = await readUsers(home);
+  const items = await readItems(home, controller.selfLabel, limits.depth);
+  const stores = [system, ...items.map((found) => found.store), ...users.map((found) => found.store)];
+  return {
+    controller,
+    users: users.map((found) => found.user),
+    items: items.map((found) => found.item),
+    views: [...views, ...items.flatMap((found) => found.views)],
+    agents: await readAgents(home, agents),
+    stores: stores.filter((store) => store !== null),
+    plugins: await readPlugins(home),
+  };
+}
+
+function bySubject(a: CoverageGap, b: CoverageGap): number {
+  return a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0;
+}

@@ -1,0 +1,50 @@
+/** The controller itself: config.xml, its base URL and what decides the principal of builds. */
+import type { JenkinsAgent, JenkinsController, JenkinsView } from '../../../domain/snapshot.js';
+import {
+  isControllerConfig,
+  readBuildAuthenticators,
+  readControllerConfig,
+  readControllerUrl,
+} from '../config/controller.js';
+import type { HomeReader } from './home-reader.js';
+
+export interface FoundController {
+  controller: JenkinsController;
+  views: readonly JenkinsView[];
+  /** Agents from the time before they had files of their own. */
+  agents: readonly JenkinsAgent[];
+}
+
+/** The controller as far as it can be read; without its config.xml its security is unknown. */
+export async function readController(home: HomeReader): Promise<FoundController> {
+  const file = 'config.xml';
+  const location = await home.xmlIfAny('jenkins.model.JenkinsLocationConfiguration.xml');
+  const url = location ? readControllerUrl(location) : null;
+  const buildAuthenticators = await readAuthenticators(home);
+  const root = await home.xml(file);
+  if (typeof root !== 'string' && isControllerConfig(root)) {
+    const { views, agents, ...controller } = readControllerConfig(root, file);
+    return { controller: { ...controller, url, buildAuthenticators }, views, agents };
+  }
+  const message = 'The controller’s config.xml could not be read, so its authorization strategy is unknown.';
+  home.note({ code: 'strategy-unread', subject: file, message });
+  return { controller: { ...unreadController, url, buildAuthenticators }, views: [], agents: [] };
+}
+
+async function readAuthenticators(home: HomeReader): Promise<string[] | null> {
+  const root = await home.xml('jenkins.security.QueueItemAuthenticatorConfiguration.xml');
+  if (root === 'absent') return [];
+  return root === 'unreadable' ? null : readBuildAuthenticators(root);
+}
+
+const unreadController: Omit<JenkinsController, 'url' | 'buildAuthenticators'> = {
+  version: null,
+  numExecutors: null,
+  mode: null,
+  labels: [],
+  selfLabel: 'built-in',
+  security: null,
+  authorization: null,
+  agentPort: null,
+  place: { file: 'config.xml', line: 0 },
+};

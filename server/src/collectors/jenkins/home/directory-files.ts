@@ -1,0 +1,149 @@
+/** A Jenkins home in a folder. Links are followed inside the home only, and never round in a circle. */
+import type { Dirent } from 'node:fs';
+import { constants } from 'node:fs';
+import { open, readdir, realpath, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { PipewardenError } from '../../../domain/errors.js';
+import { type HomeEntry, type HomeFiles, type HomeLimits, type NoteGap, fileTooLarge, under } from './home-files.js';
+import { manifestOfFile } from './plugin-archive.js';
+
+/** A folder that is entered by more links than this is a maze, not a home. */
+const MAX_ENTRIES_BY_LINK = 16;
+
+export class DirectoryFiles implements HomeFiles {
+  readonly #root: string;
+  readonly #limits: HomeLimits;
+  readonly #note: NoteGap;
+  readonly #entered = new Map<string, number>();
+
+  /** @param root real path of the folder */
+  constructor(root: string, limits: HomeLimits, note: NoteGap) {
+    this.#root = root;
+    this.#limits = limits;
+    this.#note = note;
+  }
+
+  async list(folder: string, wanted: (name: string) => boolean = () => true): Promise<HomeEntry[]> {
+    const found = await this.#readFolder(folder);
+    const entries = await Promise.all(
+      found.filter((entry) => wanted(entry.name)).map((entry) => this.#classify(folder, entry)),
+    );
+    return entries.filter((entry) => entry !== undefined).sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  async read(path: string): Promise<Uint8Array | undefined> {
+    try {
+      const real = await realpath(join(this.#root, path));
+      if (!this.#holds(real)) throw leavesHome(path);
+      return await this.#readFile(real, path);
+    } catch (error) {
+      if (isAbsent(error)) return undefined;
+      throw unreadable(error, path);
+    }
+  }
+
+  async readManifest(path: string): Promise<string | undefined> {
+    try {
+      const real = await realpath(join(this.#root, path));
+      return this.#holds(real) && (await stat(real)).isFile() ? await manifestOfFile(real) : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  async #readFolder(folder: string): Promise<Dirent[]> {
+    try {
+      return await readdir(join(this.#root, folder), { withFileTypes: true });
+    } catch (error) {
+      if (!isAbsent(error))
+        this.#note({ code: 'folder-unreadable', subject: folder, message: unreadable(error, folder).message });
+      return [];
+    }
+  }
+
+  async #classify(folder: string, entry: Dirent): Promise<HomeEntry | undefined> {
+    if (entry.isDirectory()) return { name: entry.name, kind: 'folder' };
+    if (entry.isFile()) return { name: entry.name, kind: 'file' };
+    return entry.isSymbolicLink() ? this.#follow(folder, entry.name) : undefined;
+  }
+
+  async #follow(folder: string, name: string): Promise<HomeEntry | undefined> {
+    const path = under(folder, name);
+    try {
+      const target = await realpath(join(this.#root, path));
+      const status = await stat(target);
+      if (status.isFile()) return { name, kind: 'file' }; // judged when it is read
+      if (!status.isDirectory()) return undefined;
+      if (!this.#holds(target)) throw leavesHome(path);
+      if (await this.#isCircle(folder, target)) throw goesRound(path);
+      return { name, kind: 'folder' };
+    } catch (error) {
+      if (isAbsent(error)) return undefined;
+      const { code, message } = unreadable(error, path);
+      this.#note({ code, subject: path, message });
+      return undefined;
+    }
+  }
+
+  /** Whether a link in `folder` leads back to one of the folders on the way to it, or has been taken too often. */
+  async #isCircle(folder: string, target: string): Promise<boolean> {
+    const times = (this.#entered.get(target) ?? 0) + 1;
+    this.#entered.set(target, times);
+    if (times > MAX_ENTRIES_BY_LINK) return true;
+    const steps = folder.split('/').filter(Boolean);
+    const way = ['', ...steps.map((_, index) => steps.slice(0, index + 1).join('/'))];
+    const real = await Promise.all(way.map((step) => realpath(join(this.#root, step))));
+    return real.includes(target);
+  }
+
+  async #readFile(real: string, path: string): Promise<Uint8Array> {
+    // Not blocking: a named pipe must not hold the run.
+    const file = await open(real, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      const status = await file.stat();
+      if (!status.isFile()) throw new PipewardenError('file-unreadable', `${path} is not a file and was left out.`);
+      if (status.size > this.#limits.fileSize) throw fileTooLarge(path, this.#limits.fileSize);
+      const bytes = Buffer.allocUnsafe(status.size);
+      let read = 0;
+      while (read < bytes.length) {
+        const { bytesRead } = await file.read(bytes, read, bytes.length - read, read);
+        if (bytesRead === 0) break;
+        read += bytesRead;
+      }
+      return bytes.subarray(0, read);
+    } finally {
+      await file.close();
+    }
+  }
+
+  #holds(real: string): boolean {
+    return real === this.#root || real.startsWith(this.#root.endsWith(sep) ? this.#root : this.#root + sep);
+  }
+}
+
+function leavesHome(path: string): PipewardenError {
+  return new PipewardenError(
+    'symlink-skipped',
+    `${path} is a symbolic link that leads out of the home and was not followed.`,
+  );
+}
+
+function goesRound(path: string): PipewardenError {
+  return new PipewardenError(
+    'symlink-loop',
+    `${path} is a symbolic link that leads round in a circle and was not followed.`,
+  );
+}
+
+function isAbsent(error: unknown): boolean {
+  const code = (error as NodeJS.ErrnoException).code;
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+function unreadable(error: unknown, path: string): PipewardenError {
+  if (error instanceof PipewardenError) return error;
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'ELOOP') return goesRound(path);
+  const reason = code === 'EACCES' || code === 'EPERM' ? 'permission was denied' : (code ?? 'an error occurred');
+  return new PipewardenError('file-unreadable', `${path || 'The home'} could not be read: ${reason}.`);
+}

@@ -1,0 +1,43 @@
+/** Installed plugins, from the manifests of plugins/*.jpi and *.hpi or of their unpacked folders. */
+import type { JenkinsSnapshot } from '../../../domain/snapshot.js';
+import type { HomeReader } from './home-reader.js';
+
+type Plugin = JenkinsSnapshot['plugins'][number];
+
+/** Enabled plugins by short name; empty when the home has none (they are often left out of backups). */
+export async function readPlugins(home: HomeReader): Promise<Plugin[]> {
+  const entries = await home.list('plugins');
+  const names = new Set(entries.map((entry) => entry.name));
+  const archives = entries
+    .filter((entry) => entry.kind === 'file' && /\.[jh]pi$/.test(entry.name))
+    .map((entry) => entry.name);
+  const unpacked = entries.filter((entry) => entry.kind === 'folder').map((entry) => entry.name);
+  const enabled = archives.filter((archive) => !names.has(`${archive}.disabled`));
+  const stems = new Set([
+    ...enabled.map(stem),
+    ...unpacked.filter((name) => !archives.some((archive) => stem(archive) === name)),
+  ]);
+  const found = await Promise.all([...stems].map((name) => readPlugin(home, name, enabled)));
+  return found.filter((plugin) => plugin !== undefined).sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+async function readPlugin(home: HomeReader, name: string, archives: string[]): Promise<Plugin | undefined> {
+  const archive = archives.find((candidate) => stem(candidate) === name);
+  const manifest =
+    (await home.text(`plugins/${name}/META-INF/MANIFEST.MF`)) ??
+    (archive && (await home.manifest(`plugins/${archive}`)));
+  if (!manifest) return undefined;
+  const version = manifestValue(manifest, 'Plugin-Version');
+  return version === undefined ? undefined : { name: manifestValue(manifest, 'Short-Name') ?? name, version };
+}
+
+function stem(archive: string): string {
+  return archive.replace(/\.[jh]pi$/, '');
+}
+
+/** A value of a JAR manifest; long lines go on after a line break and a blank. */
+export function manifestValue(manifest: string, key: string): string | undefined {
+  const joined = manifest.replace(/\r?\n /g, '');
+  const line = joined.split(/\r?\n/).find((candidate) => candidate.startsWith(`${key}: `));
+  return line?.slice(key.length + 2).trim();
+}

@@ -1,0 +1,36 @@
+/** Which members of an archive are taken into memory: what the readers look at, and nothing else of a home. */
+
+/** Folders in front of the home: `home/…`, `var/lib/jenkins/…`. */
+const front = '(?:[^/]+/){0,5}?';
+const item = '[^/]+(?:/(?:jobs|branches)/[^/]+)*';
+const rootFiles = [
+  'config',
+  'credentials',
+  'jenkins.model.JenkinsLocationConfiguration',
+  'jenkins.security.QueueItemAuthenticatorConfiguration',
+].map((name) => name.replaceAll('.', '\\.'));
+
+const wantedFiles = new RegExp(
+  `^${front}(?:${[
+    `(?:${rootFiles.join('|')})\\.xml`,
+    'users/users\\.xml',
+    'users/[^/]+/(?:config|apiTokenStats)\\.xml',
+    'nodes/[^/]+/config\\.xml',
+    `jobs/${item}/(?:config\\.xml|name-utf8\\.txt)`,
+    'plugins/[^/]+\\.[jh]pi\\.disabled',
+    'plugins/[^/]+/META-INF/MANIFEST\\.MF',
+  ].join('|')})$`,
+);
+const pluginArchives = new RegExp(`^${front}plugins/[^/]+\\.[jh]pi$`);
+
+/** Longest path that is looked at; Jenkins' own file systems allow 4,096. */
+const MAX_PATH = 4096;
+
+export function isWantedFile(path: string): boolean {
+  return path.length <= MAX_PATH && wantedFiles.test(path);
+}
+
+/** A plugin, of which only the manifest is taken. */
+export function isPluginArchive(path: string): boolean {
+  return path.length <= MAX_PATH && pluginArchives.test(path);
+}

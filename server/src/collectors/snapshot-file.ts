@@ -1,0 +1,169 @@
+/** Snapshots on disk: gzipped NDJSON, a header line, one line per thing read, and a last line that proves the end. */
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { PassThrough, Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip, createGzip } from 'node:zlib';
+import { z } from 'zod';
+import { PipewardenError } from '../domain/errors.js';
+import type { JenkinsSnapshot } from '../domain/snapshot.js';
+import { type LineKind, headerSchema, lineSchemas, listOf } from './snapshot-schema.js';
+
+const kinds = Object.keys(lineSchemas) as LineKind[];
+
+/** `<dataDir>/snapshots/<source>/<time>.ndjson.gz`; the source is escaped, so that it stays one folder. */
+export function snapshotPath(dataDir: string, source: string, takenAt: string): string {
+  const folder = encodeURIComponent(source).replace(/^\./, '%2E');
+  return join(dataDir, 'snapshots', folder, `${takenAt.replaceAll(':', '-')}.ndjson.gz`);
+}
+
+/**
+ * Writes a snapshot, creating folders as needed. The file appears whole or not at all, readable by its owner alone.
+ * @throws the file system's own errors
+ */
+export async function writeSnapshot(snapshot: JenkinsSnapshot, path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const partial = join(dirname(path), `.${basename(path)}.${process.pid}.partial`);
+  try {
+    await pipeline(Readable.from(batchLines(snapshot)), createGzip(), createWriteStream(partial, { mode: 0o600 }));
+    await rename(partial, path);
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw error;
+  }
+}
+
+/** Lines joined to blocks of about 64 kB: a stream item per line would cost more than its compression. */
+function* batchLines(snapshot: JenkinsSnapshot): Generator<string> {
+  let block = '';
+  for (const line of lines(snapshot)) {
+    block += `${JSON.stringify(line)}\n`;
+    if (block.length < 65_536) continue;
+    yield block;
+    block = '';
+  }
+  yield block;
+}
+
+function* lines(snapshot: JenkinsSnapshot): Generator<object> {
+  const {
+    users: _users,
+    items: _items,
+    views: _views,
+    agents: _agents,
+    stores: _stores,
+    coverage: _gaps,
+    ...rest
+  } = snapshot;
+  yield { record: 'snapshot', ...rest, groups: snapshot.groups !== null };
+  let count = 0;
+  for (const kind of kinds) {
+    for (const value of snapshot[listOf[kind]] ?? []) {
+      count++;
+      yield { record: kind, ...value };
+    }
+  }
+  yield { record: 'end', count };
+}
+
+/**
+ * Reads a snapshot back, checking every line.
+ * @throws PipewardenError `snapshot-missing` or `snapshot-invalid`, naming the file and the line
+ */
+export async function readSnapshot(path: string): Promise<JenkinsSnapshot> {
+  // readline does not pass on its input's errors: they are kept and thrown when the lines end.
+  const text = new PassThrough();
+  let failure: unknown;
+  const feeding = pipeline(createReadStream(path), createGunzip(), text).catch((error: unknown) => {
+    failure = error;
+    text.end();
+  });
+  const reader = new SnapshotReader(path);
+  try {
+    for await (const line of createInterface({ input: text, crlfDelay: Infinity })) if (line !== '') reader.add(line);
+  } finally {
+    text.destroy();
+    await feeding;
+  }
+  if (failure && (failure as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE')
+    throw unreadable(path, failure);
+  return reader.finish();
+}
+
+function unreadable(path: string, failure: unknown): PipewardenError {
+  if ((failure as NodeJS.ErrnoException).code === 'ENOENT') {
+    return new PipewardenError('snapshot-missing', `There is no snapshot at ${path}.`, 'Collect the source again.');
+  }
+  return invalid(path, failure instanceof Error ? failure.message : String(failure), { cause: failure });
+}
+
+function invalid(path: string, reason: string, options?: { cause: unknown }): PipewardenError {
+  return new PipewardenError(
+    'snapshot-invalid',
+    `${path} is not a snapshot: ${reason}.`,
+    'Collect the source again.',
+    options,
+  );
+}
+
+/** Gathers lines into a snapshot. */
+class SnapshotReader {
+  readonly #path: string;
+  readonly #lists: Record<(typeof listOf)[LineKind], object[]> = {
+    users: [],
+    groups: [],
+    items: [],
+    views: [],
+    agents: [],
+    stores: [],
+    coverage: [],
+  };
+  #header: z.infer<typeof headerSchema> | undefined;
+  #line = 0;
+  #count = 0;
+  #ended = false;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  add(text: string): void {
+    this.#line++;
+    const { record, ...value } = this.#parseLine(text);
+    if (this.#ended) throw invalid(this.#path, `line ${this.#line} follows the end`);
+    if (!this.#header) this.#header = this.#check(headerSchema, { record, ...value });
+    else if (record === 'end') this.#ended = value['count'] === this.#count;
+    else if (typeof record === 'string' && Object.hasOwn(lineSchemas, record)) this.#keep(record as LineKind, value);
+    else throw invalid(this.#path, `line ${this.#line} is of an unknown kind`);
+  }
+
+  finish(): JenkinsSnapshot {
+    if (!this.#header || !this.#ended) throw invalid(this.#path, 'it ends before its last line');
+    const { record: _record, groups, ...header } = this.#header;
+    return { ...header, ...this.#lists, groups: groups ? this.#lists.groups : null } as JenkinsSnapshot;
+  }
+
+  #keep(kind: LineKind, value: object): void {
+    this.#count++;
+    this.#lists[listOf[kind]].push(this.#check(lineSchemas[kind] as z.ZodType<object>, value));
+  }
+
+  #parseLine(text: string): Record<string, unknown> {
+    try {
+      const value: unknown = JSON.parse(text);
+      if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
+    } catch {
+      // told below
+    }
+    throw invalid(this.#path, `line ${this.#line} is not a JSON object`);
+  }
+
+  #check<T>(schema: z.ZodType<T>, value: unknown): T {
+    const result = schema.safeParse(value);
+    if (result.success) return result.data;
+    const issue = result.error.issues[0]!;
+    throw invalid(this.#path, `line ${this.#line}, ${issue.path.join('.') || 'the line'}: ${issue.message}`);
+  }
+}

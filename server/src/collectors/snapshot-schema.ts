@@ -1,0 +1,221 @@
+/** The stored form of a snapshot, checked line by line on reading: a file on disk is input like any other. */
+import { z } from 'zod';
+import type {
+  CollectorRun,
+  CoverageGap,
+  JenkinsAgent,
+  JenkinsController,
+  JenkinsGroup,
+  JenkinsItem,
+  JenkinsSnapshot,
+  JenkinsStore,
+  JenkinsUser,
+  JenkinsView,
+} from '../domain/snapshot.js';
+import type { Permission } from '../domain/permissions.js';
+
+const text = z.string();
+const texts = z.array(text);
+const place = z.strictObject({ file: text, line: z.int().min(0) });
+const mode = z.enum(['NORMAL', 'EXCLUSIVE']).nullable();
+const instant = text.nullable();
+
+const entry = z.strictObject({
+  raw: text,
+  type: z.enum(['USER', 'GROUP', 'EITHER']),
+  permission: text,
+  sid: text,
+  place,
+});
+
+const authorization = z
+  .strictObject({
+    inheritance: z.enum(['parent', 'global', 'none', 'unknown']),
+    inheritanceClass: text,
+    entries: z.array(entry),
+    place,
+  })
+  .nullable();
+
+const idStrategy = z.enum(['case-insensitive', 'case-sensitive', 'case-sensitive-email', 'unknown']);
+
+const security = z.strictObject({
+  useSecurity: z.boolean(),
+  realm: z.strictObject({
+    className: text,
+    userIds: idStrategy,
+    groupIds: idStrategy,
+    prefixesRoles: z.boolean(),
+    allowsSignup: z.boolean().nullable(),
+    place,
+  }),
+  strategy: z.strictObject({ className: text, entries: z.array(entry), denyAnonymousRead: z.boolean(), place }),
+});
+
+const controller: z.ZodType<JenkinsController> = z.strictObject({
+  url: text.nullable(),
+  version: text.nullable(),
+  numExecutors: z.number().nullable(),
+  mode,
+  labels: texts,
+  selfLabel: z.enum(['built-in', 'master']),
+  security: security.nullable(),
+  authorization,
+  buildAuthenticators: texts.nullable(),
+  agentPort: z.number().nullable(),
+  place,
+});
+
+const collector: z.ZodType<CollectorRun> = z.strictObject({
+  name: z.enum(['jenkins-home', 'jenkins']),
+  version: text,
+  origin: text,
+  account: text.exactOptional(),
+  duration: z.number(),
+  reads: z.number(),
+});
+
+const permission: z.ZodType<Permission> = z.strictObject({
+  id: text,
+  name: text,
+  impliedBy: text.nullable(),
+  scopes: z.array(z.enum(['JENKINS', 'ITEM_GROUP', 'ITEM', 'RUN', 'COMPUTER'])),
+  enabled: z.boolean(),
+});
+
+const token = z.strictObject({
+  uuid: text,
+  name: text,
+  createdAt: instant,
+  expiresAt: instant,
+  lastUsedAt: instant,
+  useCount: z.number().nullable(),
+  legacy: z.boolean(),
+  place,
+});
+
+const user: z.ZodType<JenkinsUser> = z.strictObject({
+  id: text,
+  fullName: text,
+  authorities: texts.nullable(),
+  authoritiesAt: instant,
+  tokens: z.array(token),
+  email: text.nullable(),
+  place,
+});
+
+const group: z.ZodType<JenkinsGroup> = z.strictObject({ name: text, members: texts });
+
+const item: z.ZodType<JenkinsItem> = z.strictObject({
+  fullName: text,
+  parent: text,
+  displayName: text.nullable(),
+  className: text,
+  kind: z.enum(['folder', 'job']),
+  type: z.enum([
+    'freestyle',
+    'pipeline',
+    'multibranch',
+    'branch',
+    'organization',
+    'folder',
+    'matrix',
+    'matrix-configuration',
+    'maven',
+    'external',
+    'other',
+  ]),
+  disabled: z.boolean(),
+  configurationRead: z.boolean(),
+  authorization,
+  assignedLabel: z.strictObject({ expression: text, place }).nullable(),
+  labelIsExact: z.boolean(),
+  buildStrategy: text.nullable(),
+  credentialIds: z.array(z.strictObject({ id: text, place })),
+  hasRemoteToken: z.boolean(),
+  place,
+});
+
+const view: z.ZodType<JenkinsView> = z.strictObject({
+  fullName: text,
+  name: text,
+  owner: text,
+  className: text,
+  type: z.enum(['all', 'list', 'other']),
+  jobNames: texts,
+  includeRegex: text.nullable(),
+  recurse: z.boolean(),
+  filtered: z.boolean(),
+  shownItems: texts.nullable(),
+  place,
+});
+
+const agent: z.ZodType<JenkinsAgent> = z.strictObject({
+  name: text,
+  className: text,
+  labels: texts,
+  mode,
+  numExecutors: z.number().nullable(),
+  launcher: text.nullable(),
+  launchCredentialId: text.nullable(),
+  configurationRead: z.boolean(),
+  authorization,
+  place,
+});
+
+const credential = z.strictObject({
+  id: text,
+  scope: z.enum(['SYSTEM', 'GLOBAL', 'USER']).nullable(),
+  className: text,
+  domain: text,
+  description: text,
+  username: text.nullable(),
+  place,
+});
+
+const store: z.ZodType<JenkinsStore> = z.strictObject({
+  kind: z.enum(['system', 'folder', 'user']),
+  owner: text,
+  credentials: z.array(credential),
+  listed: z.boolean(),
+  place,
+});
+
+const coverage: z.ZodType<CoverageGap> = z.strictObject({
+  code: text,
+  subject: text,
+  message: text,
+  missingPermission: text.exactOptional(),
+  option: text.exactOptional(),
+});
+
+/** The first line: everything but the lists that grow with the estate. `groups` says whether group lines follow. */
+export const headerSchema = z.strictObject({
+  record: z.literal('snapshot'),
+  system: z.literal('jenkins'),
+  format: z.literal(1),
+  source: text,
+  takenAt: z.iso.datetime(),
+  collector,
+  controller,
+  permissions: z.array(permission).nullable(),
+  enabledPermissions: texts,
+  plugins: z.array(z.strictObject({ name: text, version: text })),
+  groups: z.boolean(),
+});
+
+/** One schema per kind of line after the first. */
+export const lineSchemas = { user, group, item, view, agent, store, coverage };
+
+/** Where the lines of each kind go in a snapshot. */
+export const listOf = {
+  user: 'users',
+  group: 'groups',
+  item: 'items',
+  view: 'views',
+  agent: 'agents',
+  store: 'stores',
+  coverage: 'coverage',
+} as const satisfies Record<keyof typeof lineSchemas, keyof JenkinsSnapshot>;
+
+export type LineKind = keyof typeof lineSchemas;
