@@ -43,7 +43,8 @@ function requireJdk() {
 
 /** Only the first start needs it: afterwards the files of Neo4j are in the cache (server/src/graph/embedded/places.ts). */
 function requireMaven() {
-  const base = process.env.PIPEWARDEN_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'pipewarden');
+  const base =
+    process.env.PIPEWARDEN_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'pipewarden');
   if (existsSync(base) && readdirSync(base).some((name) => existsSync(join(base, name, 'lib')))) return;
   if (!spawnSync('mvn', ['--version'], { stdio: 'ignore' }).error) return;
   fail(
