@@ -15,6 +15,8 @@ export interface ItemConfiguration extends Omit<JenkinsItem, 'fullName' | 'paren
   store: { credentials: JenkinsCredential[]; place: Place } | null;
   /** The folder's views; `owner` and `fullName` are those of a folder with the full name given to `readItemConfig`. */
   views: JenkinsView[];
+  /** Name of the branch or project a computed folder found, as its source names it; null for other items. */
+  sourceName: string | null;
 }
 
 /**
@@ -47,6 +49,7 @@ export function readItemConfig(
     store: readStore(properties, file),
     views:
       itemType.kind === 'folder' ? readViews(child(child(root, 'folderViews') ?? root, 'views'), fullName, file) : [],
+    sourceName: readSourceName(root),
   };
 }
 

@@ -86,7 +86,9 @@ export class HomeReader {
   async #read(path: string): Promise<Uint8Array | undefined> {
     this.#options.signal?.throwIfAborted();
     const bytes = await this.#options.files.read(this.#at(path));
-    if (bytes) this.#options.onProgress?.({ files: ++this.reads, current: path });
+    if (!bytes) return undefined;
+    this.reads++;
+    this.#options.onProgress?.({ files: this.reads, current: path });
     return bytes;
   }
 

@@ -87,8 +87,7 @@ function foundItem(
   file: string,
   selfLabel: 'built-in' | 'master',
 ): FoundItem {
-  const { store, views, ...configuration } = readItemConfig(root, file, fullName, selfLabel);
-  const sourceName = readSourceName(root);
+  const { store, views, sourceName, ...configuration } = readItemConfig(root, file, fullName, selfLabel);
   const isBranch = holder.type === 'multibranch' && configuration.kind === 'job';
   const item: JenkinsItem = {
     ...configuration,
@@ -98,7 +97,8 @@ function foundItem(
     parent: holder.fullName,
     configurationRead: true,
   };
-  return { item, views, store: store && { kind: 'folder', owner: fullName, listed: true, ...store } };
+  const isEmpty = !store || store.credentials.length === 0;
+  return { item, views, store: isEmpty ? null : { kind: 'folder', owner: fullName, listed: true, ...store } };
 }
 
 /** An item whose config.xml is damaged: Jenkins may know more of it than we do, so it is kept, and unknown. */
