@@ -79,9 +79,14 @@ export interface AttackPath {
 
 export interface BlastRadius {
   of: NodeRef;
-  /** Reached nodes, nearest first. */
-  reached: readonly { node: NodeRef; distance: number }[];
+  /** Reached nodes, nearest first, entitlements left out. */
+  reached: readonly { node: NodeRef; distance: number; tierZero: boolean }[];
+  /** The relationships that first reach the listed nodes, and what leads to them: a tree to draw. */
+  tree: Evidence;
+  /** Everything reached, listed or not, entitlements included. */
   counts: Readonly<Partial<Record<NodeKind, number>>>;
+  totalCount: number;
   reachesTierZero: boolean;
+  /** More was reached than is listed, or the search ended before the graph did. */
   truncated: boolean;
 }

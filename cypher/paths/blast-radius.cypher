@@ -1,0 +1,13 @@
+// blast-radius — how much can be reached from one node over traversable relationships, by kind and distance
+// params: of STRING, maxDepth INTEGER = 30
+// columns: kind STRING, distance INTEGER, count INTEGER, tierZero INTEGER
+// follows: traversable
+// cost: each node is visited once (pruning breadth-first search), however many paths lead to it.
+// reads
+MATCH (of:Entity {id: $of})
+MATCH path = (of)-[:AUTHENTICATES_AS|BINDS|CAN_ADMINISTER|CAN_CONFIGURE|CAN_CONFIGURE_AGENT|CAN_CONNECT_AGENT|CASCADES_TO|CONTROLS|EXPOSES|FALLS_BACK_TO|GRANTED|IMPLIES|LOOKS_UP|MEMBER_OF|NEW_JOB_REACHES|OFFERS|OWNS|PLACES_BUILDS_ON|RUNS_AS|RUNS_ON|SELECTS|SERVES*1..30]->(reached)
+WHERE reached <> of
+WITH reached, min(length(path)) AS distance
+WHERE distance <= $maxDepth
+RETURN reached.kind AS kind, distance, count(*) AS count, sum(CASE WHEN (reached:Controller OR reached:Agent) AND reached.tierZero THEN 1 ELSE 0 END) AS tierZero
+ORDER BY distance, kind

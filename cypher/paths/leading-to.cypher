@@ -1,0 +1,13 @@
+// leading-to — every node from which one of some nodes can be reached, with the relationships that leave it
+// params: to LIST<STRING>
+// columns: id STRING, kind STRING, builtin BOOLEAN, out LIST<LIST<STRING>>
+// follows: traversable
+// cost: each node is visited once; the relationships of what leads there are sent, so stream it.
+//   An entry of out is type, id of the next node, and the rule of a derived relationship.
+// reads
+MATCH (to:Entity)
+WHERE to.id IN $to
+MATCH (to)<-[:AUTHENTICATES_AS|BINDS|CAN_ADMINISTER|CAN_CONFIGURE|CAN_CONFIGURE_AGENT|CAN_CONNECT_AGENT|CASCADES_TO|CONTROLS|EXPOSES|FALLS_BACK_TO|GRANTED|IMPLIES|LOOKS_UP|MEMBER_OF|NEW_JOB_REACHES|OFFERS|OWNS|PLACES_BUILDS_ON|RUNS_AS|RUNS_ON|SELECTS|SERVES*1..30]-(node)
+WITH DISTINCT node
+MATCH (node)-[step:AUTHENTICATES_AS|BINDS|CAN_ADMINISTER|CAN_CONFIGURE|CAN_CONFIGURE_AGENT|CAN_CONNECT_AGENT|CASCADES_TO|CONTROLS|EXPOSES|FALLS_BACK_TO|GRANTED|IMPLIES|LOOKS_UP|MEMBER_OF|NEW_JOB_REACHES|OFFERS|OWNS|PLACES_BUILDS_ON|RUNS_AS|RUNS_ON|SELECTS|SERVES]->(next)
+RETURN node.id AS id, node.kind AS kind, coalesce(node.builtin, false) AS builtin, collect([type(step), next.id, step.rule]) AS out

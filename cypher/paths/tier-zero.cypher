@@ -1,0 +1,11 @@
+// tier-zero — what controls everything in its source
+// params: none
+// columns: node NODE
+// reads
+MATCH (node:Controller)
+WHERE node.tierZero
+RETURN node
+UNION
+MATCH (node:Agent)
+WHERE node.tierZero
+RETURN node

@@ -1,0 +1,83 @@
+/** What is reachable if one node is compromised: how much of what kind, and the nearest of it as a tree. */
+import type { BlastRadius, Evidence, EvidenceStep } from '../domain/answers.js';
+import { evidenceOf, nodeRefOf } from '../domain/evidence.js';
+import type { NodeKind } from '../domain/graph.js';
+import type { NodeId } from '../domain/ids.js';
+import type { Graph, GraphNode, GraphPath } from '../graph/graph.js';
+import { checkLimit, longestPath, readNode } from './paths.js';
+
+export interface BlastQuestion {
+  of: NodeId;
+  /** Relationships from the start, 1 to 30; default 30. */
+  maxDepth?: number;
+  /** How many of the reached nodes are listed, 0 to 500; default 100. All are counted. */
+  first?: number;
+}
+
+export const blastStatement = 'paths/blast-radius';
+/** Searching for one path to each node costs more than counting them. */
+const mostListed = 500;
+
+type Count = { kind: NodeKind; distance: number; count: number; tierZero: number };
+
+/**
+ * Entitlements are counted, but not listed: they are means rather than ends.
+ * Relationships that may or may not hold (`MAY_*`) are not followed. Throws `unknown-node`, `limit-out-of-range`.
+ */
+export async function blastRadius(graph: Graph, question: BlastQuestion): Promise<BlastRadius> {
+  const { of, maxDepth = longestPath, first = 100 } = question;
+  checkLimit('maxDepth', maxDepth, longestPath);
+  if (first !== 0) checkLimit('first', first, mostListed);
+  const [start, counts] = await Promise.all([readNode(graph, of), graph.read<Count>(blastStatement, { of, maxDepth })]);
+  const ends = sum(counts.filter((row) => row.kind !== 'entitlement'));
+  const nearest = await listNearest(graph, of, Math.min(first, ends));
+  return {
+    of: nodeRefOf(start),
+    ...nearest,
+    counts: countKinds(counts),
+    totalCount: sum(counts),
+    reachesTierZero: counts.some((row) => row.tierZero > 0),
+    truncated: nearest.reached.length < ends || counts.some((row) => row.distance === longestPath),
+  };
+}
+
+function sum(counts: readonly Count[]): number {
+  return counts.reduce((total, row) => total + row.count, 0);
+}
+
+function countKinds(counts: readonly Count[]): Partial<Record<NodeKind, number>> {
+  const kinds: Partial<Record<NodeKind, number>> = {};
+  for (const { kind, count } of counts) kinds[kind] = (kinds[kind] ?? 0) + count;
+  return kinds;
+}
+
+async function listNearest(graph: Graph, of: NodeId, first: number): Promise<Pick<BlastRadius, 'reached' | 'tree'>> {
+  if (first === 0) return { reached: [], tree: [] };
+  const rows = await graph.read<{ path: GraphPath }>('paths/nearest', { of, first });
+  const paths = rows.map((row) => row.path).sort(nearestFirst);
+  const reached = paths.map((path) => {
+    const end = endOf(path);
+    return { node: nodeRefOf(end), distance: path.relationships.length, tierZero: end.properties['tierZero'] === true };
+  });
+  return { reached, tree: treeOf(paths) };
+}
+
+function nearestFirst(one: GraphPath, other: GraphPath): number {
+  const byDistance = one.relationships.length - other.relationships.length;
+  return byDistance || String(endOf(one).properties['id']).localeCompare(String(endOf(other).properties['id']));
+}
+
+function endOf(path: GraphPath): GraphNode {
+  return path.nodes.at(-1)!;
+}
+
+/** The relationship that first reaches each node: two shortest paths may come to a node by different ways. */
+function treeOf(paths: readonly GraphPath[]): Evidence {
+  const first = new Map<NodeId, EvidenceStep>();
+  for (const path of paths) {
+    for (const step of evidenceOf(path.nodes, path.relationships)) {
+      if (!first.has(step.to.id)) first.set(step.to.id, step);
+    }
+  }
+  return [...first.values()];
+}
