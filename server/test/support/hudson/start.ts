@@ -94,7 +94,6 @@ function launch(
     'java.awt.headless': 'true',
     'java.io.tmpdir': scratch,
     'pipewarden.scratch': scratch,
-    'pipewarden.scratch': scratch,
     'hudson.DNSMultiCast.disabled': 'true',
     'hudson.udp': '0',
     ...properties,
