@@ -133,6 +133,7 @@ const item: z.ZodType<JenkinsItem> = z.strictObject({
   buildStrategy: text.nullable(),
   credentialIds: z.array(z.strictObject({ id: text, place })),
   hasRemoteToken: z.boolean(),
+  deadBranch: z.exactOptional(z.literal(true)),
   place,
 });
 

@@ -197,6 +197,8 @@ export interface JenkinsItem {
   credentialIds: readonly { id: string; place: Place }[];
   /** A remote trigger token is set (its value is never read). */
   hasRemoteToken: boolean;
+  /** A branch that is gone from its repository and not yet cleaned up. */
+  deadBranch?: true;
   place: Place;
 }
 

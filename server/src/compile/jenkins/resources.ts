@@ -7,19 +7,21 @@ import type { FactBook } from './fact-book.js';
 import type { ScopeKind } from './permission-table.js';
 import { entitlementOf, type Scope } from './scopes.js';
 import type { Strategy, StrategyInput } from './strategies/strategy.js';
+import { withheldPermissions } from './withheld.js';
 
 /** Scope of each folder and job by full name; the controller's under the empty name. */
 export type ScopeIndex = ReadonlyMap<string, Scope>;
 
-/** Says what each entitlement of the scope lets its holders do to the resource. */
+/** Says what each entitlement of the scope lets its holders do to the resource, but for what the resource withholds. */
 export function addPermissions(
   input: StrategyInput,
   scope: Scope,
   resource: NodeId,
   kind: ScopeKind,
-  builtInNode = false,
+  { builtInNode = false, withheld }: { builtInNode?: boolean; withheld?: ReadonlySet<string> } = {},
 ): void {
   for (const permission of input.table.applicable(kind)) {
+    if (withheld?.has(permission.id)) continue;
     const type = relationshipTo(permission, kind, builtInNode);
     input.book.relate(
       type,
@@ -41,9 +43,14 @@ function otherPermission(permission: Permission): Properties {
 /** Adds every folder and job, parents before children; an item whose folder is not in the snapshot hangs on the controller. */
 export function compileItems(input: StrategyInput, strategy: Strategy): ScopeIndex {
   const scopes = new Map<string, Scope>([['', input.root]]);
+  const types = new Map(input.snapshot.items.map((item) => [item.fullName, item.type]));
   const depth = (item: JenkinsItem) => item.fullName.split('/').length;
   for (const item of [...input.snapshot.items].sort((a, b) => depth(a) - depth(b))) {
-    scopes.set(item.fullName, compileItem(input, strategy, item, scopes.get(item.parent) ?? input.root));
+    const scope = compileItem(input, strategy, item, scopes.get(item.parent) ?? input.root);
+    addPermissions(input, scope, nodeId(item.kind, input.book.source, item.fullName), item.kind, {
+      withheld: withheldPermissions(item, types.get(item.parent)),
+    });
+    scopes.set(item.fullName, scope);
   }
   return scopes;
 }
@@ -57,7 +64,7 @@ function compileItem(input: StrategyInput, strategy: Strategy, item: JenkinsItem
     itemProperties(item),
   );
   book.relate('CONTAINS', holderId(input, item.parent), id);
-  const scope = strategy.compileScope(input, {
+  return strategy.compileScope(input, {
     id,
     kind: item.kind,
     parent,
@@ -65,8 +72,6 @@ function compileItem(input: StrategyInput, strategy: Strategy, item: JenkinsItem
     authorization: item.authorization,
     configurationRead: item.configurationRead,
   });
-  addPermissions(input, scope, id, item.kind);
-  return scope;
 }
 
 /** Node of a folder by full name; the controller for the empty name. */
@@ -148,7 +153,7 @@ function compileBuiltInNode(input: StrategyInput, strategy: Strategy): void {
     authorization: controller.authorization,
     configurationRead: true,
   });
-  addPermissions(input, scope, id, 'agent', true);
+  addPermissions(input, scope, id, 'agent', { builtInNode: true });
 }
 
 /** Drops what is null: the graph has no value for "not known". */

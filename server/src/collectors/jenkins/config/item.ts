@@ -45,6 +45,7 @@ export function readItemConfig(
     buildStrategy: readBuildStrategy(properties),
     credentialIds: readCredentialIds(root, file),
     hasRemoteToken: hasRemoteToken(root),
+    ...(isDeadBranch(root) ? { deadBranch: true } : {}),
     place: { file, line: root.line },
     store: readStore(properties, file),
     views:
@@ -70,6 +71,10 @@ function readBuildStrategy(properties: XmlElement | undefined): string | null {
 /** The token itself is never kept: its text is dropped by the parser, which remembers that there was one. */
 function hasRemoteToken(root: XmlElement): boolean {
   return child(root, 'authToken')?.dropped ?? false;
+}
+
+function isDeadBranch(root: XmlElement): boolean {
+  return child(branchProperty(root), 'branch')?.attributes['class'] === 'jenkins.branch.Branch$Dead';
 }
 
 function readStore(properties: XmlElement | undefined, file: string): ItemConfiguration['store'] {
