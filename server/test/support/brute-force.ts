@@ -14,7 +14,11 @@ export interface BruteForce {
 }
 
 export function bruteForce(facts: Facts): BruteForce {
-  const permissionOf = new Map(facts.nodes.flatMap((node) => (node.kind === 'entitlement' ? [[node.id, String(node.properties['permission'])]] : [])));
+  const permissionOf = new Map(
+    facts.nodes.flatMap((node) =>
+      node.kind === 'entitlement' ? [[node.id, String(node.properties['permission'])]] : [],
+    ),
+  );
   const gives = new Map<string, string[]>();
   const requires = new Map<string, string[]>();
   const certain = new Map<string, string[]>();
@@ -24,7 +28,8 @@ export function bruteForce(facts: Facts): BruteForce {
     if ((accessTypes as readonly string[]).includes(type)) push(certain, from, to);
     if ((uncertainAccessTypes as readonly string[]).includes(type)) push(possible, from, to);
     if (!type.startsWith('CAN')) continue;
-    const permission = type === 'CAN' ? properties?.['permission'] : type === 'CAN_READ_VIEW' ? VIEW_READ : permissionOf.get(from);
+    const permission =
+      type === 'CAN' ? properties?.['permission'] : type === 'CAN_READ_VIEW' ? VIEW_READ : permissionOf.get(from);
     push(gives, `${String(permission)} ${to}`, from);
   }
   const reachOf = memoize((key: string) => reach(key.startsWith('?') ? possible : certain, key.slice(1)));

@@ -1,0 +1,42 @@
+/** Compiled facts against what the recorded Jenkins answered, by brute force: the rules alone, without the graph. */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { readTruthTable } from '../../src/cli/truth-table.js';
+import { collectJenkinsHome } from '../../src/collectors/jenkins/home/collect.js';
+import { compileJenkins } from '../../src/compile/jenkins/compile.js';
+import { bruteForce } from '../support/brute-force.js';
+import { matchPlainPatterns } from '../support/estate.js';
+
+const recordings = fileURLToPath(new URL('../../../../shared/recordings/', import.meta.url));
+const cases = [
+  ['acme-matrix', 'home', 40_689],
+  ['random-matrix-1', 'home', 115_878],
+  ['folders-large', 'home.tar.gz', 199_969],
+] as const;
+
+describe.skipIf(!existsSync(recordings))('the recorded Jenkins (needs ../shared)', () => {
+  it.each(cases)('%s: every row agrees', async (name, home, rows) => {
+    const dir = `${recordings}${name}/`;
+    const snapshot = await collectJenkinsHome({
+      source: 'x',
+      path: dir + home,
+      groupsFile: `${dir}groups.json`,
+      permissionsFile: `${dir}permissions.json`,
+    });
+    const { facts } = await compileJenkins(snapshot, { matchPatterns: matchPlainPatterns });
+    const { decide } = bruteForce(facts);
+    const ids = new Set(facts.nodes.map((node) => node.id));
+    const wrong: string[] = [];
+    let count = 0;
+    for await (const row of readTruthTable(`${dir}truth.tsv.gz`)) {
+      count += 1;
+      const principal = ids.has(`user:x/${row.subject}`) ? `user:x/${row.subject}` : 'user:x/*';
+      const resource = row.objectKind === 'controller' ? 'controller:x' : `${row.objectKind}:x/${row.objectFullName}`;
+      if (decide(principal, row.permissionId, resource) !== (row.allowed ? 'allowed' : 'denied'))
+        wrong.push(`${row.subject} ${row.permissionId} ${resource}`);
+    }
+    expect(wrong).toEqual([]);
+    expect(count).toBe(rows);
+  });
+});
