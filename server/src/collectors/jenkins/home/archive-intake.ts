@@ -1,14 +1,15 @@
 /** Takes members of an archive one after the other and keeps what is wanted, within limits. */
 import { PipewardenError } from '../../../domain/errors.js';
 import { ArchiveFiles, memberPath } from './archive-files.js';
-import { type HomeLimits, type NoteGap, fileTooLarge } from './home-files.js';
+import { type HomeLimits, type NoteGap, fileTooLarge, gapOf } from './home-files.js';
 import { manifestOfBytes } from './plugin-archive.js';
 import { isPluginArchive, isWantedFile } from './wanted-files.js';
 
 /** Bytes of a plugin archive that is unpacked for its manifest. */
 const MAX_PLUGIN = 64 * 1024 * 1024;
 
-export type MemberKind = 'file' | 'link' | 'hard-link' | 'encrypted';
+/** `special`: a symbolic link, a device, or a kind of member this reader does not know. */
+export type MemberKind = 'file' | 'special' | 'hard-link' | 'encrypted';
 
 export interface Member {
   /** As the archive says. */
@@ -38,16 +39,16 @@ export class ArchiveIntake {
     const path = memberPath(member.name);
     if (path === undefined) {
       const message = 'A member of the archive has a path that leads out of it and was left out.';
-      this.#note({ code: 'path-refused', subject: member.name.slice(0, 200), message });
+      this.#note({ code: 'path-refused', subject: printable(member.name), message });
     } else if (isWantedFile(path)) await this.#addWanted(path, member);
     else if (isPluginArchive(path) && member.kind === 'file') await this.#addPlugin(path, member);
-    else if (member.kind === 'link' && isWantedFile(`${path}/config.xml`)) this.#refuseLink(path);
+    else if (member.kind === 'special' && isWantedFile(`${path}/config.xml`)) this.#note(gapOf(notPlain(path), path));
   }
 
   async #addWanted(path: string, member: Member): Promise<void> {
-    if (member.kind === 'link') return this.#refuseLink(path);
     if (member.kind === 'hard-link') return this.#addHardLink(path, member.target ?? '');
     try {
+      if (member.kind === 'special') throw notPlain(path);
       if (member.kind === 'encrypted') throw encrypted(path);
       if (member.size > this.#limits.fileSize) throw fileTooLarge(path, this.#limits.fileSize);
       if (this.#kept + member.size > this.#limits.keptSize) throw tooMuch(path);
@@ -63,21 +64,27 @@ export class ArchiveIntake {
   async #addHardLink(path: string, target: string): Promise<void> {
     const bytes = await this.files.read(memberPath(target) ?? '').catch(() => undefined);
     if (bytes) this.files.addFile(path, bytes);
-    else this.#refuseLink(path);
+    else this.files.addFailure(path, notPlain(path));
   }
 
   async #addPlugin(path: string, member: Member): Promise<void> {
-    if (member.size > MAX_PLUGIN) return this.files.addManifest(path, undefined);
-    this.files.addManifest(path, await manifestOfBytes(await member.read(MAX_PLUGIN)).catch(() => undefined));
+    const read = async (): Promise<string | undefined> =>
+      member.size > MAX_PLUGIN ? undefined : manifestOfBytes(await member.read(MAX_PLUGIN));
+    this.files.addManifest(path, await read().catch(() => undefined));
   }
+}
 
-  #refuseLink(path: string): void {
-    this.#note({
-      code: 'symlink-skipped',
-      subject: path,
-      message: `${path} is a link in the archive and was not followed.`,
-    });
-  }
+/** Names of refused members are shown, so they must not steer a terminal. */
+function printable(name: string): string {
+  // oxlint-disable-next-line no-control-regex
+  return name.slice(0, 200).replace(/[\u0000-\u001f\u007f-\u009f]/g, '?');
+}
+
+function notPlain(path: string): PipewardenError {
+  return new PipewardenError(
+    'symlink-skipped',
+    `${path} is a link or special file in the archive and was not followed.`,
+  );
 }
 
 function encrypted(path: string): PipewardenError {

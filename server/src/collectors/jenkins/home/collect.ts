@@ -1,13 +1,14 @@
 /** Reads a JENKINS_HOME, or an archive of one, into a snapshot. */
 import { performance } from 'node:perf_hooks';
 import { findPermission } from '../../../domain/permissions.js';
-import type { CoverageGap, JenkinsSnapshot } from '../../../domain/snapshot.js';
+import type { JenkinsSnapshot } from '../../../domain/snapshot.js';
 import { readGroupsFile } from '../config/groups-file.js';
 import { inferredGaps } from '../config/inferred-gaps.js';
 import { readPermissionsFile } from '../config/permissions-file.js';
 import packageJson from '../../../../../package.json' with { type: 'json' };
 import { readAgents } from './agents.js';
 import { readController } from './controller.js';
+import { GapList } from './gap-list.js';
 import { type HomeLimits, defaultHomeLimits } from './home-files.js';
 import { type HomeProgress, HomeReader } from './home-reader.js';
 import { readItems } from './items.js';
@@ -46,8 +47,8 @@ export async function collectJenkinsHome(options: CollectJenkinsHomeOptions): Pr
   const groups = options.groupsFile === undefined ? null : await readGroupsFile(options.groupsFile);
   const permissions = options.permissionsFile === undefined ? null : await readPermissionsFile(options.permissionsFile);
   const limits = { ...defaultHomeLimits, ...options.limits };
-  const gaps: CoverageGap[] = [];
-  const opened = await openHome(options.path, limits, (gap) => gaps.push(gap), options.signal);
+  const gaps = new GapList();
+  const opened = await openHome(options.path, limits, (gap) => gaps.add(gap), options.signal);
   const home = new HomeReader({ ...opened, gaps, onProgress: options.onProgress, signal: options.signal });
   const read = await readHome(home, limits);
   const snapshot = {
@@ -69,7 +70,7 @@ export async function collectJenkinsHome(options: CollectJenkinsHomeOptions): Pr
       reads: home.reads,
     },
     ...snapshot,
-    coverage: [...gaps.sort(bySubject), ...inferredGaps(snapshot)],
+    coverage: [...gaps.all(), ...inferredGaps(snapshot)],
   };
 }
 
@@ -90,8 +91,4 @@ async function readHome(home: HomeReader, limits: HomeLimits): Promise<HomeConte
     stores: stores.filter((store) => store !== null),
     plugins: await readPlugins(home),
   };
-}
-
-function bySubject(a: CoverageGap, b: CoverageGap): number {
-  return a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0;
 }

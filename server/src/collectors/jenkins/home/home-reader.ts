@@ -4,12 +4,15 @@ import { PipewardenError } from '../../../domain/errors.js';
 import type { CoverageGap } from '../../../domain/snapshot.js';
 import { decodeXmlBytes } from '../config/decode-bytes.js';
 import { type XmlElement, parseXml } from '../config/xml.js';
+import type { GapList } from './gap-list.js';
 import { type HomeEntry, type HomeFiles, gapOf, under } from './home-files.js';
 
 /** How far a collection has come. */
 export interface HomeProgress {
   /** Files read so far. */
-  files: number;
+  done: number;
+  /** Always null: how many there are shows only at the end. */
+  total: number | null;
   /** Relative to the home. */
   current: string;
 }
@@ -18,7 +21,7 @@ export interface HomeReaderOptions {
   files: HomeFiles;
   /** Where in `files` the home is. */
   top: string;
-  gaps: CoverageGap[];
+  gaps: GapList;
   onProgress?: ((progress: HomeProgress) => void) | undefined;
   signal?: AbortSignal | undefined;
 }
@@ -38,7 +41,7 @@ export class HomeReader {
   }
 
   note(gap: CoverageGap): void {
-    this.#options.gaps.push(gap);
+    this.#options.gaps.add(gap);
   }
 
   /** Folders and files in a folder of the home, by name. */
@@ -88,7 +91,7 @@ export class HomeReader {
     const bytes = await this.#options.files.read(this.#at(path));
     if (!bytes) return undefined;
     this.reads++;
-    this.#options.onProgress?.({ files: this.reads, current: path });
+    this.#options.onProgress?.({ done: this.reads, total: null, current: path });
     return bytes;
   }
 

@@ -13,7 +13,7 @@ import { type HomeLimits, type NoteGap, fileTooLarge, gapOf } from './home-files
 const kinds: Readonly<Record<string, MemberKind>> = {
   file: 'file',
   'contiguous-file': 'file',
-  symlink: 'link',
+  symlink: 'special',
   link: 'hard-link',
 };
 
@@ -40,7 +40,7 @@ export async function readTar(
     for await (const member of members) {
       seen++;
       const { name, type, size, linkname } = member.header;
-      const kind = kinds[type ?? 'file'];
+      const kind = kindOf(type);
       if (kind)
         await intake.add({
           name,
@@ -61,6 +61,10 @@ export async function readTar(
     source.destroy();
   }
   return intake.files;
+}
+
+function kindOf(type: string | null | undefined): MemberKind | undefined {
+  return type === 'directory' ? undefined : (kinds[type ?? ''] ?? 'special');
 }
 
 async function readMember(member: Readable, name: string, most: number): Promise<Buffer> {

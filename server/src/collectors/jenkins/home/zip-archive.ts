@@ -67,7 +67,7 @@ function entryName(entry: yauzl.Entry): string {
 function kindOf(entry: yauzl.Entry): MemberKind {
   if (entry.isEncrypted()) return 'encrypted';
   const unixMode = entry.externalFileAttributes >>> 16;
-  return (unixMode & 0o170000) === 0o120000 ? 'link' : 'file';
+  return (unixMode & 0o170000) === 0o120000 ? 'special' : 'file';
 }
 
 async function readEntry(zip: yauzl.ZipFile, entry: yauzl.Entry, name: string, most: number): Promise<Buffer> {
