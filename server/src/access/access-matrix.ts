@@ -2,7 +2,7 @@
 import type { DecisionValue } from '../domain/answers.js';
 import { nodeId, type NodeId } from '../domain/ids.js';
 import type { Graph } from '../graph/graph.js';
-import { effectiveOf, streamTargets, type Target } from './effective.js';
+import { effectiveOf, readTargets, type Target } from './effective.js';
 import { findIn, readPermissions } from './permission-table.js';
 
 export interface MatrixRow {
@@ -27,7 +27,7 @@ export interface MatrixFilter {
 
 /** Streams rows sorted by principal, then resource and permission. Throws `unknown-source`, `unknown-permission`. */
 export async function* streamAccessMatrix(graph: Graph, filter: MatrixFilter): AsyncGenerator<MatrixRow> {
-  const targets = await readTargets(graph, filter);
+  const targets = await chooseTargets(graph, filter);
   for (const principal of await listPrincipals(graph, filter)) {
     const decide = await effectiveOf(graph, principal.id);
     for (const target of targets) {
@@ -44,19 +44,12 @@ export async function* streamAccessMatrix(graph: Graph, filter: MatrixFilter): A
   }
 }
 
-async function readTargets(graph: Graph, filter: MatrixFilter): Promise<readonly Target[]> {
+async function chooseTargets(graph: Graph, filter: MatrixFilter): Promise<readonly Target[]> {
   const permissions = await readPermissions(graph, filter.source);
   const wanted = filter.permissions && new Set(filter.permissions.map((name) => findIn(permissions, name).id));
   const resources = filter.resources && new Set(filter.resources);
-  const targets: Target[] = [];
-  for await (const target of streamTargets(graph, filter.source)) {
-    if ((wanted?.has(target.permission) ?? true) && (resources?.has(target.id) ?? true)) targets.push(target);
-  }
-  return targets.sort((a, b) => compare(a.id, b.id) || compare(a.permission, b.permission));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  const targets = await readTargets(graph, filter.source);
+  return targets.filter((target) => (wanted?.has(target.permission) ?? true) && (resources?.has(target.id) ?? true));
 }
 
 async function listPrincipals(graph: Graph, filter: MatrixFilter): Promise<readonly { id: NodeId; name: string }[]> {

@@ -2,7 +2,7 @@
 import type { DecisionValue } from '../domain/answers.js';
 import { parseNodeId, nodeId, type NodeId } from '../domain/ids.js';
 import type { Graph } from '../graph/graph.js';
-import { effectiveOf, streamTargets, type Decide } from './effective.js';
+import { effectiveOf, readTargets, type Decide } from './effective.js';
 
 export interface TruthRow {
   subject: string;
@@ -58,7 +58,7 @@ export async function verify(graph: Graph, source: string, rows: AsyncIterable<T
 
 async function readGives(graph: Graph, source: string): Promise<ReadonlyMap<string, readonly NodeId[]>> {
   const gives = new Map<string, readonly NodeId[]>();
-  for await (const target of streamTargets(graph, source)) {
+  for (const target of await readTargets(graph, source)) {
     gives.set(`${target.kind} ${target.fullName} ${target.permission}`, target.entitlements);
   }
   return gives;

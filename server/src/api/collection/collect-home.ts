@@ -12,7 +12,7 @@ export function collectHome(graph: Graph, dataDir: string): Collect {
       path: home,
       groupsFile: groups ?? undefined,
       permissionsFile: permissions ?? undefined,
-      onProgress: ({ done, total }) => report('reading', done, total),
+      onProgress: ({ files }) => report('reading', files),
       signal,
     });
     await loadSnapshot(graph, snapshot, { dataDir, onProgress: report, signal });

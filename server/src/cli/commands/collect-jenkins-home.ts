@@ -21,7 +21,7 @@ async function run(path: string, options: LoadOptions): Promise<void> {
     ...(options.groups ? { groupsFile: options.groups } : {}),
     ...(options.permissions ? { permissionsFile: options.permissions } : {}),
     ...(options.enable ? { enable: options.enable } : {}),
-    onProgress: (progress) => line.show(`reading ${progress.done}${progress.total === null ? '' : ` of ${progress.total}`}`),
+    onProgress: ({ files, current }) => line.show(`reading file ${files}: ${current}`),
     signal,
   });
   const loaded = await withGraph((graph) =>
