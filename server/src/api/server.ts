@@ -62,7 +62,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       await collections.stop();
       server.closeIdleConnections();
-      const impatient = setTimeout(() => server.closeAllConnections(), 1000);
+      const impatient = setTimeout(() => server.closeAllConnections(), 300);
       await closed;
       clearTimeout(impatient);
       await graphql.dispose();

@@ -2,10 +2,10 @@
 import { Kind, valueFromASTUntyped, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
 import { pageSize } from '../limits/page-size.js';
 
-/** The largest `first` among the named fields of a selection; `otherwise` for those that name none. Throws `page-size`. */
+/** The largest `first` among the named fields of a selection, `otherwise` for one that names none, 0 when none is selected. Throws `page-size`. */
 export function largestFirst(info: GraphQLResolveInfo, fields: readonly string[], otherwise: number): number {
   const sizes = info.fieldNodes.flatMap(({ selectionSet }) => [...sizesIn(selectionSet, info, fields)]);
-  return Math.max(1, ...sizes.map((size) => pageSize(size, otherwise)));
+  return Math.max(0, ...sizes.map((size) => pageSize(size, otherwise)));
 }
 
 function* sizesIn(

@@ -439,6 +439,8 @@ export type Query = {
   readonly paths: PathSet;
   /** Everything reachable if this node is compromised. */
   readonly blastRadius: BlastRadius;
+  /** Single relationships to remove, those that cut off most principals first; `to` is all of tier zero when absent. */
+  readonly chokePoints: ReadonlyArray<ChokePoint>;
   /** What controls everything. */
   readonly tierZero: ReadonlyArray<NodeRef>;
   readonly riskQueries: ReadonlyArray<RiskQuery>;
@@ -494,6 +496,11 @@ export type QueryPathsArgs = {
 export type QueryBlastRadiusArgs = {
   of: Scalars['ID']['input'];
   maxDepth?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type QueryChokePointsArgs = {
+  to?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type QueryTierZeroArgs = {
@@ -557,6 +564,7 @@ export type MutationStartCollectionArgs = {
 };
 
 export type Subscription = {
+  /** The running collection of a source, or the latest; ends when it is finished. Waits where there was none yet. */
   readonly collectionProgress: CollectionProgress;
 };
 
@@ -610,6 +618,17 @@ export type BlastRadiusReachedArgs = {
 
 export type BlastRadiusTreeArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A relationship whose removal leaves principals without any attack path to the end asked for. */
+export type ChokePoint = {
+  readonly step: EvidenceStep;
+  /** Principals it cuts off. */
+  readonly principals: Scalars['Int']['output'];
+  /** Principals with an attack path now. */
+  readonly outOf: Scalars['Int']['output'];
+  /** How to remove it. */
+  readonly removal: Scalars['String']['output'];
 };
 
 export type Severity = 'CRITICAL' | 'HIGH' | 'MEDIUM' | 'LOW' | 'INFO';

@@ -1,0 +1,77 @@
+/** What follows from access: attack paths, blast radius, choke points, tier zero. */
+import type { GraphQLResolveInfo } from 'graphql';
+import type { BlastRadius } from '../../domain/answers.js';
+import type { RelationshipType } from '../../domain/graph.js';
+import { blastRadius, blastStatement } from '../../risk/blast-radius.js';
+import { chokePoints } from '../../risk/choke-points.js';
+import { findPaths, pathStatement } from '../../risk/paths.js';
+import { listTierZero } from '../../risk/tier-zero.js';
+import type { ApiContext, Resolver } from '../graphql/context.js';
+import { largestFirst } from '../graphql/largest-first.js';
+import { witness } from '../graphql/witness.js';
+import { pageSize } from '../limits/page-size.js';
+
+/** The nearest nodes that are listed of a blast radius, at most: each costs a path. */
+const MOST_REACHED = 500;
+
+interface PathArguments {
+  from: string;
+  to: string;
+  max?: number | null;
+  avoiding?: readonly RelationshipType[] | null;
+}
+
+const paths: Resolver<unknown, PathArguments> = async (_, { from, to, max, avoiding }, { graph }) => {
+  const asked = witness(graph);
+  const found = await findPaths(asked.graph, {
+    from,
+    to,
+    ...(max == null ? {} : { max }),
+    ...(avoiding == null ? {} : { avoiding }),
+  });
+  return { ...found, query: () => asked.executed(pathStatement) };
+};
+
+/** One search serves `reached` and `tree`: as many as the larger of them lists. */
+async function blastRadiusOf(
+  _: unknown,
+  { of, maxDepth }: { of: string; maxDepth?: number | null },
+  { graph }: ApiContext,
+  info: GraphQLResolveInfo,
+) {
+  const asked = witness(graph);
+  const first = Math.min(largestFirst(info, ['reached', 'tree'], 100), MOST_REACHED);
+  const radius = await blastRadius(asked.graph, { of, first, ...(maxDepth == null ? {} : { maxDepth }) });
+  const counts = Object.entries(radius.counts).map(([kind, count]) => ({ kind, count }));
+  return { ...radius, counts, query: () => asked.executed(blastStatement) };
+}
+
+const reached: Resolver<BlastRadius, { first?: number | null }> = (radius, { first }) =>
+  radius.reached.slice(0, pageSize(first));
+
+/** The relationships that lead to the listed nodes, and no others. */
+const tree: Resolver<BlastRadius, { first?: number | null }> = (radius, { first }) => {
+  const wanted = new Set(radius.reached.slice(0, pageSize(first)).map(({ node }) => node.id));
+  const steps = new Map(radius.tree.map((step) => [step.to.id, step]));
+  const needed = new Set<string>();
+  for (const id of wanted)
+    for (let at = id; steps.has(at) && !needed.has(at); at = steps.get(at)!.from.id) needed.add(at);
+  return radius.tree.filter((step) => needed.has(step.to.id));
+};
+
+const chokePointsOf: Resolver<unknown, { to?: string | null; first?: number | null }> = async (
+  _,
+  { to, first },
+  { graph },
+) => {
+  const found = await chokePoints(graph, { first: pageSize(first, 10), ...(to == null ? {} : { to }) });
+  return found.points.map((point) => ({ ...point, outOf: found.principals }));
+};
+
+const tierZero: Resolver<unknown, { first?: number | null }> = async (_, { first }, { graph }) =>
+  (await listTierZero(graph)).slice(0, pageSize(first));
+
+export const pathResolvers = {
+  Query: { paths, blastRadius: blastRadiusOf, chokePoints: chokePointsOf, tierZero },
+  BlastRadius: { reached, tree },
+};
