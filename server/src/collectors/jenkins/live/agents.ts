@@ -43,10 +43,10 @@ export async function readAgents(run: CollectRun, fallback: readonly JenkinsAgen
   return { agents, builtInName: text(builtIn, 'displayName') };
 }
 
-/** Releases without `_class` list the built-in node first. */
-function isBuiltIn(computer: unknown, index: number): boolean {
+/** Releases without `_class` call it `master`, and list it only when it has executors. */
+function isBuiltIn(computer: unknown): boolean {
   const className = text(computer, '_class');
-  return className === null ? index === 0 : /\$MasterComputer$/.test(className);
+  return className === null ? text(computer, 'displayName') === 'master' : className.endsWith('$MasterComputer');
 }
 
 async function readAgent(

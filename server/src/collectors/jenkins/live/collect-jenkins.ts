@@ -1,8 +1,12 @@
 /** Reads a live controller over the Remote Access API, as far as one account may see. */
-import type { JenkinsSnapshot } from '../../../domain/snapshot.js';
 import { PipewardenError } from '../../../domain/errors.js';
+import { catalogue, findPermission } from '../../../domain/permissions.js';
+import type { CoverageGap, JenkinsSnapshot } from '../../../domain/snapshot.js';
+import packageJson from '../../../../../package.json' with { type: 'json' };
+import { readGroupsFile } from '../config/groups-file.js';
+import { inferredGaps } from '../config/inferred-gaps.js';
+import { readPermissionsFile } from '../config/permissions-file.js';
 import { JenkinsClient } from './client.js';
-import { learntPermissions, readGivenFiles } from './given-files.js';
 import { groupsUnread, summarizeGaps } from './gaps.js';
 import { readController } from './read-controller.js';
 import type { CollectProgress, CollectRun } from './run.js';
@@ -40,8 +44,6 @@ export interface CollectJenkinsOptions {
   signal?: AbortSignal | undefined;
 }
 
-const VERSION = '0.1.0';
-
 /**
  * The snapshot of a controller. What cannot be read becomes a coverage gap; only a controller that cannot be entered,
  * or whose list of items cannot be read, ends the collection.
@@ -53,12 +55,14 @@ export async function collectJenkins(options: CollectJenkinsOptions): Promise<Je
   const takenAt = new Date().toISOString();
   const account = accountOf(options);
   const strategy = await readGivenStrategy(strategyFrom);
-  const given = await readGivenFiles(options);
+  const groups = options.groupsFile === undefined ? null : await readGroupsFile(options.groupsFile);
+  const given = options.permissionsFile === undefined ? null : await readPermissionsFile(options.permissionsFile);
+  const enabled = (options.enable ?? []).map((named) => findPermission(named)?.id ?? named);
   const client = await JenkinsClient.open({ ...options, account });
   try {
     const run: CollectRun = { client, account: user, takenAt, gaps: [], onProgress };
-    const { permissions, ...read } = await readController(run, strategyFrom, strategy);
-    if (given.groups === null) run.gaps.push(groupsUnread());
+    const read = await readController(run, strategyFrom, strategy);
+    const snapshot = { ...read, groups, permissions: given ?? read.permissions };
     return {
       system: 'jenkins',
       format: 1,
@@ -66,21 +70,30 @@ export async function collectJenkins(options: CollectJenkinsOptions): Promise<Je
       takenAt,
       collector: {
         name: 'jenkins',
-        version: VERSION,
+        version: packageJson.version,
         origin: client.origin,
         account: user,
         duration: (performance.now() - started) / 1000,
         reads: client.sent,
       },
-      ...read,
-      permissions: given.permissions ?? permissions,
-      enabledPermissions: [...new Set([...given.enabledPermissions, ...learntPermissions(client.named)])].sort(),
-      groups: given.groups,
-      coverage: summarizeGaps(run.gaps),
+      ...snapshot,
+      enabledPermissions: [...new Set([...enabled, ...learntPermissions(client.named)])],
+      coverage: summarizeGaps([...run.gaps, ...assumed({ ...snapshot, enabledPermissions: enabled }, takenAt)]),
     };
   } finally {
     await client.close();
   }
+}
+
+/** Optional permissions that refusals named: the header names enabled ones only (hudson.security.ACL.checkPermission). */
+function learntPermissions(named: ReadonlySet<string>): string[] {
+  return catalogue.filter((row) => !row.enabled && named.has(row.id)).map((row) => row.id);
+}
+
+/** What is inferred; the asking account's own groups are of this moment, not of its last log-in. */
+function assumed(snapshot: Parameters<typeof inferredGaps>[0], takenAt: string): CoverageGap[] {
+  const gaps = inferredGaps({ ...snapshot, users: snapshot.users.filter((user) => user.authoritiesAt !== takenAt) });
+  return snapshot.controller.security === null && snapshot.groups === null ? [...gaps, groupsUnread()] : gaps;
 }
 
 function accountOf({

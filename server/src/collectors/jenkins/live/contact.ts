@@ -4,7 +4,7 @@ import { permissionName } from '../../../domain/permissions.js';
 import type { JenkinsClient } from './client.js';
 import { type Answer, one } from './exchange.js';
 import { field, list, names, number, text } from './json.js';
-import { parseJson } from './reading.js';
+import { parseJson, readAnswer } from './reading.js';
 
 export interface FrontPage {
   url: string | null;
@@ -33,7 +33,7 @@ export async function readFrontPage(client: JenkinsClient, account: string): Pro
   const useSecurity = field(value, 'useSecurity');
   return {
     url: text(value, 'url'),
-    version: one(answer.headers['x-jenkins']) ?? one(answer.headers['x-hudson']) ?? null,
+    version: versionIn(answer) ?? (await readVersion(client)),
     mode: mode === 'NORMAL' || mode === 'EXCLUSIVE' ? mode : null,
     numExecutors: number(value, 'numExecutors'),
     useSecurity: typeof useSecurity === 'boolean' ? useSecurity : null,
@@ -44,6 +44,17 @@ export async function readFrontPage(client: JenkinsClient, account: string): Pro
       return name === null ? [] : [{ name, className: text(view, '_class') ?? '' }];
     }),
   };
+}
+
+/** X-Hudson stands beside X-Jenkins in newer releases and then names the last Hudson. */
+function versionIn({ headers }: Answer): string | null {
+  return one(headers['x-jenkins']) ?? one(headers['x-hudson']) ?? null;
+}
+
+/** Hudson names its version on the dashboard only. */
+async function readVersion(client: JenkinsClient): Promise<string | null> {
+  const reading = await readAnswer(client, '', { code: 'version-unread', subject: '/', what: 'The version' });
+  return reading.read ? versionIn(reading.answer) : null;
 }
 
 function looksLikeJenkins(value: unknown): boolean {

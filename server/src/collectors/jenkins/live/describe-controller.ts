@@ -13,7 +13,7 @@ export function describeController(
   const selfLabel = selfLabelOf(front.labels, builtInName);
   return {
     url: front.url,
-    version: front.version,
+    version: front.version ?? configuration?.version ?? null,
     numExecutors: front.numExecutors,
     mode: front.mode,
     labels: front.labels.filter((label) => label !== selfLabel),

@@ -96,6 +96,8 @@ async function sendOnce(on: Exchange, url: URL, { method, headers = {}, body }: 
 function headersOf({ account, session }: Exchange, body: string | undefined): Record<string, string> {
   return {
     accept: '*/*',
+    // Type names of credentials and the name of the built-in node follow the language.
+    'accept-language': 'en',
     'accept-encoding': 'gzip, deflate',
     'user-agent': 'pipewarden',
     ...(account ? { authorization: authorizationOf(account) } : {}),

@@ -1,7 +1,7 @@
 /** Items with their configuration: the list first, then config.xml one by one. */
 import type { JenkinsItem, JenkinsStore, JenkinsView } from '../../../domain/snapshot.js';
 import { PipewardenError } from '../../../domain/errors.js';
-import { readItemConfig } from '../config/item.js';
+import { readItemConfig, readSourceName } from '../config/item.js';
 import { itemTypeOfClass } from '../config/item-type.js';
 import { parseXml } from '../config/xml.js';
 import { itemPath } from './base-url.js';
@@ -39,21 +39,24 @@ export async function readItems(
   const holdsBranches = (folder: string): boolean => multibranch.has(folder);
   await forEachOf(run, 'items', listed, async (item) => {
     const file = itemFile(item.fullName, holdsBranches);
-    if (await readConfiguration(run, item, file, selfLabel, read)) return;
-    const known = fromList(item, file, holdsBranches(item.parent));
+    const isBranch = holdsBranches(item.parent);
+    if (await readConfiguration(run, { item, file, isBranch, selfLabel }, read)) return;
+    const known = fromList(item, file, isBranch);
     read.items.push(known);
     if (known.kind === 'folder') read.closedFolders.push({ fullName: item.fullName, file });
   });
   return read;
 }
 
-async function readConfiguration(
-  run: CollectRun,
-  item: ListedItem,
-  file: string,
-  selfLabel: 'built-in' | 'master',
-  into: ItemsRead,
-): Promise<boolean> {
+interface ItemAsked {
+  item: ListedItem;
+  file: string;
+  isBranch: boolean;
+  selfLabel: 'built-in' | 'master';
+}
+
+async function readConfiguration(run: CollectRun, asked: ItemAsked, into: ItemsRead): Promise<boolean> {
+  const { item, file, isBranch, selfLabel } = asked;
   const { fullName, parent } = item;
   const wanted = {
     code: 'item-unreadable',
@@ -67,17 +70,14 @@ async function readConfiguration(
     return false;
   }
   try {
-    const {
-      store,
-      views,
-      sourceName: _,
-      ...configuration
-    } = readItemConfig(parseXml(reading.value, file), file, fullName, selfLabel);
+    const root = parseXml(reading.value, file);
+    const { store, views, ...configuration } = readItemConfig(root, file, fullName, selfLabel);
     const kind = configuration.type === 'other' && item.isFolder ? 'folder' : configuration.kind;
-    into.items.push({ fullName, parent, configurationRead: true, ...configuration, kind });
+    const type = isBranch && kind === 'job' ? 'branch' : configuration.type;
+    const displayName = configuration.displayName ?? readSourceName(root);
+    into.items.push({ ...configuration, displayName, kind, type, fullName, parent, configurationRead: true });
     into.views.push(...views);
-    if (store && store.credentials.length > 0)
-      into.stores.push({ kind: 'folder', owner: fullName, listed: true, ...store });
+    if (store) into.stores.push({ kind: 'folder', owner: fullName, listed: true, ...store });
     return true;
   } catch (thrown) {
     if (!(thrown instanceof PipewardenError)) throw thrown;
@@ -91,7 +91,7 @@ function fromList(item: ListedItem, file: string, isBranch: boolean): JenkinsIte
   const { fullName, parent, displayName, disabled, labelExpression } = item;
   return {
     ...type,
-    ...(isBranch ? { type: 'branch' as const } : {}),
+    ...(isBranch && type.kind === 'job' ? { type: 'branch' as const } : {}),
     fullName,
     parent,
     displayName,

@@ -7,7 +7,7 @@ import { PipewardenError } from '../../../domain/errors.js';
 import type { CoverageGap } from '../../../domain/snapshot.js';
 import { itemPath } from './base-url.js';
 import type { JenkinsClient } from './client.js';
-import { field, list, names, text } from './json.js';
+import { field, list, text } from './json.js';
 import { readJson, type Reading } from './reading.js';
 
 export interface ListedItem {
@@ -21,8 +21,6 @@ export interface ListedItem {
   displayName: string | null;
   disabled: boolean;
   labelExpression: string | null;
-  /** Names of its matrix configurations. */
-  configurations: readonly string[];
 }
 
 export interface ItemList {
@@ -30,7 +28,7 @@ export interface ItemList {
   gaps: CoverageGap[];
 }
 
-const FIELDS = '_class,name,displayNameOrNull,disabled,color,labelExpression,activeConfigurations[name]';
+const FIELDS = '_class,name,displayNameOrNull,disabled,color,labelExpression';
 const NESTING = 8;
 const PAGE = 500;
 const DEEPEST = 100;
@@ -126,6 +124,5 @@ function describe(job: unknown, parent: string): ListedItem | undefined {
     displayName: text(job, 'displayNameOrNull'),
     disabled: field(job, 'disabled') === true || text(job, 'color')?.startsWith('disabled') === true,
     labelExpression: text(job, 'labelExpression'),
-    configurations: names(job, 'activeConfigurations'),
   };
 }

@@ -11,7 +11,8 @@ import { readPlugins } from './plugins.js';
 import type { CollectRun } from './run.js';
 import { readFolderStores, readSystemStore } from './stores.js';
 import { readStrategy, type StrategyFrom, type StrategySource } from './strategy.js';
-import { mergeUsers, readOwnAccount, readUsers } from './users.js';
+import { hidesProperties, mergeUsers, readOwnAccount, readUsers } from './users.js';
+import { doubtViews } from './doubt-views.js';
 import { addShownItems, readControllerViews, readFolderViews } from './views.js';
 
 export type ControllerRead = Pick<
@@ -34,10 +35,13 @@ export async function readController(
   const strategy = await readStrategy(run, strategyFrom, given, front.useSecurity);
   const { agents, builtInName } = await readAgents(run, strategy.configuration?.agents ?? []);
   const controller = describeController(front, strategy, builtInName);
-  const items = await readAllItems(run, controller.selfLabel, strategy);
-  const views = await readViews(run, items, strategy);
+  const people = await readUsers(run);
+  const seesEverything = strategy.seesEverything || (people.showsProperties && hidesProperties(front.version));
+  const items = await readAllItems(run, controller.selfLabel, seesEverything);
+  const shown = await readViews(run, items, strategy);
+  const views = seesEverything ? shown : doubtViews(shown, items.items);
   const stores = await readStores(run, items);
-  const users = mergeUsers(await readUsers(run), strategy.users, own, run.takenAt);
+  const users = mergeUsers(people.users, strategy.users, own, run.takenAt);
   return {
     controller,
     users: sorted(users, (user) => user.id),
@@ -53,12 +57,12 @@ export async function readController(
 async function readAllItems(
   run: CollectRun,
   selfLabel: 'built-in' | 'master',
-  strategy: StrategySource,
+  seesEverything: boolean,
 ): Promise<ItemsRead> {
   run.onProgress({ phase: 'list of items', done: 0, total: 1 });
   const { items: listed, gaps } = await listItems(run.client);
   run.gaps.push(...gaps);
-  if (!strategy.seesEverything) await recordHiddenItems(run, listed.length);
+  if (!seesEverything) await recordHiddenItems(run, listed.length);
   return readItems(run, listed, selfLabel);
 }
 

@@ -85,26 +85,20 @@ export function parseJson(answer: Answer): unknown {
 }
 
 /** A gap for a refused request. A 403 names the permission in X-Required-Permission. */
-export function refusal(answer: Answer, wanted: Wanted): CoverageGap {
-  if (answer.status === 403 || answer.status === 401) {
-    const id = one(answer.headers['x-required-permission']);
+export function refusal({ status, headers }: Answer, wanted: Wanted): CoverageGap {
+  if (status === 403) {
+    const id = one(headers['x-required-permission']);
     const permission = id === undefined ? wanted.permission : permissionName(id);
-    return gap(
-      wanted,
-      `${wanted.what} could not be read: the account lacks ${permission ?? 'a permission the server does not name'}.`,
-      permission,
-    );
+    const lacking = permission ?? 'a permission the server does not name';
+    return gap(wanted, `${wanted.what} could not be read: the account lacks ${lacking}.`, permission);
   }
-  const why =
-    answer.status === 404
-      ? 'the server has no such page for this account (404)'
-      : `the server answered ${answer.status}`;
-  return gap(
-    wanted,
-    `${wanted.what} could not be read: ${why}.`,
-    answer.status === 404 ? wanted.permission : undefined,
-  );
+  return gap(wanted, `${wanted.what} could not be read: ${reasons[status] ?? `the server answered ${status}`}.`);
 }
+
+const reasons: Readonly<Record<number, string>> = {
+  401: 'the server no longer accepts the credentials (401)',
+  404: 'the server has no such page for this account (404)',
+};
 
 export function gap(
   { code, subject, option }: Pick<Wanted, 'code' | 'subject' | 'option'>,

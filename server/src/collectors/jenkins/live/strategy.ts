@@ -1,7 +1,7 @@
 /** The global authorization strategy, which no JSON interface shows: from a config.xml, or from the script console. */
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { JenkinsUser } from '../../../domain/snapshot.js';
+import type { JenkinsSecurity, JenkinsUser } from '../../../domain/snapshot.js';
 import type { Permission } from '../../../domain/permissions.js';
 import { PipewardenError } from '../../../domain/errors.js';
 import {
@@ -66,7 +66,7 @@ export async function readStrategy(
   useSecurity: boolean | null,
 ): Promise<StrategySource> {
   const source = from.mode === 'script-console' ? await fromScriptConsole(run) : given;
-  if (source.configuration && useSecurity !== null && source.configuration.security.useSecurity !== useSecurity) {
+  if (source.configuration && contradicts(source.configuration.security, useSecurity)) {
     run.gaps.push({
       code: 'strategy-stale',
       subject: FILE,
@@ -88,6 +88,12 @@ export async function readStrategy(
     });
   }
   return source;
+}
+
+/** The server says whether a realm or a strategy other than “none” is in force (jenkins.model.Jenkins.isUseSecurity). */
+function contradicts({ useSecurity, strategy }: JenkinsSecurity, said: boolean | null): boolean {
+  if (said === null) return false;
+  return said ? !useSecurity : useSecurity && strategy.className !== 'hudson.security.AuthorizationStrategy$Unsecured';
 }
 
 async function fromScriptConsole(run: CollectRun): Promise<StrategySource> {

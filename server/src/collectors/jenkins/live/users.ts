@@ -11,7 +11,8 @@ export interface OwnAccount {
   authorities: readonly string[];
 }
 
-const TREE = 'users[user[id,fullName,absoluteUrl]]';
+const TREE = 'users[user[id,fullName,absoluteUrl,property[_class,address]]]';
+const MAIL = 'hudson.tasks.Mailer$UserProperty';
 /** hudson.model.User.getUnknown and ACL.SYSTEM: listed, but nobody logs in as them. */
 const NOBODY = new Set(['system', 'unknown', 'anonymous']);
 
@@ -31,27 +32,45 @@ export async function readOwnAccount(run: CollectRun): Promise<OwnAccount | null
   return { name, authorities: list(reading.value, 'authorities').filter((authority) => typeof authority === 'string') };
 }
 
+export interface UsersRead {
+  users: JenkinsUser[];
+  /** Properties of a user other than the account were shown: since 2.84 that takes Overall/Administer (SECURITY-514). */
+  showsProperties: boolean;
+}
+
 /** The people list; the page left the core with 2.452, then the gap says so. */
-export async function readUsers(run: CollectRun): Promise<JenkinsUser[]> {
+export async function readUsers(run: CollectRun): Promise<UsersRead> {
   const wanted = { code: 'users-unread', subject: 'people', what: 'The list of users' };
   const modern = await readJson(run.client, 'asynchPeople/', TREE, wanted);
-  const reading = modern.read || modern.status === 0 ? modern : await readJson(run.client, 'people/', TREE, wanted);
-  if (reading.read) return list(reading.value, 'users').flatMap((entry) => describe(field(entry, 'user')) ?? []);
-  const gone =
-    reading.status === 404
-      ? {
-          message:
-            'The list of users could not be read: core 2.452 and later have none without the plugin people-view.',
-        }
-      : {};
-  run.gaps.push({ ...reading.gap, ...gone });
-  return [];
+  const reading = modern.read || modern.status !== 404 ? modern : await readJson(run.client, 'people/', TREE, wanted);
+  if (!reading.read) {
+    const gone = 'The list of users could not be read: core 2.452 and later have none without the plugin people-view.';
+    run.gaps.push(reading.status === 404 ? { ...reading.gap, message: gone } : reading.gap);
+    return { users: [], showsProperties: false };
+  }
+  const entries = list(reading.value, 'users').map((entry) => field(entry, 'user'));
+  const others = entries.filter((user) => idOf(user)?.toLowerCase() !== run.account.toLowerCase());
+  return {
+    users: entries.flatMap((user) => describe(user) ?? []),
+    showsProperties: others.some((user) => list(user, 'property').length > 0),
+  };
+}
+
+/** Whether a release shows a user's properties to administrators only: 2.84 and later. */
+export function hidesProperties(version: string | null): boolean {
+  const [, major, minor] = /^(\d+)\.(\d+)/.exec(version ?? '') ?? [];
+  return Number(major) > 2 || (Number(major) === 2 && Number(minor) >= 84);
 }
 
 function describe(user: unknown): JenkinsUser | undefined {
-  const id = text(user, 'id') ?? lastPart(text(user, 'absoluteUrl'));
+  const id = idOf(user);
   if (!id || NOBODY.has(id.toLowerCase())) return undefined;
-  return createUser(id, text(user, 'fullName') ?? id);
+  const mail = list(user, 'property').find((property) => text(property, '_class') === MAIL);
+  return { ...createUser(id, text(user, 'fullName') ?? id), email: text(mail, 'address') };
+}
+
+function idOf(user: unknown): string | undefined {
+  return text(user, 'id') ?? lastPart(text(user, 'absoluteUrl'));
 }
 
 /**

@@ -20,7 +20,9 @@ export async function readControllerViews(run: CollectRun, fallback: readonly Je
   const shown = await listViews(run, '', 'config.xml');
   const views: JenkinsView[] = [];
   await forEachOf(run, 'views', shown, async (view) => {
-    views.push(view.className === ALL_VIEW ? view : await readDefinition(run, view, fallback));
+    const given = fallback.find((candidate) => candidate.name === view.name);
+    const known = given && { ...given, shownItems: view.shownItems };
+    views.push(view.className === ALL_VIEW ? (known ?? view) : await readDefinition(run, view, known));
   });
   return views;
 }
@@ -88,7 +90,7 @@ function shownItem(job: unknown, owner: string): string | undefined {
 async function readDefinition(
   run: CollectRun,
   view: JenkinsView,
-  fallback: readonly JenkinsView[],
+  given: JenkinsView | undefined,
 ): Promise<JenkinsView> {
   const wanted = {
     code: 'view-unreadable',
@@ -97,9 +99,8 @@ async function readDefinition(
     permission: 'View/Read',
   };
   const reading = await readXml(run.client, `view/${encodeURIComponent(view.name)}/config.xml`, wanted);
-  const given = fallback.find((candidate) => candidate.name === view.name);
   if (!reading.read) {
-    if (given) return { ...given, shownItems: view.shownItems };
+    if (given) return given;
     run.gaps.push(reading.gap);
     return view;
   }
