@@ -1,10 +1,11 @@
 /** What is reachable if one node is compromised: how much of what kind, and the nearest of it as a tree. */
+import { readNode } from '../access/question.js';
 import type { BlastRadius, Evidence, EvidenceStep } from '../domain/answers.js';
 import { evidenceOf, nodeRefOf } from '../domain/evidence.js';
 import type { NodeKind } from '../domain/graph.js';
 import type { NodeId } from '../domain/ids.js';
 import type { Graph, GraphNode, GraphPath } from '../graph/graph.js';
-import { checkLimit, longestPath, readNode } from './paths.js';
+import { checkLimit, longestPath } from './paths.js';
 
 export interface BlastQuestion {
   of: NodeId;

@@ -1,4 +1,5 @@
 /** Attack paths between two nodes: the shortest ones, over traversable relationships only. */
+import { readNode } from '../access/question.js';
 import type { AttackPath, NodeRef } from '../domain/answers.js';
 import { PipewardenError } from '../domain/errors.js';
 import { evidenceOf, nodeRefOf } from '../domain/evidence.js';
@@ -41,7 +42,7 @@ export async function findPaths(graph: Graph, question: PathQuestion): Promise<P
   type Found = { from: GraphNode; to: GraphNode; path: GraphPath | null };
   const rows = await graph.read<Found>(pathStatement, { from, to, max: max + 1, avoiding });
   const ends = rows[0];
-  if (!ends) throw await explainMissing(graph, [from, to]);
+  if (!ends) return refuseMissing(graph, [from, to]);
   const paths = rows.flatMap((row) => (row.path ? [attackPathOf(row.path)] : []));
   return {
     from: nodeRefOf(ends.from),
@@ -62,13 +63,6 @@ export function attackPathOf(path: GraphPath): AttackPath {
   return { steps, length: steps.length };
 }
 
-/** The node of this id. Throws `unknown-node`. */
-export async function readNode(graph: Graph, id: NodeId): Promise<GraphNode> {
-  const [row] = await graph.read<{ node: GraphNode }>('access/node-alone', { id });
-  if (!row) throw unknownNode(id);
-  return row.node;
-}
-
 /** Throws `limit-out-of-range`. */
 export function checkLimit(name: string, value: number, most: number): void {
   if (Number.isInteger(value) && value >= 1 && value <= most) return;
@@ -84,15 +78,8 @@ function checkType(type: string): string {
   );
 }
 
-async function explainMissing(graph: Graph, ids: readonly NodeId[]): Promise<PipewardenError> {
+/** `readNode` says which end there is none of. */
+async function refuseMissing(graph: Graph, ids: readonly NodeId[]): Promise<never> {
   for (const id of ids) await readNode(graph, id);
-  return unknownNode(ids.join(' and '));
-}
-
-function unknownNode(id: string): PipewardenError {
-  return new PipewardenError(
-    'unknown-node',
-    `There is no node "${id}".`,
-    'Search for it by name, or collect its source first.',
-  );
+  throw new Error(`both ends are there, but paths/shortest gave no row: ${ids.join(', ')}`);
 }

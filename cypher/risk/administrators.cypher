@@ -1,0 +1,22 @@
+// administrators — Who administers the controller, and through what
+// severity: info
+// description: Every user who holds Overall/Administer by an entry of their own or of a group they are in. A list to review, not a fault.
+//   Blind spots: users Jenkins has never seen are missing unless the directory's groups were given; who reaches the controller
+//   without the permission is another finding (tier-zero-without-administration). Where everybody administers, nobody is listed.
+// controls: SOC 2 CC6.3; ISO 27001 5.18; ISO 27001 8.2; OWASP CICD-SEC-2
+// remediation: Review the list; take out who no longer needs it, and grant folder permissions or Overall/Manage instead.
+// message: {name} administers {controller}, through {through}.
+// params: source STRING = null
+// columns: subject STRING, evidence PATH, name STRING, through STRING, controller STRING, lastLogin STRING
+// key: controller
+// reads
+MATCH (controller:Controller)<-[:CAN_ADMINISTER]-(administer:Entitlement)
+WHERE $source IS NULL OR controller.source = $source
+MATCH (administer)<-[:GRANTED]-(holder)
+WHERE NOT holder.name IN ['authenticated', 'role_everyone', 'anonymous']
+MATCH (holder)<-[:MEMBER_OF*0..20]-(user:User)
+WHERE NOT coalesce(user.builtin, false)
+WITH DISTINCT controller, administer, user
+MATCH evidence = shortestPath((user)-[:MEMBER_OF|GRANTED*1..21]->(administer))
+RETURN user.id AS subject, evidence, user.name AS name, nodes(evidence)[-2].name AS through, controller.name AS controller, user.lastLogin AS lastLogin
+ORDER BY subject, controller

@@ -1,0 +1,32 @@
+// agent-control-without-administration — Somebody who is no administrator can take over agents
+// severity: medium
+// description: Agent/Configure lets its holder point an agent at another machine; Agent/Connect shows the secret of an inbound agent, which
+//   never changes. Either way the holder receives the builds scheduled there, with their sources and credentials. One finding for
+//   each grant.
+//   Blind spots: Agent/Connect is reported only where an agent it holds for is known to connect inbound. A team that runs the agents may hold this rightly.
+// controls: OWASP CICD-SEC-5; OWASP CICD-SEC-7; ATT&CK T1552; ATT&CK T1078; SOC 2 CC6.1; SOC 2 CC6.3; ISO 27001 5.15; ISO 27001 8.2
+// remediation: Remove the grant, or make it on the agents the team runs; give inbound agents new names when somebody who held it leaves, for the secret follows the name.
+// message: {name} can take over {agents} agents by {permission} at {scope}.
+// params: source STRING = null
+// columns: subject STRING, evidence LIST<PATH>, name STRING, permission STRING, scope STRING, agents INTEGER, example STRING
+// key: permission, scope
+// reads
+MATCH held = (holder:Principal)-[:GRANTED]->(granted:Entitlement)
+WHERE granted.permission IN ['hudson.model.Computer.Configure', 'hudson.model.Computer.Connect', 'hudson.model.Computer.Disconnect']
+AND ($source IS NULL OR holder.source = $source)
+AND NOT EXISTS {
+  MATCH (holder)-[:MEMBER_OF*0..20]->()-[:GRANTED]->(:Entitlement)-[:CAN_ADMINISTER]->(:Controller)
+}
+CALL (granted) {
+  MATCH (granted)-[:IMPLIES|CASCADES_TO*0..10]->(given)
+  WITH DISTINCT given
+  MATCH (given)-[gives:CAN_CONFIGURE_AGENT|CAN_CONNECT_AGENT]->(agent:Agent)
+  WHERE type(gives) = 'CAN_CONFIGURE_AGENT' OR agent.launcher CONTAINS 'JNLP' OR agent.launcher CONTAINS 'inbound'
+  RETURN count(DISTINCT agent) AS agents, min(agent.id) AS example
+}
+WITH held, holder, granted, agents, example
+WHERE agents > 0
+MATCH (agent:Entity {id: example})
+MATCH reach = shortestPath((granted)-[:IMPLIES|CASCADES_TO|CAN_CONFIGURE_AGENT|CAN_CONNECT_AGENT*1..11]->(agent))
+RETURN holder.id AS subject, [held, reach] AS evidence, holder.name AS name, granted.permissionName AS permission, granted.scope AS scope, agents, example
+ORDER BY subject, permission, scope

@@ -1,0 +1,46 @@
+// build-without-read — A grant that cannot be used: the job cannot be seen
+// severity: low
+// description: A user or group is granted Job/Build or Job/Configure on a folder or job, but cannot read it, or a folder above it: Jenkins
+//   answers that there is no such item. Either the grant is left over, or Read was forgotten; who finds another way in (a web hook,
+//   a triggering job) still holds it. One finding for each principal and place.
+//   Blind spots: for a group, Read is looked for with the group and with each of its known members; members nobody knows may have it by other groups.
+// controls: SOC 2 CC6.3; ISO 27001 5.18; OWASP CICD-SEC-2
+// remediation: Grant Read on the item and the folders above it, or delete the entry.
+// message: {name} holds {permissions} on {place}, but cannot read it.
+// params: source STRING = null
+// columns: subject STRING, evidence PATH, name STRING, place STRING, permissions STRING
+// key: place
+// reads
+MATCH (principal:Principal)-[:GRANTED]->(granted:Entitlement)
+WHERE granted.permission IN ['hudson.model.Item.Build', 'hudson.model.Item.Configure']
+AND NOT granted.scope STARTS WITH 'controller:' AND ($source IS NULL OR principal.source = $source)
+AND NOT EXISTS {
+  MATCH (principal)<-[:MAY_BE_MEMBER_OF]-()
+}
+AND NOT EXISTS {
+  MATCH (principal)-[:MAY_BE_MEMBER_OF]->()
+}
+WITH principal, granted.scope AS place, collect(granted) AS grants
+MATCH (:Entity {id: place})<-[:CAN_READ]-(read:Entitlement {scope: place})
+WHERE NOT EXISTS {
+  MATCH (read)<-[:MAY_BE_GRANTED|MAY_CASCADE_TO]-()
+}
+CALL (principal, read) {
+  MATCH (principal)<-[:MEMBER_OF*0..20]-(reader:Principal)
+  WITH DISTINCT reader, read
+  WHERE EXISTS {
+    MATCH (reader)-[:MEMBER_OF|GRANTED|IMPLIES|CASCADES_TO*1..60]->(read)
+  } AND NOT EXISTS {
+    MATCH (read)-[:REQUIRES]->(gate)
+    WHERE NOT EXISTS {
+      MATCH (reader)-[:MEMBER_OF|GRANTED|IMPLIES|CASCADES_TO*1..60]->(gate)
+    }
+  }
+  RETURN count(reader) AS readers
+}
+WITH principal, place, grants, readers
+WHERE readers = 0
+MATCH evidence = (principal)-[:GRANTED]->(granted:Entitlement)
+WHERE granted = grants[0]
+RETURN principal.id AS subject, evidence, principal.name AS name, place, reduce(names = '', grant IN grants | names + CASE names WHEN '' THEN '' ELSE ', ' END + grant.permissionName) AS permissions
+ORDER BY subject, place

@@ -1,0 +1,31 @@
+// credentials-open-to-everyone — Everybody who is logged in can use the credentials of a store
+// severity: high
+// description: Everyone, or everyone who is logged in, may configure or create jobs somewhere from which builds find the credentials of this
+//   store. Such a job can print or send them. A credential in the system store reaches every folder, a sandbox included. One finding
+//   for each store and group.
+//   Blind spots: domains of credentials (host names they are meant for) do not stop a build and are not looked at. What the
+//   credential opens is not known. Where everybody administers, that is the finding instead.
+// controls: OWASP CICD-SEC-6; OWASP CICD-SEC-5; OWASP CICD-SEC-4; ATT&CK T1552; ATT&CK T1677; SOC 2 CC6.1; ISO 27001 8.3; ISO 27001 5.17; GDPR Art. 32
+// remediation: Move the credentials to the folder that needs them, or give them scope SYSTEM if only the controller uses them; or take Configure and Create away from everybody.
+// message: {holder} can use {credentials} credentials of {store}, {example} among them.
+// params: source STRING = null
+// columns: subject STRING, evidence PATH, holder STRING, store STRING, credentials INTEGER, example STRING
+// key: holder
+// reads
+MATCH (holder:Group)
+WHERE holder.name IN ['authenticated', 'role_everyone', 'anonymous'] AND ($source IS NULL OR holder.source = $source)
+AND NOT EXISTS {
+  MATCH (holder)-[:MEMBER_OF*0..3]->()-[:GRANTED]->(:Entitlement)-[:CAN_ADMINISTER]->(:Controller)
+}
+MATCH (holder)-[:GRANTED|IMPLIES|CASCADES_TO*1..40]->(given:Entitlement)
+WITH DISTINCT holder, given
+MATCH (given)-[:CAN_CONFIGURE|NEW_JOB_REACHES]->()-[:LOOKS_UP*0..1]->(first:CredentialStore)
+WITH DISTINCT holder, first
+MATCH (first)-[:FALLS_BACK_TO*0..40]->(asked:CredentialStore)
+WITH DISTINCT holder, asked
+MATCH (asked)-[:OFFERS]->(credential:Credential)<-[:HOLDS]-(store:CredentialStore)
+WITH holder, store, count(DISTINCT credential) AS credentials, min(credential.id) AS example
+MATCH (credential:Entity {id: example})
+MATCH evidence = shortestPath((holder)-[:GRANTED|IMPLIES|CASCADES_TO|CAN_CONFIGURE|NEW_JOB_REACHES|LOOKS_UP|FALLS_BACK_TO|OFFERS*1..80]->(credential))
+RETURN store.id AS subject, evidence, holder.name AS holder, store.name AS store, credentials, credential.name AS example
+ORDER BY subject, holder

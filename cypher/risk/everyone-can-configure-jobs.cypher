@@ -1,0 +1,22 @@
+// everyone-can-configure-jobs — Everybody who is logged in decides what builds do
+// severity: high
+// description: Job/Configure or Job/Create is granted to everyone or to everyone who is logged in. Whoever configures a job runs commands
+//   on agents as the identity of its builds and with every credential they find. One finding for each grant.
+//   Blind spots: a sandbox folder may be meant so; see credentials-open-to-everyone for what it leaks. Jobs whose configuration cannot
+//   be changed on the page (branches of multibranch projects) are counted. Where everybody administers, that is the finding instead.
+// controls: OWASP CICD-SEC-4; OWASP CICD-SEC-2; OWASP CICD-SEC-5; ATT&CK T1677; SOC 2 CC6.3; SOC 2 CC8.1; ISO 27001 5.15; ISO 27001 8.32
+// remediation: Grant the permission to the team that owns the folder, then remove the entry the evidence names.
+// message: {holder} holds {permission} at {scope}.
+// params: source STRING = null
+// columns: subject STRING, evidence PATH, holder STRING, permission STRING, scope STRING
+// key: holder, permission
+// reads
+MATCH evidence = (holder:Group)-[:GRANTED]->(granted:Entitlement)
+WHERE holder.name IN ['authenticated', 'role_everyone', 'anonymous']
+AND granted.permission IN ['hudson.model.Item.Configure', 'hudson.model.Item.Create']
+AND ($source IS NULL OR holder.source = $source)
+AND NOT EXISTS {
+  MATCH (holder)-[:MEMBER_OF*0..3]->()-[:GRANTED]->(:Entitlement)-[:CAN_ADMINISTER]->(:Controller)
+}
+RETURN granted.scope AS subject, evidence, holder.name AS holder, granted.permissionName AS permission, granted.scope AS scope
+ORDER BY subject, holder, permission

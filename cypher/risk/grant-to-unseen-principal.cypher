@@ -1,0 +1,23 @@
+// grant-to-unseen-principal — A grant waits for somebody nobody has seen
+// severity: medium
+// description: A user or group is named in the authorization, but is neither among the users Jenkins knows nor in the directory's groups:
+//   somebody who left, a name misspelt, or a name that whoever gets it first will hold these grants by. One finding for each name.
+//   Blind spots: users of a directory who have not logged in yet look the same. Groups are reported only where all groups are known.
+// controls: OWASP CICD-SEC-2; ATT&CK T1078; SOC 2 CC6.2; SOC 2 CC6.3; ISO 27001 5.16; ISO 27001 5.18
+// remediation: Ask who was meant; delete the entries, or correct the name.
+// message: {grants} grants name {name} ({kind}), whom nobody has seen; administers: {administers}.
+// params: source STRING = null
+// columns: subject STRING, evidence LIST<PATH>, name STRING, kind STRING, grants INTEGER, administers BOOLEAN, scopes LIST<STRING>
+// reads
+MATCH grant = (principal:Principal)-[granted:GRANTED]->(entitlement:Entitlement)
+WHERE principal.known = false AND ($source IS NULL OR principal.source = $source)
+AND NOT (principal:Group AND EXISTS {
+  MATCH (principal)<-[:MAY_BE_MEMBER_OF]-()
+})
+AND NOT (principal:Group AND granted.entryType = 'EITHER' AND EXISTS {
+  MATCH (entitlement)<-[:GRANTED]-(twin:User)
+  WHERE twin.name = principal.name
+})
+WITH principal, collect(grant) AS paths, collect(DISTINCT entitlement.scope) AS scopes, collect(entitlement.permission) AS permissions
+RETURN principal.id AS subject, paths[..5] AS evidence, principal.name AS name, principal.kind AS kind, size(paths) AS grants, 'hudson.model.Hudson.Administer' IN permissions AS administers, scopes[..5] AS scopes
+ORDER BY administers DESC, subject

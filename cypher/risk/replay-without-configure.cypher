@@ -1,0 +1,34 @@
+// replay-without-configure — Somebody who may not configure pipelines can run their own code in them
+// severity: medium
+// description: Run/Replay lets its holder change the script of a pipeline for one more build, in the place of the job, with its credentials.
+//   It is granted where Job/Configure is not, so a reviewer may not expect it. One finding for each grant.
+//   Blind spots: Replay also needs Job/Build, which is not asked. Script approval and the sandbox limit what the script may call, not which
+//   credentials it binds. Configure held through another group of a member is not seen.
+// controls: OWASP CICD-SEC-4; OWASP CICD-SEC-1; ATT&CK T1677; SOC 2 CC8.1; ISO 27001 8.32; ISO 27001 5.3
+// remediation: Remove the grant of Run/Replay, or make it where Job/Configure is granted as well.
+// message: {name} can replay {pipelines} pipelines with a script of their own, by a grant at {scope}.
+// params: source STRING = null
+// columns: subject STRING, evidence LIST<PATH>, name STRING, scope STRING, pipelines INTEGER, example STRING
+// key: scope
+// reads
+MATCH held = (holder:Principal)-[:GRANTED]->(granted:Entitlement {permission: 'hudson.model.Run.Replay'})
+WHERE ($source IS NULL OR holder.source = $source)
+AND NOT EXISTS {
+  MATCH (:Entity {id: granted.scope})<-[:CAN_CONFIGURE]-(configure:Entitlement)
+  WHERE EXISTS {
+    MATCH (holder)-[:MEMBER_OF|GRANTED|IMPLIES|CASCADES_TO*1..60]->(configure)
+  }
+}
+CALL (granted) {
+  MATCH (granted)-[:CASCADES_TO*0..40]->(given)
+  WITH DISTINCT given
+  MATCH (given)-[:CAN_REPLAY]->(job:Job)
+  WHERE job.type IN ['pipeline', 'branch']
+  RETURN count(DISTINCT job) AS pipelines, min(job.id) AS example
+}
+WITH held, holder, granted, pipelines, example
+WHERE pipelines > 0
+MATCH (job:Entity {id: example})
+MATCH reach = shortestPath((granted)-[:CASCADES_TO|CAN_REPLAY*1..41]->(job))
+RETURN holder.id AS subject, [held, reach] AS evidence, holder.name AS name, granted.scope AS scope, pipelines, example
+ORDER BY subject, scope

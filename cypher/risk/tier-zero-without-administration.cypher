@@ -1,0 +1,26 @@
+// tier-zero-without-administration — People who do not administer the controller can take it over
+// severity: critical
+// description: Users without Overall/Administer reach the controller along an attack path: they decide what a build does, the build may run on
+//   the built-in node, and the built-in node controls the controller. One finding for each way in, with one of the shortest paths.
+//   Blind spots: plugins that restrict jobs on nodes are not looked at. Users nobody has seen yet are not counted.
+//   Whether a job can be reached on the page (Read) is not asked.
+// controls: OWASP CICD-SEC-5; OWASP CICD-SEC-4; OWASP CICD-SEC-7; ATT&CK T1677; ATT&CK T1078; SOC 2 CC6.1; SOC 2 CC6.3; ISO 27001 8.2; ISO 27001 8.31; GDPR Art. 32
+// remediation: Set the number of executors of the built-in node to 0. Where that cannot be done at once, take Configure and Create away from who is no administrator.
+// message: {users} users who do not administer {controller} reach it through {through}, {example} among them.
+// params: source STRING = null
+// columns: subject STRING, evidence PATH, controller STRING, through STRING, users INTEGER, example STRING
+// follows: traversable
+// reads
+MATCH (agent:Agent)-[:CONTROLS]->(controller:Controller)<-[:CAN_ADMINISTER]-(administer:Entitlement)
+WHERE $source IS NULL OR controller.source = $source
+MATCH (agent)<-[:AUTHENTICATES_AS|BINDS|CAN_ADMINISTER|CAN_CONFIGURE|CAN_CONFIGURE_AGENT|CAN_CONNECT_AGENT|CASCADES_TO|CONTROLS|EXPOSES|FALLS_BACK_TO|GRANTED|IMPLIES|LOOKS_UP|MEMBER_OF|NEW_JOB_REACHES|OFFERS|OWNS|PLACES_BUILDS_ON|RUNS_AS|RUNS_ON|SELECTS|SERVES*1..30]-(user)
+WITH DISTINCT agent, controller, administer, user
+WHERE user:User AND NOT coalesce(user.builtin, false)
+AND NOT EXISTS {
+  MATCH (user)-[:MEMBER_OF*0..20]->()-[:GRANTED]->(administer)
+}
+WITH agent, controller, count(user) AS users, min(user.id) AS example
+MATCH (user:Entity {id: example})
+MATCH evidence = shortestPath((user)-[:AUTHENTICATES_AS|BINDS|CAN_ADMINISTER|CAN_CONFIGURE|CAN_CONFIGURE_AGENT|CAN_CONNECT_AGENT|CASCADES_TO|CONTROLS|EXPOSES|FALLS_BACK_TO|GRANTED|IMPLIES|LOOKS_UP|MEMBER_OF|NEW_JOB_REACHES|OFFERS|OWNS|PLACES_BUILDS_ON|RUNS_AS|RUNS_ON|SELECTS|SERVES*1..31]->(controller))
+RETURN agent.id AS subject, evidence, controller.name AS controller, agent.name AS through, users, user.name AS example
+ORDER BY subject

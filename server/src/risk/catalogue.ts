@@ -1,0 +1,67 @@
+/** The risk queries there are: the product's in `cypher/risk/`, and the operator's in a folder of their own. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { PipewardenError } from '../domain/errors.js';
+import { StatementCatalogue } from '../graph/statements.js';
+import { refuseUnlessReadOnly } from './read-only.js';
+import { riskQueryOf, severities, type RiskQuery } from './risk-query.js';
+
+const OPERATOR = 'operator-risk';
+
+/**
+ * Statements to open the graph with, so that the operator's own can be run: from `folder`, else `PIPEWARDEN_RISK_DIR`.
+ * Throws `risk-folder-missing`.
+ */
+export function riskStatements(folder?: string, env: NodeJS.ProcessEnv = process.env): StatementCatalogue {
+  const named = folder ?? env['PIPEWARDEN_RISK_DIR'];
+  if (!named) return new StatementCatalogue();
+  const directory = resolve(named);
+  if (!existsSync(directory))
+    throw new PipewardenError(
+      'risk-folder-missing',
+      `There is no folder ${directory}.`,
+      'Correct --risk-dir or PIPEWARDEN_RISK_DIR.',
+    );
+  return new StatementCatalogue([{ directory, prefix: OPERATOR }]);
+}
+
+/** All risk queries, worst first. Throws `risk-query-malformed`, `risk-query-not-read-only`, `risk-query-twice`. */
+export function listRiskQueries(statements: StatementCatalogue = new StatementCatalogue()): readonly RiskQuery[] {
+  const own = statements.names('risk/').map((name) => riskQueryOf(statements.get(name), 'product'));
+  const operators = statements.names(`${OPERATOR}/`).map((name) => {
+    const statement = statements.get(name);
+    refuseUnlessReadOnly(statement.text, statement.file);
+    return riskQueryOf(statement, 'operator');
+  });
+  const queries = [...own, ...operators];
+  refuseTwice(queries);
+  return queries.sort(
+    (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || (a.id < b.id ? -1 : 1),
+  );
+}
+
+/** Those of these ids, in the order given. Throws `unknown-risk-query`. */
+export function chooseRiskQueries(queries: readonly RiskQuery[], ids: readonly string[]): readonly RiskQuery[] {
+  return ids.map((id) => {
+    const query = queries.find((each) => each.id === id);
+    if (query) return query;
+    throw new PipewardenError(
+      'unknown-risk-query',
+      `There is no risk query "${id}".`,
+      'List them with: pipewarden risk list',
+    );
+  });
+}
+
+function refuseTwice(queries: readonly RiskQuery[]): void {
+  const seen = new Set<string>();
+  for (const { id } of queries) {
+    if (seen.has(id))
+      throw new PipewardenError(
+        'risk-query-twice',
+        `Two risk queries have the id "${id}".`,
+        'Rename the file in your own folder.',
+      );
+    seen.add(id);
+  }
+}

@@ -1,0 +1,67 @@
+/**
+ * Choke points: single relationships whose removal leaves principals without any attack path to tier zero (or another
+ * node). Exact for one removal at a time: in the graph walked backwards from the end, a relationship cuts off precisely
+ * what it dominates. Where two ways run side by side neither of the two alone is a choke point; and what two removals
+ * cut together may be more than the sum.
+ */
+import { readNode } from '../access/question.js';
+import type { EvidenceStep, NodeRef } from '../domain/answers.js';
+import { evidenceOf, nodeRefOf } from '../domain/evidence.js';
+import { relationship, type RelationshipType } from '../domain/graph.js';
+import type { NodeId } from '../domain/ids.js';
+import type { Graph, GraphPath } from '../graph/graph.js';
+import { backwardFlow, type LeadingRow } from './backward-flow.js';
+import { dominatedWeight, immediateDominators } from './dominators.js';
+import { checkLimit } from './paths.js';
+import { listTierZero } from './tier-zero.js';
+
+export interface ChokePoint {
+  step: EvidenceStep;
+  /** Principals that have a path now and would have none without this relationship. */
+  principals: number;
+  /** How to remove it, from the declaration. */
+  removal: string;
+}
+
+export interface ChokePoints {
+  /** Where the paths end: the node asked for, or all of tier zero. */
+  to: readonly NodeRef[];
+  /** Principals with a path, SYSTEM and placeholders left out. */
+  principals: number;
+  /** Most principals first. Only relationships somebody can take away at one place, and that cut off anybody. */
+  points: readonly ChokePoint[];
+}
+
+export const chokeStatement = 'paths/leading-to';
+/** Seconds. The whole graph that leads to the end is read. */
+const READ_TIMEOUT = 120;
+
+/** `first` up to 100, default 10. Throws `unknown-node`, `limit-out-of-range`. */
+export async function chokePoints(graph: Graph, ask: { to?: NodeId; first?: number } = {}): Promise<ChokePoints> {
+  const { to, first = 10 } = ask;
+  checkLimit('first', first, 100);
+  const ends = to === undefined ? await listTierZero(graph) : [nodeRefOf(await readNode(graph, to))];
+  const ids = ends.map((end) => end.id);
+  const rows = graph.stream<LeadingRow>(chokeStatement, { to: ids }, { timeout: READ_TIMEOUT });
+  const flow = await backwardFlow(ids, rows);
+  const cut = dominatedWeight(flow.next, immediateDominators(flow.next), flow.weight);
+  const best = flow.removable
+    .map((found) => ({ ...found, principals: cut[found.vertex] ?? 0 }))
+    .filter((found) => found.principals > 0)
+    .sort((a, b) => b.principals - a.principals || (a.from < b.from ? -1 : 1) || (a.to < b.to ? -1 : 1))
+    .slice(0, first);
+  const points = await Promise.all(
+    best.map(async (found) => ({ ...(await describe(graph, found)), principals: found.principals })),
+  );
+  return { to: ends, principals: cut[0] ?? 0, points };
+}
+
+async function describe(
+  graph: Graph,
+  { from, type, to }: { from: NodeId; type: RelationshipType; to: NodeId },
+): Promise<{ step: EvidenceStep; removal: string }> {
+  const [row] = await graph.read<{ path: GraphPath }>('paths/relationship', { from, type, to });
+  const step = row && evidenceOf(row.path.nodes, row.path.relationships)[0];
+  if (!step) throw new Error(`${from} ${type} ${to} went away while it was looked at`);
+  return { step, removal: relationship(type).removal ?? '' };
+}

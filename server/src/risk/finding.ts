@@ -1,0 +1,90 @@
+/** A finding: one risk query × one subject × evidence, with a fingerprint that stays the same from run to run. */
+import { createHash } from 'node:crypto';
+import type { Evidence, NodeRef } from '../domain/answers.js';
+import { evidenceOf } from '../domain/evidence.js';
+import { parseNodeId, type NodeId } from '../domain/ids.js';
+import type { GraphPath, Row } from '../graph/graph.js';
+import type { RiskQuery, Severity } from './risk-query.js';
+
+export type ColumnValue = string | number | boolean | null | readonly (string | number | boolean | null)[];
+
+export interface Finding {
+  /** 32 hexadecimal digits: of the risk query, the subject and the key columns, and of nothing that changes by itself. */
+  fingerprint: string;
+  riskQuery: string;
+  title: string;
+  severity: Severity;
+  subject: NodeRef;
+  /** One sentence. */
+  message: string;
+  columns: Readonly<Record<string, ColumnValue>>;
+  evidence: Evidence;
+}
+
+/** The finding of one row; `subject` is the node the row names. */
+export function findingOf(query: RiskQuery, row: Row, subject: NodeRef): Finding {
+  const columns = Object.fromEntries(query.columns.map(({ name }) => [name, columnValue(row[name])]));
+  return {
+    fingerprint: fingerprintOf(query, subject.id, columns),
+    riskQuery: query.id,
+    title: query.title,
+    severity: query.severity,
+    subject,
+    message: fillIn(query.message, { ...columns, subject: subject.id }),
+    columns,
+    evidence: stepsOf(row['evidence']),
+  };
+}
+
+/** The reference of a node that went away between two statements, from its id alone. */
+export function refFromId(id: NodeId): NodeRef {
+  const parsed = parseNodeId(id);
+  return {
+    id,
+    kind: parsed?.kind ?? 'controller',
+    name: parsed?.fullName || (parsed?.source ?? id),
+    source: parsed?.source ?? '',
+  };
+}
+
+function fingerprintOf(query: RiskQuery, subject: NodeId, columns: Finding['columns']): string {
+  const key = query.key.map((name) => columns[name] ?? null);
+  return createHash('sha256')
+    .update(JSON.stringify([query.id, subject, ...key]))
+    .digest('hex')
+    .slice(0, 32);
+}
+
+/** Replaces `{column}`; what the statement did not return is said to be unknown. */
+function fillIn(message: string, columns: Finding['columns']): string {
+  return message.replaceAll(/\{(\w+)\}/g, (_, name: string) => printValue(columns[name] ?? null, 'unknown'));
+}
+
+/** As text: lists joined by commas, yes and no for booleans. */
+export function printValue(value: ColumnValue, empty = ''): string {
+  if (value === null) return empty;
+  if (typeof value === 'object') return value.map((each) => printValue(each)).join(', ');
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return String(value);
+}
+
+function columnValue(value: unknown): ColumnValue {
+  if (value === undefined || value === null) return null;
+  if (Array.isArray(value)) return value.map((each) => columnValue(each) as string);
+  return typeof value === 'object' ? JSON.stringify(value) : (value as string | number | boolean);
+}
+
+/** Of a path or several; ids of nodes say no more than the columns do. A step two paths share is given once. */
+function stepsOf(evidence: unknown): Evidence {
+  const paths = (Array.isArray(evidence) ? evidence : [evidence]).filter(isPath);
+  const steps = paths.flatMap((path) => evidenceOf(path.nodes, path.relationships));
+  const seen = new Set<string>();
+  return steps.filter((step) => {
+    const key = `${step.from.id} ${step.type} ${step.to.id}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function isPath(value: unknown): value is GraphPath {
+  return typeof value === 'object' && value !== null && 'nodes' in value && 'relationships' in value;
+}

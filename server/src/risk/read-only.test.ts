@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { refuseUnlessReadOnly } from './read-only.js';
+
+const accept = (cypher: string) => expect(() => refuseUnlessReadOnly(cypher, 'own.cypher')).not.toThrow();
+const refuse = (cypher: string, why: RegExp) => expect(() => refuseUnlessReadOnly(cypher, 'own.cypher')).toThrow(why);
+
+describe("an operator's own risk query", () => {
+  it.each([
+    'MATCH (n:User) RETURN n.id AS subject',
+    "MATCH (n) WHERE n.name = 'CREATE; DROP' RETURN n.set, n.`DELETE` // MERGE here",
+    'MATCH (n)\nCALL (n) {\n  MATCH (n)--(m)\n  RETURN count(m) AS c\n}\nRETURN c',
+    'MATCH (start:Entity {id: $use}) RETURN {set: start.id} AS set_of',
+    'UNWIND [1] AS offset RETURN offset;\n// the end',
+  ])('may read: %s', accept);
+
+  it.each([
+    ['MATCH (n) SET n.x = 1', /writes \("SET"\)/],
+    ['MATCH (n) DETACH DELETE n', /writes/],
+    ['MATCH (n)\nCALL { CREATE (m) }\nRETURN n', /own\.cypher:2 writes/],
+    ["LOAD CSV FROM 'http://x' AS row RETURN row", /reads files or addresses/],
+    ['CALL dbms.components() YIELD name RETURN name', /calls a procedure/],
+    ['CALL\ndb.labels()', /calls a procedure/],
+    ['CALL/* */apoc.load.json("x")', /calls a procedure/],
+    ['MATCH (n) \\u0053ET n.x = 1', /escapes/],
+    ['SHOW USERS', /administers/],
+    ['// x\nUSE system MATCH (n) RETURN n', /chooses a database/],
+    ['MATCH (n) RETURN n; MATCH (m) DELETE m', /writes/],
+    ['MATCH (n) RETURN n; MATCH (m) RETURN m', /several statements/],
+    ['MATCH (n) CALL (n) { RETURN 1 AS x } IN 3 CONCURRENT TRANSACTIONS RETURN x', /transactions/],
+  ])('may not: %s', refuse);
+});

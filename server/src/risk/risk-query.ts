@@ -1,0 +1,97 @@
+/** A saved risk query: one statement with a header that says what it finds, how bad it is and what to do (design §7.3). */
+import { PipewardenError } from '../domain/errors.js';
+import type { StatementName } from '../graph/graph.js';
+import type { Statement, StatementColumn, StatementParameter } from '../graph/statements.js';
+
+/** Worst first. */
+export const severities = ['critical', 'high', 'medium', 'low', 'info'] as const;
+export type Severity = (typeof severities)[number];
+
+/** One control of a framework, by its exact id: `OWASP`, `CICD-SEC-2`. */
+export interface Control {
+  framework: string;
+  id: string;
+}
+
+export interface RiskQuery {
+  /** The file's name without its ending. */
+  id: string;
+  title: string;
+  severity: Severity;
+  /** What it finds and why that matters; then `Blind spots: …`. */
+  description: string;
+  controls: readonly Control[];
+  remediation: string;
+  /** A sentence with `{column}` in the places of what the statement returns. */
+  message: string;
+  /** Columns that tell several findings about one subject apart. */
+  key: readonly string[];
+  parameters: readonly StatementParameter[];
+  /** What the statement returns besides subject and evidence. */
+  columns: readonly StatementColumn[];
+  statement: StatementName;
+  cypher: string;
+  /** `product`: in cypher/risk. `operator`: in the operator's own folder. */
+  origin: 'product' | 'operator';
+}
+
+const frameworks = ['OWASP', 'ATT&CK', 'CIS', 'SOC 2', 'ISO 27001', 'ISO 42001', 'GDPR', 'AI Act'];
+
+/** Reads the header. Throws `risk-query-malformed`, naming what is missing. */
+export function riskQueryOf(statement: Statement, origin: RiskQuery['origin']): RiskQuery {
+  const { keys, file } = statement;
+  const need = (key: string): string => keys[key] || refuse(file, `its header has no "${key}"`);
+  const id = keys['id'] ?? statement.title;
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) return refuse(file, `its id "${id}" is not in kebab-case`);
+  if (!statement.columns.some((column) => column.name === 'subject'))
+    return refuse(file, 'it returns no column "subject"');
+  if (statement.mode !== 'reads') return refuse(file, 'its header does not end in "reads"');
+  const title = keys['title'] ?? statement.meaning;
+  return {
+    id,
+    title: title || refuse(file, 'it has no title'),
+    severity: severityOf(need('severity')) ?? refuse(file, `its severity is none of ${severities.join(', ')}`),
+    description: need('description'),
+    controls: list(keys['controls'], ';').map(
+      (control) => controlOf(control) ?? refuse(file, `the control "${control}" names no known framework`),
+    ),
+    remediation: need('remediation'),
+    message: keys['message'] ?? title,
+    key: list(keys['key'], ','),
+    parameters: statement.parameters,
+    columns: statement.columns.filter((column) => column.name !== 'subject' && column.name !== 'evidence'),
+    statement: statement.name,
+    cypher: statement.text,
+    origin,
+  };
+}
+
+/** A severity by name, in any case; undefined when there is none of this name. */
+export function severityOf(text: string): Severity | undefined {
+  return severities.find((severity) => severity === text.toLowerCase());
+}
+
+/** Whether one is as bad as another, or worse. */
+export function isAtLeast(severity: Severity, threshold: Severity): boolean {
+  return severities.indexOf(severity) <= severities.indexOf(threshold);
+}
+
+function controlOf(text: string): Control | undefined {
+  const framework = frameworks.find((name) => text.startsWith(`${name} `));
+  return framework === undefined ? undefined : { framework, id: text.slice(framework.length + 1) };
+}
+
+function list(text: string | undefined, separator: string): string[] {
+  return (text ?? '')
+    .split(separator)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function refuse(file: string, what: string): never {
+  throw new PipewardenError(
+    'risk-query-malformed',
+    `${file} is no risk query: ${what}.`,
+    'See docs/findings/README.md for the header.',
+  );
+}

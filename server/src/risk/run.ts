@@ -1,0 +1,120 @@
+/** Runs saved risk queries and turns their rows into findings. */
+import { PipewardenError } from '../domain/errors.js';
+import { nodeRefOf } from '../domain/evidence.js';
+import type { NodeRef } from '../domain/answers.js';
+import type { NodeId } from '../domain/ids.js';
+import type { Graph, GraphNode, Row } from '../graph/graph.js';
+import { findingOf, refFromId, type Finding } from './finding.js';
+import { severities, type RiskQuery } from './risk-query.js';
+
+export interface RunOptions {
+  /** Values for parameters, by name; a query takes those it declares. */
+  parameters?: Readonly<Record<string, unknown>>;
+  /** Only this source. The same as the parameter `source`. */
+  source?: string;
+  signal?: AbortSignal;
+  /** Seconds for each query; default 120. */
+  timeout?: number;
+}
+
+export interface RiskRun {
+  queries: readonly RiskQuery[];
+  /** Worst first, then by risk query and subject. */
+  findings: readonly Finding[];
+  /** Ids of queries that gave more rows than are kept. */
+  truncated: readonly string[];
+}
+
+/** Rows of one query beyond these say nothing new to anybody. */
+const MOST_ROWS = 10_000;
+const TIMEOUT = 120;
+
+/** Throws `unknown-parameter` when no query takes a parameter, `missing-parameter`, `query-timeout`, and what the server says of a bad statement. */
+export async function runRiskQueries(
+  graph: Graph,
+  queries: readonly RiskQuery[],
+  options: RunOptions = {},
+): Promise<RiskRun> {
+  const given = { ...options.parameters, ...(options.source === undefined ? {} : { source: options.source }) };
+  refuseUnknownParameters(queries, Object.keys(given));
+  const findings: Finding[] = [];
+  const truncated: string[] = [];
+  for (const query of queries) {
+    const rows = await readRows(graph, query, given, options);
+    if (rows.length > MOST_ROWS) truncated.push(query.id);
+    findings.push(...(await findingsOf(graph, query, rows.slice(0, MOST_ROWS))));
+  }
+  return { queries, findings: findings.sort(worstFirst), truncated };
+}
+
+async function readRows(
+  graph: Graph,
+  query: RiskQuery,
+  given: Readonly<Record<string, unknown>>,
+  options: RunOptions,
+): Promise<Row[]> {
+  const names = query.parameters.map((parameter) => parameter.name).filter((name) => name in given);
+  const parameters = Object.fromEntries(names.map((name) => [name, given[name]]));
+  const { signal, timeout = TIMEOUT } = options;
+  const rows: Row[] = [];
+  for await (const row of graph.stream(query.statement, parameters, { timeout, ...(signal ? { signal } : {}) })) {
+    rows.push(row);
+    if (rows.length > MOST_ROWS) break;
+  }
+  return rows;
+}
+
+/** One finding for each fingerprint: a query that returns a subject twice has a key too few, not a risk too many. */
+async function findingsOf(graph: Graph, query: RiskQuery, rows: readonly Row[]): Promise<readonly Finding[]> {
+  const subjects = await readSubjects(
+    graph,
+    rows.map((row) => subjectOf(query, row)),
+  );
+  const findings = rows.map((row) => {
+    const id = subjectOf(query, row);
+    return findingOf(query, row, subjects.get(id) ?? refFromId(id));
+  });
+  return [...new Map(findings.map((finding) => [finding.fingerprint, finding])).values()];
+}
+
+async function readSubjects(graph: Graph, ids: readonly NodeId[]): Promise<Map<NodeId, NodeRef>> {
+  if (ids.length === 0) return new Map();
+  const rows = await graph.read<{ node: GraphNode }>('paths/nodes', { ids: [...new Set(ids)] });
+  return new Map(rows.map(({ node }) => [String(node.properties['id']), nodeRefOf(node)]));
+}
+
+function subjectOf(query: RiskQuery, row: Row): NodeId {
+  const subject = row['subject'];
+  if (typeof subject === 'string') return subject;
+  throw new PipewardenError(
+    'risk-query-malformed',
+    `The risk query "${query.id}" returned a row whose subject is no node id.`,
+    'Return the id property of a node as subject.',
+  );
+}
+
+function refuseUnknownParameters(queries: readonly RiskQuery[], names: readonly string[]): void {
+  const taken = new Set(queries.flatMap((query) => query.parameters.map((parameter) => parameter.name)));
+  for (const name of names) {
+    if (taken.has(name) || queries.length === 0) continue;
+    throw new PipewardenError(
+      'unknown-parameter',
+      `None of these risk queries takes a parameter "${name}".`,
+      `They take: ${[...taken].sort().join(', ') || 'none'}.`,
+    );
+  }
+}
+
+function worstFirst(one: Finding, other: Finding): number {
+  const bySeverity = severities.indexOf(one.severity) - severities.indexOf(other.severity);
+  return (
+    bySeverity ||
+    compare(one.riskQuery, other.riskQuery) ||
+    compare(one.subject.id, other.subject.id) ||
+    compare(one.fingerprint, other.fingerprint)
+  );
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
