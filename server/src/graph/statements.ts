@@ -6,6 +6,8 @@ import { PipewardenError } from '../domain/errors.js';
 import type { StatementName } from './graph.js';
 import { parseHeader, type StatementHeader } from './header.js';
 
+export type { StatementColumn, StatementParameter } from './header.js';
+
 export interface Statement extends StatementHeader {
   /** `access/check`. */
   name: StatementName;

@@ -8,7 +8,7 @@ import type { StatementCatalogue } from '../statements.js';
 import { requireDirectory } from './disk.js';
 import { installNeo4j, type Installation } from './install.js';
 import { launchNeo4j } from './launch.js';
-import { findRuntime } from './runtime.js';
+import { findRuntime, login } from './runtime.js';
 
 export interface EmbeddedOptions {
   dataDir: string;
@@ -47,7 +47,7 @@ async function join({ dataDir, statements }: EmbeddedOptions): Promise<Graph | u
   const runtime = await findRuntime(dataDir);
   if (!runtime) return undefined;
   try {
-    return await connectGraph({ ...login(runtime.port, runtime.password), ...(statements ? { statements } : {}) });
+    return await connectGraph({ ...login(runtime), ...(statements ? { statements } : {}) });
   } catch {
     return undefined; // the pid belongs to something else by now, or it is just stopping
   }
@@ -67,7 +67,7 @@ async function start(options: EmbeddedOptions, installation: Installation): Prom
         'Try again; "pipewarden doctor" checks what it needs.',
       );
     return await connectGraph({
-      ...login(runtime.port, runtime.password),
+      ...login(runtime),
       afterClose: launch.stop,
       ...(statements ? { statements } : {}),
     });
@@ -75,8 +75,4 @@ async function start(options: EmbeddedOptions, installation: Installation): Prom
     await launch.stop();
     throw error;
   }
-}
-
-function login(port: number, password: string) {
-  return { uri: `bolt://127.0.0.1:${port}`, username: 'neo4j', password, database: 'neo4j' };
 }

@@ -1,22 +1,23 @@
 /** Fetches the jars of Neo4j once, with Maven, and compiles the launcher. Safe when several processes do it at once. */
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { PipewardenError } from '../../domain/errors.js';
 import type { Progress } from '../progress.js';
+import { archiveClasses } from './archive.js';
 import { requireDirectory } from './disk.js';
-import { isMissing, mavenMissing, requireJava, runJdk } from './java.js';
-import { cacheDirectory, launcherSource, NEO4J_VERSION, pomFile } from './places.js';
+import { javaFingerprint, requireJava, runJdk } from './java.js';
+import { fetchJars } from './maven.js';
+import { cacheDirectory, launcherSource } from './places.js';
 
-/** Megabytes: the jars, twice while they are moved into place. */
-const ROOM = 300;
+/** Megabytes: the jars and the class archive. */
+const ROOM = 400;
 
 export interface Installation {
   /** Class path for the launcher. */
   classPath: string;
+  /** Flags for Java that make use of what was prepared. */
+  flags: readonly string[];
   cache: string;
 }
 
@@ -27,7 +28,10 @@ export async function installNeo4j(env: NodeJS.ProcessEnv, progress: Progress): 
   const launcher = join(cache, `launcher-${await fingerprint(launcherSource)}.jar`);
   if (!existsSync(jars)) await once(cache, jars, env, (place) => fetchJars(place, env, progress));
   if (!existsSync(launcher)) await once(cache, launcher, env, (place) => compileLauncher(place, jars, env));
-  return { cache, classPath: [launcher, join(jars, '*')].join(':') };
+  const classPath = [launcher, join(jars, '*')].join(':');
+  const archive = join(cache, `classes-${digest(launcher + (await javaFingerprint(env)))}.jsa`);
+  if (!existsSync(archive)) await once(cache, archive, env, (place) => archiveClasses(place, classPath, env, progress));
+  return { cache, classPath, flags: statSync(archive).size > 0 ? [`-XX:SharedArchiveFile=${archive}`] : [] };
 }
 
 /** Makes something beside its final place and moves it there whole; whoever comes second throws its own away. */
@@ -50,44 +54,6 @@ async function once(
   }
 }
 
-async function fetchJars(place: string, env: NodeJS.ProcessEnv, progress: Progress): Promise<void> {
-  const total = 213;
-  let done = 0;
-  progress(`Fetching Neo4j ${NEO4J_VERSION} with Maven, once`);
-  const maven = spawn(
-    'mvn',
-    [
-      '--batch-mode',
-      '--file',
-      pomFile,
-      'dependency:copy-dependencies',
-      '-DincludeScope=runtime',
-      `-DoutputDirectory=${place}`,
-    ],
-    { env, stdio: ['ignore', 'pipe', 'pipe'] },
-  );
-  const errors: string[] = [];
-  const ended = new Promise<number | null>((resolve, reject) => {
-    maven.once('error', (error) => reject(isMissing(error) ? mavenMissing() : error));
-    maven.once('close', resolve);
-  });
-  createInterface({ input: maven.stdout }).on('line', (line) => {
-    if (line.includes('ERROR')) errors.push(line.replace(/^.*?ERROR\S*\s*/, ''));
-    if (line.includes('Copying '))
-      progress(`Fetching Neo4j ${NEO4J_VERSION} with Maven, once: ${++done} of ${total} files`);
-    else if (line.includes('Downloaded from '))
-      progress(`Fetching Neo4j ${NEO4J_VERSION} with Maven, once: ${line.split('/').at(-1)}`);
-  });
-  maven.stderr.resume();
-  if ((await ended) === 0 && existsSync(place)) return;
-  const reason = errors.find((line) => line.trim() !== '') ?? 'Maven gave no reason';
-  throw new PipewardenError(
-    'neo4j-download-failed',
-    `Maven could not fetch Neo4j: ${reason.slice(0, 300)}`,
-    `Check the network and the proxy or mirror in ~/.m2/settings.xml; "mvn -f ${pomFile} dependency:copy-dependencies" shows all of it.`,
-  );
-}
-
 async function compileLauncher(place: string, jars: string, env: NodeJS.ProcessEnv): Promise<void> {
   const classes = `${place}-classes`;
   await runJdk(
@@ -99,8 +65,9 @@ async function compileLauncher(place: string, jars: string, env: NodeJS.ProcessE
 }
 
 async function fingerprint(file: string): Promise<string> {
-  return createHash('sha256')
-    .update(await readFile(file))
-    .digest('hex')
-    .slice(0, 12);
+  return digest(await readFile(file));
+}
+
+function digest(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 12);
 }

@@ -1,6 +1,7 @@
 /** The JDK and Maven on this machine. */
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
+import { realpath, stat } from 'node:fs/promises';
+import { delimiter, join, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { PipewardenError } from '../../domain/errors.js';
 
@@ -14,6 +15,21 @@ const INSTALL_MAVEN =
 /** A program of the JDK: from JAVA_HOME, else by the search path. */
 export function jdkProgram(name: 'java' | 'javac' | 'jar', env: NodeJS.ProcessEnv): string {
   return env['JAVA_HOME'] ? join(env['JAVA_HOME'], 'bin', name) : name;
+}
+
+/** Tells one Java installation from the next: the real path of `java`, its size and age. Throws `jdk-missing`. */
+export async function javaFingerprint(env: NodeJS.ProcessEnv): Promise<string> {
+  const program = jdkProgram('java', env);
+  const places = program.includes(sep)
+    ? [program]
+    : (env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, program));
+  for (const place of places) {
+    const file = await realpath(place).catch(() => undefined);
+    if (!file) continue;
+    const { size, mtimeMs } = await stat(file);
+    return [file, size, mtimeMs].join(' ');
+  }
+  throw jdkMissing('java');
 }
 
 /** Runs a program of the JDK to its end. Throws `jdk-missing` where there is none. */

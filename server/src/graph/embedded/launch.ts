@@ -18,24 +18,16 @@ type Message = { event: 'ready'; port: number } | { event: 'locked' } | { event:
 /** Milliseconds a clean shutdown may take before the process is ended. */
 const SHUTDOWN = 60_000;
 
-/** Throws `store-damaged`, `neo4j-start-failed`, `jdk-missing`, `jdk-too-old`. */
+/** `flags` come on top of the usual ones. Throws `store-damaged`, `neo4j-start-failed`, `jdk-missing`. */
 export async function launchNeo4j(
   dataDir: string,
-  installation: Installation,
+  { classPath, flags }: Pick<Installation, 'classPath' | 'flags'>,
   env: NodeJS.ProcessEnv,
 ): Promise<Launch> {
   const places = placesOf(dataDir);
   await writeFile(places.settings, neo4jSettings(), { mode: 0o600 });
   const log = await open(places.log, 'w', 0o600);
-  const args = [
-    ...javaFlags(),
-    '-cp',
-    installation.classPath,
-    'Launcher',
-    dataDir,
-    places.settings,
-    String(process.pid),
-  ];
+  const args = [...javaFlags(), ...flags, '-cp', classPath, 'Launcher', dataDir, places.settings, String(process.pid)];
   // A process group of its own: Ctrl-C reaches us alone, and we stop it in order.
   const java = spawn(jdkProgram('java', env), args, {
     env: { ...env, MALLOC_ARENA_MAX: '2' },
@@ -57,8 +49,8 @@ export async function launchNeo4j(
 function firstMessage(java: ChildProcess): Promise<Message> {
   return new Promise((resolve, reject) => {
     java.once('error', (error) => reject(isMissing(error) ? jdkMissing('java') : error));
-    java.once('exit', (code, signal) =>
-      setImmediate(() => resolve({ event: 'failed', reason: `Java ended with ${signal ?? `status ${code}`}` })),
+    java.once('close', (code, signal) =>
+      resolve({ event: 'failed', reason: `Java ended with ${signal ?? `status ${code}`}` }),
     );
     createInterface({ input: java.stdout! }).on('line', (line) => {
       if (line.startsWith('{"event":')) resolve(JSON.parse(line) as Message);
