@@ -39,7 +39,8 @@ export async function writeSnapshot(snapshot: JenkinsSnapshot, path: string): Pr
 function* batchLines(snapshot: JenkinsSnapshot): Generator<string> {
   let block = '';
   for (const line of lines(snapshot)) {
-    block += `${JSON.stringify(line)}\n`;
+    // Some line readers take U+2028 and U+2029, which JSON leaves as they are, for line ends.
+    block += `${JSON.stringify(line).replace(/[\u2028\u2029]/g, (end) => (end === '\u2028' ? '\\u2028' : '\\u2029'))}\n`;
     if (block.length < 65_536) continue;
     yield block;
     block = '';
@@ -73,26 +74,24 @@ function* lines(snapshot: JenkinsSnapshot): Generator<object> {
  * @throws PipewardenError `snapshot-missing` or `snapshot-invalid`, naming the file and the line
  */
 export async function readSnapshot(path: string): Promise<JenkinsSnapshot> {
-  // readline does not pass on its input's errors: they are kept and thrown when the lines end.
   const text = new PassThrough();
-  let failure: unknown;
-  const feeding = pipeline(createReadStream(path), createGunzip(), text).catch((error: unknown) => {
-    failure = error;
-    text.end();
-  });
+  const feeding = pipeline(createReadStream(path), createGunzip(), text);
+  // Awaited below; until then its failure must not count as unhandled.
+  feeding.catch(() => undefined);
   const reader = new SnapshotReader(path);
   try {
     for await (const line of createInterface({ input: text, crlfDelay: Infinity })) if (line !== '') reader.add(line);
+    await feeding;
+  } catch (error) {
+    throw unreadable(path, error);
   } finally {
     text.destroy();
-    await feeding;
   }
-  if (failure && (failure as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE')
-    throw unreadable(path, failure);
   return reader.finish();
 }
 
 function unreadable(path: string, failure: unknown): PipewardenError {
+  if (failure instanceof PipewardenError) return failure;
   if ((failure as NodeJS.ErrnoException).code === 'ENOENT') {
     return new PipewardenError('snapshot-missing', `There is no snapshot at ${path}.`, 'Collect the source again.');
   }

@@ -122,7 +122,6 @@ describe.skipIf(!existsSync(recordings))('a home of 3,000 jobs', () => {
     >;
     expect(measured['items']).toBe(3300);
     expect(measured['bytes']).toBeLessThan(500e6);
-    console.info(`folders-large: ${measured['seconds']!.toFixed(2)} s, ${Math.round(measured['bytes']! / 1e6)} MB`);
   });
 });
 

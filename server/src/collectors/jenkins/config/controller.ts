@@ -10,7 +10,7 @@ import { readAgentConfig, readMode } from './agent.js';
 import { splitLabels } from './labels.js';
 import { readAuthorizationProperty, readMatrixEntries } from './matrix.js';
 import { readRealm } from './realm.js';
-import { readViews } from './view.js';
+import { allView, readViews } from './view.js';
 import { type XmlElement, child, childNumber, childText, classOf } from './xml.js';
 
 const UNSECURED = 'hudson.security.AuthorizationStrategy$Unsecured';
@@ -45,10 +45,16 @@ export function readControllerConfig(root: XmlElement, file: string): Controller
     security: readSecurity(root, version, file),
     authorization: readAuthorizationProperty(child(root, 'nodeProperties'), 'node', file),
     agentPort: childNumber(root, 'slaveAgentPort'),
-    views: readViews(child(root, 'views'), '', file),
+    views: readControllerViews(root, version, file),
     agents: (child(root, 'slaves')?.children ?? []).map((slave) => readAgentConfig(slave, file)),
     place: { file, line: root.line },
   };
+}
+
+/** jenkins.model.Jenkins.loadConfig adds a view of everything where there is none; before 2.x it was called All. */
+function readControllerViews(root: XmlElement, version: string | null, file: string): JenkinsView[] {
+  const views = readViews(child(root, 'views'), '', file);
+  return views.length > 0 ? views : [allView(version?.startsWith('1.') ? 'All' : 'all', { file, line: root.line })];
 }
 
 /** Security as jenkins.model.Jenkins.loadConfig settles it, absent elements included. */

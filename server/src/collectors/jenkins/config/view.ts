@@ -37,6 +37,12 @@ export function readView(element: XmlElement, owner: string, file: string): Jenk
   };
 }
 
+/** The view of everything that Jenkins makes where none is configured. */
+export function allView(name: string, place: JenkinsView['place']): JenkinsView {
+  const shows = { jobNames: [], includeRegex: null, recurse: false, filtered: false, shownItems: null };
+  return { fullName: name, name, owner: '', className: 'hudson.model.AllView', type: 'all', ...shows, place };
+}
+
 /** A status filter or job filters of plugins narrow (or widen) what hudson.model.ListView.getItems gives. */
 function isFiltered(view: XmlElement): boolean {
   return child(view, 'statusFilter') !== undefined || (child(view, 'jobFilters')?.children.length ?? 0) > 0;

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { readAgentConfig } from './agent.js';
+import { parseXml } from './xml.js';
+
+const read = (text: string) => readAgentConfig(parseXml(text, 'nodes/n/config.xml'), 'nodes/n/config.xml', 'n');
+
+describe('an agent', () => {
+  it('is its name, labels, mode, launcher and matrix', () => {
+    const agent =
+      read(`<slave><name>deploy-1</name><numExecutors>2</numExecutors><mode>EXCLUSIVE</mode><label>release linux</label>
+      <launcher class="hudson.plugins.sshslaves.SSHLauncher"><host>h</host><credentialsId>controller-ssh</credentialsId></launcher>
+      <nodeProperties><hudson.slaves.EnvironmentVariablesNodeProperty><envVars><tree-map><string>TOKEN</string><string>hunter2</string></tree-map></envVars>
+      </hudson.slaves.EnvironmentVariablesNodeProperty><org.jenkinsci.plugins.matrixauth.AuthorizationMatrixNodeProperty>
+      <inheritanceStrategy class="org.jenkinsci.plugins.matrixauth.inheritance.NonInheritingStrategy"/>
+      <permission>GROUP:hudson.model.Computer.Build:release</permission></org.jenkinsci.plugins.matrixauth.AuthorizationMatrixNodeProperty></nodeProperties></slave>`);
+    expect(agent).toMatchObject({
+      name: 'deploy-1',
+      className: 'hudson.slaves.DumbSlave',
+      labels: ['release', 'linux'],
+      mode: 'EXCLUSIVE',
+      numExecutors: 2,
+      launcher: 'hudson.plugins.sshslaves.SSHLauncher',
+      launchCredentialId: 'controller-ssh',
+      configurationRead: true,
+      authorization: { inheritance: 'none', entries: [{ type: 'GROUP', sid: 'release' }] },
+    });
+    expect(JSON.stringify(agent)).not.toContain('hunter2');
+  });
+
+  it('of a plugin has its own class, and its folder’s name if it says none', () => {
+    expect(read('<hudson.plugins.ec2.EC2OndemandSlave/>')).toMatchObject({
+      name: 'n',
+      className: 'hudson.plugins.ec2.EC2OndemandSlave',
+      labels: [],
+      mode: null,
+      launcher: null,
+    });
+  });
+});
