@@ -2,10 +2,11 @@
 import { Command, CommanderError } from 'commander';
 import { PipewardenError, explainError } from '../domain/errors.js';
 import { commands } from './commands/all.js';
+import { programVersion } from './version.js';
 
 const program = new Command('pipewarden')
   .description('Who can run what in a build and release estate, with which credentials, on which machines, and why.')
-  .version('0.1.0')
+  .version(programVersion())
   .showHelpAfterError('(add --help for usage)')
   .exitOverride();
 

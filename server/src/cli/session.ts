@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { Graph } from '../graph/graph.js';
 import { openGraph } from '../graph/open.js';
+import type { StatementCatalogue } from '../graph/statements.js';
 
 /** Directory that holds the embedded store, snapshots, logs and the runtime file. */
 export function dataDirectory(env: NodeJS.ProcessEnv = process.env): string {
@@ -26,8 +27,11 @@ export function interruption(): AbortSignal {
 }
 
 /** Opens the graph (joining an instance that runs, or starting one), does the work and closes what it opened. */
-export async function withGraph<T>(work: (graph: Graph) => Promise<T>): Promise<T> {
-  const graph = await openGraph({ dataDir: dataDirectory() });
+export async function withGraph<T>(
+  work: (graph: Graph) => Promise<T>,
+  options: { statements?: StatementCatalogue } = {},
+): Promise<T> {
+  const graph = await openGraph({ dataDir: dataDirectory(), ...options });
   try {
     return await work(graph);
   } finally {

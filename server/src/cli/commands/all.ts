@@ -1,9 +1,13 @@
 /** Every command, in the order of the help text. Each registers itself on the program. */
 import type { Command } from 'commander';
 import { registerAccessMatrix } from './access-matrix.js';
+import { registerBlastRadius } from './blast-radius.js';
 import { registerCheck } from './check.js';
+import { registerChokePoints } from './choke-points.js';
 import { registerCollect } from './collect.js';
 import { registerDoctor } from './doctor.js';
+import { registerPaths } from './paths.js';
+import { registerRisk } from './risk.js';
 import { registerSearch } from './search.js';
 import { registerServe } from './serve.js';
 import { registerVerify } from './verify.js';
@@ -19,5 +23,9 @@ export const commands: readonly ((program: Command) => void)[] = [
   registerCheck,
   registerAccessMatrix,
   registerVerify,
+  registerPaths,
+  registerBlastRadius,
+  registerChokePoints,
+  registerRisk,
   registerDoctor,
 ];

@@ -1,0 +1,8 @@
+/** Values of command line options. */
+import { InvalidArgumentError } from 'commander';
+
+/** A whole number of 0 or more; whether it is in range is for the question to say. */
+export function wholeNumber(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Give a whole number.');
+}

@@ -1,0 +1,75 @@
+/** Risk queries and findings as table, JSON, CSV or SARIF. */
+import { printValue, type Finding } from '../risk/finding.js';
+import { sarifOf } from '../risk/formats/sarif.js';
+import { severities, type RiskQuery } from '../risk/risk-query.js';
+import type { RiskRun } from '../risk/run.js';
+import { evidenceSummary } from './evidence-text.js';
+import { note, printCsv, printJson, printTable, type Column } from './print.js';
+import { programVersion } from './version.js';
+
+export type RiskFormat = 'table' | 'json' | 'csv' | 'sarif';
+
+const controlsOf = (query: RiskQuery): string =>
+  query.controls.map(({ framework, id }) => `${framework} ${id}`).join('; ');
+
+const queryColumns: readonly Column<RiskQuery>[] = [
+  { title: 'SEVERITY', value: (query) => query.severity },
+  { title: 'ID', value: (query) => query.id },
+  { title: 'TITLE', value: (query) => query.title },
+];
+
+/** A spreadsheet has room for what a terminal has not. */
+const queryDetails: readonly Column<RiskQuery>[] = [
+  { title: 'CONTROLS', value: controlsOf },
+  {
+    title: 'PARAMETERS',
+    value: (query) => query.parameters.map(({ name, default: value }) => `${name}=${JSON.stringify(value)}`).join('; '),
+  },
+  { title: 'DESCRIPTION', value: (query) => query.description },
+  { title: 'REMEDIATION', value: (query) => query.remediation },
+  { title: 'ORIGIN', value: (query) => query.origin },
+];
+
+export function printRiskQueries(queries: readonly RiskQuery[], format: RiskFormat): void {
+  if (format === 'json') printJson(queries);
+  else if (format === 'csv') printCsv(queries, [...queryColumns, ...queryDetails]);
+  else printTable(queries, queryColumns);
+}
+
+const findingColumns: readonly Column<Finding>[] = [
+  { title: 'SEVERITY', value: (finding) => finding.severity },
+  { title: 'RISK QUERY', value: (finding) => finding.riskQuery },
+  { title: 'SUBJECT', value: (finding) => finding.subject.id },
+  { title: 'WHAT', value: (finding) => finding.message },
+];
+
+const findingDetails: readonly Column<Finding>[] = [
+  { title: 'TITLE', value: (finding) => finding.title },
+  { title: 'SOURCE', value: (finding) => finding.subject.source },
+  { title: 'FINGERPRINT', value: (finding) => finding.fingerprint },
+  {
+    title: 'COLUMNS',
+    value: (finding) =>
+      Object.entries(finding.columns)
+        .map(([name, value]) => `${name}=${printValue(value)}`)
+        .join('; '),
+  },
+  { title: 'PATH', value: (finding) => evidenceSummary(finding.evidence) },
+  { title: 'READ AT', value: (finding) => finding.evidence.flatMap((step) => step.readAt).join('; ') },
+];
+
+export function printFindings(run: RiskRun, format: RiskFormat): void {
+  if (format === 'json') printJson(run.findings);
+  else if (format === 'sarif') printJson(sarifOf(run, programVersion()));
+  else if (format === 'csv') printCsv(run.findings, [...findingColumns, ...findingDetails]);
+  else if (run.findings.length > 0) printTable(run.findings, findingColumns);
+  if (format === 'table') note(summary(run));
+}
+
+function summary({ queries, findings }: RiskRun): string {
+  const parts = severities.flatMap((severity) => {
+    const found = findings.filter((finding) => finding.severity === severity);
+    return found.length === 0 ? [] : [`${found.length} ${severity}`];
+  });
+  return `${queries.length} risk queries, ${findings.length === 0 ? 'no findings' : `${findings.length} findings: ${parts.join(', ')}`}.`;
+}

@@ -1,0 +1,97 @@
+/** Findings as SARIF 2.1.0 (OASIS, 2020-03-27), the form code scanning services take. */
+import type { Evidence, EvidenceStep } from '../../domain/answers.js';
+import type { Finding } from '../finding.js';
+import type { RiskQuery, Severity } from '../risk-query.js';
+import type { RiskRun } from '../run.js';
+
+const levels: Record<Severity, 'error' | 'warning' | 'note'> = {
+  critical: 'error',
+  high: 'error',
+  medium: 'warning',
+  low: 'note',
+  info: 'note',
+};
+
+/** Read by GitHub code scanning: over 9.0 critical, over 7.0 high, over 4.0 medium. */
+const scores: Record<Severity, string> = { critical: '9.5', high: '8.0', medium: '5.5', low: '2.0', info: '0.0' };
+
+/** One SARIF log with one run. `version` is that of this program. */
+export function sarifOf(run: RiskRun, version: string): Record<string, unknown> {
+  const position = new Map(run.queries.map((query, index) => [query.id, index]));
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'Pipewarden', version, rules: run.queries.map(ruleOf) } },
+        automationDetails: { id: 'pipewarden/risk/' },
+        originalUriBaseIds: { JENKINS_HOME: { description: { text: 'JENKINS_HOME of the source a finding names' } } },
+        columnKind: 'utf16CodeUnits',
+        invocations: [
+          {
+            executionSuccessful: true,
+            toolExecutionNotifications: run.truncated.map((id) => ({
+              level: 'warning',
+              message: { text: `The risk query ${id} gave more findings than are listed.` },
+            })),
+          },
+        ],
+        results: run.findings.map((finding) => resultOf(finding, position.get(finding.riskQuery) ?? -1)),
+      },
+    ],
+  };
+}
+
+function ruleOf(query: RiskQuery): Record<string, unknown> {
+  const tags = ['security', ...query.controls.map((control) => `${control.framework} ${control.id}`)];
+  return {
+    id: query.id,
+    name: query.id.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
+    shortDescription: { text: query.title },
+    fullDescription: { text: query.description },
+    help: { text: query.remediation },
+    defaultConfiguration: { level: levels[query.severity] },
+    properties: { tags, 'security-severity': scores[query.severity], severity: query.severity },
+  };
+}
+
+function resultOf(finding: Finding, ruleIndex: number): Record<string, unknown> {
+  return {
+    ruleId: finding.riskQuery,
+    ruleIndex,
+    level: levels[finding.severity],
+    kind: 'fail',
+    message: { text: finding.message },
+    locations: [{ ...physicalLocation(finding.evidence), logicalLocations: [logicalLocation(finding.subject)] }],
+    partialFingerprints: { 'pipewarden/v1': finding.fingerprint },
+    ...(finding.evidence.length > 0 ? { codeFlows: [codeFlow(finding.evidence)] } : {}),
+    properties: { severity: finding.severity, source: finding.subject.source, ...finding.columns },
+  };
+}
+
+function logicalLocation(node: { id: string; name: string; kind: string }): Record<string, unknown> {
+  return { fullyQualifiedName: node.id, name: node.name, kind: node.kind };
+}
+
+function codeFlow(evidence: Evidence): Record<string, unknown> {
+  const locations = evidence.map((step) => ({
+    location: {
+      message: { text: `${step.from.id} ${step.meaning} ${step.to.id}` },
+      ...physicalLocation([step]),
+      logicalLocations: [logicalLocation(step.to)],
+    },
+  }));
+  return { threadFlows: [{ locations }] };
+}
+
+/** Where the first recorded step was read, if that was a file of the home. */
+function physicalLocation(evidence: readonly EvidenceStep[]): Record<string, unknown> {
+  for (const place of evidence.flatMap((step) => step.readAt)) {
+    const [, file, line] = /^((?!\/).+?\.(?:xml|json|ya?ml))(?::(\d+))?(?: |$)/.exec(place) ?? [];
+    if (file === undefined || file.split('/').includes('..')) continue;
+    const uri = file.split('/').map(encodeURIComponent).join('/');
+    const region = line === undefined || line === '0' ? {} : { region: { startLine: Number(line) } };
+    return { physicalLocation: { artifactLocation: { uri, uriBaseId: 'JENKINS_HOME' }, ...region } };
+  }
+  return {};
+}
