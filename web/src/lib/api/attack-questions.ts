@@ -1,0 +1,106 @@
+/** Questions about what follows from access: paths, blast radius, findings. */
+import type {
+  BlastRadius,
+  EvidenceStep,
+  Finding,
+  PathSet,
+  ReachedNode,
+  RelationshipType,
+  RiskQuery,
+  Severity,
+} from './schema.js';
+import type { Question } from './client.js';
+import { executed, ref, step, withFragments } from './fragments.js';
+import type { Listing } from './listing.js';
+
+const pathsDocument = withFragments(
+  `query Paths($from: ID!, $to: ID!, $max: Int, $avoiding: [RelationshipType!]) {
+  paths(from: $from, to: $to, max: $max, avoiding: $avoiding) {
+    from { ...Ref }
+    to { ...Ref }
+    paths { length steps { ...Step } }
+    truncated
+    query { ...Executed }
+  }
+}`,
+  ref,
+  step,
+  executed,
+);
+
+/** Shortest attack paths between two nodes. */
+export function paths(
+  from: string,
+  to: string,
+  avoiding: readonly RelationshipType[],
+  max = 5,
+): Question<{ paths: PathSet }> {
+  return { document: pathsDocument, variables: { from, to, max, avoiding: avoiding.length > 0 ? avoiding : null } };
+}
+
+export interface BlastAnswer extends Omit<BlastRadius, 'reached' | 'tree'> {
+  reached: ReachedNode[];
+  tree: EvidenceStep[];
+}
+
+const blastDocument = withFragments(
+  `query BlastRadius($of: ID!, $maxDepth: Int, $first: Int) {
+  blastRadius(of: $of, maxDepth: $maxDepth) {
+    of { ...Ref }
+    totalCount
+    reachesTierZero
+    truncated
+    counts { kind count }
+    reached(first: $first) { node { ...Ref } distance tierZero }
+    tree(first: $first) { ...Step }
+    query { ...Executed }
+  }
+}`,
+  ref,
+  step,
+  executed,
+);
+
+/** Everything reachable from a node: all counts, and the nearest `first` nodes. */
+export function blastRadius(
+  of: string,
+  maxDepth: number | null,
+  first: number,
+): Question<{ blastRadius: BlastAnswer }> {
+  return { document: blastDocument, variables: { of, maxDepth, first } };
+}
+
+const findingsDocument = withFragments(
+  `query Findings($severity: Severity, $riskQuery: ID, $first: Int, $after: String) {
+  answer: findings(severity: $severity, riskQuery: $riskQuery, first: $first, after: $after) {
+    totalCount
+    pageInfo { hasNextPage endCursor }
+    nodes {
+      fingerprint
+      severity
+      message
+      subject { ...Ref }
+      columns { name value }
+      evidence { ...Step }
+      riskQuery { id title severity description remediation cypher controls { framework id } }
+    }
+  }
+}`,
+  ref,
+  step,
+);
+
+/** What the saved risk queries find, worst first. */
+export function findings(
+  severity: Severity | null,
+  riskQuery: string | null,
+  after: string | null,
+  first = 50,
+): Question<{ answer: Listing<Finding> }> {
+  return { document: findingsDocument, variables: { severity, riskQuery, first, after } };
+}
+
+/** The saved risk queries themselves. */
+export function riskQueries(): Question<{ riskQueries: Pick<RiskQuery, 'id' | 'title' | 'severity'>[] }> {
+  return { document: `query RiskQueries {\n  riskQueries { id title severity }\n}`, variables: {} };
+}

@@ -1,0 +1,83 @@
+/** The one way to the API: a GraphQL document and its variables in, typed data or an ApiError out. */
+import { say } from '../strings.js';
+
+/** A failure as the API (or the way to it) explains it: one sentence, and what to do next. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly code: string;
+  readonly next: string | undefined;
+
+  constructor(code: string, message: string, next?: string) {
+    super(message);
+    this.code = code;
+    this.next = next;
+  }
+}
+
+/** A document with its variables; `T` is the shape of the data it asks for. */
+export interface Question<T> {
+  document: string;
+  variables: Readonly<Record<string, unknown>>;
+  /** Never set: carries the type of the answer. */
+  readonly answer?: T;
+}
+
+interface Reply<T> {
+  data?: T | null;
+  errors?: readonly { message: string; extensions?: { code?: unknown; next?: unknown } }[];
+}
+
+/** Asks; rejects with ApiError, or with the signal's reason when it was aborted. */
+export async function ask<T>(question: Question<T>, signal?: AbortSignal): Promise<T> {
+  const reply = await readReply<T>(await send(question, signal));
+  const error = reply.errors?.[0];
+  if (error)
+    throw new ApiError(text(error.extensions?.code) ?? 'api-error', error.message, text(error.extensions?.next));
+  if (!reply.data)
+    throw new ApiError('unexpected-answer', say.errors.unexpectedAnswer, say.errors.unexpectedAnswerNext);
+  return reply.data;
+}
+
+async function send(question: Question<unknown>, signal?: AbortSignal): Promise<Response> {
+  try {
+    return await fetch(apiAddress(), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify({ query: question.document, variables: question.variables }),
+      ...(signal ? { signal } : {}),
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new ApiError('api-unreachable', say.errors.unreachable, say.errors.unreachableNext);
+  }
+}
+
+async function readReply<T>(response: Response): Promise<Reply<T>> {
+  try {
+    return (await response.json()) as Reply<T>;
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ApiError(
+      'unexpected-answer',
+      say.errors.unexpectedStatus(response.status),
+      say.errors.unexpectedAnswerNext,
+    );
+  }
+}
+
+/** Relative to the page, so that a base path of a reverse proxy is kept. */
+function apiAddress(): string {
+  return new URL('graphql', document.baseURI).href;
+}
+
+/** The same question in GraphiQL, with its variables. */
+export function graphiqlAddress(question: Question<unknown>): string {
+  const address = new URL(apiAddress());
+  address.searchParams.set('query', question.document);
+  address.searchParams.set('variables', JSON.stringify(question.variables, null, 2));
+  return address.href;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

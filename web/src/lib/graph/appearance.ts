@@ -1,0 +1,120 @@
+/** How each kind of node looks: shape, colour token and icon, so that no meaning rests on colour alone. */
+import type { EntityKind } from '../api/schema.js';
+
+export interface Appearance {
+  /** A Cytoscape node shape. */
+  shape: string;
+  /** A custom property of theme/tokens.css. */
+  colour: `--kind-${string}`;
+  /** Path data in a box of 16 by 16, drawn as strokes. */
+  icon: string;
+  /** Outline of the shape in a box of 24 by 24, for the legend. */
+  outline: string;
+  width: number;
+  height: number;
+}
+
+const square = { width: 42, height: 42 };
+
+export const appearances: Readonly<Record<EntityKind, Appearance>> = {
+  USER: {
+    shape: 'ellipse',
+    colour: '--kind-user',
+    icon: 'M8 7.9a2.7 2.7 0 1 0 0-5.4 2.7 2.7 0 0 0 0 5.4M2.9 13.5a5.1 4.4 0 0 1 10.2 0',
+    outline: 'M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20z',
+    ...square,
+  },
+  GROUP: {
+    shape: 'round-octagon',
+    colour: '--kind-group',
+    icon: 'M6 7.7a2.3 2.3 0 1 0 0-4.6 2.3 2.3 0 0 0 0 4.6M1.8 13a4.2 3.9 0 0 1 8.4 0M10.3 3.3a2.3 2.3 0 0 1 0 4.3M11.7 9.4a4.2 3.9 0 0 1 2.5 3.6',
+    outline: 'M8 2h8l6 6v8l-6 6H8l-6-6V8z',
+    ...square,
+  },
+  TOKEN: {
+    shape: 'round-pentagon',
+    colour: '--kind-token',
+    icon: 'M8 2.3l5 2.9v5.7l-5 2.9-5-2.9V5.2zM8 6.3v3.5M6.2 8h3.6',
+    outline: 'M12 2l10 7.5-3.8 12.5H5.8L2 9.5z',
+    width: 46,
+    height: 46,
+  },
+  CONTROLLER: {
+    shape: 'rectangle',
+    colour: '--kind-controller',
+    icon: 'M2.5 2.8h11v4.4h-11zM2.5 8.8h11v4.4h-11zM5 5h.01M5 11h.01M8 5h3M8 11h3',
+    outline: 'M2 2h20v20H2z',
+    width: 48,
+    height: 48,
+  },
+  FOLDER: {
+    shape: 'bottom-round-rectangle',
+    colour: '--kind-folder',
+    icon: 'M2 12.8V3.6h4.3l1.5 1.8H14v7.4z',
+    outline: 'M2 4h20v12a4 4 0 0 1-4 4H6a4 4 0 0 1-4-4z',
+    width: 48,
+    height: 38,
+  },
+  JOB: {
+    shape: 'round-rectangle',
+    colour: '--kind-job',
+    icon: 'M5 3.3v9.4l7.4-4.7z',
+    outline: 'M6 2h12a4 4 0 0 1 4 4v12a4 4 0 0 1-4 4H6a4 4 0 0 1-4-4V6a4 4 0 0 1 4-4z',
+    ...square,
+  },
+  VIEW: {
+    shape: 'cut-rectangle',
+    colour: '--kind-view',
+    icon: 'M2.8 4h10.4M2.8 8h10.4M2.8 12h6.4',
+    outline: 'M6 3h12l4 4v10l-4 4H6l-4-4V7z',
+    width: 46,
+    height: 38,
+  },
+  AGENT: {
+    shape: 'round-heptagon',
+    colour: '--kind-agent',
+    icon: 'M2.5 3.2h11v7h-11zM8 10.2v2.6M5.5 12.8h5',
+    outline: 'M12 2l8 4 2 8.5-5.5 7.5h-9L2 14.5 4 6z',
+    width: 46,
+    height: 46,
+  },
+  LABEL: {
+    shape: 'round-tag',
+    colour: '--kind-label',
+    icon: 'M2.6 2.6h5.2l5.8 5.8-5.2 5.2-5.8-5.8zM5.5 5.5h.01',
+    outline: 'M2 4h14l6 8-6 8H2z',
+    width: 48,
+    height: 36,
+  },
+  STORE: {
+    shape: 'barrel',
+    colour: '--kind-store',
+    icon: 'M2.5 2.8h11v10.4h-11zM8 10.3a2.3 2.3 0 1 0 0-4.6 2.3 2.3 0 0 0 0 4.6M8 8h.01',
+    outline: 'M2 5c3-4 17-4 20 0v14c-3 4-17 4-20 0z',
+    width: 46,
+    height: 42,
+  },
+  CREDENTIAL: {
+    shape: 'round-diamond',
+    colour: '--kind-credential',
+    icon: 'M5.3 13.4a2.8 2.8 0 1 0 0-5.6 2.8 2.8 0 0 0 0 5.6M7.3 8.7l5.5-5.5M10.7 5.3l2.2 2.2',
+    outline: 'M12 1.5L22.5 12 12 22.5 1.5 12z',
+    width: 54,
+    height: 54,
+  },
+  ENTITLEMENT: {
+    shape: 'hexagon',
+    colour: '--kind-entitlement',
+    icon: 'M8 2l5 1.8v4c0 2.9-2.2 5.2-5 6.2-2.8-1-5-3.3-5-6.2v-4zM5.8 7.9l1.7 1.7 2.9-3.2',
+    outline: 'M6.5 4h11L23 12l-5.5 8h-11L1 12z',
+    width: 48,
+    height: 36,
+  },
+};
+
+/** An icon as a picture address, for the canvas. */
+export function iconAddress(kind: EntityKind, colour: string): string {
+  const path = appearances[kind].icon;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64" viewBox="0 0 16 16" fill="none" stroke="${colour}" stroke-width="1.4" stroke-linecap="round" stroke-linejoin="round"><path d="${path}"/></svg>`;
+  return `data:image/svg+xml,${encodeURIComponent(svg)}`;
+}

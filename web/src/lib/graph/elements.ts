@@ -1,0 +1,64 @@
+/** From a drawing to the elements Cytoscape draws and the boxes the layout needs. */
+import type { ElementDefinition } from 'cytoscape';
+import { appearances } from './appearance.js';
+import { isUncertain, type DrawnNode, type DrawnRelationship, type Drawing } from './drawing.js';
+import type { LayoutNode } from './layout-messages.js';
+import { contextOf, titleOf, wordsOf } from './names.js';
+
+/** Relationships past which their labels show only beside the selection. */
+const crowdedFrom = 60;
+const longestLine = 26;
+
+export function elementsOf(drawing: Drawing, tierZero: ReadonlySet<string>): ElementDefinition[] {
+  const crowded = drawing.relationships.length > crowdedFrom;
+  return [
+    ...drawing.nodes.map((node) => nodeElement(node, tierZero.has(node.id))),
+    ...drawing.relationships.map((relationship) => relationshipElement(relationship, crowded)),
+  ];
+}
+
+function nodeElement(node: DrawnNode, tierZero: boolean): ElementDefinition {
+  return {
+    group: 'nodes',
+    data: { id: node.id, kind: node.kind, label: labelOf(node), tierZero, unknown: node.known === false },
+  };
+}
+
+function relationshipElement({ id, type, from, to, step }: DrawnRelationship, crowded: boolean): ElementDefinition {
+  const data = {
+    id,
+    source: from,
+    target: to,
+    type,
+    label: wordsOf(type),
+    origin: step.origin,
+    uncertain: isUncertain(type),
+  };
+  return { group: 'edges', data, classes: crowded ? 'crowded' : '' };
+}
+
+/** The title, and for what is easily confused a second line that says where it is. */
+export function labelOf(node: DrawnNode): string {
+  const title = shorten(titleOf(node)) + (node.known === false ? ' ?' : '');
+  const place = ['JOB', 'FOLDER', 'ENTITLEMENT', 'CREDENTIAL'].includes(node.kind) ? shortPlace(node) : '';
+  return place ? `${title}\n${place}` : title;
+}
+
+function shortPlace(node: DrawnNode): string {
+  const place = contextOf(node);
+  const inner = node.kind === 'JOB' || node.kind === 'FOLDER' ? place.split(' / ').slice(1).join('/') : place;
+  if (inner === '') return '';
+  return shorten(node.kind === 'ENTITLEMENT' ? `on ${inner}` : `in ${inner}`);
+}
+
+function shorten(text: string): string {
+  return text.length <= longestLine ? text : `${text.slice(0, longestLine / 2 - 1)}…${text.slice(-(longestLine / 2))}`;
+}
+
+/** The box a node takes with its label, in model pixels. */
+export function boxOf(node: DrawnNode): Pick<LayoutNode, 'width' | 'height'> {
+  const { width, height } = appearances[node.kind];
+  const lines = labelOf(node).split('\n');
+  const text = Math.max(...lines.map((line) => line.length)) * 6.2;
+  return { width: Math.max(width, text) + 8, height: height + 10 + lines.length * 15 };
+}

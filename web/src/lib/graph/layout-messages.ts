@@ -1,0 +1,24 @@
+/** What goes to the layout worker and comes back. Coordinates are in model pixels. */
+import type { LayoutName } from './layout-choice.js';
+
+export interface LayoutNode {
+  id: string;
+  width: number;
+  height: number;
+  /** Where it is now; absent for a new node. */
+  at?: { x: number; y: number };
+  /** Stays where it is. */
+  fixed?: boolean;
+  /** Ring of a concentric layout, counted from the middle. */
+  ring?: number;
+}
+
+export interface LayoutRequest {
+  layout: LayoutName;
+  nodes: readonly LayoutNode[];
+  relationships: readonly { id: string; from: string; to: string }[];
+  /** Start of a breadth-first layout. */
+  root?: string;
+}
+
+export type Positions = Readonly<Record<string, { x: number; y: number }>>;

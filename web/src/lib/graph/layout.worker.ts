@@ -1,0 +1,78 @@
+/** Computes positions away from the page, so that it stays usable meanwhile. */
+import cytoscape, { type ElementDefinition, type LayoutOptions } from 'cytoscape';
+import type { LayoutName } from './layout-choice.js';
+import type { LayoutRequest, Positions } from './layout-messages.js';
+import { seededRandom } from './seeded-random.js';
+
+const post = self as unknown as { postMessage(message: Positions): void };
+
+self.onmessage = async (event: MessageEvent<LayoutRequest>) => {
+  // The same question gives the same picture: layouts start from random positions.
+  Math.random = seededRandom(7);
+  await loadExtension(event.data.layout);
+  post.postMessage(arrange(event.data));
+};
+
+async function loadExtension(layout: LayoutName): Promise<void> {
+  if (layout === 'fcose') cytoscape.use((await import('cytoscape-fcose')).default);
+  if (layout === 'dagre') cytoscape.use((await import('cytoscape-dagre')).default);
+}
+
+function arrange(request: LayoutRequest): Positions {
+  const cy = cytoscape({
+    headless: true,
+    styleEnabled: true,
+    elements: elementsOf(request),
+    style: [{ selector: 'node', style: { width: 'data(width)', height: 'data(height)', shape: 'rectangle' } }],
+  });
+  cy.layout(optionsOf(request)).run();
+  const positions = Object.fromEntries(cy.nodes().map((node) => [node.id(), { ...node.position() }]));
+  cy.destroy();
+  return positions;
+}
+
+function elementsOf({ nodes, relationships }: LayoutRequest): ElementDefinition[] {
+  return [
+    ...nodes.map(({ id, width, height, ring, at }) => ({
+      data: { id, width, height, ring },
+      ...(at ? { position: { ...at } } : {}),
+    })),
+    ...relationships.map(({ id, from, to }) => ({ data: { id, source: from, target: to } })),
+  ];
+}
+
+function optionsOf(request: LayoutRequest): LayoutOptions {
+  const options: Record<LayoutName, object> = {
+    fcose: fcoseOptions(request),
+    dagre: { name: 'dagre', rankDir: 'LR', rankSep: 96, nodeSep: 26, edgeSep: 16, ranker: 'network-simplex' },
+    concentric: {
+      name: 'concentric',
+      concentric: (node: { data(key: string): number | undefined; degree(): number }) => -(node.data('ring') ?? 0),
+      levelWidth: () => 1,
+      minNodeSpacing: 22,
+      spacingFactor: 0.85,
+    },
+    breadthfirst: {
+      name: 'breadthfirst',
+      directed: true,
+      spacingFactor: 1.1,
+      ...(request.root ? { roots: [request.root] } : {}),
+    },
+  };
+  return { animate: false, fit: false, ...options[request.layout] } as LayoutOptions;
+}
+
+function fcoseOptions({ nodes }: LayoutRequest): object {
+  const fixed = nodes.filter((node) => node.fixed && node.at);
+  return {
+    name: 'fcose',
+    quality: 'default',
+    randomize: fixed.length === 0,
+    idealEdgeLength: 112,
+    nodeRepulsion: 9000,
+    nodeSeparation: 110,
+    gravity: 0.2,
+    packComponents: false,
+    ...(fixed.length > 0 ? { fixedNodeConstraint: fixed.map((node) => ({ nodeId: node.id, position: node.at })) } : {}),
+  };
+}

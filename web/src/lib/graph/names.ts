@@ -1,0 +1,77 @@
+/** Names of nodes as people read them: a title, and where the node is. */
+import type { NodeRef } from '../api/schema.js';
+import { kinds } from './kinds.generated.js';
+
+/** Simple names of Jenkins's permission owners, as Jenkins shows them. */
+const owners: Readonly<Record<string, string>> = {
+  Item: 'Job',
+  Hudson: 'Overall',
+  Computer: 'Agent',
+  CredentialsProvider: 'Credentials',
+};
+
+/** `Job/Read` of `hudson.model.Item.Read`. */
+export function permissionOfId(id: string): string {
+  const parts = id.split('.');
+  const owner = parts.at(-2) ?? '';
+  return `${owners[owner] ?? owner}/${parts.at(-1) ?? ''}`;
+}
+
+/** The part of an id after kind and source; empty for a controller. */
+export function fullName(id: string): string {
+  const rest = id.slice(id.indexOf(':') + 1);
+  const slash = rest.indexOf('/');
+  return slash < 0 ? '' : rest.slice(slash + 1);
+}
+
+/** The name to show big: for an entitlement the permission it gives. */
+export function titleOf(node: NodeRef): string {
+  if (node.kind !== 'ENTITLEMENT') return node.name;
+  const permission = fullName(node.id).split('#')[1];
+  return permission ? permissionOfId(permission) : node.name;
+}
+
+/** Where the node is: its folder, its store, its scope; for a principal its kind. */
+export function contextOf(node: NodeRef): string {
+  const full = fullName(node.id);
+  switch (node.kind) {
+    case 'ENTITLEMENT':
+      return scopeText(full.split('#')[0] ?? '', node.source);
+    case 'CREDENTIAL':
+      return full.split('#')[0] || node.source;
+    case 'JOB':
+    case 'FOLDER':
+    case 'VIEW':
+      return [node.source, ...full.split('/').slice(0, -1)].join(' / ');
+    default:
+      return `${kinds[node.kind].label.toLowerCase()} · ${node.source}`;
+  }
+}
+
+function scopeText(scope: string, source: string): string {
+  const colon = scope.indexOf(':');
+  const name = scope.slice(colon + 1);
+  return name === '' ? source : name;
+}
+
+/** `member of` for MEMBER_OF: how a relationship is labelled in the picture. */
+export function wordsOf(type: string): string {
+  return type.toLowerCase().replaceAll('_', ' ');
+}
+
+const kindOfPrefix = new Map(Object.entries(kinds).map(([kind, style]) => [style.prefix, kind as NodeRef['kind']]));
+
+/** What an id alone tells of its node, for names in fields before any answer; undefined for what is no id. */
+export function refOfId(id: string | null): NodeRef | undefined {
+  const colon = id?.indexOf(':') ?? -1;
+  const kind = id && kindOfPrefix.get(id.slice(0, colon));
+  if (!id || !kind) return undefined;
+  const source = id.slice(colon + 1).split('/')[0] ?? '';
+  const full = fullName(id);
+  const name = full
+    .split('#')
+    .at(-1)
+    ?.split(kind === 'USER' || kind === 'GROUP' ? '\0' : '/')
+    .at(-1);
+  return { id, kind, name: name || source, source };
+}

@@ -1,0 +1,133 @@
+/** The look of the picture, from the page's own colours. */
+import type { StylesheetJson } from 'cytoscape';
+import type { EntityKind } from '../api/schema.js';
+import { appearances, iconAddress } from './appearance.js';
+
+/** The present value of a colour token, for what cannot read custom properties itself. */
+export type ReadColour = (token: `--${string}`) => string;
+
+export function stylesheet(colour: ReadColour, font: string): StylesheetJson {
+  return [
+    ...nodeStyles(colour, font),
+    ...kindStyles(colour),
+    ...relationshipStyles(colour, font),
+    ...stateStyles(colour),
+  ];
+}
+
+function nodeStyles(colour: ReadColour, font: string): StylesheetJson {
+  return [
+    {
+      selector: 'node',
+      style: {
+        label: 'data(label)',
+        'font-family': font,
+        'font-size': 11.5,
+        color: colour('--text'),
+        'text-valign': 'bottom',
+        'text-halign': 'center',
+        'text-margin-y': 5,
+        'text-wrap': 'wrap',
+        'text-max-width': '150px',
+        'line-height': 1.25,
+        'text-background-color': colour('--canvas'),
+        'text-background-opacity': 0.85,
+        'text-background-padding': '1px',
+        'text-background-shape': 'roundrectangle',
+        'min-zoomed-font-size': 6,
+        'background-color': colour('--raised'),
+        'border-width': 1.8,
+        'background-width': '52%',
+        'background-height': '52%',
+        'background-image-crossorigin': 'null',
+      },
+    },
+    { selector: 'node[?tierZero]', style: { 'border-style': 'double', 'border-width': 6 } },
+    { selector: 'node[?unknown]', style: { 'border-style': 'dashed', 'border-color': colour('--warning') } },
+  ] as StylesheetJson;
+}
+
+function kindStyles(colour: ReadColour): StylesheetJson {
+  return (Object.keys(appearances) as EntityKind[]).map((kind) => {
+    const { shape, width, height, colour: token } = appearances[kind];
+    return {
+      selector: `node[kind = "${kind}"]`,
+      style: {
+        shape,
+        width,
+        height,
+        'border-color': colour(token),
+        'background-image': iconAddress(kind, colour(token)),
+        'background-width': 21,
+        'background-height': 21,
+        ...(shape === 'round-tag' ? { 'background-position-x': '38%' } : {}),
+      },
+    };
+  }) as StylesheetJson;
+}
+
+function relationshipStyles(colour: ReadColour, font: string): StylesheetJson {
+  return [
+    {
+      selector: 'edge',
+      style: {
+        width: 1.5,
+        'line-color': colour('--edge'),
+        'target-arrow-color': colour('--edge'),
+        'target-arrow-shape': 'triangle',
+        'arrow-scale': 0.95,
+        'curve-style': 'bezier',
+        'control-point-step-size': 44,
+        label: 'data(label)',
+        'font-family': font,
+        'font-size': 10,
+        color: colour('--edge-label'),
+        'text-background-color': colour('--canvas'),
+        'text-background-opacity': 0.92,
+        'text-background-padding': '2px',
+        'text-background-shape': 'roundrectangle',
+        'min-zoomed-font-size': 7.5,
+        'target-distance-from-node': 2,
+      },
+    },
+    { selector: 'edge[origin = "DERIVED"]', style: { 'line-style': 'dashed', 'line-dash-pattern': [6, 4] } },
+    {
+      selector: 'edge[?uncertain]',
+      style: {
+        'line-style': 'dotted',
+        width: 2,
+        'line-color': colour('--warning'),
+        'target-arrow-color': colour('--warning'),
+        'target-arrow-shape': 'triangle-tee',
+        color: colour('--warning'),
+      },
+    },
+    { selector: 'edge.crowded', style: { label: '' } },
+  ] as StylesheetJson;
+}
+
+function stateStyles(colour: ReadColour): StylesheetJson {
+  const accent = colour('--accent');
+  return [
+    { selector: 'node.start', style: { 'background-color': colour('--accent-soft') } },
+    { selector: 'node:active', style: { 'overlay-opacity': 0 } },
+    {
+      selector: 'node.selected',
+      style: { 'underlay-color': accent, 'underlay-opacity': 0.28, 'underlay-padding': 8, 'font-weight': 'bold' },
+    },
+    {
+      selector: 'edge.selected',
+      style: {
+        width: 3,
+        'line-color': accent,
+        'target-arrow-color': accent,
+        color: accent,
+        'font-weight': 'bold',
+        label: 'data(label)',
+        'z-index': 9,
+      },
+    },
+    { selector: 'edge.near', style: { label: 'data(label)' } },
+    { selector: '.faded', style: { opacity: 0.25 } },
+  ] as StylesheetJson;
+}

@@ -1,0 +1,29 @@
+/** A picture in one sentence, for those who do not see it. */
+import type { EntityKind } from '../api/schema.js';
+import type { Drawing } from './drawing.js';
+import { kinds } from './kinds.generated.js';
+
+/** `3 users, 1 job and 4 relationships`. */
+export function summarise(drawing: Drawing): string {
+  const counts = new Map<EntityKind, number>();
+  for (const node of drawing.nodes) counts.set(node.kind, (counts.get(node.kind) ?? 0) + 1);
+  const parts = [...counts].sort((a, b) => b[1] - a[1]).map(([kind, count]) => countOf(kind, count));
+  const n = drawing.relationships.length;
+  return `${parts.join(', ') || 'nothing'} and ${n} ${n === 1 ? 'relationship' : 'relationships'}`;
+}
+
+/** `1 job`, `3 jobs`. */
+export function countOf(kind: EntityKind, count: number): string {
+  const label = kinds[kind].label.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return `${count.toLocaleString('en')} ${count === 1 ? label : plural(label)}`;
+}
+
+function plural(word: string): string {
+  return word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`;
+}
+
+/** `Credential store`: a kind as a label. */
+export function kindLabel(kind: EntityKind): string {
+  const words = kinds[kind].label.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

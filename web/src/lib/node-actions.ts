@@ -1,0 +1,40 @@
+/** What can be asked about a node: the same list in the menu and in the panel. */
+import type { NodeRef } from './api/schema.js';
+import { copyText } from './clipboard.js';
+import { kinds } from './graph/kinds.generated.js';
+import { announcer } from './state/announcer.svelte.js';
+import { place } from './state/place.svelte.js';
+import { say } from './strings.js';
+
+export interface NodeAction {
+  label: string;
+  run(): void;
+}
+
+/** Questions that take this node, most telling first. */
+export function questionsAbout({ id, kind }: NodeRef): NodeAction[] {
+  const { principal, resource } = kinds[kind];
+  const actions: (NodeAction | false)[] = [
+    resource && { label: say.actions.whoCan, run: () => place.ask('who-can', { resource: id, sel: id }) },
+    principal && { label: say.actions.whatCan, run: () => place.ask('what-can', { principal: id, sel: id }) },
+    { label: say.actions.blast, run: () => place.ask('blast', { of: id, sel: id }) },
+    { label: say.actions.pathFrom, run: () => setPathEnd('from', id) },
+    { label: say.actions.pathTo, run: () => setPathEnd('to', id) },
+    { label: say.actions.explore, run: () => place.ask('explore', { node: id, sel: id }) },
+  ];
+  return actions.filter((action) => action !== false);
+}
+
+export function copyId(id: string): NodeAction {
+  return {
+    label: say.actions.copyId,
+    run: async () => announcer.say((await copyText(id)) ? say.actions.idCopied : say.stage.copyFailed),
+  };
+}
+
+/** Sets one end of a path and keeps the other; `fallback` is the other end when none is set yet. */
+export function setPathEnd(end: 'from' | 'to', id: string, fallback: string | null = null): void {
+  const other = end === 'from' ? 'to' : 'from';
+  const kept = place.get(other) ?? (fallback === id ? null : fallback);
+  place.ask('path', end === 'from' ? { from: id, to: kept } : { from: kept, to: id });
+}

@@ -1,0 +1,142 @@
+/** The explore view's picture: the neighbours fetched so far, with undo and redo over the expansions. */
+import { ApiError, ask } from '../api/client.js';
+import { neighbours } from '../api/graph-questions.js';
+import type { EntityKind, RelationshipType } from '../api/schema.js';
+import {
+  connectedTo,
+  collapse,
+  noHistory,
+  parseExpansion,
+  redo,
+  remember,
+  undo,
+  type History,
+} from '../graph/expansions.js';
+import { drawSteps, emptyDrawing, type Drawing, type DrawnNode } from '../graph/drawing.js';
+import type { EvidenceStep } from '../api/schema.js';
+import { relationshipTypes } from '../graph/kinds.generated.js';
+import { say } from '../strings.js';
+import { place } from './place.svelte.js';
+
+interface Expanded {
+  node: DrawnNode;
+  steps: readonly EvidenceStep[];
+  total: number;
+}
+
+/** Relationships one expansion draws. */
+const wideStep = 60;
+const narrowStep = 200;
+
+/** What an expansion shows unless a type is named: permissions are answered by "who can" instead. */
+const structural = (Object.keys(relationshipTypes) as RelationshipType[]).filter(
+  (type) => type !== 'CAN' && !type.startsWith('CAN_'),
+);
+
+export class Exploration {
+  #fetched = $state.raw<ReadonlyMap<string, Expanded>>(new Map());
+  #history = $state.raw<History>(noHistory);
+  busy = $state(false);
+  error = $state.raw<ApiError | undefined>();
+
+  readonly root = $derived(place.get('node'));
+  readonly open = $derived(place.all('open'));
+  readonly drawing = $derived.by(() => this.#draw());
+  readonly canUndo = $derived(this.#history.past.length > 0);
+  readonly canRedo = $derived(this.#history.future.length > 0);
+  /** Expansions of which only a part is drawn. */
+  readonly partial = $derived(
+    [this.root, ...this.open].flatMap((text) => {
+      const expanded = text === null ? undefined : this.#fetched.get(text);
+      return expanded && expanded.total > expanded.steps.length ? [expanded] : [];
+    }),
+  );
+
+  isOpen(node: string): boolean {
+    return node === this.root || this.open.some((text) => parseExpansion(text).node === node);
+  }
+
+  expand(text: string): void {
+    if (text === this.root || this.open.includes(text)) return;
+    this.#change([...this.open, text]);
+  }
+
+  collapse(node: string): void {
+    if (this.open.some((text) => parseExpansion(text).node === node)) this.#change(collapse(this.open, node));
+  }
+
+  undo(): void {
+    this.#travel(undo(this.#history, this.open));
+  }
+
+  redo(): void {
+    this.#travel(redo(this.#history, this.open));
+  }
+
+  /** Forgets the steps: another node is explored. */
+  restart(): void {
+    this.#history = noHistory;
+    this.error = undefined;
+  }
+
+  #change(open: readonly string[]): void {
+    this.#history = remember(this.#history, this.open);
+    place.refine({ open });
+  }
+
+  #travel(to: [readonly string[], History] | undefined): void {
+    if (!to) return;
+    this.#history = to[1];
+    place.refine({ open: to[0] });
+  }
+
+  /** Fetches what the address names and is not here yet. */
+  async fetchMissing(signal: AbortSignal): Promise<void> {
+    const wanted = [...(this.root === null ? [] : [this.root]), ...this.open].filter(
+      (text) => !this.#fetched.has(text),
+    );
+    if (wanted.length === 0) return;
+    this.busy = true;
+    this.error = undefined;
+    try {
+      const found = await Promise.all(wanted.map(async (text) => [text, await fetchExpansion(text, signal)] as const));
+      this.#fetched = new Map([...this.#fetched, ...found]);
+    } catch (error) {
+      if (!signal.aborted)
+        this.error =
+          error instanceof ApiError
+            ? error
+            : new ApiError('defect', say.errors.defect(String(error)), say.errors.defectNext);
+    } finally {
+      if (!signal.aborted) this.busy = false;
+    }
+  }
+
+  #draw(): Drawing {
+    const { root } = this;
+    const start = root === null ? undefined : this.#fetched.get(root);
+    if (!root || !start) return emptyDrawing;
+    const steps = [root, ...this.open].flatMap((text) => this.#fetched.get(text)?.steps ?? []);
+    const drawing = drawSteps(steps, [start.node]);
+    const kept = connectedTo(root, drawing.relationships);
+    return {
+      nodes: drawing.nodes.filter((node) => kept.has(node.id)),
+      relationships: drawing.relationships.filter((each) => kept.has(each.from)),
+    };
+  }
+}
+
+async function fetchExpansion(text: string, signal: AbortSignal): Promise<Expanded> {
+  const { node: id, type, direction } = parseExpansion(text);
+  const types = type ? [type as RelationshipType] : hidesPermissions(id) ? structural : null;
+  const { node } = await ask(neighbours(id, types, direction ?? null, type ? narrowStep : wideStep), signal);
+  if (!node) throw new ApiError('unknown-node', say.errors.unknownNode(id), say.errors.unknownNodeNext);
+  const { neighbours: page, ...ref } = node;
+  return { node: ref, steps: page.nodes.map((each) => each.step), total: page.totalCount };
+}
+
+/** An entitlement without its permissions would say nothing. */
+function hidesPermissions(id: string): boolean {
+  const kind = id.slice(0, id.indexOf(':')).toUpperCase() as EntityKind;
+  return kind !== 'ENTITLEMENT';
+}

@@ -1,0 +1,62 @@
+/** Where the page is: the parameters of its address, reactive. */
+import {
+  askInstead,
+  change,
+  parseAddress,
+  printAddress,
+  viewOf,
+  type Changes,
+  type Parameters,
+  type View,
+} from './address.js';
+import { currentSearch, onMove, pushSearch, replaceSearch } from './url.js';
+
+class Place {
+  #parameters = $state.raw<Parameters>(parseAddress(currentSearch()));
+
+  constructor() {
+    onMove(() => (this.#parameters = parseAddress(currentSearch())));
+  }
+
+  get view(): View {
+    return viewOf(this.#parameters);
+  }
+
+  /** The value of a key; null when absent. */
+  get(key: string): string | null {
+    return this.#parameters.find(([each]) => each === key)?.[1] ?? null;
+  }
+
+  all(key: string): string[] {
+    return this.#parameters.filter(([each]) => each === key).map(([, value]) => value);
+  }
+
+  /** Asks another question; Back returns to this one. */
+  ask(view: View, changes: Changes = {}): void {
+    this.#move(askInstead(this.#parameters, view, changes), false);
+  }
+
+  /** The address of another question, for links. */
+  linkTo(view: View, changes: Changes = {}): string {
+    return printAddress(askInstead(this.#parameters, view, changes)) || './';
+  }
+
+  /** A step within the question; Back undoes it. */
+  step(changes: Changes): void {
+    this.#move(change(this.#parameters, changes), false);
+  }
+
+  /** A refinement Back does not stop at. */
+  refine(changes: Changes): void {
+    this.#move(change(this.#parameters, changes), true);
+  }
+
+  #move(next: Parameters, replace: boolean): void {
+    const search = printAddress(next);
+    if (search === printAddress(this.#parameters)) return;
+    (replace ? replaceSearch : pushSearch)(search);
+    this.#parameters = next;
+  }
+}
+
+export const place = new Place();

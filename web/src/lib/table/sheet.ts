@@ -1,0 +1,44 @@
+/** What a view shows, as rows: the table on the page and the export are both printed from this. */
+import type { DecisionValue, EvidenceStep, NodeRef, Origin } from '../api/schema.js';
+
+export type Cell =
+  | { as: 'text'; text: string; mono?: boolean }
+  | { as: 'node'; node: NodeRef }
+  | { as: 'decision'; decision: DecisionValue }
+  | { as: 'origin'; origin: Origin };
+
+export interface Row {
+  key: string;
+  cells: readonly Cell[];
+  /** The node or relationship the row stands for: chosen with it. */
+  selects?: string;
+  /** The evidence the row opens, where it has one. */
+  evidence?: readonly EvidenceStep[];
+}
+
+export interface Sheet {
+  /** Short, kebab-case: part of the file name. */
+  name: string;
+  title: string;
+  columns: readonly string[];
+  rows: readonly Row[];
+  /** Rows there are, when not all are here. */
+  total: number;
+}
+
+export const text = (value: string, mono = false): Cell => ({ as: 'text', text: value, mono });
+export const node = (value: NodeRef): Cell => ({ as: 'node', node: value });
+
+/** A cell as it stands in an export: nodes by id. */
+export function plain(cell: Cell): string {
+  switch (cell.as) {
+    case 'text':
+      return cell.text;
+    case 'node':
+      return cell.node.id;
+    case 'decision':
+      return cell.decision.toLowerCase();
+    case 'origin':
+      return cell.origin.toLowerCase();
+  }
+}

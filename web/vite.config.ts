@@ -1,0 +1,27 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+export default defineConfig({
+  root,
+  // Relative, so that the page also works below a path of a reverse proxy.
+  base: './',
+  plugins: [svelte({ configFile: `${root}svelte.config.js` })],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2023',
+    // light-dark() stays as written: each colour is declared once for both themes.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    // No inlined data: URLs: the server's content security policy need not allow them for scripts.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 700,
+  },
+  worker: { format: 'es' },
+  server: {
+    host: '127.0.0.1',
+    proxy: { '/graphql': process.env['PIPEWARDEN_API'] ?? 'http://127.0.0.1:4000' },
+  },
+});
