@@ -6,6 +6,7 @@ export interface EstateGrant {
   sid: string;
 }
 
+/** `off`: switched off with a matrix still written. */
 export type EstateStrategy = 'matrix' | 'project-matrix' | 'unsecured' | 'logged-in' | 'legacy' | 'off';
 
 export interface EstateJob {

@@ -164,7 +164,7 @@ async function ask(door: number, groovy: string): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** User.clear and the scan time: Hudson keeps users it has seen, also those whose directory is gone. */
+/** Forgets what a reload would keep: users it has seen, and whatever a `config.xml` leaves out. */
 async function reload(script: (groovy: string) => Promise<string>): Promise<void> {
   const said = await script(`
     import hudson.model.*
@@ -172,6 +172,9 @@ async function reload(script: (groovy: string) => Promise<string>): Promise<void
     def scanned = User.class.getDeclaredField('lastScanned')
     scanned.accessible = true
     scanned.setLong(null, 0L)
+    def useSecurity = Hudson.class.getDeclaredField('useSecurity')
+    useSecurity.accessible = true
+    useSecurity.set(Hudson.instance, null)
     Hudson.instance.reload()
     Hudson.instance.setNodes(Hudson.instance.nodes)
     println 'reloaded'

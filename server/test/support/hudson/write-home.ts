@@ -46,7 +46,7 @@ export function writeHome(home: string, estate: Estate): void {
 }
 
 /** Global entries as written, those of the service account included. */
-export function globalGrants(estate: Estate): readonly EstateGrant[] {
+function globalGrants(estate: Pick<Estate, 'grants' | 'service'>): readonly EstateGrant[] {
   return [
     ...estate.grants,
     ...SERVICE_PERMISSIONS[estate.service].map((permission) => ({ permission, sid: SERVICE_ACCOUNT })),
@@ -59,15 +59,13 @@ function writeConfig(directory: string, xml: string): void {
 }
 
 function controller(estate: Estate): string {
-  const hasMatrix = ['matrix', 'project-matrix', 'off'].includes(estate.strategy);
   const useSecurity = estate.strategy === 'off' ? 'false' : estate.saysUseSecurity ? 'true' : null;
   return `<?xml version='1.0' encoding='UTF-8'?>
 <hudson>
   <version>1.395</version>
   <numExecutors>${estate.executors}</numExecutors>
   <mode>NORMAL</mode>${useSecurity === null ? '' : `\n  <useSecurity>${useSecurity}</useSecurity>`}
-  <authorizationStrategy class="${STRATEGIES[estate.strategy]}">${hasMatrix ? entries(globalGrants(estate)) : ''}
-  </authorizationStrategy>
+${strategyXml(estate)}
   <securityRealm class="hudson.security.HudsonPrivateSecurityRealm">
     <disableSignup>true</disableSignup>
   </securityRealm>
@@ -89,6 +87,12 @@ function controller(estate: Estate): string {
   <globalNodeProperties/>
 </hudson>
 `;
+}
+
+function strategyXml({ strategy, ...estate }: Estate): string {
+  const hasMatrix = ['matrix', 'project-matrix', 'off'].includes(strategy);
+  return `  <authorizationStrategy class="${STRATEGIES[strategy]}">${hasMatrix ? entries(globalGrants(estate)) : ''}
+  </authorizationStrategy>`;
 }
 
 const entries = (grants: readonly EstateGrant[]) =>
