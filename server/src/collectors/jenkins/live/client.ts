@@ -109,6 +109,7 @@ export class JenkinsClient {
 
   async #persist(path: string, message: Message, attempts: number): Promise<Answer> {
     for (let attempt = 0; ; attempt++) {
+      if (this.#exchange.signal?.aborted) throw cancelled();
       if (this.#lost) throw this.#lost;
       const outcome = await this.#attempt(path, message);
       if ('status' in outcome) {

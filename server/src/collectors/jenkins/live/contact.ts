@@ -3,7 +3,7 @@ import { PipewardenError } from '../../../domain/errors.js';
 import { permissionName } from '../../../domain/permissions.js';
 import type { JenkinsClient } from './client.js';
 import { type Answer, one } from './exchange.js';
-import { field, list, names, number, text } from './json.js';
+import { field, names, number, text } from './json.js';
 import { parseJson, readAnswer } from './reading.js';
 
 export interface FrontPage {
@@ -16,10 +16,9 @@ export interface FrontPage {
   agentPort: number | null;
   /** Of the built-in node, its own name included; empty in releases that do not list them. */
   labels: readonly string[];
-  views: readonly { name: string; className: string }[];
 }
 
-const TREE = '_class,url,mode,numExecutors,useSecurity,slaveAgentPort,assignedLabels[name],views[_class,name]';
+const TREE = '_class,url,mode,numExecutors,useSecurity,slaveAgentPort,assignedLabels[name]';
 
 /**
  * Reads the front page.
@@ -39,10 +38,6 @@ export async function readFrontPage(client: JenkinsClient, account: string): Pro
     useSecurity: typeof useSecurity === 'boolean' ? useSecurity : null,
     agentPort: number(value, 'slaveAgentPort'),
     labels: names(value, 'assignedLabels'),
-    views: list(value, 'views').flatMap((view) => {
-      const name = text(view, 'name');
-      return name === null ? [] : [{ name, className: text(view, '_class') ?? '' }];
-    }),
   };
 }
 

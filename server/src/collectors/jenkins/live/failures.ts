@@ -92,11 +92,11 @@ export function explainFailure(thrown: unknown, origin: string): Failure {
       `${origin} dropped the connection (${code}).`,
       'Check the server and any proxy before it, then collect again.',
     );
-  if (code.startsWith('HPE_'))
+  if (code.startsWith('HPE_') || (thrown as Error).name === 'HTTPParserError')
     return fail(
       'never',
       'not-jenkins',
-      `${origin} does not speak HTTP as expected (${code}).`,
+      `${origin} does not speak HTTP as expected.`,
       'Check the port and the scheme of --url.',
     );
   if (/Proxy response/.test(messageOf(thrown)))

@@ -1,7 +1,7 @@
 /** Connections to one controller: proxies by environment, TLS verification on, a private authority on top of the known ones. */
 import { readFile } from 'node:fs/promises';
 import { rootCertificates } from 'node:tls';
-import { EnvHttpProxyAgent, type Dispatcher } from 'undici';
+import { type Dispatcher, EnvHttpProxyAgent, Pool } from 'undici';
 import { PipewardenError } from '../../../domain/errors.js';
 
 export interface TransportOptions {
@@ -27,7 +27,23 @@ export async function openTransport({ ca, timeout, connections }: TransportOptio
     bodyTimeout: timeout,
     // Plain http is forwarded, not tunnelled: many proxies allow CONNECT to port 443 alone.
     proxyTunnel: false,
+    clientFactory: openProxy,
   } as ConstructorParameters<typeof EnvHttpProxyAgent>[0]);
+}
+
+/**
+ * Connections to a proxy. When it drops a CONNECT, undici 7 takes that for a lost keep-alive connection and tries again
+ * without end; under another code the failure reaches the request.
+ */
+function openProxy(origin: URL, options: object): Pool {
+  const pool = new Pool(origin, options);
+  const connect = pool.connect.bind(pool) as (parameters: Dispatcher.ConnectOptions) => Promise<Dispatcher.ConnectData>;
+  const connectOnce = (parameters: Dispatcher.ConnectOptions): Promise<Dispatcher.ConnectData> =>
+    connect(parameters).catch((cause: unknown) => {
+      if ((cause as { code?: unknown }).code !== 'UND_ERR_SOCKET') throw cause;
+      throw Object.assign(new Error('the proxy dropped the connection', { cause }), { code: 'ECONNRESET' });
+    });
+  return Object.assign(pool, { connect: connectOnce });
 }
 
 async function readAuthority(path: string): Promise<string> {
