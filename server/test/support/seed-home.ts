@@ -21,7 +21,10 @@ export interface Expected {
   counts: Record<'users' | 'groups' | 'folders' | 'jobs' | 'agents' | 'credentials' | 'views', number>;
   cases: readonly ExpectedCase[];
   paths: readonly { from: string; to: string; exists: boolean; why: string }[];
-  highlights: readonly { id: string; nodes: readonly string[]; says: string }[];
+  /** Findings there are, by risk query and subject, on the day the home was written. */
+  highlights: readonly { risk: string; subject: string; says: string }[];
+  /** Risk queries that find nothing here. */
+  silent: readonly string[];
 }
 
 export function readSeedJson<T>(name: string): T {
