@@ -2,6 +2,8 @@
 import { createServer } from 'node:http';
 import type { Logger } from 'pino';
 import type { Graph } from '../graph/graph.js';
+import { listRiskQueries } from '../risk/catalogue.js';
+import type { StatementCatalogue } from '../graph/statements.js';
 import { Collections, type Collect } from './collection/collections.js';
 import { createGraphqlHandler } from './graphql/yoga.js';
 import { listen } from './http/listen.js';
@@ -22,6 +24,8 @@ export interface ServerOptions {
   /** What startCollection runs; null refuses it. */
   collect: Collect | null;
   log: Logger;
+  /** What the graph was opened with, for the operator's own risk queries. */
+  statements?: StatementCatalogue;
   limits?: Partial<Limits>;
   /** Seconds one statement may take; default 30. */
   queryTimeout?: number;
@@ -43,6 +47,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const graphql = createGraphqlHandler({
     graph,
     collections,
+    riskQueries: listRiskQueries(options.statements),
     log,
     limits: { ...defaultLimits, ...options.limits },
     queryTimeout: options.queryTimeout ?? 30,

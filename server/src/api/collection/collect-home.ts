@@ -12,7 +12,7 @@ export function collectHome(graph: Graph, dataDir: string): Collect {
       path: home,
       groupsFile: groups ?? undefined,
       permissionsFile: permissions ?? undefined,
-      onProgress: ({ files }) => report('reading', files),
+      onProgress: ({ done, total }) => report('reading', done, total),
       signal,
     });
     await loadSnapshot(graph, snapshot, { dataDir, onProgress: report, signal });

@@ -1,11 +1,14 @@
 /** What every resolver is given. */
 import type { Graph } from '../../graph/graph.js';
+import type { RiskQuery } from '../../risk/risk-query.js';
 import type { Collections } from '../collection/collections.js';
 
 export interface ApiContext {
   /** Ends its reads when the request ends or takes too long. */
   graph: Graph;
   collections: Collections;
+  /** The product's and the operator's, worst first. */
+  riskQueries: readonly RiskQuery[];
   /** Aborts when the client goes away or the server stops. */
   signal: AbortSignal;
 }

@@ -15,16 +15,21 @@ export interface Witness {
   executed(statement?: StatementName): ExecutedQuery;
 }
 
-/** The same graph whose reads are aborted by `options.signal` and end after `options.timeout` seconds. */
-export function bindGraph(graph: Graph, options: ReadOptions): Graph {
+/** The same graph whose reads are aborted by `bounds.signal` and end after `bounds.timeout` seconds at the latest. */
+export function bindGraph(graph: Graph, bounds: ReadOptions): Graph {
   return {
-    read: (statement, parameters, own) => graph.read(statement, parameters, { ...options, ...own }),
-    stream: (statement, parameters, own) => graph.stream(statement, parameters, { ...options, ...own }),
+    read: (statement, parameters, own) => graph.read(statement, parameters, tighten(bounds, own)),
+    stream: (statement, parameters, own) => graph.stream(statement, parameters, tighten(bounds, own)),
     write: (statement, parameters) => graph.write(statement, parameters),
     transaction: (work) => graph.transaction(work),
     text: (statement) => graph.text(statement),
     close: () => graph.close(),
   };
+}
+
+function tighten(bounds: ReadOptions, own: ReadOptions = {}): ReadOptions {
+  const timeouts = [bounds.timeout, own.timeout].filter((timeout) => timeout !== undefined);
+  return { ...bounds, ...own, ...(timeouts.length > 0 ? { timeout: Math.min(...timeouts) } : {}) };
 }
 
 /** Remembers the statements read through it, for one answer. */

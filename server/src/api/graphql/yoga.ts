@@ -2,6 +2,7 @@
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Graph } from '../../graph/graph.js';
+import type { RiskQuery } from '../../risk/risk-query.js';
 import type { Collections } from '../collection/collections.js';
 import { extentRule } from '../limits/extent-rule.js';
 import type { Limits } from '../limits/limits.js';
@@ -14,6 +15,7 @@ import { bindGraph } from './witness.js';
 export interface YogaOptions {
   graph: Graph;
   collections: Collections;
+  riskQueries: readonly RiskQuery[];
   limits: Limits;
   /** Seconds one statement may take. */
   queryTimeout: number;
@@ -25,13 +27,13 @@ export interface YogaOptions {
 export type GraphqlHandler = YogaServerInstance<Record<string, never>, ApiContext>;
 
 export function createGraphqlHandler(options: YogaOptions): GraphqlHandler {
-  const { graph, collections, limits, queryTimeout, log, stopping } = options;
+  const { graph, collections, riskQueries, limits, queryTimeout, log, stopping } = options;
   return createYoga<Record<string, never>, ApiContext>({
     schema: buildApiSchema(),
     graphqlEndpoint: '/graphql',
     context: ({ request }) => {
       const signal = AbortSignal.any([request.signal, stopping]);
-      return { graph: bindGraph(graph, { signal, timeout: queryTimeout }), collections, signal };
+      return { graph: bindGraph(graph, { signal, timeout: queryTimeout }), collections, riskQueries, signal };
     },
     plugins: [limitRequests(limits)],
     batching: { limit: limits.batch },

@@ -8,6 +8,8 @@ import { isLoopback } from '../../api/http/local-only.js';
 import { openLog } from '../../api/log.js';
 import { startServer } from '../../api/server.js';
 import type { Graph } from '../../graph/graph.js';
+import type { StatementCatalogue } from '../../graph/statements.js';
+import { riskStatements } from '../../risk/catalogue.js';
 import { openBrowser } from '../open-browser.js';
 import { dataDirectory, interruption, withGraph } from '../session.js';
 
@@ -39,15 +41,22 @@ export function registerServe(program: Command): void {
 async function serve(options: ServeOptions): Promise<void> {
   const stopped = interruption();
   await tryPort(options.port, options.host);
-  await withGraph((graph) => serveUntil(stopped, graph, options));
+  const statements = riskStatements();
+  await withGraph((graph) => serveUntil(stopped, graph, statements, options), { statements });
 }
 
-async function serveUntil(stopped: AbortSignal, graph: Graph, options: ServeOptions): Promise<void> {
+async function serveUntil(
+  stopped: AbortSignal,
+  graph: Graph,
+  statements: StatementCatalogue,
+  options: ServeOptions,
+): Promise<void> {
   const { port, host, allowHost: allowedHosts, open, queryTimeout, seed } = options;
   if (stopped.aborted) return;
   const collect = collectHome(graph, dataDirectory());
   const server = await startServer({
     graph,
+    statements,
     host,
     allowedHosts,
     port,

@@ -670,4 +670,6 @@ export type FindingConnection = {
   readonly nodes: ReadonlyArray<Finding>;
   readonly pageInfo: PageInfo;
   readonly totalCount: Scalars['Int']['output'];
+  /** A risk query found more than is kept of it. */
+  readonly truncated: Scalars['Boolean']['output'];
 };
