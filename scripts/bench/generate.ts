@@ -1,6 +1,5 @@
 /** Seeded Jenkins estates for measuring, as snapshots, in the proportions of large controllers. */
 import type {
-  AuthorizationProperty,
   JenkinsGroup,
   JenkinsSnapshot,
   JenkinsStore,
@@ -8,6 +7,7 @@ import type {
   JenkinsView,
   MatrixEntry,
 } from '../../server/src/domain/snapshot.js';
+import { entry, entryWriter, type EntryWriter } from './grants.js';
 import { generateItems, type Folders } from './items.js';
 import { generateAgents } from './machines.js';
 import { Seeded } from './seeded.js';
@@ -124,47 +124,6 @@ function generateGroups(random: Seeded, counts: Proportions, users: readonly Jen
     const size = Math.max(3, Math.round((counts.users * 0.3) / (index + 1)));
     return { name: `group${index}`, members: random.some(ids, size) };
   });
-}
-
-/** Writes matrix entries: mostly to groups, a tenth to single users. */
-export type EntryWriter = (file: string, permissions: readonly string[], count: number) => MatrixEntry[];
-
-function entryWriter(random: Seeded, users: readonly JenkinsUser[], groups: readonly JenkinsGroup[]): EntryWriter {
-  return (file, permissions, count) =>
-    Array.from({ length: count }, (_, index) => {
-      const type = random.chance(0.1) ? 'USER' : 'GROUP';
-      const sid = type === 'USER' ? random.pick(users).id : random.pickSkewed(groups).name;
-      return entry(type, random.pick(permissions), sid, file, 12 + index);
-    });
-}
-
-export function entry(
-  type: 'USER' | 'GROUP',
-  permission: string,
-  sid: string,
-  file: string,
-  line: number,
-): MatrixEntry {
-  return { raw: `${type}:${permission}:${sid}`, type, permission, sid, place: { file, line } };
-}
-
-export function property(
-  inheritance: AuthorizationProperty['inheritance'],
-  entries: readonly MatrixEntry[],
-  file: string,
-): AuthorizationProperty {
-  const name =
-    inheritance === 'parent'
-      ? 'InheritParentStrategy'
-      : inheritance === 'global'
-        ? 'InheritGlobalStrategy'
-        : 'NonInheritingStrategy';
-  return {
-    inheritance,
-    inheritanceClass: `org.jenkinsci.plugins.matrixauth.inheritance.${name}`,
-    entries,
-    place: { file, line: 10 },
-  };
 }
 
 function globalEntries(writer: EntryWriter, groups: readonly JenkinsGroup[]): MatrixEntry[] {

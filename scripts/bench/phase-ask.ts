@@ -1,0 +1,62 @@
+/** Phase two, a process of its own on a store just started: every question once cold, then warm. */
+import { check } from '../../server/src/access/check.js';
+import { whatCan } from '../../server/src/access/what-can.js';
+import { whoCan } from '../../server/src/access/who-can.js';
+import type { Graph } from '../../server/src/graph/graph.js';
+import { openGraph } from '../../server/src/graph/open.js';
+import { blastRadius } from '../../server/src/risk/blast-radius.js';
+import { findPaths } from '../../server/src/risk/paths.js';
+import { memoryOf, spread, timed, type Memory, type Spread } from './measure.js';
+import { neo4jMemory } from './phase-load.js';
+import type { Questions } from './questions.js';
+
+export const questionKinds = ['check', 'whoCan', 'whatCan', 'whoCanLarge', 'path', 'blastRadius'] as const;
+export type QuestionKind = (typeof questionKinds)[number];
+
+export interface AskFigures {
+  kinds: Partial<Record<QuestionKind, { cold: Spread; warm: Spread; answers: Spread }>>;
+  memory: Memory;
+  neo4j: Memory;
+}
+
+const WARM_ROUNDS = 3;
+
+/** Each returns the size of its answer. */
+const asks: { [K in QuestionKind]: (graph: Graph, ask: Questions[K][number]) => Promise<number> } = {
+  check: async (graph, ask) => (await check(graph, ask)).evidence.length,
+  whoCan: async (graph, ask) => (await whoCan(graph, ask)).totalCount,
+  whatCan: async (graph, ask) => (await whatCan(graph, ask)).totalCount,
+  whoCanLarge: async (graph, ask) => (await whoCan(graph, ask)).totalCount,
+  path: async (graph, ask) => (await findPaths(graph, { ...ask, max: 1 })).paths[0]?.length ?? 0,
+  blastRadius: async (graph, ask) => (await blastRadius(graph, ask)).totalCount,
+};
+
+export async function runAskPhase(
+  dataDir: string,
+  questions: Questions,
+  kinds: readonly QuestionKind[],
+): Promise<AskFigures> {
+  const graph = await openGraph({ dataDir });
+  try {
+    const figures: AskFigures['kinds'] = {};
+    for (const kind of kinds) if (questions[kind].length > 0) figures[kind] = await measure(graph, kind, questions);
+    return { kinds: figures, memory: memoryOf(), neo4j: await neo4jMemory(dataDir) };
+  } finally {
+    await graph.close();
+  }
+}
+
+async function measure<K extends QuestionKind>(graph: Graph, kind: K, questions: Questions) {
+  const ask = asks[kind] as (graph: Graph, ask: unknown) => Promise<number>;
+  const cold: number[] = [];
+  const warm: number[] = [];
+  const answers: number[] = [];
+  for (let round = 0; round <= WARM_ROUNDS; round++) {
+    for (const question of questions[kind]) {
+      const { value, ms } = await timed(() => ask(graph, question));
+      (round === 0 ? cold : warm).push(ms);
+      if (round === 0) answers.push(value);
+    }
+  }
+  return { cold: spread(cold), warm: spread(warm), answers: spread(answers) };
+}

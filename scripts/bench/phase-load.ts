@@ -1,0 +1,76 @@
+/** Phase one, a process of its own: an estate is generated, compiled, loaded, loaded again and loaded with changes. */
+import { compileJenkins } from '../../server/src/compile/jenkins/compile.js';
+import type { JenkinsSnapshot } from '../../server/src/domain/snapshot.js';
+import { loadSnapshot } from '../../server/src/drift/load-snapshot.js';
+import type { Graph } from '../../server/src/graph/graph.js';
+import { findRuntime } from '../../server/src/graph/embedded/runtime.js';
+import { matchJavaRegex } from '../../server/src/graph/java-regex.js';
+import { openGraph } from '../../server/src/graph/open.js';
+import { changeEstate } from './change.js';
+import { generateEstate, type Size } from './generate.js';
+import { memoryOf, timed, type Memory } from './measure.js';
+import { chooseQuestions, type Questions } from './questions.js';
+
+export interface LoadFigures {
+  nodes: number;
+  relationships: number;
+  /** Milliseconds. */
+  start: number;
+  compile: number;
+  /** Compile and load, as every entry point does it. */
+  firstLoad: number;
+  unchanged: number;
+  unchangedFull: number;
+  changed: number;
+  changes: number;
+  memory: Memory;
+  neo4j: Memory;
+  questions: Questions;
+}
+
+export async function runLoadPhase(dataDir: string, size: Size, seed: number, count: number): Promise<LoadFigures> {
+  const snapshot = generateEstate(size, seed);
+  const opened = await timed(() => openGraph({ dataDir }));
+  const graph = opened.value;
+  try {
+    const compiled = await compileOnly(graph, snapshot);
+    const first = await timed(() => loadSnapshot(graph, snapshot));
+    const unchanged = await timed(() => loadSnapshot(graph, later(snapshot, 1)));
+    const full = await timed(() => loadSnapshot(graph, later(snapshot, 2), { full: true }));
+    const changedEstate = changeEstate(later(snapshot, 3), seed);
+    const changed = await timed(() => loadSnapshot(graph, changedEstate.snapshot));
+    const neo4j = await neo4jMemory(dataDir);
+    const memory = memoryOf();
+    return {
+      ...compiled,
+      start: opened.ms,
+      firstLoad: first.ms,
+      unchanged: unchanged.ms,
+      unchangedFull: full.ms,
+      changed: changed.ms,
+      changes: changedEstate.changes,
+      memory,
+      neo4j,
+      questions: await chooseQuestions(graph, snapshot, seed, count),
+    };
+  } finally {
+    await graph.close();
+  }
+}
+
+async function compileOnly(graph: Graph, snapshot: JenkinsSnapshot) {
+  const { value, ms } = await timed(() =>
+    compileJenkins(snapshot, { matchPatterns: (questions) => matchJavaRegex(graph, questions) }),
+  );
+  return { compile: ms, nodes: value.facts.nodes.length, relationships: value.facts.relationships.length };
+}
+
+/** The same estate, collected so many minutes later. */
+function later(snapshot: JenkinsSnapshot, minutes: number): JenkinsSnapshot {
+  return { ...snapshot, takenAt: new Date(Date.parse(snapshot.takenAt) + minutes * 60_000).toISOString() };
+}
+
+export async function neo4jMemory(dataDir: string): Promise<Memory> {
+  const runtime = await findRuntime(dataDir);
+  return runtime ? memoryOf(runtime.pid) : { now: null, peak: null };
+}

@@ -1,0 +1,40 @@
+/** Runs one phase as a child process, so that its memory is its own, and sends back its figures. */
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Size } from './generate.js';
+import { runAskPhase, type AskFigures, type QuestionKind } from './phase-ask.js';
+import { runCollectPhase, type CollectFigures } from './phase-collect.js';
+import { runLoadPhase, type LoadFigures } from './phase-load.js';
+import type { Questions } from './questions.js';
+
+interface Phases {
+  load: { task: { dataDir: string; size: Size; seed: number; count: number }; figures: LoadFigures };
+  ask: { task: { dataDir: string; questions: Questions; kinds: readonly QuestionKind[] }; figures: AskFigures };
+  collect: { task: { path: string }; figures: CollectFigures };
+}
+type Phase = keyof Phases;
+
+const runs: { [P in Phase]: (task: Phases[P]['task']) => Promise<Phases[P]['figures']> } = {
+  load: ({ dataDir, size, seed, count }) => runLoadPhase(dataDir, size, seed, count),
+  ask: ({ dataDir, questions, kinds }) => runAskPhase(dataDir, questions, kinds),
+  collect: ({ path }) => runCollectPhase(path),
+};
+
+/** Throws when the child ends without figures; what it printed says why. */
+export function runPhase<P extends Phase>(phase: P, task: Phases[P]['task']): Promise<Phases[P]['figures']> {
+  const child = fork(fileURLToPath(import.meta.url), [phase], { execArgv: process.execArgv });
+  return new Promise((resolve, reject) => {
+    child.once('message', (figures) => resolve(figures as Phases[P]['figures']));
+    child.once('exit', (code) => reject(new Error(`The ${phase} phase ended with code ${code} and no figures.`)));
+    child.send(task);
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url) && process.send) {
+  const phase = process.argv[2] as Phase;
+  process.once('message', async (task) => {
+    const run = runs[phase] as (task: unknown) => Promise<unknown>;
+    process.send!(await run(task));
+    process.disconnect();
+  });
+}

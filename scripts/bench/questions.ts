@@ -1,0 +1,82 @@
+/** The questions of a measurement, chosen by seed among those the targets speak of. */
+import { whatCan } from '../../server/src/access/what-can.js';
+import { whoCan } from '../../server/src/access/who-can.js';
+import { credentialId, nodeId } from '../../server/src/domain/ids.js';
+import type { JenkinsSnapshot } from '../../server/src/domain/snapshot.js';
+import type { Graph } from '../../server/src/graph/graph.js';
+import { Seeded } from './seeded.js';
+
+export interface Questions {
+  check: { principal: string; permission: string; resource: string }[];
+  /** With 1 to 1,000 answers each. */
+  whoCan: { permission: string; resource: string }[];
+  whatCan: { principal: string; permission: string }[];
+  /** Any number of answers, more than 1,000: told apart. */
+  whoCanLarge: { permission: string; resource: string }[];
+  path: { from: string; to: string }[];
+  blastRadius: { of: string }[];
+}
+
+const PERMISSIONS = ['hudson.model.Item.Read', 'hudson.model.Item.Build', 'hudson.model.Item.Configure'];
+const FEWEST = 1;
+const MOST = 1_000;
+
+/** `count` questions of each kind. Looks at the sizes of answers, so the store must be restarted before measuring cold. */
+export async function chooseQuestions(
+  graph: Graph,
+  snapshot: JenkinsSnapshot,
+  seed: number,
+  count: number,
+): Promise<Questions> {
+  const random = new Seeded(seed + 2);
+  const { source } = snapshot;
+  const jobs = snapshot.items.filter((item) => item.kind === 'job').map((item) => nodeId('job', source, item.fullName));
+  const users = snapshot.users.map((user) => nodeId('user', source, user.id));
+  const credentials = snapshot.stores.flatMap((store) =>
+    store.credentials.map((credential) => credentialId(source, store.owner, credential.id)),
+  );
+  const large: Questions['whoCanLarge'] = [];
+  const few = await take(
+    count,
+    () => ({ permission: random.pick(PERMISSIONS), resource: random.pick(jobs) }),
+    async (ask) => {
+      const { totalCount } = await whoCan(graph, { ...ask, first: 1 });
+      if (totalCount > MOST) large.push(ask);
+      return totalCount >= FEWEST && totalCount <= MOST;
+    },
+  );
+  const many = await take(
+    count,
+    () => ({ principal: random.pick(users), permission: random.pick(PERMISSIONS) }),
+    async (ask) => {
+      const { totalCount } = await whatCan(graph, { ...ask, first: 1 });
+      return totalCount >= FEWEST && totalCount <= MOST;
+    },
+  );
+  return {
+    check: repeat(count, () => ({
+      principal: random.pick(users),
+      permission: random.pick(PERMISSIONS),
+      resource: random.pick(jobs),
+    })),
+    whoCan: few,
+    whatCan: many,
+    whoCanLarge: large.slice(0, count),
+    path: repeat(count, () => ({ from: random.pick(users), to: random.pick(credentials) })),
+    blastRadius: repeat(count, () => ({ of: random.pick(users) })),
+  };
+}
+
+function repeat<T>(count: number, make: () => T): T[] {
+  return Array.from({ length: count }, make);
+}
+
+/** Draws until `count` fit, or thirty times as many did not. */
+async function take<T>(count: number, draw: () => T, fits: (drawn: T) => Promise<boolean>): Promise<T[]> {
+  const taken: T[] = [];
+  for (let tries = 0; taken.length < count && tries < count * 30; tries++) {
+    const drawn = draw();
+    if (await fits(drawn)) taken.push(drawn);
+  }
+  return taken;
+}

@@ -1,0 +1,134 @@
+/** The table of a run: what was asked for beside what was measured. */
+import type { Size } from './generate.js';
+import type { AskFigures, QuestionKind } from './phase-ask.js';
+import type { CollectFigures } from './phase-collect.js';
+import type { LoadFigures } from './phase-load.js';
+
+export interface Line {
+  figure: string;
+  /** As the targets state it; empty when none is set. */
+  target: string;
+  measured: string;
+  /** null: no target at this size. */
+  met: boolean | null;
+}
+
+const asMs = (ms: number) => (ms < 10 ? `${ms.toFixed(1)} ms` : `${Math.round(ms)} ms`);
+const asSeconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+const asMemory = (megabytes: number | null) => (megabytes === null ? 'not told' : `${megabytes} MB`);
+const count = (value: number) => value.toLocaleString('en');
+
+/** Relationships per second of the load alone: compiling is a line of its own. */
+export const loadRate = (load: LoadFigures) => load.relationships / (Math.max(1, load.firstLoad - load.compile) / 1000);
+
+export function loadLines(load: LoadFigures, size: Size): Line[] {
+  const rate = loadRate(load);
+  const onlyM = size === 'M';
+  return [
+    line('estate', '', `${count(load.nodes)} nodes, ${count(load.relationships)} relationships`),
+    line('start of Neo4j', '', asSeconds(load.start)),
+    line('compile', '', asSeconds(load.compile)),
+    line(
+      'first load',
+      size === 'S' ? '' : '≥ 30,000 relationships/s',
+      `${count(Math.round(rate))} relationships/s, ${asSeconds(load.firstLoad)} with compile`,
+      size === 'S' ? null : rate >= 30_000,
+    ),
+    line('unchanged reload', onlyM ? '≤ 8 s' : '', asSeconds(load.unchanged), onlyM ? load.unchanged <= 8_000 : null),
+    line('unchanged reload, comparing everything', '', asSeconds(load.unchangedFull)),
+    line(`reload with ${count(load.changes)} changes`, '', asSeconds(load.changed)),
+    line('memory of the loading process, peak', '', asMemory(load.memory.peak)),
+    line('memory of Neo4j after loading, peak', '', asMemory(load.neo4j.peak)),
+  ];
+}
+
+/** Milliseconds for M, as both median and p95 must meet them warm; L is compared with M. */
+const targets: Partial<Record<QuestionKind, number>> = {
+  check: 10,
+  whoCan: 15,
+  whatCan: 15,
+  path: 20,
+  blastRadius: 200,
+};
+const titles: Record<QuestionKind, string> = {
+  check: 'check',
+  whoCan: 'who-can, up to 1,000 answers',
+  whatCan: 'what-can, up to 1,000 answers',
+  whoCanLarge: 'who-can, more than 1,000 answers',
+  path: 'shortest path user → credential',
+  blastRadius: 'blast radius of a user',
+};
+
+export function askLines(ask: AskFigures, size: Size): Line[] {
+  const lines = Object.entries(ask.kinds).flatMap(([kind, { cold, warm, answers }]) => {
+    const limit = size === 'M' ? targets[kind as QuestionKind] : undefined;
+    const title = `${titles[kind as QuestionKind]} (${answers.samples}; median answer ${count(answers.median)})`;
+    const target = limit === undefined ? '' : `≤ ${limit} ms`;
+    return [
+      line(
+        `${title} cold`,
+        target,
+        `median ${asMs(cold.median)}, p95 ${asMs(cold.p95)}, max ${asMs(cold.max)}`,
+        limit === undefined ? null : cold.median <= limit,
+      ),
+      line(
+        `${title} warm`,
+        target,
+        `median ${asMs(warm.median)}, p95 ${asMs(warm.p95)}, max ${asMs(warm.max)}`,
+        limit === undefined ? null : warm.p95 <= limit,
+      ),
+    ];
+  });
+  const { now, peak } = ask.memory;
+  return [
+    ...lines,
+    line(
+      'memory of the answering process',
+      '≤ 400 MB',
+      `${asMemory(now)}, peak ${asMemory(peak)}`,
+      peak === null ? null : peak <= 400,
+    ),
+    line('memory of Neo4j while answering', '', `${asMemory(ask.neo4j.now)}, peak ${asMemory(ask.neo4j.peak)}`),
+  ];
+}
+
+export function collectLines(collect: CollectFigures | null): Line[] {
+  if (!collect)
+    return [line('collect folders-large from its archive', '≤ 10 s, ≤ 500 MB', 'skipped: the recording is not here')];
+  const { ms, items, memory } = collect;
+  const met = ms <= 10_000 && (memory.peak ?? 0) <= 500;
+  return [
+    line(
+      'collect folders-large from its archive',
+      '≤ 10 s, ≤ 500 MB',
+      `${asSeconds(ms)}, ${asMemory(memory.peak)}, ${count(items)} items`,
+      met,
+    ),
+  ];
+}
+
+function line(figure: string, target: string, measured: string, met: boolean | null = null): Line {
+  return { figure, target, measured, met };
+}
+
+/** Aligned columns; the last tells whether the target was met. */
+export function printTable(lines: readonly Line[]): string {
+  const rows = [
+    ['figure', 'target', 'measured', ''],
+    ...lines.map(({ figure, target, measured, met }) => [
+      figure,
+      target,
+      measured,
+      met === null ? '' : met ? 'met' : 'MISSED',
+    ]),
+  ];
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]!.length)));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}

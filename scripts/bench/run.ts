@@ -1,0 +1,112 @@
+/** npm run bench [-- --size S|M|L] [--seed N] [--questions N] [--only load,check,…,collect] [--out FILE]: measures, and says what it measured. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { NEO4J_VERSION } from '../../server/src/graph/embedded/places.js';
+import { sizes, type Size } from './generate.js';
+import { runPhase } from './phase.js';
+import { questionKinds, type QuestionKind } from './phase-ask.js';
+import { askLines, collectLines, loadLines, printTable, type Line } from './report.js';
+
+const RECORDING = resolve(import.meta.dirname, '../../../shared/recordings/folders-large/home.tar.gz');
+
+const { values } = parseArgs({
+  options: {
+    size: { type: 'string', default: 'M' },
+    seed: { type: 'string', default: '1' },
+    questions: { type: 'string', default: '40' },
+    only: { type: 'string', default: '' },
+    out: { type: 'string' },
+  },
+});
+
+const { size, seed, count, wanted } = readOptions();
+const dataDir = mkdtempSync(join(tmpdir(), 'pipewarden-bench-'));
+try {
+  await bench();
+} finally {
+  rmSync(dataDir, { recursive: true, force: true });
+}
+
+function readOptions() {
+  if (!(values.size in sizes))
+    fail(`There is no size "${values.size}".`, `Give one of ${Object.keys(sizes).join(', ')}.`);
+  const parts = ['load', ...questionKinds, 'collect'];
+  const only = values.only === '' ? parts : values.only.split(',');
+  const stranger = only.find((part) => !parts.includes(part));
+  if (stranger !== undefined)
+    fail(`There is nothing called "${stranger}" to measure.`, `Give some of ${parts.join(', ')}.`);
+  return {
+    size: values.size as Size,
+    seed: Number(values.seed),
+    count: Math.max(30, Number(values.questions)),
+    wanted: new Set(only),
+  };
+}
+
+function fail(problem: string, next: string): never {
+  process.stderr.write(`${problem} ${next}\n`);
+  process.exit(2);
+}
+
+async function bench(): Promise<void> {
+  const kinds = questionKinds.filter((kind) => wanted.has(kind));
+  const lines: Line[] = [];
+  const figures: Record<string, unknown> = {};
+  if (wanted.has('load') || kinds.length > 0) {
+    say(`generating, compiling and loading ${size}: ${sizes[size].toLocaleString('en')} jobs, seed ${seed} …`);
+    const load = await runPhase('load', { dataDir, size, seed, count });
+    const { questions, ...loaded } = load;
+    figures['load'] = loaded;
+    lines.push(...loadLines(load, size));
+    if (kinds.length > 0) {
+      say('asking …');
+      const ask = await runPhase('ask', { dataDir, questions, kinds: kinds as QuestionKind[] });
+      figures['ask'] = ask;
+      lines.push(...askLines(ask, size));
+    }
+  }
+  if (wanted.has('collect')) {
+    say('collecting …');
+    const collect = existsSync(RECORDING) ? await runPhase('collect', { path: RECORDING }) : null;
+    figures['collect'] = collect;
+    lines.push(...collectLines(collect));
+  }
+  process.stdout.write(`${printTable(lines)}\n`);
+  write({ size, seed, questions: count, ...machine(), lines, figures });
+}
+
+/** Progress is for people: only on a terminal. */
+function say(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`${text}\n`);
+}
+
+function machine() {
+  const commit = attempt(() => execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim());
+  return {
+    measuredAt: new Date().toISOString(),
+    commit,
+    node: process.version,
+    neo4j: NEO4J_VERSION,
+    cpus: cpus().length,
+    cpu: cpus()[0]?.model ?? null,
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+  };
+}
+
+function attempt<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch {
+    return null;
+  }
+}
+
+function write(results: unknown): void {
+  const file = resolve(values.out ?? join(process.env['PIPEWARDEN_DATA'] ?? '.pipewarden', 'bench-results.json'));
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
+  say(`written to ${file}`);
+}
