@@ -20,7 +20,7 @@ interface Stored extends Omit<SnapshotSummary, 'coverage'> {
   coverage: readonly string[];
 }
 
-/** Latest first, at most 1,000; of every source when none is named. */
+/** Loads that changed something, latest first, at most 1,000; of every source when none is named. */
 export async function listSnapshots(graph: Graph, source?: string): Promise<SnapshotSummary[]> {
   const rows = await graph.read<{ snapshot: Stored }>('drift/snapshots', { source: source ?? null });
   return rows.map(({ snapshot }) => ({

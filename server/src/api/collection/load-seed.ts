@@ -17,7 +17,8 @@ const seedFile = z.object({
 
 /** Loads the estate a seed file names, unless the graph holds a source already. Throws `seed-invalid` and what collecting throws. */
 export async function loadSeed(graph: Graph, file: string, collect: Collect, signal: AbortSignal): Promise<void> {
-  if ((await listSources(graph)).length > 0) return;
+  const sources = await listSources(graph);
+  if (sources.some(({ loadedAt }) => loadedAt !== null)) return;
   const seed = seedFile.safeParse(await readJson(file));
   if (!seed.success) throw invalid(file, seed.error);
   const { source, home, groups, permissions } = seed.data;

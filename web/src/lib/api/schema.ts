@@ -416,9 +416,13 @@ export type RelationshipDeclaration = {
 export type Source = {
   readonly name: Scalars['String']['output'];
   readonly system: Scalars['String']['output'];
+  /** When it was loaded last, and when what was loaded had been read; null while the first load goes on. */
   readonly loadedAt: Maybe<Scalars['String']['output']>;
+  readonly takenAt: Maybe<Scalars['String']['output']>;
   readonly nodes: Scalars['Int']['output'];
   readonly relationships: Scalars['Int']['output'];
+  /** What the latest load could not read. */
+  readonly coverage: ReadonlyArray<CoverageGap>;
 };
 
 export type Query = {
