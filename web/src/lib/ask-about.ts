@@ -18,13 +18,13 @@ export function askAbout(view: View): Changes {
     case 'explore':
       return { node: node.id, sel: node.id };
     case 'who-can':
-      return resource ? { resource: node.id, sel: node.id } : {};
+      return resource ? { resource: node.id } : {};
     case 'what-can':
-      return principal ? { principal: node.id, sel: node.id } : {};
+      return principal ? { principal: node.id } : {};
     case 'path':
       return { from: node.id };
     case 'blast':
-      return { of: node.id, sel: node.id };
+      return { of: node.id };
     default:
       return {};
   }

@@ -15,9 +15,9 @@ export interface NodeAction {
 export function questionsAbout({ id, kind }: NodeRef): NodeAction[] {
   const { principal, resource } = kinds[kind];
   const actions: (NodeAction | false)[] = [
-    resource && { label: say.actions.whoCan, run: () => place.ask('who-can', { resource: id, sel: id }) },
-    principal && { label: say.actions.whatCan, run: () => place.ask('what-can', { principal: id, sel: id }) },
-    { label: say.actions.blast, run: () => place.ask('blast', { of: id, sel: id }) },
+    resource && { label: say.actions.whoCan, run: () => place.ask('who-can', { resource: id }) },
+    principal && { label: say.actions.whatCan, run: () => place.ask('what-can', { principal: id }) },
+    { label: say.actions.blast, run: () => place.ask('blast', { of: id }) },
     { label: say.actions.pathFrom, run: () => setPathEnd('from', id) },
     { label: say.actions.pathTo, run: () => setPathEnd('to', id) },
     { label: say.actions.explore, run: () => place.ask('explore', { node: id, sel: id }) },

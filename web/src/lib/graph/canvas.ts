@@ -74,7 +74,6 @@ export class GraphPicture {
       ...boxOf(node),
       ...(at ? { at } : {}),
       ...(fixed ? { fixed } : {}),
-      ...(node.distance === undefined ? {} : { ring: node.distance }),
     };
   }
 

@@ -4,8 +4,6 @@ import type { EvidenceStep, NodeRef, RelationshipType } from '../api/schema.js';
 export interface DrawnNode extends NodeRef {
   /** Named in a grant, but never seen as a user or group: false. */
   known?: boolean;
-  /** Relationships from the start of a blast radius. */
-  distance?: number;
 }
 
 export interface DrawnRelationship {

@@ -1,5 +1,5 @@
 /** Which arrangement suits a picture of a given shape and size. */
-export const layoutNames = ['fcose', 'dagre', 'concentric', 'breadthfirst'] as const;
+export const layoutNames = ['fcose', 'dagre', 'radial', 'breadthfirst'] as const;
 export type LayoutName = (typeof layoutNames)[number];
 
 /** Elements beyond which a picture is drawn only when asked for; the table opens instead. */
@@ -8,7 +8,7 @@ export const drawLimit = 1000;
 const comfortable: Readonly<Record<LayoutName, number>> = {
   fcose: 1000,
   dagre: 300,
-  concentric: Infinity,
+  radial: Infinity,
   breadthfirst: Infinity,
 };
 
@@ -19,5 +19,5 @@ export function isLayoutName(text: string | null): text is LayoutName {
 /** The wanted layout while it is comfortable, else the cheapest that keeps the picture's order. */
 export function chooseLayout(wanted: LayoutName, nodes: number): LayoutName {
   if (nodes <= comfortable[wanted]) return wanted;
-  return wanted === 'dagre' ? 'breadthfirst' : 'concentric';
+  return wanted === 'dagre' ? 'breadthfirst' : 'radial';
 }

@@ -9,15 +9,13 @@ export interface LayoutNode {
   at?: { x: number; y: number };
   /** Stays where it is. */
   fixed?: boolean;
-  /** Ring of a concentric layout, counted from the middle. */
-  ring?: number;
 }
 
 export interface LayoutRequest {
   layout: LayoutName;
   nodes: readonly LayoutNode[];
   relationships: readonly { id: string; from: string; to: string }[];
-  /** Start of a breadth-first layout. */
+  /** Start of a radial or breadth-first layout. */
   root?: string;
 }
 

@@ -2,6 +2,7 @@
 import cytoscape, { type ElementDefinition, type LayoutOptions } from 'cytoscape';
 import type { LayoutName } from './layout-choice.js';
 import type { LayoutRequest, Positions } from './layout-messages.js';
+import { radialTree } from './radial-tree.js';
 import { seededRandom } from './seeded-random.js';
 
 const post = self as unknown as { postMessage(message: Positions): void };
@@ -10,7 +11,7 @@ self.onmessage = async (event: MessageEvent<LayoutRequest>) => {
   // The same question gives the same picture: layouts start from random positions.
   Math.random = seededRandom(7);
   await loadExtension(event.data.layout);
-  post.postMessage(arrange(event.data));
+  post.postMessage(event.data.layout === 'radial' ? radialTree(event.data) : arrange(event.data));
 };
 
 async function loadExtension(layout: LayoutName): Promise<void> {
@@ -33,8 +34,8 @@ function arrange(request: LayoutRequest): Positions {
 
 function elementsOf({ nodes, relationships }: LayoutRequest): ElementDefinition[] {
   return [
-    ...nodes.map(({ id, width, height, ring, at }) => ({
-      data: { id, width, height, ring },
+    ...nodes.map(({ id, width, height, at }) => ({
+      data: { id, width, height },
       ...(at ? { position: { ...at } } : {}),
     })),
     ...relationships.map(({ id, from, to }) => ({ data: { id, source: from, target: to } })),
@@ -42,16 +43,9 @@ function elementsOf({ nodes, relationships }: LayoutRequest): ElementDefinition[
 }
 
 function optionsOf(request: LayoutRequest): LayoutOptions {
-  const options: Record<LayoutName, object> = {
+  const options: Record<Exclude<LayoutName, 'radial'>, object> = {
     fcose: fcoseOptions(request),
     dagre: { name: 'dagre', rankDir: 'LR', rankSep: 96, nodeSep: 26, edgeSep: 16, ranker: 'network-simplex' },
-    concentric: {
-      name: 'concentric',
-      concentric: (node: { data(key: string): number | undefined; degree(): number }) => -(node.data('ring') ?? 0),
-      levelWidth: () => 1,
-      minNodeSpacing: 22,
-      spacingFactor: 0.85,
-    },
     breadthfirst: {
       name: 'breadthfirst',
       directed: true,
@@ -59,7 +53,7 @@ function optionsOf(request: LayoutRequest): LayoutOptions {
       ...(request.root ? { roots: [request.root] } : {}),
     },
   };
-  return { animate: false, fit: false, ...options[request.layout] } as LayoutOptions;
+  return { animate: false, fit: false, ...options[request.layout as Exclude<LayoutName, 'radial'>] } as LayoutOptions;
 }
 
 function fcoseOptions({ nodes }: LayoutRequest): object {

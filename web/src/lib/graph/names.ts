@@ -1,5 +1,5 @@
 /** Names of nodes as people read them: a title, and where the node is. */
-import type { NodeRef } from '../api/schema.js';
+import type { EntityKind, NodeRef } from '../api/schema.js';
 import { kinds } from './kinds.generated.js';
 
 /** Simple names of Jenkins's permission owners, as Jenkins shows them. */
@@ -44,7 +44,7 @@ export function contextOf(node: NodeRef): string {
     case 'VIEW':
       return [node.source, ...full.split('/').slice(0, -1)].join(' / ');
     default:
-      return `${kinds[node.kind].label.toLowerCase()} · ${node.source}`;
+      return `${kindWords(node.kind)} · ${node.source}`;
   }
 }
 
@@ -52,6 +52,11 @@ function scopeText(scope: string, source: string): string {
   const colon = scope.indexOf(':');
   const name = scope.slice(colon + 1);
   return name === '' ? source : name;
+}
+
+/** `credential store`: a kind in words. */
+export function kindWords(kind: EntityKind): string {
+  return kinds[kind].label.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
 }
 
 /** `member of` for MEMBER_OF: how a relationship is labelled in the picture. */

@@ -113,7 +113,13 @@ function stateStyles(colour: ReadColour): StylesheetJson {
     { selector: 'node:active', style: { 'overlay-opacity': 0 } },
     {
       selector: 'node.selected',
-      style: { 'underlay-color': accent, 'underlay-opacity': 0.28, 'underlay-padding': 8, 'font-weight': 'bold' },
+      style: {
+        'underlay-color': accent,
+        'underlay-opacity': 0.28,
+        'underlay-padding': 9,
+        'underlay-shape': 'ellipse',
+        'font-weight': 'bold',
+      },
     },
     {
       selector: 'edge.selected',

@@ -1,7 +1,7 @@
 /** A picture in one sentence, for those who do not see it. */
 import type { EntityKind } from '../api/schema.js';
 import type { Drawing } from './drawing.js';
-import { kinds } from './kinds.generated.js';
+import { kindWords } from './names.js';
 
 /** `3 users, 1 job and 4 relationships`. */
 export function summarise(drawing: Drawing): string {
@@ -14,7 +14,7 @@ export function summarise(drawing: Drawing): string {
 
 /** `1 job`, `3 jobs`. */
 export function countOf(kind: EntityKind, count: number): string {
-  const label = kinds[kind].label.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  const label = kindWords(kind);
   return `${count.toLocaleString('en')} ${count === 1 ? label : plural(label)}`;
 }
 
@@ -24,6 +24,6 @@ function plural(word: string): string {
 
 /** `Credential store`: a kind as a label. */
 export function kindLabel(kind: EntityKind): string {
-  const words = kinds[kind].label.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  const words = kindWords(kind);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,4 +1,5 @@
 /** The explore view's picture: the neighbours fetched so far, with undo and redo over the expansions. */
+import { untrack } from 'svelte';
 import { ApiError, ask } from '../api/client.js';
 import { neighbours } from '../api/graph-questions.js';
 import type { EntityKind, RelationshipType } from '../api/schema.js';
@@ -92,9 +93,8 @@ export class Exploration {
 
   /** Fetches what the address names and is not here yet. */
   async fetchMissing(signal: AbortSignal): Promise<void> {
-    const wanted = [...(this.root === null ? [] : [this.root]), ...this.open].filter(
-      (text) => !this.#fetched.has(text),
-    );
+    const fetched = untrack(() => this.#fetched);
+    const wanted = [...(this.root === null ? [] : [this.root]), ...this.open].filter((text) => !fetched.has(text));
     if (wanted.length === 0) return;
     this.busy = true;
     this.error = undefined;
