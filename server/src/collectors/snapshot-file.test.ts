@@ -1,11 +1,10 @@
-import { mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { PipewardenError } from '../domain/errors.js';
 import type { JenkinsSnapshot } from '../domain/snapshot.js';
+import { temporaryFolder } from '../../test/support/temporary-home.js';
 import { readSnapshot, snapshotPath, writeSnapshot } from './snapshot-file.js';
 
 const place = { file: 'config.xml', line: 1 };
@@ -47,7 +46,7 @@ const snapshot: JenkinsSnapshot = {
   plugins: [{ name: 'git', version: '5' }],
   coverage: [{ code: 'x', subject: 'y', message: 'z', option: '--groups' }],
 };
-const folder = (): string => mkdtempSync(join(tmpdir(), 'pipewarden-snapshot-'));
+const folder = temporaryFolder;
 const failure = (path: string): Promise<PipewardenError> =>
   readSnapshot(path).then(
     () => Promise.reject(new Error('read without an error')),

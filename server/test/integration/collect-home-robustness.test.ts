@@ -125,6 +125,16 @@ describe('links', () => {
     expect(gaps(snapshot)).toContain('symlink-skipped jobs/away');
   });
 
+  it('in place of a whole part of the home are not followed either', async () => {
+    const outside = writeHome({ 'a/config.xml': job(), 'bob/config.xml': '<user/>' });
+    const { 'users/users.xml': _map, 'users/ada_1/config.xml': _ada, ...rest } = smallHome;
+    const path = writeHome(rest);
+    symlinkSync(outside, join(path, 'users'));
+    const snapshot = await collect(path);
+    expect(snapshot.users).toEqual([]);
+    expect(gaps(snapshot)).toContain('symlink-skipped users');
+  });
+
   it('inside the home are followed', async () => {
     const path = writeHome({ ...smallHome, 'elsewhere/config.xml': job() });
     symlinkSync('../elsewhere', join(path, 'jobs/moved'));

@@ -1,9 +1,10 @@
 /** Small Jenkins homes for tests: as a folder, as entries of an archive, and archives as a hostile person would make them. */
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
 import tar, { type Headers } from 'tar-stream';
+import { afterAll } from 'vitest';
 
 /** Text by path relative to the home. */
 export type HomeText = Readonly<Record<string, string>>;
@@ -38,9 +39,16 @@ export const smallHome: HomeText = {
   'jobs/team/jobs/build/config.xml': job(),
 };
 
-/** An empty folder that the operating system may clear away. */
+const made: string[] = [];
+afterAll(() => {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** An empty folder that is removed when the tests of the file are done. */
 export function temporaryFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'pipewarden-home-'));
+  const folder = mkdtempSync(join(tmpdir(), 'pipewarden-home-'));
+  made.push(folder);
+  return folder;
 }
 
 /** Writes a home into a folder (a new one by default) and returns its path. */

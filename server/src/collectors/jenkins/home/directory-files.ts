@@ -1,7 +1,7 @@
 /** A Jenkins home in a folder. Links are followed inside the home only, and never round in a circle. */
 import type { Dirent } from 'node:fs';
 import { constants } from 'node:fs';
-import { open, readdir, realpath, stat } from 'node:fs/promises';
+import { type FileHandle, open, readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { PipewardenError } from '../../../domain/errors.js';
 import { type HomeEntry, type HomeFiles, type HomeLimits, type NoteGap, fileTooLarge, under } from './home-files.js';
@@ -15,6 +15,8 @@ export class DirectoryFiles implements HomeFiles {
   readonly #limits: HomeLimits;
   readonly #note: NoteGap;
   readonly #entered = new Map<string, number>();
+  /** Folders known to be inside the home: a plain folder in one of them is inside as well. */
+  readonly #inside = new Set(['']);
 
   /** @param root real path of the folder */
   constructor(root: string, limits: HomeLimits, note: NoteGap) {
@@ -33,9 +35,7 @@ export class DirectoryFiles implements HomeFiles {
 
   async read(path: string): Promise<Uint8Array | undefined> {
     try {
-      const real = await realpath(join(this.#root, path));
-      if (!this.#holds(real)) throw leavesHome(path);
-      return await this.#readFile(real, path);
+      return await this.#readFile(await this.#openInside(path), path);
     } catch (error) {
       if (isAbsent(error)) return undefined;
       throw unreadable(error, path);
@@ -52,17 +52,24 @@ export class DirectoryFiles implements HomeFiles {
   }
 
   async #readFolder(folder: string): Promise<Dirent[]> {
+    const full = join(this.#root, folder);
     try {
-      return await readdir(join(this.#root, folder), { withFileTypes: true });
+      if (!this.#inside.has(folder) && !this.#holds(await realpath(full))) throw leavesHome(folder);
+      this.#inside.add(folder);
+      return await readdir(full, { withFileTypes: true });
     } catch (error) {
-      if (!isAbsent(error))
-        this.#note({ code: 'folder-unreadable', subject: folder, message: unreadable(error, folder).message });
+      if (isAbsent(error)) return [];
+      const { code, message } = unreadable(error, folder);
+      this.#note({ code: code === 'file-unreadable' ? 'folder-unreadable' : code, subject: folder, message });
       return [];
     }
   }
 
   async #classify(folder: string, entry: Dirent): Promise<HomeEntry | undefined> {
-    if (entry.isDirectory()) return { name: entry.name, kind: 'folder' };
+    if (entry.isDirectory()) {
+      this.#inside.add(under(folder, entry.name));
+      return { name: entry.name, kind: 'folder' };
+    }
     if (entry.isFile()) return { name: entry.name, kind: 'file' };
     return entry.isSymbolicLink() ? this.#follow(folder, entry.name) : undefined;
   }
@@ -96,9 +103,20 @@ export class DirectoryFiles implements HomeFiles {
     return real.includes(target);
   }
 
-  async #readFile(real: string, path: string): Promise<Uint8Array> {
-    // Not blocking: a named pipe must not hold the run.
-    const file = await open(real, constants.O_RDONLY | constants.O_NONBLOCK);
+  /** Opens a file without leaving the home, and without waiting: a named pipe must not hold the run. */
+  async #openInside(path: string): Promise<FileHandle> {
+    const full = join(this.#root, path);
+    const flags = constants.O_RDONLY | constants.O_NONBLOCK;
+    if (this.#inside.has(path.slice(0, Math.max(0, path.lastIndexOf('/'))))) {
+      const file = await open(full, flags | constants.O_NOFOLLOW).catch(unlessLink);
+      if (file) return file;
+    }
+    const real = await realpath(full);
+    if (!this.#holds(real)) throw leavesHome(path);
+    return open(real, flags);
+  }
+
+  async #readFile(file: FileHandle, path: string): Promise<Uint8Array> {
     try {
       const status = await file.stat();
       if (!status.isFile()) throw new PipewardenError('file-unreadable', `${path} is not a file and was left out.`);
@@ -133,6 +151,10 @@ function goesRound(path: string): PipewardenError {
     'symlink-loop',
     `${path} is a symbolic link that leads round in a circle and was not followed.`,
   );
+}
+
+function unlessLink(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ELOOP') throw error;
 }
 
 function isAbsent(error: unknown): boolean {
