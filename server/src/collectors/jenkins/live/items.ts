@@ -1,7 +1,7 @@
 /** Items with their configuration: the list first, then config.xml one by one. */
 import type { JenkinsItem, JenkinsStore, JenkinsView } from '../../../domain/snapshot.js';
 import { PipewardenError } from '../../../domain/errors.js';
-import { readItemConfig, readSourceName } from '../config/item.js';
+import { readItemConfig } from '../config/item.js';
 import { itemTypeOfClass } from '../config/item-type.js';
 import { parseXml } from '../config/xml.js';
 import { itemPath } from './base-url.js';
@@ -71,10 +71,10 @@ async function readConfiguration(run: CollectRun, asked: ItemAsked, into: ItemsR
   }
   try {
     const root = parseXml(reading.value, file);
-    const { store, views, ...configuration } = readItemConfig(root, file, fullName, selfLabel);
+    const { store, views, sourceName, ...configuration } = readItemConfig(root, file, fullName, selfLabel);
     const kind = configuration.type === 'other' && item.isFolder ? 'folder' : configuration.kind;
     const type = isBranch && kind === 'job' ? 'branch' : configuration.type;
-    const displayName = configuration.displayName ?? readSourceName(root);
+    const displayName = configuration.displayName ?? sourceName;
     into.items.push({ ...configuration, displayName, kind, type, fullName, parent, configurationRead: true });
     into.views.push(...views);
     if (store) into.stores.push({ kind: 'folder', owner: fullName, listed: true, ...store });

@@ -27,6 +27,6 @@ describe('pacer', () => {
     pacer.pause(60_000);
     const turn = pacer.turn(stop.signal);
     stop.abort();
-    await expect(turn).rejects.toThrow();
+    await expect(turn).rejects.toMatchObject({ name: 'AbortError' });
   });
 });
