@@ -1,0 +1,109 @@
+/** Brings the relationships of a source in line with the facts, once all nodes they need are there. */
+import type { Properties, RelationshipFact } from '../../domain/facts.js';
+import { byKey, relationshipKey } from './arrange.js';
+import { batches } from './batches.js';
+import { canonicalText } from './canonical.js';
+import { relationshipChange, type Difference } from './changes.js';
+import { partitionGroups, type LoadContext } from './context.js';
+import { applyBatch } from './write.js';
+
+/** A relationship as the graph holds it; `ref` finds it again while the load goes on. */
+interface Stored extends RelationshipFact {
+  ref: string;
+}
+
+interface Differences {
+  added: RelationshipFact[];
+  changed: { before: Stored; after: RelationshipFact }[];
+  removed: Stored[];
+}
+
+export async function applyRelationships(load: LoadContext): Promise<void> {
+  for (const group of partitionGroups(load)) {
+    const differences: Differences = { added: [], changed: [], removed: [] };
+    const stored = load.fresh
+      ? new Map<string, Stored>()
+      : await readRelationships(
+          load,
+          group.map(({ number }) => number),
+          differences.removed,
+        );
+    for (const { relationships } of group) {
+      for (const [key, after] of byKey(relationships)) {
+        const before = stored.get(key);
+        stored.delete(key);
+        if (!before) differences.added.push(after);
+        else if (canonicalText(before.properties) !== canonicalText(after.properties))
+          differences.changed.push({ before, after });
+      }
+    }
+    differences.removed.push(...stored.values());
+    await apply(load, differences);
+    load.advance(group.reduce((total, { relationships }) => total + relationships.length, 0));
+  }
+}
+
+async function apply(load: LoadContext, { added, changed, removed }: Differences): Promise<void> {
+  for (const batch of batches(removed)) {
+    await applyBatch(
+      load,
+      'removed',
+      batch.length,
+      changesOf(
+        load,
+        batch.map((before) => ({ before, after: undefined })),
+      ),
+      async (run) => {
+        await run('load/delete-relationships', { refs: batch.map(({ ref }) => ref) });
+      },
+    );
+  }
+  for (const batch of batches(changed)) {
+    await applyBatch(load, 'changed', batch.length, changesOf(load, batch), async (run) => {
+      await run('load/update-relationships', {
+        rows: batch.map(({ before, after }) => ({ ref: before.ref, properties: after.properties ?? {} })),
+      });
+    });
+  }
+  for (const batch of batches(added)) {
+    await applyBatch(
+      load,
+      'added',
+      batch.length,
+      changesOf(
+        load,
+        batch.map((after) => ({ before: undefined, after })),
+      ),
+      async (run) => {
+        const rows = batch.map(({ type, from, to, properties }) => ({ type, from, to, properties: properties ?? {} }));
+        const [result] = await run<{ created: number }>('load/create-relationships', { rows });
+        if (result?.created !== rows.length)
+          throw new Error(`${rows.length - (result?.created ?? 0)} relationships of "${load.source}" lack an end`);
+      },
+    );
+  }
+}
+
+function changesOf({ history }: LoadContext, differences: readonly Difference<RelationshipFact>[]) {
+  return history.first ? [] : differences.map(relationshipChange).filter((change) => change !== null);
+}
+
+/** By key; what the graph holds twice goes to `surplus`. */
+async function readRelationships(
+  { graph, source, signal }: LoadContext,
+  partitions: readonly number[],
+  surplus: Stored[],
+): Promise<Map<string, Stored>> {
+  const stored = new Map<string, Stored>();
+  const options = { timeout: 600, ...(signal ? { signal } : {}) };
+  for await (const row of graph.stream<StoredRow>('load/partition-relationships', { source, partitions }, options)) {
+    const key = relationshipKey(row);
+    if (stored.has(key)) surplus.push(row);
+    else stored.set(key, row);
+  }
+  return stored;
+}
+
+interface StoredRow extends Stored, Record<string, unknown> {
+  properties: Properties;
+}

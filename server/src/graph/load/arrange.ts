@@ -1,0 +1,79 @@
+/**
+ * Facts, arranged for comparison: a source is cut into partitions by a hash of node ids. A partition is those nodes
+ * and the relationships that start at them, so a relationship is found in exactly one.
+ */
+import type { Facts, NodeFact, Properties, PropertyValue, RelationshipFact } from '../../domain/facts.js';
+
+export interface Partition {
+  number: number;
+  nodes: NodeFact[];
+  relationships: RelationshipFact[];
+}
+
+/** Nodes and relationships one partition should hold, about: enough to read in one go, few enough to read often. */
+const IDEAL_SIZE = 2000;
+
+/** A power of two between 16 and 4096, so that partitions of this many facts stay near the ideal size. */
+export function partitionCount(facts: Facts): number {
+  const ideal = (facts.nodes.length + facts.relationships.length) / IDEAL_SIZE;
+  return 2 ** Math.min(12, Math.max(4, Math.ceil(Math.log2(Math.max(1, ideal)))));
+}
+
+/** Which partition a node belongs to: FNV-1a over its id, so that it never depends on anything else. */
+export function partitionOf(id: string, count: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < id.length; at++) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193);
+  return ((hash ^ (hash >>> 15)) >>> 0) % count;
+}
+
+/** Every partition, the empty ones included. Facts stated twice become one. */
+export function arrange(facts: Facts, count: number): Partition[] {
+  const partitions = Array.from({ length: count }, (_, number): Partition => ({
+    number,
+    nodes: [],
+    relationships: [],
+  }));
+  const homes = new Map<string, Partition>();
+  for (const node of facts.nodes) {
+    if (homes.has(node.id)) continue; // the first statement of a node wins
+    const home = partitions[partitionOf(node.id, count)]!;
+    homes.set(node.id, home);
+    home.nodes.push(node);
+  }
+  for (const relationship of facts.relationships) {
+    const home = homes.get(relationship.from) ?? partitions[partitionOf(relationship.from, count)]!;
+    home.relationships.push(relationship);
+  }
+  return partitions;
+}
+
+/** What makes a relationship the same one: type and ends, and for permissions outside the catalogue also which. */
+export function relationshipKey({ type, from, to, properties }: RelationshipFact): string {
+  const key = `${type}\u0000${from}\u0000${to}`;
+  return type === 'CAN' ? `${key}\u0000${String(properties?.['permission'] ?? '')}` : key;
+}
+
+/** The relationships of a partition by key; what is stated twice is merged. */
+export function byKey(relationships: readonly RelationshipFact[]): Map<string, RelationshipFact> {
+  const found = new Map<string, RelationshipFact>();
+  for (const relationship of relationships) {
+    const key = relationshipKey(relationship);
+    const known = found.get(key);
+    found.set(key, known ? merge(known, relationship) : relationship);
+  }
+  return found;
+}
+
+/** Lists are joined, sorted and freed of repetition; of other values the lesser wins: the order of facts never matters. */
+function merge(one: RelationshipFact, other: RelationshipFact): RelationshipFact {
+  const properties: Record<string, PropertyValue> = { ...one.properties };
+  for (const [key, value] of Object.entries(other.properties ?? {}))
+    properties[key] = mergeValue(properties[key], value);
+  return { ...one, properties: properties as Properties };
+}
+
+function mergeValue(one: PropertyValue | undefined, other: PropertyValue): PropertyValue {
+  if (one === undefined) return other;
+  if (Array.isArray(one) || Array.isArray(other)) return [...new Set([one, other].flat().map(String))].sort();
+  return String(one) <= String(other) ? one : other;
+}

@@ -1,0 +1,196 @@
+/** Loads the facts of a source: applies the difference to what the graph holds, and writes the difference down. */
+import { PipewardenError } from '../../domain/errors.js';
+import type { Facts } from '../../domain/facts.js';
+import type { Graph } from '../graph.js';
+import { applyNodes, removeNodes } from './apply-nodes.js';
+import { applyRelationships } from './apply-relationships.js';
+import { arrange, partitionCount, type Partition } from './arrange.js';
+import { batches } from './batches.js';
+import type { LoadContext } from './context.js';
+import { digest } from './digest.js';
+import { History, type LoadMeta } from './history.js';
+import { underLock } from './lock.js';
+import { countFacts, guardShrink, type Counts } from './shrink.js';
+import { emptyTally, type Tally } from './tally.js';
+import { withoutLooseEnds } from './loose-ends.js';
+
+export type { LoadMeta } from './history.js';
+
+export interface LoadOptions {
+  /** Loads even when most of the source would go. */
+  acceptShrink?: boolean;
+  /** Share of what was there that may go without `acceptShrink`; default 0.5. */
+  shrinkLimit?: number;
+  /** Compares every partition with the graph, also those whose digest says nothing changed. */
+  full?: boolean;
+  /** Facts compared and applied so far, and how many there are to compare. */
+  onProgress?: (done: number, total: number) => void;
+  /** Stops between two transactions; the next load repairs what was left. */
+  signal?: AbortSignal;
+}
+
+export interface LoadSummary extends Tally {
+  source: string;
+  /** Id of the `:Snapshot` this load made; null when it changed nothing. */
+  snapshot: string | null;
+  /** Whether this was the first complete load of the source. */
+  first: boolean;
+  /** Nodes and relationships the source has now. */
+  nodes: number;
+  relationships: number;
+  unchanged: number;
+  /** Relationships left out because an end of theirs is in no source. */
+  loose: number;
+  seconds: number;
+}
+
+interface SourceState {
+  partitions?: number;
+  /** Of the last complete load. */
+  number?: number;
+  /** Of an interrupted one. */
+  openNumber?: number;
+  /** JSON of Counts. */
+  counts?: string;
+}
+
+/** Throws `source-locked`, `source-shrank`, `cancelled`, and what the graph throws. */
+export async function loadFacts(
+  graph: Graph,
+  facts: Facts,
+  meta: LoadMeta,
+  options: LoadOptions = {},
+): Promise<LoadSummary> {
+  const started = Date.now();
+  const { kept, loose } = await withoutLooseEnds(graph, facts);
+  try {
+    const summary = await underLock(graph, facts.source, () => loadLocked(graph, kept, meta, options));
+    return { ...summary, loose, seconds: (Date.now() - started) / 1000 };
+  } catch (error) {
+    if (!options.signal?.aborted) throw error;
+    throw new PipewardenError(
+      'cancelled',
+      `Loading "${facts.source}" was cancelled.`,
+      'The next load repairs what is half done.',
+      { cause: error },
+    );
+  }
+}
+
+async function loadLocked(
+  graph: Graph,
+  facts: Facts,
+  meta: LoadMeta,
+  options: LoadOptions,
+): Promise<Omit<LoadSummary, 'loose' | 'seconds'>> {
+  const { source } = facts;
+  const state = await readState(graph, source);
+  const counts = countFacts(facts);
+  if (state.counts && !options.acceptShrink)
+    guardShrink(source, JSON.parse(state.counts) as Counts, counts, options.shrinkLimit ?? 0.5);
+  const count = state.partitions ?? partitionCount(facts);
+  if (!state.partitions) await graph.write('load/source-begin', { source, system: facts.system, partitions: count });
+  const partitions = arrange(facts, count);
+  const digests = partitions.map(digest);
+  const compared = await differing(graph, source, partitions, digests, options.full ?? false);
+  const history = new History(source, state.number ?? 0, state.openNumber ?? null, meta);
+  const tally = emptyTally();
+  if (compared.length > 0) {
+    const fresh = !state.number && !(await graph.read<{ found: boolean }>('load/holds-nodes', { source }))[0]?.found;
+    await applyAll({
+      graph,
+      source,
+      count,
+      compared,
+      fresh,
+      history,
+      tally,
+      advance: progress(compared, options),
+      signal: options.signal,
+    });
+  }
+  await finish(graph, facts, meta, history, tally, counts, compared, digests);
+  const { nodes, relationships } = sizes(partitions);
+  return {
+    ...tally,
+    source,
+    snapshot: history.begun ? history.id : null,
+    first: history.first,
+    nodes,
+    relationships,
+    unchanged: nodes + relationships - tally.added - tally.changed,
+  };
+}
+
+/** Nodes first, so that relationships find their ends; nodes that go last, when nothing needs them any more. */
+async function applyAll(load: LoadContext): Promise<void> {
+  const numbers = load.compared.map(({ number }) => number);
+  await load.graph.write('load/digests-blank', { source: load.source, numbers });
+  const removed = await applyNodes(load);
+  await applyRelationships(load);
+  await removeNodes(load, removed);
+}
+
+/** What the partitions hold is certain only now: digests and the end of the history entry go in together. */
+async function finish(
+  graph: Graph,
+  facts: Facts,
+  meta: LoadMeta,
+  history: History,
+  tally: Tally,
+  counts: Counts,
+  compared: readonly Partition[],
+  digests: readonly string[],
+): Promise<void> {
+  const { source } = facts;
+  const rows = compared.map(({ number }) => ({ number, digest: digests[number] }));
+  const properties = {
+    counts: JSON.stringify(counts),
+    nodes: facts.nodes.length,
+    relationships: facts.relationships.length,
+    loadedAt: new Date().toISOString(),
+    takenAt: meta.takenAt,
+    collector: meta.collector,
+    origin: meta.origin,
+    coverage: meta.coverage.map((gap) => JSON.stringify(gap)),
+  };
+  await graph.transaction(async (run) => {
+    for (const batch of batches(rows)) await run('load/digests-write', { source, rows: batch });
+    await history.complete(run, counts, tally);
+    await run('load/source-complete', { source, properties });
+  });
+  if (history.begun) await graph.read('load/await-search', {}, { timeout: 600 });
+}
+
+async function readState(graph: Graph, source: string): Promise<SourceState> {
+  const [row] = await graph.read<{ source: SourceState }>('load/source', { source });
+  return row?.source ?? {};
+}
+
+async function differing(
+  graph: Graph,
+  source: string,
+  partitions: readonly Partition[],
+  digests: readonly string[],
+  full: boolean,
+): Promise<Partition[]> {
+  if (full) return [...partitions];
+  const rows = await graph.read<{ number: number; digest: string | null }>('load/digests', { source });
+  const stored = new Map(rows.map(({ number, digest: known }) => [number, known]));
+  return partitions.filter(({ number }) => stored.get(number) !== digests[number]);
+}
+
+function sizes(partitions: readonly Partition[]): { nodes: number; relationships: number } {
+  let [nodes, relationships] = [0, 0];
+  for (const partition of partitions) {
+    nodes += partition.nodes.length;
+    relationships += partition.relationships.length;
+  }
+  return { nodes, relationships };
+}
+
+function progress(compared: readonly Partition[], { onProgress }: LoadOptions): (facts: number) => void {
+  const { nodes, relationships } = sizes(compared);
+  let done = 0;
+  return (facts) => onProgress?.((done += facts), nodes + relationships);
+}

@@ -1,0 +1,53 @@
+/** The guard against taking what was not collected for what is gone. */
+import { PipewardenError } from '../../domain/errors.js';
+import type { Facts } from '../../domain/facts.js';
+import { relationship, type RelationshipType } from '../../domain/graph.js';
+
+/** How many nodes there are per kind and relationships per type. */
+export type Counts = Readonly<Record<string, number>>;
+
+/** Below this, losing most of a kind is no sign of anything. */
+const SMALL = 10;
+
+export function countFacts(facts: Facts): Counts {
+  const counts: Record<string, number> = {};
+  for (const { kind } of facts.nodes) counts[kind] = (counts[kind] ?? 0) + 1;
+  for (const { type } of facts.relationships) counts[type] = (counts[type] ?? 0) + 1;
+  return counts;
+}
+
+/** Throws `source-shrank` when more than the share `limit` of all nodes, of one kind or of one recorded relationship type would go. */
+export function guardShrink(source: string, before: Counts, after: Counts, limit: number): void {
+  const watched = Object.keys(before).filter(isRecorded);
+  const kinds = watched.filter((name) => !isType(name));
+  const losses = [
+    loss('nodes', sum(before, kinds), sum(after, kinds), 1),
+    ...watched.map((name) =>
+      loss(isType(name) ? `${name} relationships` : `nodes of kind ${name}`, before[name]!, after[name] ?? 0, SMALL),
+    ),
+  ].filter((entry) => entry.share > limit);
+  const worst = losses.sort((one, other) => other.share - one.share)[0];
+  if (!worst) return;
+  throw new PipewardenError(
+    'source-shrank',
+    `The source "${source}" would shrink from ${worst.before} to ${worst.after} ${worst.what}, by more than ${Math.round(limit * 100)} %; nothing was changed.`,
+    'See whether the collection could read everything; if the estate really shrank, load it with --accept-shrink.',
+  );
+}
+
+function loss(what: string, before: number, after: number, smallest: number) {
+  return { what, before, after, share: before < smallest ? 0 : (before - after) / before };
+}
+
+/** Entitlements and derived relationships follow from the rest. */
+function isRecorded(name: string): boolean {
+  return isType(name) ? relationship(name).drift && relationship(name).origin === 'recorded' : name !== 'entitlement';
+}
+
+function isType(name: string): name is RelationshipType {
+  return /^[A-Z]/.test(name);
+}
+
+function sum(counts: Counts, names: readonly string[]): number {
+  return names.reduce((total, name) => total + (counts[name] ?? 0), 0);
+}
