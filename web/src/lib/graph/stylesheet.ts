@@ -34,7 +34,7 @@ function nodeStyles(colour: ReadColour, font: string): StylesheetJson {
         'text-background-opacity': 0.85,
         'text-background-padding': '1px',
         'text-background-shape': 'roundrectangle',
-        'min-zoomed-font-size': 6,
+        'min-zoomed-font-size': 5,
         'background-color': colour('--raised'),
         'border-width': 1.8,
         'background-width': '52%',
