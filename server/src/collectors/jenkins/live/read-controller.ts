@@ -29,7 +29,7 @@ export async function readController(
   strategyFrom: StrategyFrom,
   given: StrategySource,
 ): Promise<ControllerRead> {
-  run.onProgress({ phase: 'contact', done: 0, total: 1 });
+  run.onProgress({ phase: 'contact', done: 0, total: null });
   const front = await readFrontPage(run.client, run.account);
   const own = await readOwnAccount(run);
   const strategy = await readStrategy(run, strategyFrom, given, front.useSecurity);
@@ -59,7 +59,7 @@ async function readAllItems(
   selfLabel: 'built-in' | 'master',
   seesEverything: boolean,
 ): Promise<ItemsRead> {
-  run.onProgress({ phase: 'list of items', done: 0, total: 1 });
+  run.onProgress({ phase: 'list of items', done: 0, total: null });
   const { items: listed, gaps } = await listItems(run.client);
   run.gaps.push(...gaps);
   if (!seesEverything) await recordHiddenItems(run, listed.length);

@@ -6,8 +6,8 @@ export interface CollectProgress {
   /** What is being read: `items`, `agents`, … */
   phase: string;
   done: number;
-  /** Of the phase; 0 while unknown. */
-  total: number;
+  /** Of the phase; null while unknown. */
+  total: number | null;
 }
 
 export interface CollectRun {

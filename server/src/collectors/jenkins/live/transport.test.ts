@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { serve } from '../../../../test/support/http-server.js';
 import { JenkinsClient } from './client.js';
 
+const OPENSSL = 'openssl';
 const folder = mkdtempSync(join(tmpdir(), 'pipewarden-tls-'));
 const opened: { close(): Promise<void> }[] = [];
 const failure = (code: string) => expect.objectContaining({ name: 'PipewardenError', code });
@@ -26,7 +27,7 @@ async function open(options: Parameters<typeof JenkinsClient.open>[0]): Promise<
 
 const hasOpenssl = (() => {
   try {
-    execFileSync('openssl', ['version'], { stdio: 'ignore' });
+    execFileSync(OPENSSL, ['version'], { stdio: 'ignore' });
     return true;
   } catch {
     return false;
@@ -40,7 +41,7 @@ describe.skipIf(!hasOpenssl)('a certificate of a private authority (needs openss
   beforeAll(async () => {
     const subject = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'];
     execFileSync(
-      'openssl',
+      OPENSSL,
       ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-keyout', key, '-out', cert, ...subject],
       { stdio: 'ignore' },
     );
