@@ -7,5 +7,5 @@ WHERE ($types IS NULL OR type(relationship) IN $types)
   AND ($direction = 'BOTH' OR ($direction = 'OUT') = (startNode(relationship) = node))
 WITH node, relationship, other, type(relationship) + ' ' + other.id + ' ' + CASE startNode(relationship) WHEN node THEN 'OUT' ELSE 'IN' END AS cursor
 ORDER BY cursor
-WITH node, collect({cursor: cursor, relationship: relationship, from: startNode(relationship), to: endNode(relationship)}) AS all
-RETURN size(all) AS total, [row IN all WHERE $after IS NULL OR row.cursor > $after][..$first] AS page
+WITH node, collect({cursor: cursor, relationship: relationship, from: startNode(relationship), to: endNode(relationship)}) AS found
+RETURN size(found) AS total, [row IN found WHERE $after IS NULL OR row.cursor > $after][..$first] AS page

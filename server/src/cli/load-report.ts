@@ -6,15 +6,19 @@ import { note, printJson } from './print.js';
 export function reportLoad(snapshot: JenkinsSnapshot, loaded: LoadedSnapshot, json: boolean): void {
   const { items, users, agents, views, collector } = snapshot;
   if (json) {
-    printJson({ source: snapshot.source, ...loaded, seconds: collector.duration });
+    printJson({ ...loaded, seconds: collector.duration });
     return;
   }
-  note(`Read ${items.length} items, ${users.length} users, ${agents.length} agents and ${views.length} views of "${snapshot.source}" in ${collector.duration.toFixed(1)} s (${collector.reads} reads).`);
+  note(
+    `Read ${items.length} items, ${users.length} users, ${agents.length} agents and ${views.length} views of "${snapshot.source}" in ${collector.duration.toFixed(1)} s (${collector.reads} reads).`,
+  );
   note(`Loaded: ${loaded.added} added, ${loaded.removed} removed, ${loaded.unchanged} unchanged.`);
   if (loaded.coverage.length === 0) return;
   note(`${loaded.coverage.length} things are not known:`);
   for (const gap of loaded.coverage.slice(0, 20)) {
-    const settle = [gap.missingPermission && `needs ${gap.missingPermission}`, gap.option && `settled by ${gap.option}`].filter(Boolean).join(', ');
+    const settle = [gap.missingPermission && `needs ${gap.missingPermission}`, gap.option && `settled by ${gap.option}`]
+      .filter(Boolean)
+      .join(', ');
     note(`  ${gap.subject}: ${gap.message}${settle ? ` (${settle})` : ''}`);
   }
   if (loaded.coverage.length > 20) note(`  and ${loaded.coverage.length - 20} more; all with --json`);

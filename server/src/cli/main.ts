@@ -25,6 +25,8 @@ function report(error: unknown): number {
     process.stderr.write(`pipewarden: ${explainError(error)} (${error.code})\n`);
     return 2;
   }
-  process.stderr.write(`pipewarden: this is a defect, please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(
+    `pipewarden: this is a defect, please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
   return 70;
 }

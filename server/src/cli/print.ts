@@ -9,9 +9,18 @@ export type Format = 'table' | 'json' | 'csv' | 'tsv' | 'ndjson';
 
 /** Aligned columns, two spaces apart; the last one is not padded. */
 export function printTable<T>(rows: readonly T[], columns: readonly Column<T>[]): void {
-  const cells = [columns.map((column) => column.title), ...rows.map((row) => columns.map((column) => column.value(row)))];
+  const cells = [
+    columns.map((column) => column.title),
+    ...rows.map((row) => columns.map((column) => column.value(row))),
+  ];
   const widths = columns.map((_, at) => Math.max(...cells.map((line) => line[at]?.length ?? 0)));
-  for (const line of cells) write(line.map((cell, at) => (at === line.length - 1 ? cell : cell.padEnd(widths[at] ?? 0))).join('  ').trimEnd());
+  for (const line of cells)
+    write(
+      line
+        .map((cell, at) => (at === line.length - 1 ? cell : cell.padEnd(widths[at] ?? 0)))
+        .join('  ')
+        .trimEnd(),
+    );
 }
 
 export function printCsv<T>(rows: readonly T[], columns: readonly Column<T>[]): void {

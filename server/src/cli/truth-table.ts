@@ -22,17 +22,38 @@ export async function* readTruthTable(path: string): AsyncGenerator<TruthRow> {
     }
   } catch (error) {
     if (error instanceof PipewardenError) throw error;
-    throw new PipewardenError('truth-unreadable', `The truth table ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}.`, 'Give a .tsv file, or a .tsv.gz.', { cause: error });
+    throw new PipewardenError(
+      'truth-unreadable',
+      `The truth table ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+      'Give a .tsv file, or a .tsv.gz.',
+      { cause: error },
+    );
   }
 }
 
 function requireHeader(path: string, line: string): void {
   if (columns.every((column, at) => line.split('\t')[at] === column)) return;
-  throw new PipewardenError('truth-malformed', `${path} does not start with the columns of a truth table.`, `They are, separated by tabs: ${columns.join(' ')}.`);
+  throw new PipewardenError(
+    'truth-malformed',
+    `${path} does not start with the columns of a truth table.`,
+    `They are, separated by tabs: ${columns.join(' ')}.`,
+  );
 }
 
 function parseLine(path: string, number: number, line: string): TruthRow {
   const [subject, subjectKind, objectKind, objectFullName, permissionId, allowed] = line.split('\t');
-  if (allowed !== '0' && allowed !== '1') throw new PipewardenError('truth-malformed', `${path} line ${number} has no 0 or 1 in its sixth column.`, 'Dump the table again.');
-  return { subject: subject ?? '', subjectKind: subjectKind ?? '', objectKind: objectKind ?? '', objectFullName: objectFullName ?? '', permissionId: permissionId ?? '', allowed: allowed === '1' };
+  if (allowed !== '0' && allowed !== '1')
+    throw new PipewardenError(
+      'truth-malformed',
+      `${path} line ${number} has no 0 or 1 in its sixth column.`,
+      'Dump the table again.',
+    );
+  return {
+    subject: subject ?? '',
+    subjectKind: subjectKind ?? '',
+    objectKind: objectKind ?? '',
+    objectFullName: objectFullName ?? '',
+    permissionId: permissionId ?? '',
+    allowed: allowed === '1',
+  };
 }

@@ -46,7 +46,11 @@ async function run(options: MatrixOptions): Promise<void> {
   });
 }
 
-async function resolveAll(graph: Graph, names: readonly string[] | undefined, kinds: readonly NodeKind[]): Promise<string[] | undefined> {
+async function resolveAll(
+  graph: Graph,
+  names: readonly string[] | undefined,
+  kinds: readonly NodeKind[],
+): Promise<string[] | undefined> {
   return names && Promise.all(names.map(async (name) => (await resolveNode(graph, name, kinds)).id));
 }
 
@@ -61,8 +65,15 @@ function cells(row: MatrixRow): string[] {
 
 function formatter(format: MatrixOptions['format']): { head: string; row: (row: MatrixRow) => string } {
   if (format === 'ndjson') return { head: '', row: (row) => `${JSON.stringify(row)}\n` };
-  if (format === 'csv') return { head: `${header.join(',')}\n`, row: (row) => `${cells(row).map(csvCell).join(',')}\n` };
-  return { head: `${header.join('\t')}\n`, row: (row) => `${cells(row).map((cell) => cell.replaceAll(/[\t\n\r]/g, ' ')).join('\t')}\n` };
+  if (format === 'csv')
+    return { head: `${header.join(',')}\n`, row: (row) => `${cells(row).map(csvCell).join(',')}\n` };
+  return {
+    head: `${header.join('\t')}\n`,
+    row: (row) =>
+      `${cells(row)
+        .map((cell) => cell.replaceAll(/[\t\n\r]/g, ' '))
+        .join('\t')}\n`,
+  };
 }
 
 async function emit(text: string): Promise<void> {

@@ -12,13 +12,20 @@ const exitCodes: Record<DecisionValue, number> = { allowed: 0, denied: 1, unknow
 export function registerCheck(program: Command): void {
   program
     .command('check <principal> <permission> <resource>')
-    .description('Whether a principal has a permission on a resource. Exits 0 when allowed, 1 when denied, 3 when unknown.')
+    .description(
+      'Whether a principal has a permission on a resource. Exits 0 when allowed, 1 when denied, 3 when unknown.',
+    )
     .option('--explain', 'show the path, what it requires and whether the resource can be reached', false)
     .option('--json', 'print the decision as JSON', false)
     .action(run);
 }
 
-async function run(principal: string, permission: string, resource: string, options: { explain: boolean; json: boolean }): Promise<void> {
+async function run(
+  principal: string,
+  permission: string,
+  resource: string,
+  options: { explain: boolean; json: boolean },
+): Promise<void> {
   const decision = await withGraph(async (graph) => {
     const from = await resolveNode(graph, principal, principalKinds);
     const to = await resolveNode(graph, resource, resourceKinds);

@@ -8,7 +8,9 @@ import { dataDirectory, interruption, withGraph } from '../session.js';
 import { addLoadOptions, type LoadOptions } from './load-options.js';
 
 export function registerCollectJenkinsHome(collect: Command): void {
-  const command = collect.command('jenkins-home <path>').description('Read a JENKINS_HOME directory, or a .tar.gz or .zip of one.');
+  const command = collect
+    .command('jenkins-home <path>')
+    .description('Read a JENKINS_HOME directory, or a .tar.gz or .zip of one.');
   addLoadOptions(command).action(run);
 }
 
@@ -21,7 +23,7 @@ async function run(path: string, options: LoadOptions): Promise<void> {
     ...(options.groups ? { groupsFile: options.groups } : {}),
     ...(options.permissions ? { permissionsFile: options.permissions } : {}),
     ...(options.enable ? { enable: options.enable } : {}),
-    onProgress: ({ files, current }) => line.show(`reading file ${files}: ${current}`),
+    onProgress: ({ done, current }) => line.show(`reading file ${done}: ${current}`),
     signal,
   });
   const loaded = await withGraph((graph) =>

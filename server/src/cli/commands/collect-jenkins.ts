@@ -23,11 +23,18 @@ interface LiveOptions extends LoadOptions {
 export function registerCollectJenkins(collect: Command): void {
   const command = collect
     .command('jenkins')
-    .description('Read a live controller. The API token comes from PIPEWARDEN_JENKINS_TOKEN or --token-file, a password from PIPEWARDEN_JENKINS_PASSWORD.')
+    .description(
+      'Read a live controller. The API token comes from PIPEWARDEN_JENKINS_TOKEN or --token-file, a password from PIPEWARDEN_JENKINS_PASSWORD.',
+    )
     .requiredOption('--url <url>', 'base URL of the controller, with its path behind a proxy')
     .option('--user <name>', 'account to read as; without one, anonymous')
     .option('--token-file <file>', 'file that holds the API token')
-    .option('--strategy-from <way>', 'where the global strategy comes from: auto, home:PATH or script-console (needs Overall/Administer)', parseStrategyFrom, { mode: 'auto' } as StrategyFrom)
+    .option(
+      '--strategy-from <way>',
+      'where the global strategy comes from: auto, home:PATH or script-console (needs Overall/Administer)',
+      parseStrategyFrom,
+      { mode: 'auto' } as StrategyFrom,
+    )
     .option('--concurrency <number>', 'requests under way at once', parsePositive, 4)
     .option('--rate <number>', 'most requests per second', parsePositive)
     .option('--ca <file>', 'certificates of a private authority, as PEM')
@@ -51,7 +58,8 @@ async function run(options: LiveOptions): Promise<void> {
     ratePerSecond: options.rate,
     ca: options.ca,
     timeout: options.timeout * 1000,
-    onProgress: (progress) => line.show(`reading ${progress.done}${progress.total === null ? '' : ` of ${progress.total}`}`),
+    onProgress: (progress) =>
+      line.show(`reading ${progress.done}${progress.total === null ? '' : ` of ${progress.total}`}`),
     signal,
   });
   const loaded = await withGraph((graph) =>
@@ -73,12 +81,21 @@ async function readSecret(options: LiveOptions): Promise<{ token?: string; passw
   if (token) return { token };
   if (password) return { password };
   if (!options.user) return {};
-  throw new PipewardenError('no-token', `No API token was given for ${options.user}.`, 'Set PIPEWARDEN_JENKINS_TOKEN or give --token-file FILE.');
+  throw new PipewardenError(
+    'no-token',
+    `No API token was given for ${options.user}.`,
+    'Set PIPEWARDEN_JENKINS_TOKEN or give --token-file FILE.',
+  );
 }
 
 async function readTokenFile(path: string): Promise<string> {
   const token = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new PipewardenError('token-unreadable', `The token file ${path} cannot be read.`, 'Give a file that holds the API token and nothing else.', { cause });
+    throw new PipewardenError(
+      'token-unreadable',
+      `The token file ${path} cannot be read.`,
+      'Give a file that holds the API token and nothing else.',
+      { cause },
+    );
   });
   return token.trim();
 }

@@ -7,7 +7,11 @@ export function addLoadOptions(command: Command): Command {
     .requiredOption('--source <name>', 'name you give this source, e.g. acme', parseSource)
     .option('--groups <file>', 'groups.json: {"groups": {"name": ["member"]}}, what the directory knows')
     .option('--permissions <file>', 'permissions.json: every permission with id, enabled, impliedBy, scopes')
-    .option('--enable <permissions>', 'optional permissions that are switched on, separated by commas', (text: string) => text.split(','))
+    .option(
+      '--enable <permissions>',
+      'optional permissions that are switched on, separated by commas',
+      (text: string) => text.split(','),
+    )
     .option('--accept-shrink', 'load even if most of the source is gone', false)
     .option('--full', 'compare everything, also what looks unchanged', false)
     .option('--json', 'print what was loaded as JSON', false);
@@ -25,5 +29,7 @@ export interface LoadOptions {
 
 function parseSource(text: string): string {
   if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(text)) return text;
-  throw new InvalidArgumentError('A source name has letters, digits, dots, dashes and underscores, and begins with a letter or digit.');
+  throw new InvalidArgumentError(
+    'A source name has letters, digits, dots, dashes and underscores, and begins with a letter or digit.',
+  );
 }

@@ -15,6 +15,10 @@ export function registerSearch(program: Command): void {
 async function run(text: string, options: { json: boolean }): Promise<void> {
   const hits = await withGraph((graph) => search(graph, { text, first: 50 }));
   if (options.json) printJson(hits);
-  else printTable(hits, [{ title: 'ID', value: (hit) => hit.node.id }, { title: 'WHAT', value: (hit) => hit.context }]);
+  else
+    printTable(hits, [
+      { title: 'ID', value: (hit) => hit.node.id },
+      { title: 'WHAT', value: (hit) => hit.context },
+    ]);
   if (hits.length === 0) note(`Nothing has "${text}" in its name.`);
 }

@@ -8,7 +8,9 @@ import { readTruthTable } from '../truth-table.js';
 export function registerVerify(program: Command): void {
   program
     .command('verify <truth>')
-    .description('Compare every answer with a truth table from the real server. Exits 1 when one differs or is unknown.')
+    .description(
+      'Compare every answer with a truth table from the real server. Exits 1 when one differs or is unknown.',
+    )
     .requiredOption('--source <name>', 'which source')
     .option('--json', 'print agreement and differences as JSON', false)
     .action(run);
@@ -25,8 +27,11 @@ async function run(truth: string, options: { source: string; json: boolean }): P
   if (options.json) printJson({ ...agreement, differences });
   else {
     const share = agreement.rows === 0 ? 0 : (100 * agreement.agreeing) / agreement.rows;
-    write(`${agreement.agreeing} of ${agreement.rows} rows agree (${share.toFixed(share === 100 || share === 0 ? 0 : 4)} %), ${agreement.unknown} unknown, ${agreement.disagreeing} differ.`);
-    if (agreement.strangers.length > 0) note(`Answered as "any other logged-in user", being in no data that was read: ${agreement.strangers.join(', ')}`);
+    write(
+      `${agreement.agreeing} of ${agreement.rows} rows agree (${share.toFixed(share === 100 || share === 0 ? 0 : 4)} %), ${agreement.unknown} unknown, ${agreement.disagreeing} differ.`,
+    );
+    if (agreement.strangers.length > 0)
+      note(`Answered as "any other logged-in user", being in no data that was read: ${agreement.strangers.join(', ')}`);
   }
   if (agreement.agreeing !== agreement.rows || agreement.rows === 0) process.exitCode = 1;
 }

@@ -15,7 +15,15 @@ export function registerWhatCan(program: Command): void {
     .command('what-can <principal>')
     .description('What a principal has permissions on, and through what.')
     .option('--permission <permission>', 'only this permission, e.g. Job/Build')
-    .addOption(new Option('--on <kind>', 'only resources of this kind').choices(['controller', 'folder', 'job', 'view', 'agent']))
+    .addOption(
+      new Option('--on <kind>', 'only resources of this kind').choices([
+        'controller',
+        'folder',
+        'job',
+        'view',
+        'agent',
+      ]),
+    )
     .addOption(new Option('--format <format>', 'how to print').choices(['table', 'json', 'csv']).default('table'))
     .option('--json', 'the same as --format json', false)
     .action(run);
@@ -28,7 +36,10 @@ const columns: readonly Column<ResourceAccess>[] = [
   { title: 'THROUGH', value: (row) => evidenceSummary(row.evidence) },
 ];
 
-async function run(principal: string, options: { permission?: string; on?: NodeKind; format: string; json: boolean }): Promise<void> {
+async function run(
+  principal: string,
+  options: { permission?: string; on?: NodeKind; format: string; json: boolean },
+): Promise<void> {
   const rows = await withGraph(async (graph) => {
     const node = await resolveNode(graph, principal, principalKinds);
     return collectPages(graph, { principal: node.id, permission: options.permission, resourceKind: options.on });

@@ -40,7 +40,12 @@ async function collectPages(graph: Graph, permission: string, resource: string):
   const rows: PrincipalAccess[] = [];
   let after: string | null = null;
   do {
-    const page: Awaited<ReturnType<typeof whoCan>> = await whoCan(graph, { permission, resource, first: LARGEST_PAGE, after });
+    const page: Awaited<ReturnType<typeof whoCan>> = await whoCan(graph, {
+      permission,
+      resource,
+      first: LARGEST_PAGE,
+      after,
+    });
     rows.push(...page.items);
     after = page.hasNextPage ? page.endCursor : null;
   } while (after !== null);
