@@ -153,50 +153,6 @@ describe('client', () => {
   });
 });
 
-describe('answers that never fit', () => {
-  it('are refused by their announced length', async () => {
-    const { client } = await open((_, response) => response.end('x'.repeat(10_000)), { maxResponseBytes: 1000 });
-    await expect(client.get('a')).rejects.toEqual(failure('response-too-large'));
-    expect(client.sent).toBe(1);
-  });
-
-  it('are refused while they come', async () => {
-    const { client } = await open(
-      (_, response) => {
-        const more = setInterval(() => response.write('x'.repeat(1000)), 1);
-        response.on('close', () => clearInterval(more));
-      },
-      { maxResponseBytes: 5000 },
-    );
-    await expect(client.get('a')).rejects.toEqual(failure('response-too-large'));
-  });
-
-  it('are refused while they are unpacked', async () => {
-    const { client } = await open(
-      (_, response) => response.setHeader('content-encoding', 'gzip').end(gzipSync(Buffer.alloc(50_000_000))),
-      { maxResponseBytes: 1_000_000 },
-    );
-    await expect(client.get('a')).rejects.toEqual(failure('response-too-large'));
-  });
-
-  it('are given up when nothing more comes', async () => {
-    const { client } = await open((_, response) => response.write('{'), { timeout: 200 });
-    await expect(client.get('a')).rejects.toEqual(failure('request-timeout'));
-    expect(client.sent).toBe(3);
-  });
-
-  it('are given up when they trickle for ever', async () => {
-    const { client } = await open(
-      (_, response) => {
-        const more = setInterval(() => response.write(' '), 30);
-        response.on('close', () => clearInterval(more));
-      },
-      { timeout: 100, attempts: 1 },
-    );
-    await expect(client.get('a')).rejects.toEqual(failure('request-timeout'));
-  });
-});
-
 describe('redirects', () => {
   it('are followed within the origin', async () => {
     const { client } = await open((request, response) =>
