@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exampleQueries } from '../../src/api/http/graphiql-examples.js';
 import { bindGraph } from '../../src/api/graphql/witness.js';
@@ -123,10 +124,8 @@ describe('errors', () => {
 
   it('of ours are hidden behind a reference', async () => {
     const graph = await testGraph();
-    const broken = await startApi({
-      ...bindGraph(graph, {}),
-      read: () => Promise.reject(new Error('bolt://neo4j:secret@host')),
-    });
+    const read = () => Promise.reject(new Error('bolt://neo4j:secret@host'));
+    const broken = await startApi({ ...bindGraph(graph, {}), read }, { log: pino({ level: 'silent' }) });
     const answer = await broken.ask('{ search(text: "x") { score } }');
     await broken.close();
     expect(JSON.stringify(answer)).not.toContain('secret');

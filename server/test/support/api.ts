@@ -26,7 +26,7 @@ export async function startApi(graph: Graph, options: Partial<ServerOptions> = {
     port: 0,
     pageDirectory: join(tmpdir(), 'pipewarden-no-page'),
     collect: null,
-    log: pino({ level: 'silent' }),
+    log: pino({ level: 'error' }, pino.destination({ dest: 2, sync: true })),
     ...options,
   });
   return { ...server, ask: (query, variables = {}, init = {}) => post(server.url, { query, variables }, init) };

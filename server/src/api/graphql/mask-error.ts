@@ -1,6 +1,7 @@
 /** The one funnel of errors: what a user can act on passes with its code; everything else is logged and hidden. */
 import { randomUUID } from 'node:crypto';
-import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
+import type { GraphQLError, GraphQLErrorOptions } from 'graphql';
+import { createGraphQLError } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import { PipewardenError } from '../../domain/errors.js';
 
@@ -15,10 +16,10 @@ export function errorMask(log: Logger): (error: unknown) => Error {
   return (error) => {
     const failure = expectedFailure(error);
     if (failure) return explain(failure, error);
-    if (error instanceof GraphQLError && !error.originalError) return error;
+    if (isGraphQLError(error) && !error.originalError) return error;
     const reference = randomUUID().slice(0, 8);
-    log.error({ reference, err: error instanceof GraphQLError ? error.originalError : error }, 'answer failed');
-    return new GraphQLError('The question could not be answered because of a defect in Pipewarden.', {
+    log.error({ reference, err: isGraphQLError(error) ? error.originalError : error }, 'answer failed');
+    return createGraphQLError('The question could not be answered because of a defect in Pipewarden.', {
       ...place(error),
       extensions: {
         code: 'internal-error',
@@ -31,7 +32,7 @@ export function errorMask(log: Logger): (error: unknown) => Error {
 
 function explain(failure: PipewardenError, error: unknown): GraphQLError {
   const status = STATUS[failure.code];
-  return new GraphQLError(failure.message, {
+  return createGraphQLError(failure.message, {
     ...place(error),
     extensions: {
       code: failure.code,
@@ -44,12 +45,17 @@ function explain(failure: PipewardenError, error: unknown): GraphQLError {
 /** The error of ours at the bottom of what GraphQL wrapped around it. */
 function expectedFailure(error: unknown): PipewardenError | undefined {
   if (error instanceof PipewardenError) return error;
-  return error instanceof GraphQLError && error.originalError ? expectedFailure(error.originalError) : undefined;
+  return isGraphQLError(error) && error.originalError ? expectedFailure(error.originalError) : undefined;
+}
+
+/** By name: a second copy of graphql, which test runners like to load, has a class of its own. */
+function isGraphQLError(error: unknown): error is GraphQLError {
+  return error instanceof Error && error.name === 'GraphQLError';
 }
 
 /** Where in the query it happened. */
 function place(error: unknown): GraphQLErrorOptions {
-  if (!(error instanceof GraphQLError)) return {};
+  if (!isGraphQLError(error)) return {};
   const { nodes, path } = error;
   return { ...(nodes ? { nodes } : {}), ...(path ? { path } : {}) };
 }
