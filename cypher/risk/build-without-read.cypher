@@ -21,7 +21,7 @@ AND NOT EXISTS {
   MATCH (principal)-[:MAY_BE_MEMBER_OF]->()
 }
 WITH principal, granted.scope AS place, collect(granted) AS grants
-MATCH (:Entity {id: place})<-[:CAN_READ]-(read:Entitlement {scope: place})
+MATCH (read:Entity {id: split(grants[0].id, '#hudson.model.Item.')[0] + '#hudson.model.Item.Read'})
 WHERE NOT EXISTS {
   MATCH (read)<-[:MAY_BE_GRANTED|MAY_CASCADE_TO]-()
 }

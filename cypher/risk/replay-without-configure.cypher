@@ -14,7 +14,7 @@
 MATCH held = (holder:Principal)-[:GRANTED]->(granted:Entitlement {permission: 'hudson.model.Run.Replay'})
 WHERE ($source IS NULL OR holder.source = $source)
 AND NOT EXISTS {
-  MATCH (:Entity {id: granted.scope})<-[:CAN_CONFIGURE]-(configure:Entitlement)
+  MATCH (configure:Entity {id: replace(granted.id, '#hudson.model.Run.Replay', '#hudson.model.Item.Configure')})
   WHERE EXISTS {
     MATCH (holder)-[:MEMBER_OF|GRANTED|IMPLIES|CASCADES_TO*1..60]->(configure)
   }

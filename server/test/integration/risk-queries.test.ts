@@ -1,0 +1,63 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { listRiskQueries } from '../../src/risk/catalogue.js';
+import type { Finding } from '../../src/risk/finding.js';
+import { runRiskQueries } from '../../src/risk/run.js';
+import { estate, type EstateText } from '../support/estate.js';
+import { emptySource, ownSource, testGraph } from '../support/graph.js';
+import { loadEstate } from '../support/load-estate.js';
+import { now, riskCases } from '../support/risk-cases.js';
+
+const queries = listRiskQueries();
+const loaded: string[] = [];
+
+afterAll(async () => {
+  await Promise.all(loaded.map(emptySource));
+});
+
+async function findingsOf(
+  text: EstateText,
+  riskQuery: string,
+): Promise<{ source: string; findings: readonly Finding[] }> {
+  const source = ownSource('risk');
+  loaded.push(source);
+  await loadEstate(estate({ ...text, source }));
+  const chosen = queries.filter((query) => query.id === riskQuery);
+  const parameters = chosen.some((query) => query.parameters.some(({ name }) => name === 'now')) ? { now } : {};
+  const { findings } = await runRiskQueries(await testGraph(), chosen, { source, parameters });
+  return { source, findings };
+}
+
+/** `user:ann` as the id of a node of the source. */
+function inSource(subject: string, source: string): string {
+  const [kind = '', name = ''] = subject.split(/:(.*)/s);
+  return name === '' ? `${kind}:${source}` : `${kind}:${source}/${name}`;
+}
+
+describe.each(riskCases)('$riskQuery', ({ riskQuery, claim, planted, nearMiss, subject }) => {
+  it(claim, async () => {
+    const [hit, miss] = await Promise.all([findingsOf(planted, riskQuery), findingsOf(nearMiss, riskQuery)]);
+    expect(hit.findings.map((finding) => finding.subject.id)).toContain(inSource(subject, hit.source));
+    for (const finding of hit.findings) {
+      expect(finding.message).not.toMatch(/[{}]|unknown/);
+      expect(finding.fingerprint).toMatch(/^[0-9a-f]{32}$/);
+    }
+    expect(miss.findings.map((finding) => `${finding.subject.id}: ${finding.message}`)).toEqual([]);
+  });
+});
+
+describe('the risk queries', () => {
+  it('are each tried on a planted case and its near miss', () => {
+    expect(new Set(riskCases.map((each) => each.riskQuery))).toEqual(new Set(queries.map((query) => query.id)));
+  });
+
+  it('name their blind spots, at least one control, and where to begin', () => {
+    for (const query of queries) {
+      expect(query.description, query.id).toContain('Blind spots:');
+      expect(query.controls.length, query.id).toBeGreaterThan(0);
+      expect(
+        query.parameters.map((parameter) => parameter.name),
+        query.id,
+      ).toContain('source');
+    }
+  });
+});
