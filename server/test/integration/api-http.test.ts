@@ -79,6 +79,13 @@ describe('who may ask', () => {
   });
 });
 
+describe('a server that other machines reach', () => {
+  it('reads no files for them', async () => {
+    const answer = await api.ask('mutation { startCollection(input: {source: "x", home: "/"}) { source } }');
+    expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'collection-refused', next: expect.any(String) });
+  });
+});
+
 describe('limits', () => {
   const code = async (query: string, variables?: Record<string, unknown>) =>
     (await api.ask(query, variables)).errors?.map(({ extensions }) => extensions.code);
