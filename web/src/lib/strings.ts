@@ -39,6 +39,7 @@ export const say = {
     tierZeroLead: 'Whoever holds one of these controls everything. Start with who reaches them.',
     noTierZero: 'Nothing loaded so far controls everything.',
     findings: 'Worst findings',
+    runningQueries: 'Running the saved risk queries…',
     noFindings: 'The saved risk queries find nothing.',
     allFindings: 'All findings',
     more: (count: number) => `and ${count.toLocaleString('en')} more`,

@@ -38,7 +38,7 @@ export function contextOf(node: NodeRef): string {
     case 'ENTITLEMENT':
       return scopeText(full.split('#')[0] ?? '', node.source);
     case 'CREDENTIAL':
-      return full.split('#')[0] || node.source;
+      return storeText(full.split('#')[0] ?? '');
     case 'JOB':
     case 'FOLDER':
     case 'VIEW':
@@ -46,6 +46,12 @@ export function contextOf(node: NodeRef): string {
     default:
       return `${kindWords(node.kind)} · ${node.source}`;
   }
+}
+
+/** Where a credential is kept: an empty name is the system store, `@user` a personal one. */
+function storeText(store: string): string {
+  if (store === '') return 'system store';
+  return store.startsWith('@') ? `store of ${store.slice(1)}` : store;
 }
 
 function scopeText(scope: string, source: string): string {

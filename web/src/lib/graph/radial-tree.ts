@@ -1,4 +1,5 @@
 /** A tree around its root: rings by distance, each branch with a share of the circle that its leaves need. */
+import { groupBy } from '../group-by.js';
 import type { LayoutRequest, Positions } from './layout-messages.js';
 
 /** Radians left free for the stem, where the root stands off the middle. */
@@ -45,7 +46,7 @@ export function radialTree({ nodes, relationships, root }: LayoutRequest): Posit
 }
 
 function spanningTree(root: string, relationships: LayoutRequest['relationships']): Map<string, string[]> {
-  const outgoing = Map.groupBy(relationships, (relationship) => relationship.from);
+  const outgoing = groupBy(relationships, (relationship) => relationship.from);
   const children = new Map<string, string[]>([[root, []]]);
   for (const [id, mine] of children) {
     for (const { to } of outgoing.get(id) ?? []) {

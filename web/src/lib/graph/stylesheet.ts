@@ -28,7 +28,7 @@ function nodeStyles(colour: ReadColour, font: string): StylesheetJson {
         'text-halign': 'center',
         'text-margin-y': 5,
         'text-wrap': 'wrap',
-        'text-max-width': '150px',
+        'text-max-width': '200px',
         'line-height': 1.25,
         'text-background-color': colour('--canvas'),
         'text-background-opacity': 0.85,
