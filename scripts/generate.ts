@@ -1,11 +1,12 @@
 /**
- * Writes every file that derives from the declaration of the graph and from the GraphQL contract.
+ * Writes every file that derives from the declaration of the graph, the GraphQL contract and the risk queries.
  * `npm run generate` writes; `npm run generate -- --check` only compares and exits 1 naming the stale ones.
  */
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
+import { findingPages } from './generate/finding-pages.js';
 import { printKinds } from './generate/kinds.js';
 import { printRelationshipIndex, printRelationshipPage, relationshipPages } from './generate/relationship-pages.js';
 import { printSchemaEnums } from './generate/schema-enums.js';
@@ -13,6 +14,8 @@ import { printSchemaTypes } from './generate/schema-types.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const pagesFolder = 'docs/relationships';
+/** Nothing but generated pages is in these. */
+const folders = [pagesFolder, 'docs/findings'];
 
 /** Path (from the root of the project) to content, formatted as the rest of the tree is. */
 async function generate(): Promise<Map<string, string>> {
@@ -22,6 +25,7 @@ async function generate(): Promise<Map<string, string>> {
     ['web/src/lib/api/schema.ts', await printSchemaTypes(join(root, 'server/src/api/schema'), enums)],
     ['web/src/lib/graph/kinds.generated.ts', printKinds()],
     [`${pagesFolder}/README.md`, printRelationshipIndex()],
+    ...findingPages(),
     ...relationshipPages.map((type): [string, string] => [`${pagesFolder}/${type}.md`, printRelationshipPage(type)]),
   ];
   const style = await resolveConfig(join(root, 'package.json'));
@@ -32,10 +36,15 @@ async function generate(): Promise<Map<string, string>> {
   return new Map(await Promise.all(formatted));
 }
 
-/** Pages of relationship types that are no longer declared. */
+/** Pages of what is no longer declared. */
 async function leftovers(files: Map<string, string>): Promise<string[]> {
-  const present = await readdir(join(root, pagesFolder)).catch(() => []);
-  return present.map((name) => `${pagesFolder}/${name}`).filter((path) => path.endsWith('.md') && !files.has(path));
+  const present = await Promise.all(
+    folders.map(async (folder) => {
+      const names = await readdir(join(root, folder)).catch(() => []);
+      return names.map((name) => `${folder}/${name}`);
+    }),
+  );
+  return present.flat().filter((path) => path.endsWith('.md') && !files.has(path));
 }
 
 async function staleOf(files: Map<string, string>): Promise<string[]> {

@@ -42,7 +42,7 @@ beforeAll(async () => {
     'mutation ($input: StartCollectionInput!) { startCollection(input: $input) { phase finished } }',
     { input },
   );
-  expect(started.errors).toBeUndefined();
+  if (started.errors) throw new Error(started.errors[0]!.message);
   const query = `subscription { collectionProgress(source: "${source}") { source phase done total finished error } }`;
   for await (const event of subscribe<{ collectionProgress: CollectionProgress }>(api.url, query))
     progress.push(event.collectionProgress);

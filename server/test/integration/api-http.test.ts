@@ -198,6 +198,6 @@ describe('stopping', () => {
     await stopping.close();
     await following;
     expect(aborted).toBe(true);
-    await expect(fetch(`${stopping.url}/health`)).rejects.toThrow();
+    await expect(fetch(`${stopping.url}/health`)).rejects.toThrow('fetch failed');
   });
 });

@@ -50,7 +50,7 @@ describe('pipewarden serve', () => {
     serving.child.kill('SIGINT');
     expect(await serving.ended).toBe(0);
     expect(serving.err).toBe('');
-    await expect(fetch(`${url}/health`)).rejects.toThrow();
+    await expect(fetch(`${url}/health`)).rejects.toThrow('fetch failed');
   });
 
   it('says in one sentence that its port is taken and what to do', async () => {
