@@ -18,13 +18,20 @@ const steps = [
 ];
 
 prepare();
-const chosen = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length).split(',');
+const chosen = process.argv
+  .find((argument) => argument.startsWith('--only='))
+  ?.slice('--only='.length)
+  .split(',');
 const failed = [];
 for (const [name, command, args] of steps) {
   if (chosen && !chosen.includes(name)) continue;
   say(`── ${name}`);
   const started = Date.now();
-  const { status, error } = spawnSync(command, args, { cwd: at(), stdio: 'inherit', env: { ...process.env, npm_config_loglevel: 'error' } });
+  const { status, error } = spawnSync(command, args, {
+    cwd: at(),
+    stdio: 'inherit',
+    env: { ...process.env, npm_config_loglevel: 'error' },
+  });
   if (error) say(String(error));
   if (status !== 0) failed.push(name);
   say(`   ${status === 0 ? 'ok' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(1)} s)`);

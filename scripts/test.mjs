@@ -5,14 +5,20 @@ import { at, prepare, say } from './prepare.mjs';
 
 prepare();
 if (!existsSync('/usr/bin/chromium')) {
-  say('Chromium is missing, so the tests in a browser are skipped. Install it, for example the Debian package chromium.');
+  say(
+    'Chromium is missing, so the tests in a browser are skipped. Install it, for example the Debian package chromium.',
+  );
 }
 mkdirSync(at('test-results'), { recursive: true });
 const { status } = spawnSync(
   process.execPath,
   [
-    at('node_modules', 'vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json',
-    `--outputFile.json=${at('test-results', 'vitest.json')}`, ...process.argv.slice(2),
+    at('node_modules', 'vitest', 'vitest.mjs'),
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${at('test-results', 'vitest.json')}`,
+    ...process.argv.slice(2),
   ],
   { cwd: at(), stdio: 'inherit' },
 );

@@ -18,16 +18,26 @@ export interface CheckRow extends Record<string, unknown> {
 }
 
 /** Answers by Cypher paths; throws `unknown-node`, `unknown-permission`, `permission-does-not-apply`. */
-export async function check(graph: Graph, ask: { principal: NodeId; permission: string; resource: NodeId }): Promise<Decision> {
+export async function check(
+  graph: Graph,
+  ask: { principal: NodeId; permission: string; resource: NodeId },
+): Promise<Decision> {
   const principal = await readNode(graph, ask.principal);
   const question = await frameQuestion(graph, ask.permission, ask.resource);
   const ref = nodeRefOf(principal);
   if (isSystem(principal)) return systemDecision(ref, question);
-  const parameters = { principal: ref.id, resource: question.resource.id, permission: question.asked?.id ?? question.permission.id, type: question.type };
+  const parameters = {
+    principal: ref.id,
+    resource: question.resource.id,
+    permission: question.asked?.id ?? question.permission.id,
+    type: question.type,
+  };
   const rows = question.asked ? await graph.read<CheckRow>('access/check', parameters) : [];
   const given = rows.find((row) => counts(row));
   const unread = given || !question.asked ? false : await anythingUnread(graph);
-  const possible = unread ? (await graph.read<CheckRow>('access/check-unknown', parameters)).find((row) => counts(row)) : undefined;
+  const possible = unread
+    ? (await graph.read<CheckRow>('access/check-unknown', parameters)).find((row) => counts(row))
+    : undefined;
   const decision: DecisionValue = given ? 'allowed' : possible ? 'unknown' : 'denied';
   const shown = given ?? possible ?? rows[0];
   return {
@@ -68,14 +78,29 @@ function isSystem(principal: GraphNode): boolean {
 
 /** hudson.security.ACL.SYSTEM: every check is true before a strategy is asked. */
 function systemDecision(principal: NodeRef, question: Question): Decision {
-  const controller: NodeRef = { id: `controller:${principal.source}`, kind: 'controller', name: principal.source, source: principal.source };
+  const controller: NodeRef = {
+    id: `controller:${principal.source}`,
+    kind: 'controller',
+    name: principal.source,
+    source: principal.source,
+  };
   return {
     decision: 'allowed',
     principal,
     permission: permissionRef(question.permission),
     resource: question.resource,
     reasons: ['SYSTEM passes every check before any authorization strategy is asked (hudson.security.ACL.SYSTEM).'],
-    evidence: [{ type: 'PASSES_EVERY_CHECK_OF', from: principal, to: controller, meaning: 'passes every permission check of', origin: 'derived', readAt: [], rule: 'hudson.security.ACL.SYSTEM: true before any strategy is asked' }],
+    evidence: [
+      {
+        type: 'PASSES_EVERY_CHECK_OF',
+        from: principal,
+        to: controller,
+        meaning: 'passes every permission check of',
+        origin: 'derived',
+        readAt: [],
+        rule: 'hudson.security.ACL.SYSTEM: true before any strategy is asked',
+      },
+    ],
     conditions: [],
     reachable: 'allowed',
     statement: 'access/check',

@@ -20,8 +20,11 @@ export interface Target {
 export async function readTargets(graph: Graph, source: string): Promise<readonly Target[]> {
   const given: Target[] = [];
   const parameters = { source, viewRead: VIEW_READ };
-  for await (const row of graph.stream<Target & Row>('access/permission-targets', parameters, { timeout: 600 })) given.push(row);
-  return [...given, ...withheldTargets(given)].sort((a, b) => compare(a.id, b.id) || compare(a.permission, b.permission));
+  for await (const row of graph.stream<Target & Row>('access/permission-targets', parameters, { timeout: 600 }))
+    given.push(row);
+  return [...given, ...withheldTargets(given)].sort(
+    (a, b) => compare(a.id, b.id) || compare(a.permission, b.permission),
+  );
 }
 
 function withheldTargets(given: readonly Target[]): Target[] {
@@ -36,7 +39,9 @@ function withheldTargets(given: readonly Target[]): Target[] {
   return [...held.values()].flatMap(({ target, has }) => {
     const all = permissions.get(target.kind) ?? new Set();
     if (has.size === all.size) return [];
-    return [...all].filter((permission) => !has.has(permission)).map((permission) => ({ ...target, permission, entitlements: [] }));
+    return [...all]
+      .filter((permission) => !has.has(permission))
+      .map((permission) => ({ ...target, permission, entitlements: [] }));
   });
 }
 
@@ -50,7 +55,9 @@ export type Decide = (entitlements: readonly NodeId[]) => DecisionValue;
 /** What one principal holds, as a decision over the entitlements that give a permission. Two path queries at most. */
 export async function effectiveOf(graph: Graph, principal: NodeId): Promise<Decide> {
   const held = new Set(await askIds(graph, 'access/effective-entitlements', principal));
-  const possible = (await anythingUnread(graph)) ? new Set(await askIds(graph, 'access/effective-entitlements-unknown', principal)) : undefined;
+  const possible = (await anythingUnread(graph))
+    ? new Set(await askIds(graph, 'access/effective-entitlements-unknown', principal))
+    : undefined;
   return (entitlements) => {
     if (entitlements.some((id) => held.has(id))) return 'allowed';
     return possible && entitlements.some((id) => possible.has(id)) ? 'unknown' : 'denied';

@@ -14,14 +14,32 @@ import { readNode } from './question.js';
  */
 export async function resolveNode(graph: Graph, text: string, kinds?: readonly NodeKind[]): Promise<NodeRef> {
   const { kind, name } = splitKind(text);
-  const rows = await graph.read<{ node: GraphNode; rank: number }>('access/resolve', { text, kind: kind ?? null, name });
+  const rows = await graph.read<{ node: GraphNode; rank: number }>('access/resolve', {
+    text,
+    kind: kind ?? null,
+    name,
+  });
   const fitting = rows.filter((row) => !kinds || kinds.includes(nodeRefOf(row.node).kind));
   const best = fitting.filter((row) => row.rank === fitting[0]?.rank).map((row) => nodeRefOf(row.node));
   if (best.length === 1 && best[0]) return best[0];
-  if (best.length > 1) throw new PipewardenError('ambiguous-name', `"${text}" fits several nodes: ${best.map((node) => node.id).join(', ')}.`, 'Name one of them by its id.');
+  if (best.length > 1)
+    throw new PipewardenError(
+      'ambiguous-name',
+      `"${text}" fits several nodes: ${best.map((node) => node.id).join(', ')}.`,
+      'Name one of them by its id.',
+    );
   const wrongKind = rows[0] && nodeRefOf(rows[0].node);
-  if (wrongKind) throw new PipewardenError('wrong-kind', `"${text}" is a ${wrongKind.kind}, but this needs a ${kinds?.join(' or ')}.`, `Name a ${kinds?.[0] ?? 'node'}.`);
-  throw new PipewardenError('unknown-node', `There is no ${kinds?.join(' or ') ?? 'node'} "${text}".`, 'Find names with: pipewarden search TEXT');
+  if (wrongKind)
+    throw new PipewardenError(
+      'wrong-kind',
+      `"${text}" is a ${wrongKind.kind}, but this needs a ${kinds?.join(' or ')}.`,
+      `Name a ${kinds?.[0] ?? 'node'}.`,
+    );
+  throw new PipewardenError(
+    'unknown-node',
+    `There is no ${kinds?.join(' or ') ?? 'node'} "${text}".`,
+    'Find names with: pipewarden search TEXT',
+  );
 }
 
 function splitKind(text: string): { kind?: NodeKind; name: string } {
@@ -36,7 +54,9 @@ export const resourceKinds: readonly NodeKind[] = ['controller', 'folder', 'job'
 /** Enabled permissions that apply to a resource, by name. */
 export async function listPermissions(graph: Graph, resource: NodeId): Promise<PermissionRef[]> {
   const node = nodeRefOf(await readNode(graph, resource));
-  const permissions = [...(await readPermissions(graph, node.source)).values()].filter((permission) => permission.enabled);
+  const permissions = [...(await readPermissions(graph, node.source)).values()].filter(
+    (permission) => permission.enabled,
+  );
   const scope = { folder: 'ITEM_GROUP', job: 'ITEM', agent: 'COMPUTER' }[node.kind as 'folder' | 'job' | 'agent'];
   const fitting = permissions.filter((permission) => {
     if (node.kind === 'controller') return !permission.id.startsWith('hudson.security.Permission.');

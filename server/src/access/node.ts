@@ -50,7 +50,11 @@ export async function listNeighbours(graph: Graph, ask: NeighbourRequest): Promi
   const { items: _, ...bounds } = cutPage([], { first: ask.first });
   const first = ask.first ?? 50;
   const [row] = await graph.read<{ total: number; page: NeighbourRow[] }>('access/neighbours', {
-    id: ask.id, types: ask.types ?? null, direction: ask.direction ?? 'BOTH', after: ask.after ?? null, first: first + 1,
+    id: ask.id,
+    types: ask.types ?? null,
+    direction: ask.direction ?? 'BOTH',
+    after: ask.after ?? null,
+    first: first + 1,
   });
   const page = row?.page.slice(0, first) ?? [];
   return {

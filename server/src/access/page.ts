@@ -16,7 +16,11 @@ export interface PageRequest {
 export function cutPage(ids: readonly string[], request: PageRequest): Page<string> {
   const first = request.first ?? DEFAULT_PAGE;
   if (!Number.isInteger(first) || first < 1 || first > LARGEST_PAGE) {
-    throw new PipewardenError('page-too-large', `A page has 1 to ${LARGEST_PAGE} entries, not ${first}.`, 'Ask for fewer and follow the cursor.');
+    throw new PipewardenError(
+      'page-too-large',
+      `A page has 1 to ${LARGEST_PAGE} entries, not ${first}.`,
+      'Ask for fewer and follow the cursor.',
+    );
   }
   const after = request.after ?? null;
   const rest = after === null ? ids : ids.filter((id) => id > after);
@@ -26,5 +30,7 @@ export function cutPage(ids: readonly string[], request: PageRequest): Page<stri
 
 /** Every id of both sorted lists, once, sorted as Cypher sorts strings. */
 export function mergeIds(...lists: readonly (readonly string[])[]): readonly string[] {
-  return lists.length === 1 ? (lists[0] ?? []) : [...new Set(lists.flat())].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  return lists.length === 1
+    ? (lists[0] ?? [])
+    : [...new Set(lists.flat())].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 }

@@ -9,13 +9,24 @@ export type PermissionsOfSource = ReadonlyMap<string, Permission>;
 /** Reads the table of a source. Throws `unknown-source` when nothing was loaded under the name. */
 export async function readPermissions(graph: Graph, source: string): Promise<PermissionsOfSource> {
   const [row] = await graph.read<{ permissions: string[] | null }>('access/permissions', { source });
-  if (!row?.permissions) throw new PipewardenError('unknown-source', `Nothing is loaded under the source "${source}".`, 'See the loaded ones with: pipewarden doctor');
+  if (!row?.permissions)
+    throw new PipewardenError(
+      'unknown-source',
+      `Nothing is loaded under the source "${source}".`,
+      'See the loaded ones with: pipewarden doctor',
+    );
   return new Map(row.permissions.map((line) => [line.slice(0, line.indexOf('|')), parseLine(line)]));
 }
 
 function parseLine(line: string): Permission {
   const [id = '', state, impliedBy, scopes] = line.split('|');
-  return { id, name: permissionName(id), enabled: state === 'on', impliedBy: impliedBy || null, scopes: (scopes ? scopes.split(' ') : []) as PermissionScope[] };
+  return {
+    id,
+    name: permissionName(id),
+    enabled: state === 'on',
+    impliedBy: impliedBy || null,
+    scopes: (scopes ? scopes.split(' ') : []) as PermissionScope[],
+  };
 }
 
 /** A permission by id (`hudson.model.Item.Build`) or display name (`Job/Build`, any case). Throws `unknown-permission`. */
@@ -25,11 +36,15 @@ export function findIn(permissions: PermissionsOfSource, idOrName: string): Perm
   const wanted = idOrName.toLowerCase();
   const named = [...permissions.values()].filter((permission) => permission.name.toLowerCase() === wanted);
   if (named.length === 1 && named[0]) return named[0];
-  const near = [...permissions.values()].filter((permission) => permission.name.toLowerCase().includes(wanted.split('/').at(-1) ?? wanted)).map((permission) => permission.name);
+  const near = [...permissions.values()]
+    .filter((permission) => permission.name.toLowerCase().includes(wanted.split('/').at(-1) ?? wanted))
+    .map((permission) => permission.name);
   throw new PipewardenError(
     'unknown-permission',
     `There is no permission "${idOrName}" in this source.`,
-    near.length > 0 ? `Did you mean ${[...new Set(near)].slice(0, 5).join(', ')}?` : 'Permissions are written as Job/Build or hudson.model.Item.Build.',
+    near.length > 0
+      ? `Did you mean ${[...new Set(near)].slice(0, 5).join(', ')}?`
+      : 'Permissions are written as Job/Build or hudson.model.Item.Build.',
   );
 }
 
@@ -46,7 +61,8 @@ export function inForce(permissions: PermissionsOfSource, permission: Permission
 /** Ids on the way up from a permission, itself included: what a grant must be of to give it. */
 export function chainOf(permissions: PermissionsOfSource, id: string): readonly string[] {
   const chain: string[] = [];
-  for (let at = permissions.get(id); at && !chain.includes(at.id); at = permissions.get(at.impliedBy ?? '')) chain.push(at.id);
+  for (let at = permissions.get(id); at && !chain.includes(at.id); at = permissions.get(at.impliedBy ?? ''))
+    chain.push(at.id);
   return chain.length > 0 ? chain : [id];
 }
 

@@ -32,15 +32,27 @@ export async function frameQuestion(graph: Graph, permission: string, resource: 
 
 export async function readNode(graph: Graph, id: NodeId): Promise<GraphNode> {
   const [row] = await graph.read<{ node: GraphNode }>('access/node-alone', { id });
-  if (!row) throw new PipewardenError('unknown-node', `There is no node "${id}".`, 'Find ids with: pipewarden search TEXT');
+  if (!row)
+    throw new PipewardenError('unknown-node', `There is no node "${id}".`, 'Find ids with: pipewarden search TEXT');
   return row.node;
 }
 
-const scopeOfKind: Partial<Record<NodeKind, PermissionScope>> = { folder: 'ITEM_GROUP', job: 'ITEM', agent: 'COMPUTER' };
+const scopeOfKind: Partial<Record<NodeKind, PermissionScope>> = {
+  folder: 'ITEM_GROUP',
+  job: 'ITEM',
+  agent: 'COMPUTER',
+};
 
 function refuseMisfit(permission: Permission, resource: NodeRef): void {
   const scope = scopeOfKind[resource.kind];
-  const fits = resource.kind === 'controller' || (resource.kind === 'view' && permission.id.startsWith('hudson.model.View.')) || (scope !== undefined && permission.scopes.includes(scope));
+  const fits =
+    resource.kind === 'controller' ||
+    (resource.kind === 'view' && permission.id.startsWith('hudson.model.View.')) ||
+    (scope !== undefined && permission.scopes.includes(scope));
   if (fits) return;
-  throw new PipewardenError('permission-does-not-apply', `${permission.name} is not a permission on a ${nodeKinds[resource.kind].label.toLowerCase()} (${resource.id}).`, 'Ask for a permission of that kind of resource, or name another resource.');
+  throw new PipewardenError(
+    'permission-does-not-apply',
+    `${permission.name} is not a permission on a ${nodeKinds[resource.kind].label.toLowerCase()} (${resource.id}).`,
+    'Ask for a permission of that kind of resource, or name another resource.',
+  );
 }

@@ -5,11 +5,19 @@ import type { Question } from './question.js';
 import type { CheckRow } from './check.js';
 
 /** At least one sentence, the most important first. */
-export function explainDecision(question: Question, principal: NodeRef, decision: DecisionValue, row: CheckRow | undefined): readonly string[] {
+export function explainDecision(
+  question: Question,
+  principal: NodeRef,
+  decision: DecisionValue,
+  row: CheckRow | undefined,
+): readonly string[] {
   const reasons: string[] = [];
   const what = `${question.permission.name} on ${question.resource.id}`;
   if (decision === 'allowed') reasons.push(`${principal.id} has ${what}.`);
-  if (decision === 'unknown') reasons.push(`Whether ${principal.id} has ${what} cannot be known: ${unreadReasons(row).join('; ') || 'something on the way could not be read'}.`);
+  if (decision === 'unknown')
+    reasons.push(
+      `Whether ${principal.id} has ${what} cannot be known: ${unreadReasons(row).join('; ') || 'something on the way could not be read'}.`,
+    );
   if (decision === 'denied') reasons.push(...denials(question, principal, what, row));
   if (question.asked && question.asked.id !== question.permission.id) {
     reasons.push(`${question.permission.name} is switched off; ${question.asked.name}, which implies it, decides.`);
@@ -18,10 +26,15 @@ export function explainDecision(question: Question, principal: NodeRef, decision
 }
 
 function denials(question: Question, principal: NodeRef, what: string, row: CheckRow | undefined): string[] {
-  if (!question.asked) return [`${question.permission.name} is switched off and nothing that implies it is on: nobody has ${what}.`];
+  if (!question.asked)
+    return [`${question.permission.name} is switched off and nothing that implies it is on: nobody has ${what}.`];
   if (!row?.path) return [`No grant gives ${principal.id} ${what}.`];
-  const missing = row.conditions.filter((condition) => !condition.path).map((condition) => String(condition.entitlement.properties['scope']));
-  return [`A grant of ${question.permission.name} exists, but it counts only with the same permission on ${missing.join(' and ')}, which ${principal.id} does not have.`];
+  const missing = row.conditions
+    .filter((condition) => !condition.path)
+    .map((condition) => String(condition.entitlement.properties['scope']));
+  return [
+    `A grant of ${question.permission.name} exists, but it counts only with the same permission on ${missing.join(' and ')}, which ${principal.id} does not have.`,
+  ];
 }
 
 function unreadReasons(row: CheckRow | undefined): readonly string[] {

@@ -12,23 +12,37 @@ export interface SearchHit {
 }
 
 /** Best first; at most `first` (20). Text without a word gives no hit. */
-export async function search(graph: Graph, ask: { text: string; kinds?: readonly NodeKind[] | undefined; first?: number | undefined }): Promise<SearchHit[]> {
+export async function search(
+  graph: Graph,
+  ask: { text: string; kinds?: readonly NodeKind[] | undefined; first?: number | undefined },
+): Promise<SearchHit[]> {
   const query = toFullTextQuery(ask.text);
   if (query === '') return [];
-  const rows = await graph.read<{ node: GraphNode; score: number }>('access/search', { query, kinds: ask.kinds ?? null, first: ask.first ?? 20 });
+  const rows = await graph.read<{ node: GraphNode; score: number }>('access/search', {
+    query,
+    kinds: ask.kinds ?? null,
+    first: ask.first ?? 20,
+  });
   return rows.map((row) => ({ node: nodeRefOf(row.node), context: contextOf(row.node), score: row.score }));
 }
 
 /** Letters and digits only, so that no character of the query language gets through; a word matches by prefix, exact matches first. */
 export function toFullTextQuery(text: string): string {
-  const words = text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '').slice(0, 8);
+  const words = text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .slice(0, 8);
   return words.map((word) => `+(${word}^2 ${word}*)`).join(' ');
 }
 
 function contextOf(node: GraphNode): string {
   const { kind, fullName, displayName } = node.properties;
   const label = nodeKinds[kind as NodeKind]?.label ?? String(kind);
-  const path = typeof fullName === 'string' && fullName.includes('/') ? fullName.slice(0, fullName.lastIndexOf('/')) : '';
+  const path =
+    typeof fullName === 'string' && fullName.includes('/') ? fullName.slice(0, fullName.lastIndexOf('/')) : '';
   if (path !== '') return `${label} in ${path}`;
-  return typeof displayName === 'string' && displayName !== node.properties['name'] ? `${label}, ${displayName}` : label;
+  return typeof displayName === 'string' && displayName !== node.properties['name']
+    ? `${label}, ${displayName}`
+    : label;
 }

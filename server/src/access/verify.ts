@@ -30,7 +30,12 @@ export interface Agreement {
 }
 
 /** Compares every row and reports each mismatch and unknown as it is found. Rows may come in any order; sorted by subject is fastest. */
-export async function verify(graph: Graph, source: string, rows: AsyncIterable<TruthRow>, onDifference: (mismatch: Mismatch) => void): Promise<Agreement> {
+export async function verify(
+  graph: Graph,
+  source: string,
+  rows: AsyncIterable<TruthRow>,
+  onDifference: (mismatch: Mismatch) => void,
+): Promise<Agreement> {
   const gives = await readGives(graph, source);
   const subjects = await subjectIndex(graph, source);
   const deciders = new Map<NodeId, Promise<Decide>>();

@@ -44,7 +44,14 @@ export async function whatCan(graph: Graph, ask: WhatCan): Promise<Page<Resource
     const permission = shown ?? permissions.get(permissionOf(key));
     if (!row || !permission) return [];
     const decision = certain.has(key) ? 'allowed' : 'unknown';
-    return [{ resource: nodeRefOf(row.resource), permission: permissionRef(permission), decision, evidence: evidenceOfRow(row) }];
+    return [
+      {
+        resource: nodeRefOf(row.resource),
+        permission: permissionRef(permission),
+        decision,
+        evidence: evidenceOfRow(row),
+      },
+    ];
   });
   return { ...page, items };
 }
@@ -61,11 +68,18 @@ interface Plan {
 
 function plan(ask: WhatCan, permissions: PermissionsOfSource): Plan {
   const kind = ask.resourceKind ?? null;
-  if (!ask.permission) return { statement: 'access/what-can-all', parameters: { principal: ask.principal, viewRead: VIEW_READ, kind } };
+  if (!ask.permission)
+    return { statement: 'access/what-can-all', parameters: { principal: ask.principal, viewRead: VIEW_READ, kind } };
   const found = findIn(permissions, ask.permission);
   const asked = inForce(permissions, found);
   if (!asked) return { parameters: {} };
-  const parameters = { principal: ask.principal, permission: asked.id, type: typeParameter(asked.id), chain: reachChain(permissions, asked.id), kind };
+  const parameters = {
+    principal: ask.principal,
+    permission: asked.id,
+    type: typeParameter(asked.id),
+    chain: reachChain(permissions, asked.id),
+    kind,
+  };
   return { statement: 'access/what-can', parameters, asked: asked.id, shown: found };
 }
 
@@ -75,7 +89,12 @@ function reachChain(permissions: PermissionsOfSource, id: string): readonly stri
   return [...new Set(roots.flatMap((root) => chainOf(permissions, root)))];
 }
 
-async function askKeys(graph: Graph, statement: string, parameters: Record<string, unknown>, asked?: string): Promise<readonly Key[]> {
+async function askKeys(
+  graph: Graph,
+  statement: string,
+  parameters: Record<string, unknown>,
+  asked?: string,
+): Promise<readonly Key[]> {
   const [row] = await graph.read<{ ids: string[] }>(statement, parameters);
   const ids = row?.ids ?? [];
   return asked ? ids.map((id) => `${id} ${asked}`) : ids;
@@ -93,18 +112,30 @@ interface EvidenceRow extends Record<string, unknown> {
   path: GraphPath;
 }
 
-async function readEvidence(graph: Graph, principal: NodeId, keys: readonly Key[], certain: ReadonlySet<Key>): Promise<ReadonlyMap<Key, EvidenceRow>> {
+async function readEvidence(
+  graph: Graph,
+  principal: NodeId,
+  keys: readonly Key[],
+  certain: ReadonlySet<Key>,
+): Promise<ReadonlyMap<Key, EvidenceRow>> {
   const groups = new Map<string, Key[]>();
   for (const key of keys) {
     const group = `${certain.has(key) ? 'access/what-can-evidence' : 'access/what-can-evidence-unknown'} ${permissionOf(key)}`;
     groups.set(group, [...(groups.get(group) ?? []), key]);
   }
   const rows = new Map<Key, EvidenceRow>();
-  await Promise.all([...groups].map(async ([group, members]) => {
-    const [statement = '', permission = ''] = group.split(' ');
-    const resources = members.map((key) => key.slice(0, key.lastIndexOf(' ')));
-    const answer = await graph.read<EvidenceRow>(statement, { principal, permission, type: typeParameter(permission), resources });
-    for (const row of answer) rows.set(`${row.id} ${permission}`, row);
-  }));
+  await Promise.all(
+    [...groups].map(async ([group, members]) => {
+      const [statement = '', permission = ''] = group.split(' ');
+      const resources = members.map((key) => key.slice(0, key.lastIndexOf(' ')));
+      const answer = await graph.read<EvidenceRow>(statement, {
+        principal,
+        permission,
+        type: typeParameter(permission),
+        resources,
+      });
+      for (const row of answer) rows.set(`${row.id} ${permission}`, row);
+    }),
+  );
   return rows;
 }

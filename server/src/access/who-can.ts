@@ -17,7 +17,10 @@ interface EvidenceRow extends Record<string, unknown> {
 }
 
 /** Users that have it or might (unknown), and groups nobody is known to be in; sorted by id. SYSTEM is left out: it passes every check. */
-export async function whoCan(graph: Graph, ask: { permission: string; resource: NodeId } & PageRequest): Promise<Page<PrincipalAccess>> {
+export async function whoCan(
+  graph: Graph,
+  ask: { permission: string; resource: NodeId } & PageRequest,
+): Promise<Page<PrincipalAccess>> {
   const question = await frameQuestion(graph, ask.permission, ask.resource);
   if (!question.asked) return cutPage([], ask) as Page<never>;
   const allowed = await askIds(graph, 'access/who-can', question);
@@ -37,17 +40,33 @@ function parametersOf(question: Question): Record<string, unknown> {
   return { resource: question.resource.id, permission: question.asked?.id, type: question.type };
 }
 
-async function readEvidence(graph: Graph, question: Question, ids: readonly string[], certain: ReadonlySet<string>): Promise<ReadonlyMap<string, EvidenceRow>> {
+async function readEvidence(
+  graph: Graph,
+  question: Question,
+  ids: readonly string[],
+  certain: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, EvidenceRow>> {
   const parts = [
     { statement: 'access/who-can-evidence', principals: ids.filter((id) => certain.has(id)) },
     { statement: 'access/who-can-evidence-unknown', principals: ids.filter((id) => !certain.has(id)) },
   ];
   const asked = parts.filter((part) => part.principals.length > 0);
-  const rows = await Promise.all(asked.map((part) => graph.read<EvidenceRow>(part.statement, { ...parametersOf(question), principals: part.principals })));
+  const rows = await Promise.all(
+    asked.map((part) =>
+      graph.read<EvidenceRow>(part.statement, { ...parametersOf(question), principals: part.principals }),
+    ),
+  );
   return new Map(rows.flat().map((row) => [row.id, row]));
 }
 
 function toAccess(row: EvidenceRow | undefined, certain: boolean): PrincipalAccess[] {
   if (!row) return [];
-  return [{ principal: nodeRefOf(row.principal), decision: certain ? 'allowed' : 'unknown', known: row.principal.properties['known'] !== false, evidence: evidenceOfRow(row) }];
+  return [
+    {
+      principal: nodeRefOf(row.principal),
+      decision: certain ? 'allowed' : 'unknown',
+      known: row.principal.properties['known'] !== false,
+      evidence: evidenceOfRow(row),
+    },
+  ];
 }

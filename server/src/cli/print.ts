@@ -5,8 +5,6 @@ export interface Column<T> {
   value: (row: T) => string;
 }
 
-export type Format = 'table' | 'json' | 'csv' | 'tsv' | 'ndjson';
-
 /** Aligned columns, two spaces apart; the last one is not padded. */
 export function printTable<T>(rows: readonly T[], columns: readonly Column<T>[]): void {
   const cells = [

@@ -21,17 +21,29 @@ export interface LoadedSnapshot extends LoadSummary {
 }
 
 /** Throws what the loader throws: `source-locked`, `source-shrank`, `graph-unreachable`. */
-export async function loadSnapshot(graph: Graph, snapshot: JenkinsSnapshot, options: LoadSnapshotOptions = {}): Promise<LoadedSnapshot> {
+export async function loadSnapshot(
+  graph: Graph,
+  snapshot: JenkinsSnapshot,
+  options: LoadSnapshotOptions = {},
+): Promise<LoadedSnapshot> {
   options.onProgress?.('compiling', 0, null);
   const file = options.dataDir ? snapshotPath(options.dataDir, snapshot.source, snapshot.takenAt) : undefined;
   if (file) await writeSnapshot(snapshot, file);
-  const { facts, gaps } = await compileJenkins(snapshot, { matchPatterns: (questions) => matchJavaRegex(graph, questions) });
+  const { facts, gaps } = await compileJenkins(snapshot, {
+    matchPatterns: (questions) => matchJavaRegex(graph, questions),
+  });
   const coverage = [...snapshot.coverage, ...gaps];
   const { takenAt, collector } = snapshot;
   const summary = await loadFacts(
     graph,
     facts,
-    { takenAt, collector: `${collector.name} ${collector.version}`, origin: collector.origin, coverage, ...(file ? { snapshotFile: file } : {}) },
+    {
+      takenAt,
+      collector: `${collector.name} ${collector.version}`,
+      origin: collector.origin,
+      coverage,
+      ...(file ? { snapshotFile: file } : {}),
+    },
     {
       acceptShrink: options.acceptShrink ?? false,
       full: options.full ?? false,
