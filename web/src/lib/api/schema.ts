@@ -28,6 +28,8 @@ export type EntityKind =
   | 'USER'
   /** a group or authority the security realm gives */
   | 'GROUP'
+  /** a named set of entitlements that principals hold */
+  | 'ROLE'
   /** an API token; the secret itself is never read */
   | 'TOKEN'
   /** where credentials are kept: system, folder or user store */
@@ -60,6 +62,8 @@ export type RelationshipType =
   | 'MEMBER_OF'
   /** could be a member of the group: its membership could not be read */
   | 'MAY_BE_MEMBER_OF'
+  /** holds every entitlement of the role */
+  | 'HAS_ROLE'
   /** was granted this permission at this scope */
   | 'GRANTED'
   /** could hold this permission at this scope: what decides it could not be read */
@@ -72,6 +76,8 @@ export type RelationshipType =
   | 'CASCADES_TO'
   /** could pass the permission on: the inheritance strategy could not be read */
   | 'MAY_CASCADE_TO'
+  /** lets its holder write a role that gives */
+  | 'SELF_GRANTS'
   /** passes every permission check of */
   | 'PASSES_EVERY_CHECK_OF'
   /** counts only together with this one */
@@ -108,7 +114,7 @@ export type RelationshipType =
   | 'BINDS'
   /** is accepted as */
   | 'AUTHENTICATES_AS'
-  /** owns */
+  /** is an owner of */
   | 'OWNS'
   /** lets a new job reach */
   | 'NEW_JOB_REACHES'

@@ -16,7 +16,7 @@ export interface Appearance {
 
 const square = { width: 42, height: 42 };
 
-export const appearances: Readonly<Record<EntityKind, Appearance>> = {
+const appearances: Readonly<Record<string, Appearance>> = {
   USER: {
     shape: 'ellipse',
     colour: '--kind-user',
@@ -30,6 +30,14 @@ export const appearances: Readonly<Record<EntityKind, Appearance>> = {
     icon: 'M6 7.7a2.3 2.3 0 1 0 0-4.6 2.3 2.3 0 0 0 0 4.6M1.8 13a4.2 3.9 0 0 1 8.4 0M10.3 3.3a2.3 2.3 0 0 1 0 4.3M11.7 9.4a4.2 3.9 0 0 1 2.5 3.6',
     outline: 'M8 2h8l6 6v8l-6 6H8l-6-6V8z',
     ...square,
+  },
+  ROLE: {
+    shape: 'round-hexagon',
+    colour: '--kind-role',
+    icon: 'M3 4.5h10V12H3zM6 4.5V3h4v1.5M5.8 9.4a1.2 1.2 0 1 0 0-2.4 1.2 1.2 0 0 0 0 2.4M8.8 7.3h2.4M8.8 9.6h2.4',
+    outline: 'M7 3h10l5 9-5 9H7l-5-9z',
+    width: 48,
+    height: 42,
   },
   TOKEN: {
     shape: 'round-pentagon',
@@ -112,9 +120,25 @@ export const appearances: Readonly<Record<EntityKind, Appearance>> = {
   },
 };
 
+/** For a kind the page has no picture of yet. */
+const other: Appearance = {
+  shape: 'ellipse',
+  colour: '--kind-other',
+  icon: 'M8 12.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9',
+  outline: 'M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20z',
+  ...square,
+};
+
+export function appearanceOf(kind: string): Appearance {
+  return appearances[kind] ?? other;
+}
+
+/** Kinds with an appearance of their own, in the order a legend lists them. */
+export const drawnKinds: readonly string[] = Object.keys(appearances);
+
 /** An icon as a picture address, for the canvas. */
 export function iconAddress(kind: EntityKind, colour: string): string {
-  const path = appearances[kind].icon;
+  const path = appearanceOf(kind).icon;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64" viewBox="0 0 16 16" fill="none" stroke="${colour}" stroke-width="1.4" stroke-linecap="round" stroke-linejoin="round"><path d="${path}"/></svg>`;
   return `data:image/svg+xml,${encodeURIComponent(svg)}`;
 }

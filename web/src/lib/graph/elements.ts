@@ -1,6 +1,6 @@
 /** From a drawing to the elements Cytoscape draws and the boxes the layout needs. */
 import type { ElementDefinition } from 'cytoscape';
-import { appearances } from './appearance.js';
+import { appearanceOf } from './appearance.js';
 import { isUncertain, type DrawnNode, type DrawnRelationship, type Drawing } from './drawing.js';
 import type { LayoutNode } from './layout-messages.js';
 import { contextOf, titleOf, wordsOf } from './names.js';
@@ -57,7 +57,7 @@ function shorten(text: string): string {
 
 /** The box a node takes with its label, in model pixels. */
 export function boxOf(node: DrawnNode): Pick<LayoutNode, 'width' | 'height'> {
-  const { width, height } = appearances[node.kind];
+  const { width, height } = appearanceOf(node.kind);
   const lines = labelOf(node).split('\n');
   const text = Math.max(...lines.map((line) => line.length)) * 6.2;
   return { width: Math.max(width, text) + 8, height: height + 10 + lines.length * 15 };

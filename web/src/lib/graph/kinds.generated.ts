@@ -69,6 +69,13 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     principal: true,
     resource: false,
   },
+  ROLE: {
+    prefix: 'role',
+    label: 'Role',
+    meaning: 'a named set of entitlements that principals hold',
+    principal: false,
+    resource: false,
+  },
   TOKEN: {
     prefix: 'token',
     label: 'Token',
@@ -106,6 +113,7 @@ export const relationshipTypes: Readonly<Record<RelationshipType, RelationshipSt
     traversable: false,
     origin: 'derived',
   },
+  HAS_ROLE: { meaning: 'holds every entitlement of the role', traversable: true, origin: 'recorded' },
   GRANTED: { meaning: 'was granted this permission at this scope', traversable: true, origin: 'recorded' },
   MAY_BE_GRANTED: {
     meaning: 'could hold this permission at this scope: what decides it could not be read',
@@ -124,6 +132,7 @@ export const relationshipTypes: Readonly<Record<RelationshipType, RelationshipSt
     traversable: false,
     origin: 'derived',
   },
+  SELF_GRANTS: { meaning: 'lets its holder write a role that gives', traversable: true, origin: 'derived' },
   PASSES_EVERY_CHECK_OF: { meaning: 'passes every permission check of', traversable: false, origin: 'derived' },
   REQUIRES: { meaning: 'counts only together with this one', traversable: false, origin: 'derived' },
   CONTAINS: { meaning: 'holds', traversable: false, origin: 'recorded' },
@@ -142,7 +151,7 @@ export const relationshipTypes: Readonly<Record<RelationshipType, RelationshipSt
   HOLDS: { meaning: 'keeps', traversable: false, origin: 'recorded' },
   BINDS: { meaning: 'hands its builds', traversable: true, origin: 'recorded' },
   AUTHENTICATES_AS: { meaning: 'is accepted as', traversable: true, origin: 'recorded' },
-  OWNS: { meaning: 'owns', traversable: true, origin: 'recorded' },
+  OWNS: { meaning: 'is an owner of', traversable: false, origin: 'recorded' },
   NEW_JOB_REACHES: { meaning: 'lets a new job reach', traversable: true, origin: 'derived' },
   RECORDED: { meaning: 'wrote down this change', traversable: false, origin: 'recorded' },
   CONCERNS: { meaning: 'touches', traversable: false, origin: 'recorded' },

@@ -1,7 +1,8 @@
 /** The look of the picture, from the page's own colours. */
 import type { StylesheetJson } from 'cytoscape';
 import type { EntityKind } from '../api/schema.js';
-import { appearances, iconAddress } from './appearance.js';
+import { appearanceOf, iconAddress } from './appearance.js';
+import { kinds } from './kinds.generated.js';
 
 /** The present value of a colour token, for what cannot read custom properties itself. */
 export type ReadColour = (token: `--${string}`) => string;
@@ -48,8 +49,8 @@ function nodeStyles(colour: ReadColour, font: string): StylesheetJson {
 }
 
 function kindStyles(colour: ReadColour): StylesheetJson {
-  return (Object.keys(appearances) as EntityKind[]).map((kind) => {
-    const { shape, width, height, colour: token } = appearances[kind];
+  return (Object.keys(kinds) as EntityKind[]).map((kind) => {
+    const { shape, width, height, colour: token } = appearanceOf(kind);
     return {
       selector: `node[kind = "${kind}"]`,
       style: {

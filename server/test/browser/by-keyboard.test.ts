@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { drawn, noChromium, openBrowser, type TestBrowser } from '../support/browser.js';
+import { serveSeedPage, type SeedPage } from '../support/seed-page.js';
+
+describe.skipIf(noChromium)('by keyboard alone, in Chromium', () => {
+  let seed: SeedPage;
+  let browser: TestBrowser;
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await browser.page.keyboard.press(key);
+  };
+  const focused = () =>
+    browser.page.evaluate(() => document.activeElement?.textContent?.replace(/\s+/g, ' ').trim() ?? '');
+  const selected = () => new URL(browser.page.url()).searchParams.get('sel');
+
+  /** Tab until the focus is on what is wanted; fails after a hundred stops. */
+  async function tabTo(wanted: RegExp) {
+    for (let stop = 0; stop < 100; stop += 1) {
+      await press('Tab');
+      const label = await browser.page.evaluate(
+        () =>
+          `${document.activeElement?.getAttribute('aria-label') ?? ''} ${document.activeElement?.textContent ?? ''}`,
+      );
+      if (wanted.test(label)) return;
+    }
+    throw new Error(`Tab never reached ${wanted}`);
+  }
+
+  beforeAll(async () => {
+    seed = await serveSeedPage();
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await seed?.close();
+  });
+
+  it('searches with Ctrl+K, opens with Enter, finds who can and why, and copies a link that opens the same', async () => {
+    const { page } = browser;
+    await page.goto(seed.url);
+    await page.getByRole('combobox').waitFor();
+    await press('Control+k');
+    await page.keyboard.type('job:deploy-tickets');
+    await page.getByRole('option').first().waitFor();
+    await press('Enter');
+    await drawn(page);
+    await expect.poll(selected).toMatch(/deploy-tickets$/);
+
+    await page.getByRole('button', { name: /henrik/ }).waitFor();
+    await tabTo(/henrik/);
+    await press('Enter');
+    await page.getByRole('list', { name: 'Evidence path' }).waitFor();
+    await press('Alt+t');
+    await page.getByRole('table', { name: 'Steps' }).waitFor();
+    await tabTo(/Copy link/);
+    await press('Enter');
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('show=table');
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    await page.goto(link);
+    await page.getByRole('table', { name: 'Steps' }).waitFor();
+  });
+
+  it('walks the graph with arrows, expands, undoes, and leaves with Escape', async () => {
+    const { page } = browser;
+    const start = `folder:${seed.source}/sandbox`;
+    await page.goto(`${seed.url}/?view=explore&node=${start}&sel=${start}`);
+    await drawn(page);
+    await press('Alt+g');
+    for (const arrow of ['ArrowRight', 'ArrowLeft', 'ArrowUp', 'ArrowDown']) {
+      if (selected() === start) await press(arrow);
+    }
+    const neighbour = selected();
+    expect(neighbour).not.toBe(start);
+    await press('Enter');
+    await expect.poll(() => new URL(page.url()).searchParams.get('open')).toBe(neighbour);
+    await drawn(page);
+    await press('Control+z');
+    await expect.poll(() => new URL(page.url()).searchParams.get('open')).toBeNull();
+    await press('Control+Shift+z');
+    await expect.poll(() => new URL(page.url()).searchParams.get('open')).toBe(neighbour);
+    await drawn(page);
+    await press('m');
+    await page.getByRole('menu').waitFor();
+    expect(await focused()).toBe('Collapse');
+    await press('Escape');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('graph');
+    await press('Escape');
+    await expect.poll(selected).toBeNull();
+  });
+
+  it('sets a path end with Shift+Enter', async () => {
+    const { page } = browser;
+    const from = `user:${seed.source}/sam`;
+    await page.goto(`${seed.url}/?view=explore&node=${from}&sel=${from}`);
+    await drawn(page);
+    await press('/');
+    await page.keyboard.type('credential:prod-deploy-ssh');
+    await page.getByRole('option').first().waitFor();
+    await press('Shift+Enter');
+    await expect.poll(() => page.url()).toContain(`from=${from}`);
+    expect(page.url()).toContain('view=path');
+  });
+
+  it('announces what is selected', async () => {
+    const { page } = browser;
+    const from = `user:${seed.source}/sam`;
+    await page.goto(`${seed.url}/?view=explore&node=${from}`);
+    await drawn(page);
+    await press('Alt+g', 'ArrowRight');
+    await expect
+      .poll(() => page.locator('[aria-live=polite]').last().textContent())
+      .toMatch(/, (user|group|token|entitlement)/i);
+  });
+});

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { drawn, noChromium, openBrowser, type TestBrowser } from '../support/browser.js';
+import { serveSeedPage, type SeedPage } from '../support/seed-page.js';
+
+describe.skipIf(noChromium)('by mouse, in Chromium', () => {
+  let seed: SeedPage;
+  let browser: TestBrowser;
+
+  beforeAll(async () => {
+    seed = await serveSeedPage();
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await seed?.close();
+  });
+
+  it('goes from a name to who can, why, the path, the table, and a link that opens the same', async () => {
+    const { page } = browser;
+    await page.goto(seed.url);
+    await page.getByRole('combobox', { name: 'Search the estate' }).fill('job:deploy-tickets');
+    await page
+      .getByRole('option')
+      .filter({ hasText: 'deploy-tickets' })
+      .filter({ hasText: sourceShown() })
+      .first()
+      .click();
+    await drawn(page);
+    const details = page.getByRole('complementary', { name: 'Details' });
+    await expect.poll(() => details.getByRole('heading', { level: 2 }).textContent()).toBe('deploy-tickets');
+
+    await details.getByRole('button', { name: /henrik/ }).click();
+    const question = page.getByRole('region', { name: /Who has Job\/Build on deploy-tickets/ });
+    const path = question.getByRole('list', { name: 'Evidence path' });
+    await path.waitFor();
+    expect(await path.textContent()).toContain('release-team');
+    expect(await path.textContent()).toContain('groups.json');
+    await drawn(page);
+
+    await page.getByRole('button', { name: 'Table', exact: true }).click();
+    const steps = page.getByRole('table', { name: 'Steps' });
+    await steps.waitFor();
+    const rows = await steps.getByRole('row').count();
+    expect(rows).toBeGreaterThan(3);
+
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    expect(link).toContain('view=who-can');
+    expect(link).toContain(`why=user:${seed.source}/henrik`);
+
+    await page.goto('about:blank');
+    await page.goto(link);
+    await page.getByRole('table', { name: 'Steps' }).waitFor();
+    expect(await page.getByRole('table', { name: 'Steps' }).getByRole('row').count()).toBe(rows);
+  });
+
+  it('goes Back to the question before', async () => {
+    const { page } = browser;
+    await page.goto(`${seed.url}/?view=blast&of=user:${seed.source}/sam`);
+    await page.getByText('reaches tier zero').waitFor();
+    await page.getByRole('link', { name: 'Findings' }).click();
+    await expect.poll(() => page.url()).toContain('view=findings');
+    await page.goBack();
+    await page.getByText('reaches tier zero').waitFor();
+    expect(page.url()).toContain(`of=user:${seed.source}/sam`);
+  });
+
+  it('counts a blast radius before it draws the nearest part', async () => {
+    const { page } = browser;
+    await page.goto(`${seed.url}/?view=blast&of=token:${seed.source}/dkessler/6f1c0d1e-0b55-4b0e-9a55-0c2f4d5e0001`);
+    await page.getByText('It reaches tier zero').waitFor();
+    expect(await page.getByText(/^The nearest 60 of \d+ are drawn and listed/).count()).toBeGreaterThan(0);
+    await drawn(page);
+  });
+
+  it('draws a path from any node to any other, and offers the way around a step', async () => {
+    const { page } = browser;
+    await page.goto(
+      `${seed.url}/?view=path&from=user:${seed.source}/sam&to=credential:${seed.source}/%23prod-deploy-ssh`,
+    );
+    await drawn(page);
+    await page.getByText('Abuse and removal').first().click();
+    expect(await page.getByText('How to remove it').count()).toBeGreaterThan(0);
+    await page.getByText('Abuse and removal').nth(2).click();
+    await page
+      .getByRole('button', { name: /^Find a path without/ })
+      .last()
+      .click();
+    await expect.poll(() => page.url()).toContain('avoid=');
+  });
+
+  it('shows the Cypher behind an answer', async () => {
+    const { page } = browser;
+    await page.goto(`${seed.url}/?view=what-can&principal=user:${seed.source}/sam`);
+    await page.getByRole('button', { name: 'Show the query behind this answer' }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByText(/MATCH/).count()).toBeGreaterThan(0);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+  });
+
+  it('says in one sentence when there is no such node', async () => {
+    const { page } = browser;
+    await page.goto(`${seed.url}/?view=blast&of=user:${seed.source}/nobody-at-all`);
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('alert').textContent()).toContain('nobody-at-all');
+  });
+
+  it('asks nobody but this machine, and nothing fails on the way', () => {
+    expect(browser.away).toEqual([]);
+    expect(browser.errors).toEqual([]);
+  });
+
+  /** With several sources loaded, suggestions say which; other test files may have loaded theirs. */
+  function sourceShown(): RegExp | string {
+    return new RegExp(`${seed.source}|^(?!.*page-)`);
+  }
+});

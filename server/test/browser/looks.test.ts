@@ -1,0 +1,82 @@
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import type { AxeResults } from 'axe-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { drawn, noChromium, openBrowser, type TestBrowser } from '../support/browser.js';
+import { serveSeedPage, type SeedPage } from '../support/seed-page.js';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+describe.skipIf(noChromium)('how the page looks, in Chromium', () => {
+  let seed: SeedPage;
+  let browser: TestBrowser;
+  const id = (kind: string, name: string) => `${kind}:${seed.source}/${name}`;
+  const backgroundOf = () => browser.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+
+  beforeAll(async () => {
+    seed = await serveSeedPage();
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await seed?.close();
+  });
+
+  it('follows the system until a theme is chosen, and the choice survives a reload', async () => {
+    const { page } = browser;
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.goto(seed.url);
+    await page.getByRole('button', { name: 'Theme: system. Change it' }).waitFor();
+    const dark = await backgroundOf();
+    await page.getByRole('button', { name: /^Theme:/ }).click();
+    const light = await backgroundOf();
+    expect(light).not.toBe(dark);
+    await page.reload();
+    await page.getByRole('button', { name: 'Theme: light. Change it' }).waitFor();
+    expect(await backgroundOf()).toBe(light);
+    await page.evaluate(() => localStorage.clear());
+    await page.emulateMedia({ colorScheme: 'light' });
+  });
+
+  it('shows the table instead of the graph at 320 px, and nothing is wider than the window', async () => {
+    const { page } = browser;
+    await page.setViewportSize({ width: 320, height: 640 });
+    for (const query of [
+      '',
+      `?view=explore&node=${id('user', 'sam')}`,
+      `?view=who-can&resource=${id('folder', 'sandbox')}`,
+    ]) {
+      await page.goto(`${seed.url}/${query}`);
+      await page.locator('main').waitFor();
+      if (query) await page.getByRole('table').first().waitFor();
+      expect(await page.locator('#graph').count()).toBe(0);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    }
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
+  it.each(['light', 'dark'] as const)('has no serious accessibility violation in any view, %s', async (colorScheme) => {
+    const { page } = browser;
+    await page.emulateMedia({ colorScheme });
+    const queries = [
+      '',
+      `?view=explore&node=${id('user', 'sam')}&sel=${id('user', 'sam')}`,
+      `?view=who-can&resource=${id('folder', 'sandbox')}&permission=Job/Build`,
+      `?view=what-can&principal=${id('user', 'sam')}&show=table`,
+      `?view=path&from=${id('user', 'sam')}&to=controller:${seed.source}`,
+      `?view=blast&of=${id('user', 'sam')}&sel=${id('user', 'sam')}`,
+      '?view=findings',
+    ];
+    for (const query of queries) {
+      await page.goto(`${seed.url}/${query}`);
+      await page.locator('main').waitFor();
+      if (query && !query.includes('findings') && !query.includes('table')) await drawn(page);
+      await page.evaluate(axe);
+      const found = await page.evaluate(() => (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
+      const serious = found.violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id: rule, nodes }) => `${query} ${rule}: ${nodes.map((node) => node.html).join(' | ')}`);
+      expect(serious).toEqual([]);
+    }
+  });
+});
