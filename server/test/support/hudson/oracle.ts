@@ -17,10 +17,18 @@ export interface Truth {
   allowed: boolean;
 }
 
-/** Every decision of the loaded estate for these users and the anonymous user. */
-export async function askTruth(hudson: Hudson, users: readonly string[]): Promise<Truth[]> {
+/** The script that asks for every decision of these users and the anonymous user; also fit for the script console. */
+export function oracleScript(users: readonly string[]): string {
   const subjects = [...users, 'anonymous'].map((id) => `'${id.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`);
-  const said = await hudson.script(`SUBJECTS = [${subjects.join(', ')}]\n${ORACLE}`);
+  return `SUBJECTS = [${subjects.join(', ')}]\n${ORACLE}`;
+}
+
+/** Every decision of the loaded estate, asked as SYSTEM. */
+export async function askTruth(hudson: Hudson, users: readonly string[]): Promise<Truth[]> {
+  return parseTruth(await hudson.script(oracleScript(users)));
+}
+
+export function parseTruth(said: string): Truth[] {
   return said
     .split('\n')
     .filter((line) => line.trim() !== '')
