@@ -129,6 +129,26 @@ describe('errors', () => {
     });
   });
 
+  it('of the request itself look the same', async () => {
+    const wrong: [body: string, code: string][] = [
+      ['{"query":"{ nope"}', 'query-syntax'],
+      ['{"query":"{ nope }"}', 'query-invalid'],
+      ['{"query":"query A { __typename } query B { __typename }"}', 'operation-unclear'],
+      [
+        '{"query":"query ($n: Int) { search(text: \\"x\\", first: $n) { score } }","variables":{"n":"x"}}',
+        'variable-invalid',
+      ],
+      ['{bad', 'bad-request'],
+      ['{"more":1}', 'bad-request'],
+      [`{"query":"#${'x'.repeat(20_000)}"}`, 'request-too-large'],
+    ];
+    for (const [body, code] of wrong) {
+      const { errors } = await api.ask('', {}, { body });
+      expect(errors, body).toHaveLength(1);
+      expect(errors![0]!.extensions).toEqual({ code, next: expect.any(String) });
+    }
+  });
+
   it('of ours are hidden behind a reference', async () => {
     const graph = await testGraph();
     const read = () => Promise.reject(new Error('bolt://neo4j:secret@host'));

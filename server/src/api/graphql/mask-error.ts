@@ -16,7 +16,7 @@ export function errorMask(log: Logger): (error: unknown) => Error {
   return (error) => {
     const failure = expectedFailure(error);
     if (failure) return explain(failure, error);
-    if (isGraphQLError(error) && !error.originalError) return error;
+    if (isPlainGraphQLError(error)) return error;
     const reference = randomUUID().slice(0, 8);
     log.error({ reference, err: isGraphQLError(error) ? error.originalError : error }, 'answer failed');
     return createGraphQLError('The question could not be answered because of a defect in Pipewarden.', {
@@ -46,6 +46,11 @@ function explain(failure: PipewardenError, error: unknown): GraphQLError {
 function expectedFailure(error: unknown): PipewardenError | undefined {
   if (error instanceof PipewardenError) return error;
   return isGraphQLError(error) && error.originalError ? expectedFailure(error.originalError) : undefined;
+}
+
+/** A fault of the question, which GraphQL explains itself: syntax, fields, types of variables. */
+function isPlainGraphQLError(error: unknown): error is GraphQLError {
+  return isGraphQLError(error) && (!error.originalError || isPlainGraphQLError(error.originalError));
 }
 
 /** By name: a second copy of graphql, which test runners like to load, has a class of its own. */

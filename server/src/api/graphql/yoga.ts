@@ -8,6 +8,7 @@ import { extentRule } from '../limits/extent-rule.js';
 import type { Limits } from '../limits/limits.js';
 import { pageSizeRule } from '../limits/page-size.js';
 import type { ApiContext } from './context.js';
+import { explainRequestErrors } from './explain-request-errors.js';
 import { errorMask } from './mask-error.js';
 import { buildApiSchema } from './schema.js';
 import { bindGraph } from './witness.js';
@@ -35,7 +36,7 @@ export function createGraphqlHandler(options: YogaOptions): GraphqlHandler {
       const signal = AbortSignal.any([request.signal, stopping]);
       return { graph: bindGraph(graph, { signal, timeout: queryTimeout }), collections, riskQueries, signal };
     },
-    plugins: [limitRequests(limits)],
+    plugins: [limitRequests(limits), explainRequestErrors()],
     batching: { limit: limits.batch },
     maxRequestBodySize: limits.body,
     maskedErrors: { maskError: errorMask(log) },
