@@ -27,7 +27,16 @@ export async function launchNeo4j(
   const places = placesOf(dataDir);
   await writeFile(places.settings, neo4jSettings(), { mode: 0o600 });
   const log = await open(places.log, 'w', 0o600);
-  const args = [...javaFlags(), ...flags, '-cp', classPath, 'Launcher', dataDir, places.settings, String(process.pid)];
+  const args = [
+    ...javaFlags(env),
+    ...flags,
+    '-cp',
+    classPath,
+    'Launcher',
+    dataDir,
+    places.settings,
+    String(process.pid),
+  ];
   // A process group of its own: Ctrl-C reaches us alone, and we stop it in order.
   const java = spawn(jdkProgram('java', env), args, {
     env: { ...env, MALLOC_ARENA_MAX: '2' },

@@ -17,20 +17,29 @@ export function neo4jSettings(): string {
   ].join('\n');
 }
 
-/** Flags of the Java process. */
-export function javaFlags(): string[] {
-  const { heap } = memoryLimits();
+/** Flags of the Java process; `PIPEWARDEN_JAVA_FLAGS` replaces those about memory. */
+export function javaFlags(env: NodeJS.ProcessEnv): string[] {
+  const own = env['PIPEWARDEN_JAVA_FLAGS'];
   return [
-    '-Xms64m',
-    `-Xmx${heap}m`,
-    '-XX:+UseSerialGC',
-    '-XX:MinHeapFreeRatio=10',
-    '-XX:MaxHeapFreeRatio=25',
+    ...(own ? own.trim().split(/\s+/) : memoryFlags()),
     '-XX:+ExitOnOutOfMemoryError',
     '-Djava.awt.headless=true',
     '-Dfile.encoding=UTF-8',
     ...['java.nio', 'java.io', 'sun.nio.ch', 'java.util.concurrent'].map(
       (name) => `--add-opens=java.base/${name}=ALL-UNNAMED`,
     ),
+  ];
+}
+
+/** G1 grows fast under a load and, collecting now and then, gives the memory back when idle; a small serial heap collects all the time. */
+function memoryFlags(): string[] {
+  const { heap } = memoryLimits();
+  return [
+    '-Xms64m',
+    `-Xmx${heap}m`,
+    '-XX:+UseG1GC',
+    '-XX:G1PeriodicGCInterval=10000',
+    '-XX:MinHeapFreeRatio=20',
+    '-XX:MaxHeapFreeRatio=40',
   ];
 }

@@ -1,0 +1,73 @@
+/** Everything that is asked of one statement file. */
+import { basename } from 'node:path';
+import { historyLabels, nodeKinds, relationships } from '../../server/src/domain/graph.js';
+import type { Planner } from '../../server/src/graph/explain.js';
+import type { Statement } from '../../server/src/graph/statements.js';
+import { checkFollows } from './follows.js';
+import { wastefulOperators } from './plan.js';
+import { namedTokens, usedParameters } from './text.js';
+
+const declaredNames = new Set<string>([
+  ...Object.values(nodeKinds).map(({ label }) => label),
+  ...historyLabels,
+  ...Object.keys(relationships),
+]);
+
+/** Problems, one sentence each. */
+export async function checkStatement(statement: Statement, planner: Planner): Promise<string[]> {
+  return [
+    ...checkHeader(statement),
+    ...checkNames(statement),
+    ...checkFollows(statement.text, statement.keys['follows']),
+    ...(await checkPlan(statement, planner)),
+  ];
+}
+
+function checkHeader({ file, title, meaning, mode, parameters, text }: Statement): string[] {
+  const name = basename(file, '.cypher').replace(/^\d+-/, '');
+  const [declared, used] = [new Set(parameters.map((parameter) => parameter.name)), usedParameters(text)];
+  return [
+    ...(title === name ? [] : [`the header names "${title}", the file "${name}"`]),
+    ...(meaning === '' ? ['the header does not say what the statement means'] : []),
+    ...(mode === null ? ['the header does not say "reads" or "writes"'] : []),
+    ...(/^\/\/ params:/m.test(text) ? [] : ['the header has no "params"']),
+    ...(/^\/\/ columns:/m.test(text) ? [] : ['the header has no "columns"']),
+    ...parameters.filter(({ type }) => type === '').map((parameter) => `the parameter ${parameter.name} has no type`),
+    ...[...used]
+      .filter((parameter) => !declared.has(parameter))
+      .map((parameter) => `$${parameter} is not in the header`),
+    ...[...declared]
+      .filter((parameter) => !used.has(parameter))
+      .map((parameter) => `the parameter ${parameter} is not used`),
+  ];
+}
+
+function checkNames({ text }: Statement): string[] {
+  return [...namedTokens(text)]
+    .filter((name) => !declaredNames.has(name))
+    .map((name) => `"${name}" is no declared label or relationship type`);
+}
+
+async function checkPlan({ text, mode, columns, keys }: Statement, planner: Planner): Promise<string[]> {
+  let explanation;
+  try {
+    explanation = await planner.explain(text);
+  } catch (error) {
+    return [`does not parse: ${(error as Error).message}`];
+  }
+  const { kind, plan } = explanation;
+  const allowed = new Set((keys['allows'] ?? '').split(/[\s,;]+/));
+  const [stated, returned] = [columns.map((column) => column.name).join(', '), explanation.columns.join(', ')];
+  return [
+    ...(mode === 'reads' && kind !== 'r' ? ['says "reads", but writes'] : []),
+    ...(mode === 'writes' && kind === 'r' ? ['says "writes", but only reads'] : []),
+    ...(stated === returned
+      ? []
+      : [`the header names the columns ${stated || 'none'}, the statement returns ${returned || 'none'}`]),
+    ...(plan
+      ? [...wastefulOperators(plan)]
+          .filter((operator) => !allowed.has(operator))
+          .map((operator) => `is planned with ${operator} (a line "// allows: ${operator}, because …" accepts it)`)
+      : []),
+  ];
+}
