@@ -8,14 +8,15 @@
 // message: Anyone may read {jobs} jobs of {controller} without logging in, {example} among them.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, controller STRING, jobs INTEGER, example STRING
+// allows: CartesianProduct, because there is one anonymous user for each controller
 // reads
 MATCH (controller:Controller)
 WHERE coalesce(controller.useSecurity, true) AND ($source IS NULL OR controller.source = $source)
 MATCH (anonymous:User {name: 'anonymous', source: controller.source})
 WHERE NOT EXISTS {
-  MATCH (anonymous)-[:MEMBER_OF*0..3]->()-[:GRANTED]->(:Entitlement)-[:CAN_ADMINISTER]->(controller)
+  MATCH (anonymous)-[:MEMBER_OF|HAS_ROLE*0..3]->()-[:GRANTED]->(:Entitlement)-[:CAN_ADMINISTER]->(controller)
 }
-MATCH (anonymous)-[:MEMBER_OF|GRANTED|IMPLIES|CASCADES_TO*1..60]->(held:Entitlement)
+MATCH (anonymous)-[:MEMBER_OF|HAS_ROLE|GRANTED|IMPLIES|CASCADES_TO*1..60]->(held:Entitlement)
 WITH controller, anonymous, collect(DISTINCT held) AS held
 UNWIND held AS given
 WITH controller, anonymous, held, given
@@ -23,6 +24,6 @@ WHERE all(gate IN [(given)-[:REQUIRES]->(required) | required] WHERE gate IN hel
 MATCH (given)-[:CAN_READ]->(job:Job)
 WITH controller, anonymous, count(DISTINCT job) AS jobs, min(job.id) AS example
 MATCH (job:Entity {id: example})
-MATCH evidence = shortestPath((anonymous)-[:MEMBER_OF|GRANTED|IMPLIES|CASCADES_TO|CAN_READ*1..60]->(job))
+MATCH evidence = shortestPath((anonymous)-[:MEMBER_OF|HAS_ROLE|GRANTED|IMPLIES|CASCADES_TO|CAN_READ*1..60]->(job))
 RETURN controller.id AS subject, evidence, controller.name AS controller, jobs, example
 ORDER BY subject

@@ -24,6 +24,7 @@ export interface BackwardFlow {
 /** Types that go away by one change at one place; the rest follow from these, or from what Jenkins is. */
 const removableTypes: ReadonlySet<RelationshipType> = new Set<RelationshipType>([
   'MEMBER_OF',
+  'HAS_ROLE',
   'GRANTED',
   'CASCADES_TO',
   'CONTROLS',
@@ -33,7 +34,6 @@ const removableTypes: ReadonlySet<RelationshipType> = new Set<RelationshipType>(
   'SELECTS',
   'BINDS',
   'OFFERS',
-  'OWNS',
   'AUTHENTICATES_AS',
 ]);
 

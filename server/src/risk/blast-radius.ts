@@ -30,8 +30,9 @@ export async function blastRadius(graph: Graph, question: BlastQuestion): Promis
   checkLimit('maxDepth', maxDepth, longestPath);
   if (first !== 0) checkLimit('first', first, mostListed);
   const [start, counts] = await Promise.all([readNode(graph, of), graph.read<Count>(blastStatement, { of, maxDepth })]);
-  const ends = sum(counts.filter((row) => row.kind !== 'entitlement'));
-  const nearest = await listNearest(graph, of, Math.min(first, ends));
+  const listable = counts.filter((row) => row.kind !== 'entitlement');
+  const ends = sum(listable);
+  const nearest = listingOf(await readNearest(graph, of, listable, Math.min(first, ends)));
   return {
     of: nodeRefOf(start),
     ...nearest,
@@ -52,10 +53,36 @@ function countKinds(counts: readonly Count[]): Partial<Record<NodeKind, number>>
   return kinds;
 }
 
-async function listNearest(graph: Graph, of: NodeId, first: number): Promise<Pick<BlastRadius, 'reached' | 'tree'>> {
-  if (first === 0) return { reached: [], tree: [] };
-  const rows = await graph.read<{ path: GraphPath }>('paths/nearest', { of, first });
-  const paths = rows.map((row) => row.path).sort(nearestFirst);
+/** The statement streams nearest first unless the store is so small that Neo4j scans it; then all there is is read and cut. */
+async function readNearest(
+  graph: Graph,
+  of: NodeId,
+  counts: readonly Count[],
+  first: number,
+): Promise<readonly GraphPath[]> {
+  if (first === 0) return [];
+  const read = async (limit: number): Promise<GraphPath[]> => {
+    const rows = await graph.read<{ path: GraphPath }>('paths/nearest', { of, first: limit });
+    return rows.map((row) => row.path).sort(nearestFirst);
+  };
+  const paths = await read(first);
+  const farthest = distanceOf(counts, first);
+  const ends = sum(counts);
+  if (ends > mostListed || paths.every((path) => path.relationships.length <= farthest)) return paths;
+  return (await read(ends)).slice(0, first);
+}
+
+/** How far away the `first`-nearest node is. */
+function distanceOf(counts: readonly Count[], first: number): number {
+  let left = first;
+  for (const { distance, count } of counts) {
+    left -= count;
+    if (left <= 0) return distance;
+  }
+  return longestPath;
+}
+
+function listingOf(paths: readonly GraphPath[]): Pick<BlastRadius, 'reached' | 'tree'> {
   const reached = paths.map((path) => {
     const end = endOf(path);
     return { node: nodeRefOf(end), distance: path.relationships.length, tierZero: end.properties['tierZero'] === true };

@@ -33,8 +33,8 @@ function inSource(subject: string, source: string): string {
   return name === '' ? `${kind}:${source}` : `${kind}:${source}/${name}`;
 }
 
-describe.each(riskCases)('$riskQuery', ({ riskQuery, claim, planted, nearMiss, subject }) => {
-  it(claim, async () => {
+describe('a risk query', () => {
+  it.each(riskCases)('$riskQuery $claim', async ({ riskQuery, planted, nearMiss, subject }) => {
     const [hit, miss] = await Promise.all([findingsOf(planted, riskQuery), findingsOf(nearMiss, riskQuery)]);
     expect(hit.findings.map((finding) => finding.subject.id)).toContain(inSource(subject, hit.source));
     for (const finding of hit.findings) {
