@@ -36,12 +36,14 @@ export async function chooseQuestions(
     store.credentials.map((credential) => credentialId(source, store.owner, credential.id)),
   );
   const large: Questions['whoCanLarge'] = [];
+  const allowed: Questions['check'] = [];
   const few = await take(
     count,
     () => ({ permission: random.pick(PERMISSIONS), resource: random.pick(jobs) }),
     async (ask) => {
-      const { totalCount } = await whoCan(graph, { ...ask, first: 1 });
+      const { totalCount, items } = await whoCan(graph, { ...ask, first: 1 });
       if (totalCount > MOST) large.push(ask);
+      if (items[0]) allowed.push({ principal: items[0].principal.id, ...ask });
       return totalCount >= FEWEST && totalCount <= MOST;
     },
   );
@@ -54,11 +56,15 @@ export async function chooseQuestions(
     },
   );
   return {
-    check: repeat(count, () => ({
-      principal: random.pick(users),
-      permission: random.pick(PERMISSIONS),
-      resource: random.pick(jobs),
-    })),
+    // Drawn at random nearly all are denied; half are taken from answers of who-can.
+    check: repeat(count, (index) => {
+      const drawn = {
+        principal: random.pick(users),
+        permission: random.pick(PERMISSIONS),
+        resource: random.pick(jobs),
+      };
+      return index % 2 === 0 ? (allowed[index / 2] ?? drawn) : drawn;
+    }),
     whoCan: few,
     whatCan: many,
     whoCanLarge: large.slice(0, count),
@@ -67,8 +73,8 @@ export async function chooseQuestions(
   };
 }
 
-function repeat<T>(count: number, make: () => T): T[] {
-  return Array.from({ length: count }, make);
+function repeat<T>(count: number, make: (index: number) => T): T[] {
+  return Array.from({ length: count }, (_, index) => make(index));
 }
 
 /** Draws until `count` fit, or thirty times as many did not. */

@@ -1,7 +1,7 @@
 /** npm run bench [-- --size S|M|L] [--seed N] [--questions N] [--only load,check,…,collect] [--out FILE]: measures, and says what it measured. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { NEO4J_VERSION } from '../../server/src/graph/embedded/places.js';
@@ -54,6 +54,7 @@ function fail(problem: string, next: string): never {
 async function bench(): Promise<void> {
   const kinds = questionKinds.filter((kind) => wanted.has(kind));
   const lines: Line[] = [];
+  const busy = [loadavg()[0]];
   const figures: Record<string, unknown> = {};
   if (wanted.has('load') || kinds.length > 0) {
     say(`generating, compiling and loading ${size}: ${sizes[size].toLocaleString('en')} jobs, seed ${seed} …`);
@@ -74,8 +75,11 @@ async function bench(): Promise<void> {
     figures['collect'] = collect;
     lines.push(...collectLines(collect));
   }
+  busy.push(loadavg()[0]);
   process.stdout.write(`${printTable(lines)}\n`);
-  write({ size, seed, questions: count, ...machine(), lines, figures });
+  // Other work on the machine makes every figure worse: say so rather than leave it to be guessed.
+  process.stdout.write(`load average ${busy.map((load) => load?.toFixed(1)).join(' → ')} on ${cpus().length} CPUs\n`);
+  write({ size, seed, questions: count, ...machine(), loadAverage: busy, lines, figures });
 }
 
 /** Progress is for people: only on a terminal. */
