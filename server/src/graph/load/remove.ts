@@ -11,16 +11,13 @@ export async function removeSource(graph: Graph, source: string): Promise<void> 
     await repeat(graph, 'load/remove-relationships', { source, partition });
     await repeat(graph, 'load/remove-partition', { source, partition });
   }
+  await repeat(graph, 'load/remove-changes', { source });
   await repeat(graph, 'load/remove-history', { source });
   await graph.write('load/remove-source', { source });
 }
 
 /** Runs a statement until it finds nothing more to remove. */
-export async function repeat(
-  graph: Graph,
-  statement: StatementName,
-  parameters: Record<string, unknown>,
-): Promise<void> {
+async function repeat(graph: Graph, statement: StatementName, parameters: Record<string, unknown>): Promise<void> {
   for (;;) {
     const [row] = await graph.write<{ removed: number }>(statement, { ...parameters, limit: LIMIT });
     if (!row || row.removed < LIMIT) return;

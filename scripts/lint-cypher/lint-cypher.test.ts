@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { accessTypes } from '../../server/src/domain/graph.js';
+import { checkFollows, fixFollows } from './follows.js';
+import { wastefulOperators } from './plan.js';
+import { namedTokens, usedParameters } from './text.js';
+
+const step = (operator: string, ...children: ReturnType<typeof leaf>[]) => ({ operator, children });
+const leaf = (operator: string): { operator: string; children: { operator: string; children: never[] }[] } => ({
+  operator,
+  children: [],
+});
+
+describe('the lint of statements', () => {
+  it('finds parameters and names in code, never in comments or strings', () => {
+    const text =
+      "// $not Not\nMATCH (n:User|Group {id: $id})-[r:MEMBER_OF|!CAN]->(:Group) WHERE n.x = '$no:No' RETURN CASE WHEN n:TierZero THEN 1 END";
+    expect([...usedParameters(text)]).toEqual(['id']);
+    expect([...namedTokens(text)].sort()).toEqual(['CAN', 'Group', 'MEMBER_OF', 'TierZero', 'User']);
+  });
+  it('tells and fixes a list that lags behind the declaration', () => {
+    const stale = `MATCH (a)-[:${accessTypes.slice(1).join('|')}*1..9]->(b)-[:CONTAINS*]->(c)`;
+    expect(checkFollows(stale, 'access')).toHaveLength(1);
+    const fixed = fixFollows(stale, 'access');
+    expect(checkFollows(fixed, 'access')).toEqual([]);
+    expect(fixed).toContain('[:CONTAINS*]');
+  });
+  it('refuses products, but not of a single node found by its id', () => {
+    expect([...wastefulOperators(step('CartesianProduct', leaf('NodeByLabelScan'), leaf('NodeIndexSeek')))]).toEqual([
+      'CartesianProduct',
+    ]);
+    expect([
+      ...wastefulOperators(step('CartesianProduct', leaf('NodeUniqueIndexSeek'), leaf('NodeByLabelScan'))),
+    ]).toEqual([]);
+  });
+});
