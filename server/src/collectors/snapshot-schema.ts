@@ -13,6 +13,7 @@ import type {
   JenkinsView,
 } from '../domain/snapshot.js';
 import type { Permission } from '../domain/permissions.js';
+import type { JenkinsOwnership, JenkinsRoles } from '../domain/roles.js';
 
 const text = z.string();
 const texts = z.array(text);
@@ -20,9 +21,10 @@ const place = z.strictObject({ file: text, line: z.int().min(0) });
 const mode = z.enum(['NORMAL', 'EXCLUSIVE']).nullable();
 const instant = text.nullable();
 
+const entryType = z.enum(['USER', 'GROUP', 'EITHER']);
 const entry = z.strictObject({
   raw: text,
-  type: z.enum(['USER', 'GROUP', 'EITHER']),
+  type: entryType,
   permission: text,
   sid: text,
   place,
@@ -37,6 +39,30 @@ const authorization = z
   })
   .nullable();
 
+const rolePermission = z.strictObject({ permission: text, place });
+const role = z.strictObject({
+  name: text,
+  pattern: text,
+  template: text.nullable(),
+  permissions: z.array(rolePermission),
+  holders: z.array(z.strictObject({ type: entryType, sid: text, place })),
+  place,
+});
+const roles: z.ZodType<JenkinsRoles> = z.strictObject({
+  global: z.array(role),
+  items: z.array(role),
+  agents: z.array(role),
+  templates: z.array(z.strictObject({ name: text, permissions: z.array(rolePermission) })),
+});
+
+const ownership: z.ZodType<JenkinsOwnership> = z.strictObject({
+  enabled: z.boolean(),
+  primary: text,
+  secondary: texts,
+  itemSpecific: z.array(entry).nullable(),
+  place,
+});
+
 const idStrategy = z.enum(['case-insensitive', 'case-sensitive', 'case-sensitive-email', 'unknown']);
 
 const security = z.strictObject({
@@ -49,7 +75,13 @@ const security = z.strictObject({
     allowsSignup: z.boolean().nullable(),
     place,
   }),
-  strategy: z.strictObject({ className: text, entries: z.array(entry), denyAnonymousRead: z.boolean(), place }),
+  strategy: z.strictObject({
+    className: text,
+    entries: z.array(entry),
+    denyAnonymousRead: z.boolean(),
+    roles: z.exactOptional(roles),
+    place,
+  }),
 });
 
 const controller: z.ZodType<JenkinsController> = z.strictObject({
@@ -63,6 +95,12 @@ const controller: z.ZodType<JenkinsController> = z.strictObject({
   authorization,
   buildAuthenticators: texts.nullable(),
   agentPort: z.number().nullable(),
+  namingStrategy: z.exactOptional(text),
+  ownership: z.exactOptional(ownership),
+  ownershipSettings: z.exactOptional(
+    z.strictObject({ blocksInheritance: z.boolean(), itemSpecific: z.array(entry).nullable() }),
+  ),
+  systemProperties: z.exactOptional(z.record(text, text)),
   place,
 });
 
@@ -134,6 +172,7 @@ const item: z.ZodType<JenkinsItem> = z.strictObject({
   credentialIds: z.array(z.strictObject({ id: text, place })),
   hasRemoteToken: z.boolean(),
   deadBranch: z.exactOptional(z.literal(true)),
+  ownership: z.exactOptional(ownership),
   place,
 });
 
@@ -161,6 +200,7 @@ const agent: z.ZodType<JenkinsAgent> = z.strictObject({
   launchCredentialId: text.nullable(),
   configurationRead: z.boolean(),
   authorization,
+  ownership: z.exactOptional(ownership),
   place,
 });
 

@@ -3,13 +3,11 @@
  * Everything here is JSON; secret values, hashes and ciphertexts are dropped before it is built.
  * File names are relative to JENKINS_HOME (`jobs/payments/config.xml`), whichever way they were read.
  */
+import type { MatrixEntry, Place } from './matrix-entry.js';
 import type { Permission } from './permissions.js';
+import type { JenkinsOwnership, JenkinsRoles, OwnershipSettings } from './roles.js';
 
-/** Where something was read: `file` relative to the home, `line` counted from 1 (0 when the format has no lines). */
-export interface Place {
-  file: string;
-  line: number;
-}
+export type { MatrixEntry, Place };
 
 export interface JenkinsSnapshot {
   system: 'jenkins';
@@ -78,6 +76,14 @@ export interface JenkinsController {
   buildAuthenticators: readonly string[] | null;
   /** -1 off, 0 random, else fixed; null unknown. */
   agentPort: number | null;
+  /** Class of the strategy new items are named by; absent when not read. */
+  namingStrategy?: string;
+  /** Owners of the built-in node. */
+  ownership?: JenkinsOwnership;
+  /** Settings of the Ownership plugin; absent when not read. */
+  ownershipSettings?: OwnershipSettings;
+  /** Java system properties that change how Jenkins decides, as the operator or the server told; absent: none are known. */
+  systemProperties?: Readonly<Record<string, string>>;
   place: Place;
 }
 
@@ -108,15 +114,8 @@ export interface JenkinsStrategy {
   entries: readonly MatrixEntry[];
   /** FullControlOnceLoggedIn. */
   denyAnonymousRead: boolean;
-  place: Place;
-}
-
-/** One `<permission>` line. `raw` is the text as written. */
-export interface MatrixEntry {
-  raw: string;
-  type: 'USER' | 'GROUP' | 'EITHER';
-  permission: string;
-  sid: string;
+  /** Roles of the role strategy; absent for every other. */
+  roles?: JenkinsRoles;
   place: Place;
 }
 
@@ -199,6 +198,8 @@ export interface JenkinsItem {
   hasRemoteToken: boolean;
   /** A branch that is gone from its repository and not yet cleaned up. */
   deadBranch?: true;
+  /** Owners written in its own configuration; those of folders above are not repeated. */
+  ownership?: JenkinsOwnership;
   place: Place;
 }
 
@@ -234,6 +235,7 @@ export interface JenkinsAgent {
   launchCredentialId: string | null;
   configurationRead: boolean;
   authorization: AuthorizationProperty | null;
+  ownership?: JenkinsOwnership;
   place: Place;
 }
 

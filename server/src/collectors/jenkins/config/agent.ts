@@ -2,6 +2,7 @@
 import type { JenkinsAgent } from '../../../domain/snapshot.js';
 import { splitLabels } from './labels.js';
 import { readAuthorizationProperty } from './matrix.js';
+import { readOwnership } from './ownership.js';
 import { type XmlElement, child, childNumber, childText, classOf } from './xml.js';
 
 /**
@@ -20,6 +21,7 @@ export function readAgentConfig(root: XmlElement, file: string, fallbackName = '
     launchCredentialId: childText(launcher, 'credentialsId') || null,
     configurationRead: true,
     authorization: readAuthorizationProperty(child(root, 'nodeProperties'), 'node', file),
+    ...readOwnership(child(root, 'nodeProperties'), file),
     place: { file, line: root.line },
   };
 }

@@ -9,7 +9,9 @@ import type {
 import { readAgentConfig, readMode } from './agent.js';
 import { splitLabels } from './labels.js';
 import { readAuthorizationProperty, readMatrixEntries } from './matrix.js';
+import { readOwnership } from './ownership.js';
 import { readRealm } from './realm.js';
+import { readRoles, ROLE_STRATEGY } from './roles.js';
 import { allView, readViews } from './view.js';
 import { type XmlElement, child, childNumber, childText, classOf } from './xml.js';
 
@@ -45,6 +47,8 @@ export function readControllerConfig(root: XmlElement, file: string): Controller
     security: readSecurity(root, version, file),
     authorization: readAuthorizationProperty(child(root, 'nodeProperties'), 'node', file),
     agentPort: childNumber(root, 'slaveAgentPort'),
+    ...readNamingStrategy(root),
+    ...readOwnership(child(root, 'nodeProperties'), file),
     views: readControllerViews(root, version, file),
     agents: (child(root, 'slaves')?.children ?? []).map((slave) => readAgentConfig(slave, file)),
     place: { file, line: root.line },
@@ -79,8 +83,14 @@ function readStrategy(
     className,
     entries: element && matrixClasses.has(className) ? readMatrixEntries(element, place.file) : [],
     denyAnonymousRead: childText(element, 'denyAnonymousReadAccess') === 'true',
+    ...(element && className === ROLE_STRATEGY ? { roles: readRoles(element, place.file) } : {}),
     place,
   };
+}
+
+function readNamingStrategy(root: XmlElement): Pick<JenkinsController, 'namingStrategy'> {
+  const className = child(root, 'projectNamingStrategy')?.attributes['class'];
+  return className === undefined ? {} : { namingStrategy: className };
 }
 
 /** Base URL from jenkins.model.JenkinsLocationConfiguration.xml; null when not configured. */

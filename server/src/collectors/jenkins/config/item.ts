@@ -4,6 +4,7 @@ import { readCredentialIds } from './credential-ids.js';
 import { readCredentials } from './credentials.js';
 import { branchProperty, itemTypeOf } from './item-type.js';
 import { readAuthorizationProperty } from './matrix.js';
+import { readOwnership } from './ownership.js';
 import { readViews } from './view.js';
 import { type XmlElement, child, childText } from './xml.js';
 
@@ -46,6 +47,7 @@ export function readItemConfig(
     credentialIds: readCredentialIds(root, file),
     hasRemoteToken: hasRemoteToken(root),
     ...(isDeadBranch(root) ? { deadBranch: true } : {}),
+    ...readOwnership(properties, file),
     place: { file, line: root.line },
     store: readStore(properties, file),
     views:

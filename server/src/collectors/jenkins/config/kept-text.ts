@@ -20,6 +20,8 @@ const directlyIn =
     names.includes(parent(path));
 const inMatrix: Context = (path) =>
   parent(path) === 'authorizationStrategy' || parent(path).includes('AuthorizationMatrix');
+/** Roles and templates of the role strategy. */
+const inRoles: Context = (path) => path[1] === 'authorizationStrategy' && parent(path) === 'permissions';
 /** Stores: `domainCredentialsMap` everywhere, or the plain list that credentials.xml held before credentials 1.6. */
 const inStore: Context = (path) => path.includes('domainCredentialsMap') || path[1] === 'credentials';
 const either =
@@ -35,7 +37,8 @@ const keptWhere: Readonly<Record<string, Context>> = {
   nodeRenameMigrationNeeded: underRoot,
   jenkinsUrl: underRoot,
   hudsonUrl: underRoot,
-  permission: inMatrix,
+  permission: either(inMatrix, inRoles, directlyIn('permissionsMatrix')),
+  sid: directlyIn('assignedSIDs'),
   denyAnonymousReadAccess: directlyIn('authorizationStrategy'),
   disableSignup: directlyIn('securityRealm'),
   disableRolePrefixing: directlyIn('securityRealm'),
@@ -49,6 +52,10 @@ const keptWhere: Readonly<Record<string, Context>> = {
   statusFilter: within('views'),
   // matrix properties
   blocksInheritance: inMatrix,
+  // owners
+  ownershipEnabled: directlyIn('ownership'),
+  primaryOwnerId: directlyIn('ownership'),
+  blockInheritanceFromItemGroups: directlyIn('inheritanceOptions'),
   // items
   displayName: underRoot,
   disabled: underRoot,
@@ -77,7 +84,7 @@ const keptWhere: Readonly<Record<string, Context>> = {
     within('views', 'slaves', 'tokenList'),
     directlyIn('com.cloudbees.plugins.credentials.domains.Domain', 'head', 'jenkins.branch.ProjectNameProperty'),
   ),
-  string: directlyIn('roles', 'jobNames', 'credentialIds', 'entry'),
+  string: directlyIn('roles', 'jobNames', 'credentialIds', 'entry', 'coownersIds'),
 };
 
 /** `credentialsId`, `scanCredentialsId`, `checkoutCredentialsId`, `credentialId`, … name a credential, they do not hold one. */
@@ -95,9 +102,9 @@ export function keepsText(path: readonly string[]): boolean {
 
 const keptAttributes = new Set(['class', 'plugin', 'reference', 'name', 'type']);
 
-/** Whether an attribute's value may be kept. */
-export function keepsAttribute(name: string): boolean {
-  return keptAttributes.has(name);
+/** Whether an attribute's value may be kept on the last element of `path`; patterns and templates are those of roles. */
+export function keepsAttribute(name: string, path: readonly string[]): boolean {
+  return keptAttributes.has(name) || ((name === 'pattern' || name === 'templateName') && path.at(-1) === 'role');
 }
 
 /** `{AQAA…=}` of hudson.util.Secret, `{…=}` of SecretBytes, the brace-less form before 2.0, private keys, password hashes. */

@@ -9,7 +9,7 @@ import { keepsAttribute, keepsText, looksSecret } from './kept-text.js';
 export interface XmlElement {
   /** As written; `decodeName` gives the Java class name. */
   name: string;
-  /** Only `class`, `plugin`, `reference`, `name` and `type`. */
+  /** Only `class`, `plugin`, `reference`, `name` and `type`; of roles `pattern` and `templateName` as well. */
   attributes: Readonly<Record<string, string>>;
   children: readonly XmlElement[];
   /** Own text, exactly as written; empty when absent or not kept (see kept-text.ts). */
@@ -65,7 +65,7 @@ export function parseXml(text: string, file: string, limits: XmlLimits = default
     path.push(tag.name);
     const element: OpenElement = {
       name: tag.name,
-      attributes: keptAttributes(tag.attributes),
+      attributes: keptAttributes(tag.attributes, path),
       children: [],
       text: '',
       dropped: false,
@@ -98,10 +98,10 @@ export function parseXml(text: string, file: string, limits: XmlLimits = default
   return root;
 }
 
-function keptAttributes(attributes: Record<string, string>): Record<string, string> {
+function keptAttributes(attributes: Record<string, string>, path: readonly string[]): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(attributes)) {
-    if (keepsAttribute(name) && !looksSecret(value)) kept[name] = value;
+    if (keepsAttribute(name, path) && !looksSecret(value)) kept[name] = value;
   }
   return kept;
 }

@@ -1,4 +1,5 @@
 /** The controller itself: config.xml, its base URL and what decides the principal of builds. */
+import type { OwnershipSettings } from '../../../domain/roles.js';
 import type { JenkinsAgent, JenkinsController, JenkinsView } from '../../../domain/snapshot.js';
 import {
   isControllerConfig,
@@ -6,6 +7,7 @@ import {
   readControllerConfig,
   readControllerUrl,
 } from '../config/controller.js';
+import { readOwnershipSettings } from '../config/ownership.js';
 import type { HomeReader } from './home-reader.js';
 
 export interface FoundController {
@@ -21,20 +23,32 @@ export async function readController(home: HomeReader): Promise<FoundController>
   const location = await home.xmlIfAny('jenkins.model.JenkinsLocationConfiguration.xml');
   const url = location ? readControllerUrl(location) : null;
   const buildAuthenticators = await readAuthenticators(home);
+  const ownershipSettings = await readOwnershipFile(home);
   const root = await home.xml(file);
   if (typeof root !== 'string' && isControllerConfig(root)) {
     const { views, agents, ...controller } = readControllerConfig(root, file);
-    return { controller: { ...controller, url, buildAuthenticators }, views, agents };
+    return { controller: { ...controller, url, buildAuthenticators, ...ownershipSettings }, views, agents };
   }
   const message = 'The controller’s config.xml could not be read, so its authorization strategy is unknown.';
   home.note({ code: 'strategy-unread', subject: file, message });
-  return { controller: { ...unreadController, url, buildAuthenticators }, views: [], agents: [] };
+  return { controller: { ...unreadController, url, buildAuthenticators, ...ownershipSettings }, views: [], agents: [] };
 }
 
 async function readAuthenticators(home: HomeReader): Promise<string[] | null> {
   const root = await home.xml('jenkins.security.QueueItemAuthenticatorConfiguration.xml');
   if (root === 'absent') return [];
   return root === 'unreadable' ? null : readBuildAuthenticators(root);
+}
+
+/** A home without the file has the plugin's defaults, if it has the plugin. */
+async function readOwnershipFile(home: HomeReader): Promise<{ ownershipSettings?: OwnershipSettings }> {
+  const file = 'ownership.xml';
+  const root = await home.xml(file);
+  if (root === 'unreadable') return {};
+  return {
+    ownershipSettings:
+      root === 'absent' ? { blocksInheritance: false, itemSpecific: null } : readOwnershipSettings(root, file),
+  };
 }
 
 const unreadController: Omit<JenkinsController, 'url' | 'buildAuthenticators'> = {

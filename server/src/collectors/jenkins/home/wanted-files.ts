@@ -6,6 +6,7 @@ const item = '[^/]+(?:/(?:jobs|branches)/[^/]+)*';
 const rootFiles = [
   'config',
   'credentials',
+  'ownership',
   'jenkins.model.JenkinsLocationConfiguration',
   'jenkins.security.QueueItemAuthenticatorConfiguration',
 ].map((name) => name.replaceAll('.', '\\.'));

@@ -7,7 +7,7 @@ import type { StrategySource } from './strategy.js';
 /** @param builtInName what the list of agents calls the built-in node */
 export function describeController(
   front: FrontPage,
-  { configuration, buildAuthenticators }: StrategySource,
+  { configuration, buildAuthenticators, ownershipSettings }: StrategySource,
   builtInName: string | null,
 ): JenkinsController {
   const selfLabel = selfLabelOf(front.labels, builtInName);
@@ -22,6 +22,9 @@ export function describeController(
     authorization: configuration?.authorization ?? null,
     buildAuthenticators,
     agentPort: front.agentPort ?? configuration?.agentPort ?? null,
+    ...(configuration?.namingStrategy === undefined ? {} : { namingStrategy: configuration.namingStrategy }),
+    ...(configuration?.ownership === undefined ? {} : { ownership: configuration.ownership }),
+    ...(ownershipSettings === null ? {} : { ownershipSettings }),
     place: configuration?.place ?? inFile('config.xml'),
   };
 }

@@ -1,6 +1,7 @@
 /** The global authorization strategy, which no JSON interface shows: from a config.xml, or from the script console. */
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { OwnershipSettings } from '../../../domain/roles.js';
 import type { JenkinsSecurity, JenkinsUser } from '../../../domain/snapshot.js';
 import type { Permission } from '../../../domain/permissions.js';
 import { PipewardenError } from '../../../domain/errors.js';
@@ -10,6 +11,7 @@ import {
   readBuildAuthenticators,
   readControllerConfig,
 } from '../config/controller.js';
+import { readOwnershipSettings } from '../config/ownership.js';
 import { parseXml } from '../config/xml.js';
 import { askScriptConsole } from './script-console.js';
 import type { CollectRun } from './run.js';
@@ -21,18 +23,22 @@ export interface StrategySource {
   configuration: ControllerConfiguration | null;
   buildAuthenticators: readonly string[] | null;
   permissions: readonly Permission[] | null;
+  /** ownership.xml, where a whole home was given. */
+  ownershipSettings: OwnershipSettings | null;
   users: readonly Pick<JenkinsUser, 'id' | 'fullName' | 'authorities' | 'authoritiesAt'>[];
   /** The account proved to hold Overall/Administer, from which nothing is hidden. */
   seesEverything: boolean;
 }
 
 const FILE = 'config.xml';
+const OWNERSHIP = 'ownership.xml';
 const AUTHENTICATORS = 'jenkins.security.QueueItemAuthenticatorConfiguration.xml';
 const LARGEST = 32 * 1_048_576;
 const NOTHING: StrategySource = {
   configuration: null,
   buildAuthenticators: null,
   permissions: null,
+  ownershipSettings: null,
   users: [],
   seesEverything: false,
 };
@@ -55,7 +61,10 @@ export async function readGivenStrategy(from: StrategyFrom): Promise<StrategySou
   const buildAuthenticators = isDirectory
     ? await readFile(join(from.path, AUTHENTICATORS), 'utf8').then(parseAuthenticators, absent)
     : null;
-  return { ...NOTHING, configuration: parseConfiguration(text, path), buildAuthenticators };
+  const ownershipSettings = isDirectory
+    ? await readFile(join(from.path, OWNERSHIP), 'utf8').then(parseOwnership, () => null)
+    : null;
+  return { ...NOTHING, configuration: parseConfiguration(text, path), buildAuthenticators, ownershipSettings };
 }
 
 /** Asks the script console when told to; what it refuses becomes a gap. */
@@ -105,6 +114,7 @@ async function fromScriptConsole(run: CollectRun): Promise<StrategySource> {
       configuration: parseConfiguration(config, FILE),
       buildAuthenticators: authenticators === '' ? [] : parseAuthenticators(authenticators),
       permissions,
+      ownershipSettings: null,
       users,
       seesEverything: true,
     };
@@ -134,6 +144,10 @@ function parseConfiguration(text: string, path: string): ControllerConfiguration
 
 function parseAuthenticators(text: string): string[] {
   return readBuildAuthenticators(parseXml(text, AUTHENTICATORS));
+}
+
+function parseOwnership(text: string): OwnershipSettings {
+  return readOwnershipSettings(parseXml(text, OWNERSHIP), OWNERSHIP);
 }
 
 function absent(thrown: unknown): [] {
