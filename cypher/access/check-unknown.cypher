@@ -6,10 +6,10 @@
 MATCH (resource:Entity {id: $resource})<-[gives]-(entitlement:Entitlement)
 WHERE (type(gives) = $type OR (type(gives) = 'CAN' AND gives.permission = $permission))
 MATCH (principal:Entity {id: $principal})
-OPTIONAL MATCH path = shortestPath((principal)-[:MEMBER_OF|GRANTED|IMPLIES|CASCADES_TO|MAY_BE_MEMBER_OF|MAY_BE_GRANTED|MAY_CASCADE_TO*..60]->(entitlement))
+OPTIONAL MATCH path = shortestPath((principal)-[:MEMBER_OF|HAS_ROLE|GRANTED|IMPLIES|CASCADES_TO|MAY_BE_MEMBER_OF|MAY_BE_GRANTED|MAY_CASCADE_TO*..60]->(entitlement))
 CALL (principal, entitlement) {
   OPTIONAL MATCH (entitlement)-[:REQUIRES]->(required:Entitlement)
-  OPTIONAL MATCH held = shortestPath((principal)-[:MEMBER_OF|GRANTED|IMPLIES|CASCADES_TO|MAY_BE_MEMBER_OF|MAY_BE_GRANTED|MAY_CASCADE_TO*..60]->(required))
+  OPTIONAL MATCH held = shortestPath((principal)-[:MEMBER_OF|HAS_ROLE|GRANTED|IMPLIES|CASCADES_TO|MAY_BE_MEMBER_OF|MAY_BE_GRANTED|MAY_CASCADE_TO*..60]->(required))
   RETURN collect({entitlement: required, path: held}) AS conditions
 }
 RETURN entitlement, resource, gives, path, [condition IN conditions WHERE condition.entitlement IS NOT NULL] AS conditions

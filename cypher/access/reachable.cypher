@@ -11,7 +11,7 @@ CALL (principal, entitlement) {
   UNWIND [entitlement, required] AS needed
   WITH DISTINCT principal, needed
   WHERE needed IS NOT NULL
-  OPTIONAL MATCH path = shortestPath((principal)-[:MEMBER_OF|GRANTED|IMPLIES|CASCADES_TO*..60]->(needed))
+  OPTIONAL MATCH path = shortestPath((principal)-[:MEMBER_OF|HAS_ROLE|GRANTED|IMPLIES|CASCADES_TO*..60]->(needed))
   RETURN count(needed) = count(path) AS held
 }
 WITH place, collect(held) AS entitlements

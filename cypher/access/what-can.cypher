@@ -3,7 +3,7 @@
 // columns: ids LIST<STRING>
 // follows: parts of access
 // reads
-MATCH (principal:Entity {id: $principal})-[:MEMBER_OF*0..]->(holder:Principal)
+MATCH (principal:Entity {id: $principal})-[:MEMBER_OF|HAS_ROLE*0..]->(holder)
 WITH DISTINCT holder
 MATCH (holder)-[:GRANTED]->(granted:Entitlement)
 WHERE granted.permission IN $chain

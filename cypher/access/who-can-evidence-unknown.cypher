@@ -7,7 +7,7 @@ MATCH (resource:Entity {id: $resource})<-[gives]-(entitlement:Entitlement)
 WHERE (type(gives) = $type OR (type(gives) = 'CAN' AND gives.permission = $permission))
 UNWIND $principals AS id
 MATCH (principal:Entity {id: id})
-MATCH path = shortestPath((principal)-[:MEMBER_OF|GRANTED|IMPLIES|CASCADES_TO|MAY_BE_MEMBER_OF|MAY_BE_GRANTED|MAY_CASCADE_TO*..60]->(entitlement))
+MATCH path = shortestPath((principal)-[:MEMBER_OF|HAS_ROLE|GRANTED|IMPLIES|CASCADES_TO|MAY_BE_MEMBER_OF|MAY_BE_GRANTED|MAY_CASCADE_TO*..60]->(entitlement))
 WITH id, principal, resource, gives, path
 ORDER BY length(path), gives.rule IS NOT NULL
 WITH id, principal, resource, collect({gives: gives, path: path})[0] AS nearest

@@ -11,9 +11,9 @@ UNWIND needed AS one
 CALL (one) {
   MATCH (one)<-[:IMPLIES|CASCADES_TO|MAY_CASCADE_TO*0..]-(giving:Entitlement)
   WITH DISTINCT giving
-  MATCH (giving)<-[:GRANTED|MAY_BE_GRANTED]-(holder:Principal)
+  MATCH (giving)<-[:GRANTED|MAY_BE_GRANTED]-(holder)
   WITH DISTINCT holder
-  MATCH (holder)<-[:MEMBER_OF|MAY_BE_MEMBER_OF*0..]-(principal:Principal)
+  MATCH (holder)<-[:MEMBER_OF|HAS_ROLE|MAY_BE_MEMBER_OF*0..]-(principal:Principal)
   RETURN DISTINCT principal
 }
 WITH entitlement, size(needed) AS conditions, principal, count(*) AS met

@@ -11,9 +11,9 @@ UNWIND needed AS one
 CALL (one) {
   MATCH (one)<-[:IMPLIES|CASCADES_TO*0..]-(giving:Entitlement)
   WITH DISTINCT giving
-  MATCH (giving)<-[:GRANTED]-(holder:Principal)
+  MATCH (giving)<-[:GRANTED]-(holder)
   WITH DISTINCT holder
-  MATCH (holder)<-[:MEMBER_OF*0..]-(principal:Principal)
+  MATCH (holder)<-[:MEMBER_OF|HAS_ROLE*0..]-(principal:Principal)
   RETURN DISTINCT principal
 }
 WITH entitlement, size(needed) AS conditions, principal, count(*) AS met

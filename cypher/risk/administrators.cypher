@@ -12,11 +12,11 @@
 // reads
 MATCH (controller:Controller)<-[:CAN_ADMINISTER]-(administer:Entitlement)
 WHERE $source IS NULL OR controller.source = $source
-MATCH (administer)<-[:GRANTED]-(holder)
+MATCH (administer)<-[:GRANTED]-()<-[:HAS_ROLE*0..1]-(holder:Principal)
 WHERE NOT holder.name IN ['authenticated', 'role_everyone', 'anonymous']
 MATCH (holder)<-[:MEMBER_OF*0..20]-(user:User)
 WHERE NOT coalesce(user.builtin, false)
 WITH DISTINCT controller, administer, user
-MATCH evidence = shortestPath((user)-[:MEMBER_OF|GRANTED*1..21]->(administer))
+MATCH evidence = shortestPath((user)-[:MEMBER_OF|HAS_ROLE|GRANTED*1..21]->(administer))
 RETURN user.id AS subject, evidence, user.name AS name, nodes(evidence)[-2].name AS through, controller.name AS controller, user.lastLogin AS lastLogin
 ORDER BY subject, controller

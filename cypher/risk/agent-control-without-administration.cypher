@@ -11,11 +11,11 @@
 // columns: subject STRING, evidence LIST<PATH>, name STRING, permission STRING, scope STRING, agents INTEGER, example STRING
 // key: permission, scope
 // reads
-MATCH held = (holder:Principal)-[:GRANTED]->(granted:Entitlement)
+MATCH held = (holder:Principal)-[:HAS_ROLE*0..1]->()-[:GRANTED]->(granted:Entitlement)
 WHERE granted.permission IN ['hudson.model.Computer.Configure', 'hudson.model.Computer.Connect', 'hudson.model.Computer.Disconnect']
 AND ($source IS NULL OR holder.source = $source)
 AND NOT EXISTS {
-  MATCH (holder)-[:MEMBER_OF*0..20]->()-[:GRANTED]->(:Entitlement)-[:CAN_ADMINISTER]->(:Controller)
+  MATCH (holder)-[:MEMBER_OF|HAS_ROLE*0..20]->()-[:GRANTED]->(:Entitlement)-[:CAN_ADMINISTER]->(:Controller)
 }
 CALL (granted) {
   MATCH (granted)-[:IMPLIES|CASCADES_TO*0..10]->(given)

@@ -14,9 +14,9 @@
 MATCH (anonymous:User {name: 'anonymous'})
 WHERE anonymous.builtin AND ($source IS NULL OR anonymous.source = $source)
 AND NOT EXISTS {
-  MATCH (anonymous)-[:MEMBER_OF*0..3]->()-[:GRANTED]->(:Entitlement)-[:CAN_ADMINISTER]->(:Controller)
+  MATCH (anonymous)-[:MEMBER_OF|HAS_ROLE*0..3]->()-[:GRANTED]->(:Entitlement)-[:CAN_ADMINISTER]->(:Controller)
 }
-MATCH held = (anonymous)-[:MEMBER_OF*0..3]->(holder)-[:GRANTED]->(granted:Entitlement)
+MATCH held = (anonymous)-[:MEMBER_OF|HAS_ROLE*0..3]->(holder)-[:GRANTED]->(granted:Entitlement)
 CALL (granted) {
   MATCH (granted)-[:IMPLIES|CASCADES_TO*0..40]->(given)
   WITH DISTINCT given

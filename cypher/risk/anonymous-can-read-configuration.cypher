@@ -13,9 +13,9 @@
 MATCH (anonymous:User {name: 'anonymous'})
 WHERE anonymous.builtin AND ($source IS NULL OR anonymous.source = $source)
 AND NOT EXISTS {
-  MATCH (anonymous)-[:MEMBER_OF*0..3]->()-[:GRANTED]->(:Entitlement)-[:CAN_ADMINISTER]->(:Controller)
+  MATCH (anonymous)-[:MEMBER_OF|HAS_ROLE*0..3]->()-[:GRANTED]->(:Entitlement)-[:CAN_ADMINISTER]->(:Controller)
 }
-MATCH held = (anonymous)-[:MEMBER_OF*0..3]->(holder)-[:GRANTED]->(granted:Entitlement)
+MATCH held = (anonymous)-[:MEMBER_OF|HAS_ROLE*0..3]->(holder)-[:GRANTED]->(granted:Entitlement)
 WHERE granted.permission IN ['hudson.model.Item.ExtendedRead', 'hudson.model.Item.Workspace', 'hudson.model.Item.Configure']
 CALL (granted) {
   MATCH (granted)-[:IMPLIES|CASCADES_TO*0..40]->(given)

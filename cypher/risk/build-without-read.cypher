@@ -11,7 +11,7 @@
 // columns: subject STRING, evidence PATH, name STRING, place STRING, permissions STRING
 // key: place
 // reads
-MATCH (principal:Principal)-[:GRANTED]->(granted:Entitlement)
+MATCH (principal:Principal)-[:HAS_ROLE*0..1]->()-[:GRANTED]->(granted:Entitlement)
 WHERE granted.permission IN ['hudson.model.Item.Build', 'hudson.model.Item.Configure']
 AND NOT granted.scope STARTS WITH 'controller:' AND ($source IS NULL OR principal.source = $source)
 AND NOT EXISTS {
@@ -29,18 +29,18 @@ CALL (principal, read) {
   MATCH (principal)<-[:MEMBER_OF*0..20]-(reader:Principal)
   WITH DISTINCT reader, read
   WHERE EXISTS {
-    MATCH (reader)-[:MEMBER_OF|GRANTED|IMPLIES|CASCADES_TO*1..60]->(read)
+    MATCH (reader)-[:MEMBER_OF|HAS_ROLE|GRANTED|IMPLIES|CASCADES_TO*1..60]->(read)
   } AND NOT EXISTS {
     MATCH (read)-[:REQUIRES]->(gate)
     WHERE NOT EXISTS {
-      MATCH (reader)-[:MEMBER_OF|GRANTED|IMPLIES|CASCADES_TO*1..60]->(gate)
+      MATCH (reader)-[:MEMBER_OF|HAS_ROLE|GRANTED|IMPLIES|CASCADES_TO*1..60]->(gate)
     }
   }
   RETURN count(reader) AS readers
 }
 WITH principal, place, grants, readers
 WHERE readers = 0
-MATCH evidence = (principal)-[:GRANTED]->(granted:Entitlement)
+MATCH evidence = (principal)-[:HAS_ROLE*0..1]->()-[:GRANTED]->(granted:Entitlement)
 WHERE granted = grants[0]
 RETURN principal.id AS subject, evidence, principal.name AS name, place, reduce(names = '', grant IN grants | names + CASE names WHEN '' THEN '' ELSE ', ' END + grant.permissionName) AS permissions
 ORDER BY subject, place

@@ -15,9 +15,9 @@
 MATCH (holder:Group)
 WHERE holder.name IN ['authenticated', 'role_everyone', 'anonymous'] AND ($source IS NULL OR holder.source = $source)
 AND NOT EXISTS {
-  MATCH (holder)-[:MEMBER_OF*0..3]->()-[:GRANTED]->(:Entitlement)-[:CAN_ADMINISTER]->(:Controller)
+  MATCH (holder)-[:MEMBER_OF|HAS_ROLE*0..3]->()-[:GRANTED]->(:Entitlement)-[:CAN_ADMINISTER]->(:Controller)
 }
-MATCH (holder)-[:GRANTED|IMPLIES|CASCADES_TO*1..40]->(given:Entitlement)
+MATCH (holder)-[:HAS_ROLE|GRANTED|IMPLIES|CASCADES_TO*1..40]->(given:Entitlement)
 WITH DISTINCT holder, given
 MATCH (given)-[:CAN_CONFIGURE|NEW_JOB_REACHES]->()-[:LOOKS_UP*0..1]->(first:CredentialStore)
 WITH DISTINCT holder, first
@@ -26,6 +26,6 @@ WITH DISTINCT holder, asked
 MATCH (asked)-[:OFFERS]->(credential:Credential)<-[:HOLDS]-(store:CredentialStore)
 WITH holder, store, count(DISTINCT credential) AS credentials, min(credential.id) AS example
 MATCH (credential:Entity {id: example})
-MATCH evidence = shortestPath((holder)-[:GRANTED|IMPLIES|CASCADES_TO|CAN_CONFIGURE|NEW_JOB_REACHES|LOOKS_UP|FALLS_BACK_TO|OFFERS*1..80]->(credential))
+MATCH evidence = shortestPath((holder)-[:HAS_ROLE|GRANTED|IMPLIES|CASCADES_TO|CAN_CONFIGURE|NEW_JOB_REACHES|LOOKS_UP|FALLS_BACK_TO|OFFERS*1..80]->(credential))
 RETURN store.id AS subject, evidence, holder.name AS holder, store.name AS store, credentials, credential.name AS example
 ORDER BY subject, holder

@@ -14,7 +14,7 @@
 WITH coalesce(datetime($now), datetime()) - duration({days: $staleDays}) AS since
 MATCH (controller:Controller)<-[:CAN_ADMINISTER]-(administer:Entitlement)
 WHERE $source IS NULL OR controller.source = $source
-MATCH (administer)<-[:GRANTED]-(holder)
+MATCH (administer)<-[:GRANTED]-()<-[:HAS_ROLE*0..1]-(holder:Principal)
 WHERE NOT holder.name IN ['authenticated', 'role_everyone', 'anonymous']
 MATCH (holder)<-[:MEMBER_OF*0..20]-(user:User)
 WHERE NOT coalesce(user.builtin, false) AND user.lastLogin IS NOT NULL
@@ -23,6 +23,6 @@ WHERE datetime(user.lastLogin) < since AND NOT EXISTS {
   MATCH (user)<-[:AUTHENTICATES_AS]-(token:Token)
   WHERE token.lastUsedAt IS NOT NULL AND datetime(token.lastUsedAt) >= since
 }
-MATCH evidence = shortestPath((user)-[:MEMBER_OF|GRANTED*1..21]->(administer))
+MATCH evidence = shortestPath((user)-[:MEMBER_OF|HAS_ROLE|GRANTED*1..21]->(administer))
 RETURN user.id AS subject, evidence, user.name AS name, left(user.lastLogin, 10) AS lastLogin, nodes(evidence)[-2].name AS through, controller.name AS controller
 ORDER BY subject, controller

@@ -12,7 +12,7 @@
 // reads
 MATCH (controller:Controller)
 WHERE coalesce(controller.useSecurity, true) AND NOT controller.strategy ENDS WITH 'AuthorizationStrategy$Unsecured' AND ($source IS NULL OR controller.source = $source)
-MATCH evidence = (holder:Group)-[:GRANTED]->(:Entitlement)-[:CAN_ADMINISTER]->(controller)
+MATCH evidence = (holder:Group)-[:HAS_ROLE*0..1]->()-[:GRANTED]->(:Entitlement)-[:CAN_ADMINISTER]->(controller)
 WHERE holder.name IN ['authenticated', 'role_everyone', 'anonymous']
 RETURN controller.id AS subject, evidence, holder.name AS holder, controller.name AS controller
 ORDER BY subject, holder

@@ -11,12 +11,12 @@
 // columns: subject STRING, evidence PATH, holder STRING, permission STRING, scope STRING
 // key: holder, permission
 // reads
-MATCH evidence = (holder:Group)-[:GRANTED]->(granted:Entitlement)
+MATCH evidence = (holder:Group)-[:HAS_ROLE*0..1]->()-[:GRANTED]->(granted:Entitlement)
 WHERE holder.name IN ['authenticated', 'role_everyone', 'anonymous']
 AND granted.permission IN ['hudson.model.Item.Configure', 'hudson.model.Item.Create']
 AND ($source IS NULL OR holder.source = $source)
 AND NOT EXISTS {
-  MATCH (holder)-[:MEMBER_OF*0..3]->()-[:GRANTED]->(:Entitlement)-[:CAN_ADMINISTER]->(:Controller)
+  MATCH (holder)-[:MEMBER_OF|HAS_ROLE*0..3]->()-[:GRANTED]->(:Entitlement)-[:CAN_ADMINISTER]->(:Controller)
 }
 RETURN granted.scope AS subject, evidence, holder.name AS holder, granted.permissionName AS permission, granted.scope AS scope
 ORDER BY subject, holder, permission

@@ -9,15 +9,18 @@
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<PATH>, name STRING, kind STRING, grants INTEGER, administers BOOLEAN, scopes LIST<STRING>
 // reads
-MATCH grant = (principal:Principal)-[granted:GRANTED]->(entitlement:Entitlement)
+MATCH grant = (principal:Principal)-[granted:GRANTED|HAS_ROLE]->(given)
 WHERE principal.known = false AND ($source IS NULL OR principal.source = $source)
 AND NOT (principal:Group AND EXISTS {
   MATCH (principal)<-[:MAY_BE_MEMBER_OF]-()
 })
 AND NOT (principal:Group AND granted.entryType = 'EITHER' AND EXISTS {
-  MATCH (entitlement)<-[:GRANTED]-(twin:User)
+  MATCH (given)<-[:GRANTED|HAS_ROLE]-(twin:User)
   WHERE twin.name = principal.name
 })
-WITH principal, collect(grant) AS paths, collect(DISTINCT entitlement.scope) AS scopes, collect(entitlement.permission) AS permissions
-RETURN principal.id AS subject, paths[..5] AS evidence, principal.name AS name, principal.kind AS kind, size(paths) AS grants, 'hudson.model.Hudson.Administer' IN permissions AS administers, scopes[..5] AS scopes
+WITH principal, grant, coalesce(given.scope, given.id) AS scope, coalesce(given.permission = 'hudson.model.Hudson.Administer', false) OR EXISTS {
+  MATCH (given)-[:GRANTED]->(:Entitlement)-[:CAN_ADMINISTER]->(:Controller)
+} AS administers
+WITH principal, collect(grant) AS paths, collect(DISTINCT scope) AS scopes, true IN collect(administers) AS administers
+RETURN principal.id AS subject, paths[..5] AS evidence, principal.name AS name, principal.kind AS kind, size(paths) AS grants, administers, scopes[..5] AS scopes
 ORDER BY administers DESC, subject

@@ -10,7 +10,7 @@
 // columns: subject STRING, evidence PATH, name STRING, place STRING, reason STRING, entries INTEGER, permissions LIST<STRING>
 // key: name, reason
 // reads
-MATCH evidence = (principal:Principal)-[entry:GRANTED_WITHOUT_EFFECT]->(resource)
+MATCH evidence = (principal)-[entry:GRANTED_WITHOUT_EFFECT]->(resource)
 WHERE $source IS NULL OR principal.source = $source
 WITH principal, resource, entry.reason AS reason, collect(DISTINCT entry.permission) AS permissions, head(collect(evidence)) AS evidence
 RETURN resource.id AS subject, evidence, principal.id AS name, resource.id AS place, reason, size(permissions) AS entries, permissions

@@ -11,12 +11,12 @@
 // columns: subject STRING, evidence LIST<PATH>, name STRING, scope STRING, pipelines INTEGER, example STRING
 // key: scope
 // reads
-MATCH held = (holder:Principal)-[:GRANTED]->(granted:Entitlement {permission: 'hudson.model.Run.Replay'})
+MATCH held = (holder:Principal)-[:HAS_ROLE*0..1]->()-[:GRANTED]->(granted:Entitlement {permission: 'hudson.model.Run.Replay'})
 WHERE ($source IS NULL OR holder.source = $source)
 AND NOT EXISTS {
   MATCH (configure:Entity {id: replace(granted.id, '#hudson.model.Run.Replay', '#hudson.model.Item.Configure')})
   WHERE EXISTS {
-    MATCH (holder)-[:MEMBER_OF|GRANTED|IMPLIES|CASCADES_TO*1..60]->(configure)
+    MATCH (holder)-[:MEMBER_OF|HAS_ROLE|GRANTED|IMPLIES|CASCADES_TO*1..60]->(configure)
   }
 }
 CALL (granted) {

@@ -13,11 +13,11 @@ WITH coalesce(datetime($now), datetime()) AS now
 WITH now, now - duration({days: $staleDays}) AS since
 MATCH (controller:Controller)<-[:CAN_ADMINISTER]-(administer:Entitlement)
 WHERE $source IS NULL OR controller.source = $source
-MATCH (administer)<-[:GRANTED]-(holder)
+MATCH (administer)<-[:GRANTED]-()<-[:HAS_ROLE*0..1]-(holder:Principal)
 WHERE NOT holder.name IN ['authenticated', 'role_everyone', 'anonymous']
 MATCH (holder)<-[:MEMBER_OF*0..20]-(user:User)<-[:AUTHENTICATES_AS]-(token:Token)
 WITH DISTINCT now, since, administer, user, token
 WHERE datetime(coalesce(token.lastUsedAt, token.createdAt)) < since AND (token.expiresAt IS NULL OR datetime(token.expiresAt) > now)
-MATCH evidence = shortestPath((token)-[:AUTHENTICATES_AS|MEMBER_OF|GRANTED*1..22]->(administer))
+MATCH evidence = shortestPath((token)-[:AUTHENTICATES_AS|MEMBER_OF|HAS_ROLE|GRANTED*1..22]->(administer))
 RETURN token.id AS subject, evidence, token.name AS token, user.name AS user, coalesce(left(token.lastUsedAt, 10), 'never') AS lastUsed, left(token.createdAt, 10) AS created, token.useCount AS uses
 ORDER BY subject

@@ -12,11 +12,11 @@
 // reads
 MATCH (controller:Controller)<-[:CAN_ADMINISTER]-(administer:Entitlement)
 WHERE $source IS NULL OR controller.source = $source
-MATCH evidence = (holder:Principal)-[:GRANTED]->(granted:Entitlement {scope: controller.id})
+MATCH evidence = (holder:Principal)-[:HAS_ROLE*0..1]->()-[:GRANTED]->(granted:Entitlement {scope: controller.id})
 WHERE granted.permission IN ['hudson.model.Item.Configure', 'hudson.model.Item.Create']
 AND NOT holder.name IN ['authenticated', 'role_everyone', 'anonymous']
 AND NOT EXISTS {
-  MATCH (holder)-[:MEMBER_OF*0..20]->()-[:GRANTED]->(administer)
+  MATCH (holder)-[:MEMBER_OF|HAS_ROLE*0..20]->()-[:GRANTED]->(administer)
 }
 RETURN holder.id AS subject, evidence, holder.name AS name, granted.permissionName AS permission, controller.name AS controller
 ORDER BY subject, permission

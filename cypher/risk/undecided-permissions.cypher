@@ -15,7 +15,7 @@ WITH controller, COUNT {
   MATCH (principal:Principal)-[:MAY_BE_MEMBER_OF]->(:Group)
   WHERE principal.source = controller.source AND principal.name <> '*'
 } AS principals, COUNT {
-  MATCH (entitlement:Entitlement)<-[:MAY_BE_GRANTED]-(:Principal)
+  MATCH (entitlement:Entitlement)<-[:MAY_BE_GRANTED]-()
   WHERE entitlement.source = controller.source
 } AS entitlements
 WHERE principals + entitlements > 0

@@ -9,7 +9,7 @@
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<PATH>, name STRING, grants INTEGER, members INTEGER
 // reads
-MATCH forGroup = (group:Group)-[written:GRANTED {entryType: 'EITHER'}]->(entitlement:Entitlement)<-[:GRANTED {entryType: 'EITHER'}]-(user:User)
+MATCH forGroup = (group:Group)-[:GRANTED|HAS_ROLE {entryType: 'EITHER'}]->(given)<-[:GRANTED|HAS_ROLE {entryType: 'EITHER'}]-(user:User)
 WHERE toLower(user.name) = toLower(group.name) AND user.known AND group.known AND ($source IS NULL OR group.source = $source)
 WITH user, group, collect(forGroup) AS paths
 RETURN user.id AS subject, paths[..3] AS evidence, user.name AS name, size(paths) AS grants, COUNT {

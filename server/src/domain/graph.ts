@@ -34,6 +34,7 @@ export const nodeKinds = {
     meaning: 'a person or service account, the anonymous user and SYSTEM included',
   },
   group: { label: 'Group', also: ['Principal'], meaning: 'a group or authority the security realm gives' },
+  role: { label: 'Role', meaning: 'a named set of entitlements that principals hold' },
   token: { label: 'Token', meaning: 'an API token; the secret itself is never read' },
   store: {
     label: 'CredentialStore',
@@ -106,8 +107,23 @@ const structure = {
     traversable: false,
     meaning: 'could be a member of the group: its membership could not be read',
   },
-  GRANTED: {
+  HAS_ROLE: {
     from: ['user', 'group'],
+    to: ['role'],
+    origin: 'recorded',
+    drift: true,
+    traversable: true,
+    meaning: 'holds every entitlement of the role',
+    abuse: 'Use any permission of the role on everything its pattern matches, items created later included.',
+    removal: 'Take the entry out of the role, or narrow the pattern of the role.',
+    detection: 'System configuration history: changes of role assignments and of role patterns.',
+    references: [
+      'https://plugins.jenkins.io/role-strategy/',
+      'https://owasp.org/www-project-top-10-ci-cd-security-risks/CICD-SEC-02-Inadequate-Identity-And-Access-Management',
+    ],
+  },
+  GRANTED: {
+    from: ['user', 'group', 'role'],
     to: ['entitlement'],
     origin: 'recorded',
     drift: true,
@@ -121,7 +137,7 @@ const structure = {
     ],
   },
   MAY_BE_GRANTED: {
-    from: ['user', 'group'],
+    from: ['user', 'group', 'role'],
     to: ['entitlement'],
     origin: 'derived',
     drift: false,
@@ -129,7 +145,7 @@ const structure = {
     meaning: 'could hold this permission at this scope: what decides it could not be read',
   },
   GRANTED_WITHOUT_EFFECT: {
-    from: ['user', 'group'],
+    from: ['user', 'group', 'role'],
     to: ['controller', 'folder', 'job', 'agent'],
     origin: 'recorded',
     drift: true,
@@ -167,6 +183,18 @@ const structure = {
     drift: false,
     traversable: false,
     meaning: 'could pass the permission on: the inheritance strategy could not be read',
+  },
+  SELF_GRANTS: {
+    from: ['entitlement'],
+    to: ['entitlement'],
+    origin: 'derived',
+    drift: false,
+    traversable: true,
+    meaning: 'lets its holder write a role that gives',
+    abuse: 'Add a role with any pattern and permission, assign it to yourself, and use it.',
+    removal: 'Take away the permission to manage roles; who holds it holds what roles can give.',
+    detection: 'System configuration history: roles added or assigned by others than administrators.',
+    references: ['https://plugins.jenkins.io/role-strategy/'],
   },
   PASSES_EVERY_CHECK_OF: {
     from: ['user'],
@@ -300,7 +328,7 @@ const execution = {
     references: ['https://attack.mitre.org/techniques/T1552/'],
   },
   LOOKS_UP: {
-    from: ['job', 'folder'],
+    from: ['job', 'folder', 'user'],
     to: ['store'],
     origin: 'derived',
     drift: false,
@@ -371,15 +399,11 @@ const execution = {
   },
   OWNS: {
     from: ['user'],
-    to: ['store'],
+    to: ['store', 'folder', 'job', 'agent'],
     origin: 'recorded',
     drift: true,
-    traversable: true,
-    meaning: 'owns',
-    abuse: 'Use the personal credentials of the owner in builds the owner starts.',
-    removal: 'Delete personal credentials that a shared, scoped credential can replace.',
-    detection: 'Credential usage tracking on the personal store.',
-    references: ['https://plugins.jenkins.io/credentials/'],
+    traversable: false,
+    meaning: 'is an owner of',
   },
   NEW_JOB_REACHES: {
     from: ['entitlement'],
@@ -434,6 +458,7 @@ export const traversableTypes: readonly RelationshipType[] = (Object.keys(relati
 /** Types that lead from a principal to what it holds: the only ones a decision follows, in any order they occur. */
 export const accessTypes = [
   'MEMBER_OF',
+  'HAS_ROLE',
   'GRANTED',
   'IMPLIES',
   'CASCADES_TO',

@@ -12,6 +12,9 @@ const recordings = fileURLToPath(new URL('../../../../shared/recordings/', impor
 const cases = [
   ['acme-matrix', 'home', 40_689],
   ['random-matrix-1', 'home', 115_878],
+  ['acme-roles', 'home', 40_689],
+  ['acme-ownership', 'home', 40_689],
+  ['random-roles-1', 'home', 115_878],
   ['folders-large', 'home.tar.gz', 199_969],
 ] as const;
 

@@ -175,11 +175,35 @@ function parseEntry(text: EntryText, file: string, line: number): MatrixEntry {
   };
 }
 
-/** Patterns of tests hold nothing that Java and JavaScript read differently. */
+/** Patterns of tests hold nothing that Java and JavaScript read differently, but for `(?i)`; null for an invalid one. */
 export const matchPlainPatterns = (questions: readonly { pattern: string; names: readonly string[] }[]) =>
   Promise.resolve(
-    questions.map(({ pattern, names }) => names.map((name) => new RegExp(`^(?:${pattern})$`).test(name))),
+    questions.map(({ pattern, names }) => {
+      const expression = plainExpression(pattern);
+      return expression && names.map((name) => expression.test(name));
+    }),
   );
+
+/** In Java `(?i)` counts from where it stands: letters after it are written in both cases, of ranges the other case is added. */
+function plainExpression(pattern: string): RegExp | null {
+  const [before = '', after = ''] = pattern.split(/\(\?i\)(.*)/s);
+  let inClass = false;
+  const folded = after.replaceAll(/\\.|[a-z]-[a-z]|[A-Z]-[A-Z]|[a-zA-Z[\]]/g, (part) => {
+    if (part === '[' || part === ']') inClass = part === '[';
+    if (part.startsWith('\\') || part === '[' || part === ']') return part;
+    const both = part.toLowerCase() + part.toUpperCase();
+    return inClass
+      ? both
+      : part.length === 1
+        ? `[${both}]`
+        : part.replaceAll(/[a-zA-Z]/g, (one) => `[${one.toLowerCase()}${one.toUpperCase()}]`);
+  });
+  try {
+    return new RegExp(`^(?:${before}${folded})$`);
+  } catch {
+    return null;
+  }
+}
 
 export async function compileEstate(text: EstateText): Promise<CompileResult> {
   return compileJenkins(estate(text), { matchPatterns: matchPlainPatterns });

@@ -4,14 +4,17 @@ import type { CoverageGap, JenkinsSnapshot } from '../../domain/snapshot.js';
 import { compileCredentials } from './credentials.js';
 import { compileExecution } from './execution.js';
 import { FactBook } from './fact-book.js';
+import type { MatchPatterns } from './match-patterns.js';
+import { compileOwners, Owners } from './owners.js';
 import { permissionTable } from './permission-table.js';
 import { compilePrincipals, compileUnknownMemberships, membershipKnowledge } from './principals.js';
-import { compileAgents, compileController, compileItems } from './resources.js';
+import { BUILT_IN, compileAgents, compileController, compileItems } from './resources.js';
 import { addEntitlements, controllerScope } from './scopes.js';
 import { chooseStrategy } from './strategies/choose.js';
 import type { StrategyInput } from './strategies/strategy.js';
 import { compileTokens } from './tokens.js';
-import { compileViews, type MatchPatterns } from './views.js';
+import { listShownItems } from './shown-items.js';
+import { compileViews } from './views.js';
 
 export interface CompileResult {
   facts: Facts;
@@ -36,14 +39,19 @@ export async function compileJenkins(
     snapshot,
     membershipKnown: membershipKnowledge(snapshot) !== 'unknown',
     strategy: snapshot.controller.security?.strategy ?? null,
+    owners: new Owners(snapshot),
+    gaps,
   };
-  const strategy = chooseStrategy(snapshot.controller.security);
+  const shown = await listShownItems(snapshot, ports.matchPatterns);
+  const chosen = chooseStrategy(snapshot.controller.security);
+  const strategy = (await chosen.prepare?.(input, shown, ports.matchPatterns)) ?? chosen;
   compileController(input);
   addEntitlements(book, table, root);
   strategy.compileRoot(input);
   const scopes = compileItems(input, strategy);
   compileAgents(input, strategy);
-  await compileViews(input, scopes, ports.matchPatterns);
+  compileViews(input, scopes, shown);
+  compileOwners(input, BUILT_IN);
   const placed = compileExecution(input);
   compileCredentials(input, scopes, placed);
   compileTokens(input);

@@ -9,7 +9,7 @@ import { ITEM_CREATE } from '../../domain/permissions.js';
 import type { JenkinsCredential, JenkinsItem, JenkinsStore } from '../../domain/snapshot.js';
 import { evidenceText } from './fact-book.js';
 import { holderId, known, type ScopeIndex } from './resources.js';
-import { entitlementOf } from './scopes.js';
+import { entitlementsGiving } from './scopes.js';
 import type { StrategyInput } from './strategies/strategy.js';
 
 /** Ids a store answers for builds, with the credential each stands for, its own and those it falls back to. */
@@ -79,6 +79,7 @@ function compileUserStore(input: StrategyInput, store: JenkinsStore): void {
   const user = input.principals.addKnownUser(store.owner, {});
   const id = addStore(input, store, `@${store.owner}`);
   input.book.relate('OWNS', user, id);
+  input.book.relate('LOOKS_UP', user, id, ownLookupRule);
   for (const credential of store.credentials) {
     input.book.relate('OFFERS', id, addCredential(input, store, id, credential, `@${store.owner}`), offerRule);
   }
@@ -140,12 +141,14 @@ function compileCreation(input: StrategyInput, scopes: ScopeIndex, stores: Reado
   const written = new Set<string>();
   const asSystem = input.snapshot.controller.buildAuthenticators?.length === 0;
   for (const folder of folders) {
-    const entitlement = entitlementOf(scopes.get(folder) ?? input.root, ITEM_CREATE);
+    const entitlements = entitlementsGiving(scopes.get(folder) ?? input.root, ITEM_CREATE);
     const reached = [nearestStore(stores, folder)?.id, asSystem ? input.principals.system : undefined];
     for (const to of reached) {
-      if (!to || written.has(`${entitlement} ${to}`)) continue;
-      written.add(`${entitlement} ${to}`);
-      input.book.relate('NEW_JOB_REACHES', entitlement, to, creationRule);
+      for (const entitlement of to ? entitlements : []) {
+        if (!to || written.has(`${entitlement} ${to}`)) continue;
+        written.add(`${entitlement} ${to}`);
+        input.book.relate('NEW_JOB_REACHES', entitlement, to, creationRule);
+      }
     }
   }
 }
@@ -183,6 +186,9 @@ function parentOf(fullName: string): string {
 
 const lookupRule = {
   rule: 'CredentialsProvider.findCredentialById: folder stores from the innermost outward, then the system store',
+};
+const ownLookupRule = {
+  rule: 'UserCredentialsProvider: builds a user starts find the personal credentials of that user',
 };
 const offerRule = { rule: 'credentials: scope SYSTEM is not offered to items' };
 const exposeRule = { rule: 'credentials-binding hands the secret to the agent the build runs on' };

@@ -19,6 +19,11 @@ export class FactBook {
     return id;
   }
 
+  /** The name a node was added under. */
+  nameOf(id: string): string | undefined {
+    return this.#nodes.get(id)?.name;
+  }
+
   has(id: string): boolean {
     return this.#nodes.has(id);
   }

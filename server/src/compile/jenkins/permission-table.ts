@@ -127,5 +127,8 @@ function grantedIds(snapshot: JenkinsSnapshot): Set<string> {
   const properties = [...snapshot.items, ...snapshot.agents, snapshot.controller].map((holder) => holder.authorization);
   for (const entry of snapshot.controller.security?.strategy.entries ?? []) ids.add(entry.permission);
   for (const property of properties) for (const entry of property?.entries ?? []) ids.add(entry.permission);
+  const { global = [], items = [], agents = [], templates = [] } = snapshot.controller.security?.strategy.roles ?? {};
+  for (const role of [...global, ...items, ...agents, ...templates])
+    for (const { permission } of role.permissions) ids.add(permission);
   return ids;
 }

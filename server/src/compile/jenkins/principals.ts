@@ -30,6 +30,7 @@ export class Principals {
   readonly #groups = new Map<string, NodeId>();
   readonly #knownUsers = new Set<string>();
   readonly #knownGroups = new Set<string>();
+  readonly #seenUsers = new Set<string>();
 
   constructor(book: FactBook, snapshot: JenkinsSnapshot) {
     this.#book = book;
@@ -53,6 +54,15 @@ export class Principals {
 
   isKnownUser(name: string): boolean {
     return this.#knownUsers.has(idKey(name, this.#userIds));
+  }
+
+  /** Whether Jenkins has met the user, which the directory alone does not make true. */
+  isSeenUser(name: string): boolean {
+    return this.#seenUsers.has(idKey(name, this.#userIds));
+  }
+
+  markSeen(name: string): void {
+    this.#seenUsers.add(idKey(name, this.#userIds));
   }
 
   isKnownGroup(name: string): boolean {
@@ -152,6 +162,7 @@ export function compilePrincipals(book: FactBook, snapshot: JenkinsSnapshot): Pr
 }
 
 function addUser(principals: Principals, user: JenkinsUser, knowledge: MembershipKnowledge): void {
+  principals.markSeen(user.id);
   principals.addKnownUser(user.id, {
     displayName: user.fullName,
     membershipKnown: knowledge !== 'unknown' || user.authorities !== null,

@@ -4,8 +4,9 @@ import { nodeId, type NodeId } from '../../domain/ids.js';
 import { relationshipTo, type Permission } from '../../domain/permissions.js';
 import type { JenkinsAgent, JenkinsItem } from '../../domain/snapshot.js';
 import type { FactBook } from './fact-book.js';
+import { ownerProperties } from './owners.js';
 import type { ScopeKind } from './permission-table.js';
-import { entitlementOf, type Scope } from './scopes.js';
+import { entitlementsGiving, type Scope } from './scopes.js';
 import type { Strategy, StrategyInput } from './strategies/strategy.js';
 import { withheldPermissions } from './withheld.js';
 
@@ -23,12 +24,9 @@ export function addPermissions(
   for (const permission of input.table.applicable(kind)) {
     if (withheld?.has(permission.id)) continue;
     const type = relationshipTo(permission, kind, builtInNode);
-    input.book.relate(
-      type,
-      entitlementOf(scope, permission.id),
-      resource,
-      type === 'CAN' ? otherPermission(permission) : undefined,
-    );
+    const properties = type === 'CAN' ? otherPermission(permission) : undefined;
+    for (const entitlement of entitlementsGiving(scope, permission.id))
+      input.book.relate(type, entitlement, resource, properties);
   }
 }
 
@@ -57,16 +55,15 @@ export function compileItems(input: StrategyInput, strategy: Strategy): ScopeInd
 
 function compileItem(input: StrategyInput, strategy: Strategy, item: JenkinsItem, parent: Scope): Scope {
   const { book } = input;
-  const id = book.node(
-    nodeId(item.kind, book.source, item.fullName),
-    item.kind,
-    shortName(item.fullName),
-    itemProperties(item),
-  );
+  const id = book.node(nodeId(item.kind, book.source, item.fullName), item.kind, shortName(item.fullName), {
+    ...itemProperties(item),
+    ...ownerProperties(input.owners.of(item.fullName)),
+  });
   book.relate('CONTAINS', holderId(input, item.parent), id);
   return strategy.compileScope(input, {
     id,
     kind: item.kind,
+    name: item.fullName,
     parent,
     nested: item.parent !== '',
     authorization: item.authorization,
@@ -113,6 +110,7 @@ function compileAgent(input: StrategyInput, strategy: Strategy, agent: JenkinsAg
     builtin: false,
     configurationRead: agent.configurationRead,
     readAt: agent.place.file,
+    ...ownerProperties(input.owners.ofAgent(agent)),
     ...known({ mode: agent.mode, numExecutors: agent.numExecutors, launcher: agent.launcher }),
   });
   book.relate('CONTAINS', root.id, id);
@@ -120,6 +118,7 @@ function compileAgent(input: StrategyInput, strategy: Strategy, agent: JenkinsAg
   const scope = strategy.compileScope(input, {
     id,
     kind: 'agent',
+    name: agent.name,
     parent: root,
     nested: false,
     authorization,
@@ -142,12 +141,14 @@ function compileBuiltInNode(input: StrategyInput, strategy: Strategy): void {
     tierZero: runsBuilds,
     configurationRead: true,
     readAt: controller.place.file,
+    ...ownerProperties(input.owners.ofAgent({ ...controller, configurationRead: true })),
     ...known({ mode: controller.mode, numExecutors: controller.numExecutors }),
   });
   book.relate('CONTAINS', root.id, id);
   const scope = strategy.compileScope(input, {
     id,
     kind: 'agent',
+    name: '',
     parent: root,
     nested: false,
     authorization: controller.authorization,

@@ -13,6 +13,8 @@ export interface Scope {
   kind: ScopeKind;
   /** Scopes whose Read (and Discover) must hold as well, outermost last. */
   gates: readonly Scope[];
+  /** Entitlements, by permission, that give what the scope decides besides its own: those of roles. */
+  beside?: readonly ReadonlyMap<string, NodeId>[];
 }
 
 /** Permissions the parent rule is about (matrix-auth since 2.6.6, SECURITY-2180). */
@@ -25,6 +27,12 @@ export function controllerScope(source: string): Scope {
 /** The node of one entitlement of a scope. */
 export function entitlementOf(scope: Scope, permission: string): NodeId {
   return entitlementId(scope.id, permission);
+}
+
+/** Every entitlement whose holders have the permission on what the scope decides. */
+export function entitlementsGiving(scope: Scope, permission: string): readonly NodeId[] {
+  const own = entitlementOf(scope, permission);
+  return scope.beside ? [own, ...scope.beside.flatMap((given) => given.get(permission) ?? [])] : [own];
 }
 
 /** Adds the entitlements of a scope, what implies what within it, and what gates its Read and Discover. */

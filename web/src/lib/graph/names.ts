@@ -27,8 +27,15 @@ export function fullName(id: string): string {
 /** The name to show big: for an entitlement the permission it gives. */
 export function titleOf(node: NodeRef): string {
   if (node.kind !== 'ENTITLEMENT') return node.name;
-  const permission = fullName(node.id).split('#')[1];
+  const permission = splitEntitlement(node)[1];
   return permission ? permissionOfId(permission) : node.name;
+}
+
+/** Scope and permission of an entitlement; the name of a role may hold the sign between them. */
+function splitEntitlement(node: NodeRef): [scope: string, permission: string] {
+  const full = fullName(node.id);
+  const at = full.lastIndexOf('#');
+  return at < 0 ? [full, ''] : [full.slice(0, at), full.slice(at + 1)];
 }
 
 /** Where the node is: its folder, its store, its scope; for a principal its kind. */
@@ -36,7 +43,7 @@ export function contextOf(node: NodeRef): string {
   const full = fullName(node.id);
   switch (node.kind) {
     case 'ENTITLEMENT':
-      return scopeText(full.split('#')[0] ?? '', node.source);
+      return scopeText(splitEntitlement(node)[0], node.source);
     case 'CREDENTIAL':
       return storeText(full.split('#')[0] ?? '');
     case 'JOB':

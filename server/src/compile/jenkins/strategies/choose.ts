@@ -4,6 +4,7 @@ import { fullControlOnceLoggedIn } from './full-control-once-logged-in.js';
 import { globalMatrix } from './global-matrix.js';
 import { legacy } from './legacy.js';
 import { projectMatrix } from './project-matrix.js';
+import { roleBased } from './role-based.js';
 import type { Strategy } from './strategy.js';
 import { unknownStrategy } from './unknown.js';
 import { unsecured } from './unsecured.js';
@@ -11,6 +12,7 @@ import { unsecured } from './unsecured.js';
 const byClass: Readonly<Record<string, Strategy>> = {
   'hudson.security.GlobalMatrixAuthorizationStrategy': globalMatrix,
   'hudson.security.ProjectMatrixAuthorizationStrategy': projectMatrix,
+  'com.michelin.cio.hudson.plugins.rolestrategy.RoleBasedAuthorizationStrategy': roleBased,
   'hudson.security.FullControlOnceLoggedInAuthorizationStrategy': fullControlOnceLoggedIn,
   'hudson.security.LegacyAuthorizationStrategy': legacy,
   'hudson.security.AuthorizationStrategy$Unsecured': unsecured,

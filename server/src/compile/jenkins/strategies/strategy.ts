@@ -1,11 +1,16 @@
 /** What every authorization strategy compiles to: grants at the controller, and how each item or agent relates to it. */
-import type { AuthorizationProperty, JenkinsSnapshot, JenkinsStrategy } from '../../../domain/snapshot.js';
+import type { AuthorizationProperty, CoverageGap, JenkinsSnapshot, JenkinsStrategy } from '../../../domain/snapshot.js';
 import type { GrantContext } from '../grants.js';
+import type { MatchPatterns } from '../match-patterns.js';
+import type { Owners } from '../owners.js';
 import type { Scope } from '../scopes.js';
+import type { ShownItems } from '../shown-items.js';
 
 export interface ScopeRequest {
   id: string;
   kind: 'folder' | 'job' | 'agent';
+  /** Full name; empty for the built-in node. */
+  name: string;
   /** Own matrix property, if it has one. */
   authorization: AuthorizationProperty | null;
   /** false: whether it has one is not known. */
@@ -21,9 +26,14 @@ export interface StrategyInput extends GrantContext {
   snapshot: JenkinsSnapshot;
   /** null: could not be read. */
   strategy: JenkinsStrategy | null;
+  owners: Owners;
+  /** Where compile writes down what it could not evaluate. */
+  gaps: CoverageGap[];
 }
 
 export interface Strategy {
+  /** Answers what only Java regular expressions and views can, before anything is compiled; returns the strategy to go on with. */
+  prepare?(input: StrategyInput, shown: ShownItems, match: MatchPatterns): Promise<Strategy>;
   /** Writes the grants at the controller. */
   compileRoot(input: StrategyInput): void;
   /** The scope that decides for this item or agent: its own, which is then compiled, or the parent's. */

@@ -1,0 +1,77 @@
+/**
+ * Mirrors com.michelin.cio.hudson.plugins.rolestrategy.{RoleBasedAuthorizationStrategy,RoleMap} (role-strategy 689): what a role at
+ * the controller grants holds everywhere; what a role of items or agents grants holds where its pattern matches.
+ */
+import type { JenkinsRoles } from '../../../domain/roles.js';
+import { Membership } from '../membership.js';
+import { ownerNodes } from '../owners.js';
+import { agentCandidates, itemCandidates, matchCandidates, type Candidate } from '../roles/candidates.js';
+import { compileGlobalRoles } from '../roles/global-roles.js';
+import { holdersOf } from '../roles/holders.js';
+import { compilePatternRoles, type GivenIndex } from '../roles/pattern-roles.js';
+import { ReadEntitlements } from '../roles/read-entitlements.js';
+import { checksParentRead } from '../roles/settings.js';
+import { gatedPermissions, type Scope } from '../scopes.js';
+import type { Strategy, StrategyInput } from './strategy.js';
+import { unknownStrategy } from './unknown.js';
+
+export const roleBased: Strategy = {
+  ...unknownStrategy,
+  async prepare(input, shown, match) {
+    const roles = input.strategy?.roles;
+    if (!roles) return unknownStrategy;
+    const items = itemCandidates(input.snapshot, input.owners);
+    const agents = agentCandidates(input.snapshot, input.owners);
+    const [ofItems, ofAgents] = await matchCandidates(match, [
+      { patterns: roles.items.map((role) => role.pattern), candidates: items },
+      { patterns: roles.agents.map((role) => role.pattern), candidates: agents },
+    ]);
+    namePrincipals(input, roles, [...items, ...agents]);
+    const given = { input, roles, shown, membership: new Membership(input.book, input.principals) };
+    return over(
+      roles,
+      compilePatternRoles(given, 'project', items, ofItems ?? new Map()),
+      compilePatternRoles(given, 'agent', agents, ofAgents ?? new Map()),
+    );
+  },
+};
+
+/** Everyone who holds a role or owns something is a node before it is asked who counts as whom. */
+function namePrincipals(input: StrategyInput, roles: JenkinsRoles, candidates: readonly Candidate[]): void {
+  for (const role of [...roles.global, ...roles.items, ...roles.agents]) holdersOf(input, role);
+  for (const candidate of candidates) {
+    const owners = candidate.owners();
+    if (typeof owners !== 'string') ownerNodes(input, owners);
+  }
+}
+
+function over(roles: JenkinsRoles, ofItems: GivenIndex, ofAgents: GivenIndex): Strategy {
+  let reading: ReadEntitlements | undefined;
+  return {
+    compileRoot: (input) => compileGlobalRoles(input, roles),
+    compileScope(input, { kind, name, nested }) {
+      const beside = (kind === 'agent' ? ofAgents : ofItems).get(name);
+      if (!beside) return input.root;
+      if (kind === 'agent' || !nested || !checksParentRead(input.snapshot)) return { ...input.root, beside };
+      reading ??= new ReadEntitlements(input, (folder) => ofItems.get(folder) ?? []);
+      return gated(input.root, beside, reading.of(name));
+    },
+  };
+}
+
+/** What roles give on a nested item: its own entitlements stand for Read and Discover. */
+function gated(root: Scope, beside: NonNullable<Scope['beside']>, own: ReadonlyMap<string, string>): Scope {
+  if (own.size === 0) return { ...root, beside };
+  return { ...root, beside: [...beside.map(withoutGated), own] };
+}
+
+const ungated = new WeakMap<ReadonlyMap<string, string>, ReadonlyMap<string, string>>();
+
+function withoutGated(given: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  let rest = ungated.get(given);
+  if (!rest) {
+    rest = new Map([...given].filter(([permission]) => !gatedPermissions.includes(permission)));
+    ungated.set(given, rest);
+  }
+  return rest;
+}
