@@ -3,10 +3,11 @@ import { check } from '../../server/src/access/check.js';
 import { whatCan } from '../../server/src/access/what-can.js';
 import { whoCan } from '../../server/src/access/who-can.js';
 import type { Graph } from '../../server/src/graph/graph.js';
+import { findRuntime } from '../../server/src/graph/embedded/runtime.js';
 import { openGraph } from '../../server/src/graph/open.js';
 import { blastRadius } from '../../server/src/risk/blast-radius.js';
 import { findPaths } from '../../server/src/risk/paths.js';
-import { memoryOf, spread, timed, type Memory, type Spread } from './measure.js';
+import { cpuOf, memoryOf, spread, timed, type Memory, type Spread } from './measure.js';
 import { neo4jMemory } from './phase-load.js';
 import type { Questions } from './questions.js';
 
@@ -14,7 +15,8 @@ export const questionKinds = ['check', 'whoCan', 'whatCan', 'whoCanLarge', 'path
 export type QuestionKind = (typeof questionKinds)[number];
 
 export interface AskFigures {
-  kinds: Partial<Record<QuestionKind, { cold: Spread; warm: Spread; answers: Spread }>>;
+  /** `cpu`: milliseconds of processor time per warm question, Neo4j and this process together; what a quiet machine would take at most. */
+  kinds: Partial<Record<QuestionKind, { cold: Spread; warm: Spread; answers: Spread; cpu: number | null }>>;
   memory: Memory;
   neo4j: Memory;
 }
@@ -38,25 +40,36 @@ export async function runAskPhase(
 ): Promise<AskFigures> {
   const graph = await openGraph({ dataDir });
   try {
+    const pids = [process.pid, (await findRuntime(dataDir))?.pid ?? 0];
     const figures: AskFigures['kinds'] = {};
-    for (const kind of kinds) if (questions[kind].length > 0) figures[kind] = await measure(graph, kind, questions);
+    for (const kind of kinds)
+      if (questions[kind].length > 0) figures[kind] = await measure(graph, kind, questions, pids);
     return { kinds: figures, memory: memoryOf(), neo4j: await neo4jMemory(dataDir) };
   } finally {
     await graph.close();
   }
 }
 
-async function measure<K extends QuestionKind>(graph: Graph, kind: K, questions: Questions) {
+async function measure<K extends QuestionKind>(graph: Graph, kind: K, questions: Questions, pids: readonly number[]) {
   const ask = asks[kind] as (graph: Graph, ask: unknown) => Promise<number>;
   const cold: number[] = [];
   const warm: number[] = [];
   const answers: number[] = [];
+  let before: number | null = null;
   for (let round = 0; round <= WARM_ROUNDS; round++) {
+    if (round === 1) before = cpuOfAll(pids);
     for (const question of questions[kind]) {
       const { value, ms } = await timed(() => ask(graph, question));
       (round === 0 ? cold : warm).push(ms);
       if (round === 0) answers.push(value);
     }
   }
-  return { cold: spread(cold), warm: spread(warm), answers: spread(answers) };
+  const after = cpuOfAll(pids);
+  const cpu = before === null || after === null ? null : (after - before) / warm.length;
+  return { cold: spread(cold), warm: spread(warm), answers: spread(answers), cpu };
+}
+
+function cpuOfAll(pids: readonly number[]): number | null {
+  const used = pids.map(cpuOf);
+  return used.some((one) => one === null) ? null : used.reduce((sum: number, one) => sum + one!, 0);
 }

@@ -8,7 +8,7 @@ import { matchJavaRegex } from '../../server/src/graph/java-regex.js';
 import { openGraph } from '../../server/src/graph/open.js';
 import { changeEstate } from './change.js';
 import { generateEstate, type Size } from './generate.js';
-import { memoryOf, timed, type Memory } from './measure.js';
+import { cpuOf, memoryOf, timed, type Memory } from './measure.js';
 import { chooseQuestions, type Questions } from './questions.js';
 
 export interface LoadFigures {
@@ -19,6 +19,8 @@ export interface LoadFigures {
   compile: number;
   /** Compile and load, as every entry point does it. */
   firstLoad: number;
+  /** Processor time of the first load, compile included, milliseconds: this process, and Neo4j. */
+  firstLoadCpu: { here: number; neo4j: number | null };
   unchanged: number;
   unchangedFull: number;
   changed: number;
@@ -34,7 +36,13 @@ export async function runLoadPhase(dataDir: string, size: Size, seed: number, co
   const graph = opened.value;
   try {
     const compiled = await compileOnly(graph, snapshot);
+    const neo4jPid = (await findRuntime(dataDir))?.pid ?? 0;
+    const used = { here: cpuOf(process.pid) ?? 0, neo4j: cpuOf(neo4jPid) };
     const first = await timed(() => loadSnapshot(graph, snapshot));
+    const firstLoadCpu = {
+      here: (cpuOf(process.pid) ?? 0) - used.here,
+      neo4j: used.neo4j === null ? null : (cpuOf(neo4jPid) ?? 0) - used.neo4j,
+    };
     const unchanged = await timed(() => loadSnapshot(graph, later(snapshot, 1)));
     const full = await timed(() => loadSnapshot(graph, later(snapshot, 2), { full: true }));
     const changedEstate = changeEstate(later(snapshot, 3), seed);
@@ -45,6 +53,7 @@ export async function runLoadPhase(dataDir: string, size: Size, seed: number, co
       ...compiled,
       start: opened.ms,
       firstLoad: first.ms,
+      firstLoadCpu,
       unchanged: unchanged.ms,
       unchangedFull: full.ms,
       changed: changed.ms,

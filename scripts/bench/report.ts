@@ -34,6 +34,11 @@ export function loadLines(load: LoadFigures, size: Size): Line[] {
       `${count(Math.round(rate))} relationships/s, ${asSeconds(load.firstLoad)} with compile`,
       size === 'S' ? null : rate >= 30_000,
     ),
+    line(
+      'processor time of the first load',
+      '',
+      `${asSeconds(load.firstLoadCpu.here)} here, ${load.firstLoadCpu.neo4j === null ? 'not told' : asSeconds(load.firstLoadCpu.neo4j)} in Neo4j`,
+    ),
     line('unchanged reload', onlyM ? '≤ 8 s' : '', asSeconds(load.unchanged), onlyM ? load.unchanged <= 8_000 : null),
     line('unchanged reload, comparing everything', '', asSeconds(load.unchangedFull)),
     line(`reload with ${count(load.changes)} changes`, '', asSeconds(load.changed)),
@@ -60,7 +65,7 @@ const titles: Record<QuestionKind, string> = {
 };
 
 export function askLines(ask: AskFigures, size: Size): Line[] {
-  const lines = Object.entries(ask.kinds).flatMap(([kind, { cold, warm, answers }]) => {
+  const lines = Object.entries(ask.kinds).flatMap(([kind, { cold, warm, answers, cpu }]) => {
     const limit = size === 'M' ? targets[kind as QuestionKind] : undefined;
     const title = `${titles[kind as QuestionKind]} (${answers.samples}; median answer ${count(answers.median)})`;
     const target = limit === undefined ? '' : `≤ ${limit} ms`;
@@ -74,7 +79,7 @@ export function askLines(ask: AskFigures, size: Size): Line[] {
       line(
         `${title} warm`,
         target,
-        `median ${asMs(warm.median)}, p95 ${asMs(warm.p95)}, max ${asMs(warm.max)}`,
+        `median ${asMs(warm.median)}, p95 ${asMs(warm.p95)}, max ${asMs(warm.max)}${cpu === null ? '' : `, processor ${asMs(cpu)} each`}`,
         limit === undefined ? null : warm.p95 <= limit,
       ),
     ];
