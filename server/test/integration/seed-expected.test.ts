@@ -8,6 +8,7 @@ import { collectJenkinsHome } from '../../src/collectors/jenkins/home/collect.js
 import type { JenkinsSnapshot } from '../../src/domain/snapshot.js';
 import { loadSnapshot } from '../../src/drift/load-snapshot.js';
 import { listRiskQueries } from '../../src/risk/catalogue.js';
+import { chokePoints } from '../../src/risk/choke-points.js';
 import { findPaths } from '../../src/risk/paths.js';
 import { runRiskQueries } from '../../src/risk/run.js';
 import { emptySource, ownSource, testGraph } from '../support/graph.js';
@@ -58,6 +59,12 @@ describe('the seed estate, read and loaded', () => {
   it.each(expected.paths)('from $from to $to: $exists ($why)', async ({ from, to, exists }) => {
     const { paths } = await findPaths(await testGraph(), { from: here(from), to: here(to), max: 1 });
     expect(paths.length > 0).toBe(exists);
+  });
+
+  it.each(expected.chokePoints)('towards $towards, $from is the choke point ($why)', async (point) => {
+    const { points } = await chokePoints(await testGraph(), { to: here(point.towards) });
+    const { step } = points[0] ?? {};
+    expect([step?.from.id, step?.type, step?.to.id]).toEqual([here(point.from), point.type, here(point.to)]);
   });
 
   it('shows the risks it was given, and none of those it was not', async () => {

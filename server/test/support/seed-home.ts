@@ -21,6 +21,8 @@ export interface Expected {
   counts: Record<'users' | 'groups' | 'folders' | 'jobs' | 'agents' | 'credentials' | 'views', number>;
   cases: readonly ExpectedCase[];
   paths: readonly { from: string; to: string; exists: boolean; why: string }[];
+  /** Relationships that come first among the choke points `towards` a node. */
+  chokePoints: readonly { from: string; type: string; to: string; towards: string; why: string }[];
   /** Findings there are, by risk query and subject, on the day the home was written. */
   highlights: readonly { risk: string; subject: string; says: string }[];
   /** Risk queries that find nothing here. */
