@@ -66,7 +66,7 @@ function buildPage() {
   const sources = [at('web'), at('package-lock.json')];
   if (changedAt(at('web', 'dist', 'index.html')) >= Math.max(...sources.map(latestChange))) return;
   say('Building the page.');
-  npm(['run', '--silent', 'build', '--', '--logLevel', 'warn'], 'The page could not be built.');
+  npm(['run', '--silent', 'build', '--', '--logLevel', 'error'], 'The page could not be built.');
 }
 
 function npm(args, otherwise) {
