@@ -69,7 +69,7 @@ describe.skipIf(noChromium)('by mouse, in Chromium', () => {
     const { page } = browser;
     await page.goto(`${seed.url}/?view=blast&of=token:${seed.source}/dkessler/6f1c0d1e-0b55-4b0e-9a55-0c2f4d5e0001`);
     await page.getByText('It reaches tier zero').waitFor();
-    expect(await page.getByText(/^The nearest 60 of \d+ are drawn and listed/).count()).toBeGreaterThan(0);
+    expect(await page.getByText(/^The nearest 40 of \d+ are drawn and listed/).count()).toBeGreaterThan(0);
     await drawn(page);
   });
 

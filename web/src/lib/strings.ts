@@ -179,7 +179,7 @@ export const say = {
     coverage: 'What could not be read',
     noProperties: 'Nothing else is known about it.',
     noRelationships: 'It has no relationships.',
-    expandType: (type: string, count: number) => `Draw ${count} ${type}`,
+    draw: 'Draw',
     permission: 'Permission',
     noPermissions: 'No permissions exist on it.',
     noPrincipals: (permission: string) => `Nobody has ${permission} here.`,

@@ -28,6 +28,8 @@ export interface ShowOptions {
 
 const margin = 46;
 const nearest = 1.15;
+/** Relationships around a selected node that are still named one by one. */
+const namedAround = 16;
 
 export class GraphPicture {
   readonly #cy: Core;
@@ -132,7 +134,8 @@ export class GraphPicture {
       this.#cy.elements().removeClass('selected near');
       if (id === null) return;
       const chosen = this.#cy.getElementById(id).addClass('selected');
-      if (chosen.isNode()) chosen.connectedEdges().addClass('near');
+      const around = chosen.isNode() ? chosen.connectedEdges() : this.#cy.collection();
+      if (around.length <= namedAround) around.addClass('near');
     });
   }
 

@@ -6,7 +6,7 @@ import type { LayoutNode } from './layout-messages.js';
 import { contextOf, titleOf, wordsOf } from './names.js';
 
 /** Relationships past which their labels show only beside the selection. */
-const crowdedFrom = 60;
+const crowdedFrom = 24;
 const longestLine = 26;
 
 export function elementsOf(drawing: Drawing, tierZero: ReadonlySet<string>): ElementDefinition[] {
