@@ -5,7 +5,19 @@ import { at, prepare, say } from './prepare.mjs';
 const DEFAULT_PORT = 4000;
 
 prepare();
+if (process.env.npm_lifecycle_event === 'start') endWithNpm();
 await serve();
+
+/** npm passes Ctrl-C and termination on, but cannot when it is killed: then nobody is left to stop this. */
+function endWithNpm() {
+  const npm = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === npm) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 1000);
+  watch.unref();
+}
 
 /** In this process, so that Ctrl-C and the end of this process reach everything at once. */
 async function serve() {
