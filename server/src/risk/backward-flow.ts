@@ -25,6 +25,7 @@ export interface BackwardFlow {
 const removableTypes: ReadonlySet<RelationshipType> = new Set<RelationshipType>([
   'MEMBER_OF',
   'HAS_ROLE',
+  'HAS_ROLE',
   'GRANTED',
   'CASCADES_TO',
   'CONTROLS',

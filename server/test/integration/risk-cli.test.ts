@@ -1,0 +1,135 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { estate } from '../support/estate.js';
+import { emptySource, ownSource } from '../support/graph.js';
+import { loadEstate } from '../support/load-estate.js';
+
+const program = fileURLToPath(new URL('../../../bin/pipewarden.js', import.meta.url));
+const source = ownSource('cli');
+let ownQueries: string;
+
+interface Outcome {
+  code: number;
+  out: string;
+  err: string;
+}
+
+function pipewarden(...args: readonly string[]): Promise<Outcome> {
+  const env = { ...process.env, PIPEWARDEN_DATA: inject('graphDataDir') };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [program, ...args], { env, maxBuffer: 1 << 26 }, (error, out, err) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err });
+    });
+  });
+}
+
+const ownQuery = (statement: string) =>
+  [
+    '// folders — Folders, one by one',
+    '// severity: low',
+    '// description: every folder',
+    '// controls: OWASP CICD-SEC-7',
+    '// remediation: none',
+    '// message: {name} is a folder.',
+    '// params: source STRING = null',
+    '// columns: subject STRING, name STRING',
+    '// reads',
+    statement,
+  ].join('\n');
+
+beforeAll(async () => {
+  await loadEstate(
+    estate({
+      source,
+      users: ['ann'],
+      entries: ['G:authenticated Overall/Administer'],
+      items: { '=cmd': { kind: 'folder' }, 'pay/build': {} },
+    }),
+  );
+  ownQueries = await mkdtemp(join(tmpdir(), 'pipewarden-risk-'));
+});
+
+afterAll(async () => {
+  await rm(ownQueries, { recursive: true, force: true });
+  await emptySource(source);
+});
+
+describe('pipewarden risk', () => {
+  it('fails a pipeline on a critical finding, as SARIF', async () => {
+    const { code, out } = await pipewarden(
+      ...['risk', 'run', 'everyone-administers', '--source', source, '--format', 'sarif', '--fail-on', 'critical'],
+    );
+    expect(code).toBe(1);
+    const log = JSON.parse(out) as { version: string; runs: { results: { ruleId: string; level: string }[] }[] };
+    expect(log.version).toBe('2.1.0');
+    expect(log.runs[0]?.results).toMatchObject([{ ruleId: 'everyone-administers', level: 'error' }]);
+  });
+
+  it('passes when nothing is as bad as that', async () => {
+    const { code, out } = await pipewarden(
+      'risk',
+      'run',
+      'legacy-token',
+      '--source',
+      source,
+      '--json',
+      '--fail-on',
+      'info',
+    );
+    expect({ code, found: JSON.parse(out) as unknown }).toEqual({ code: 0, found: [] });
+  });
+
+  it("runs the operator's own queries, and escapes what a spreadsheet would calculate", async () => {
+    await writeFile(
+      join(ownQueries, 'folders.cypher'),
+      ownQuery('MATCH (f:Folder)\nWHERE f.source = $source\nRETURN f.id AS subject, f.name AS name'),
+    );
+    const { code, out } = await pipewarden(
+      ...['risk', 'run', 'folders', '--risk-dir', ownQueries, '--source', source, '--format', 'csv'],
+    );
+    expect(code).toBe(0);
+    expect(out.split('\n')[0]).toContain('SEVERITY,RISK QUERY,SUBJECT,WHAT');
+    expect(out).toContain(`folder:${source}/pay`);
+    expect(out).toContain(",'=cmd is a folder.,");
+  });
+
+  it("refuses an operator's query that writes", async () => {
+    await writeFile(
+      join(ownQueries, 'folders.cypher'),
+      ownQuery('MATCH (f:Folder)\nSET f.x = 1\nRETURN f.id AS subject'),
+    );
+    const { code, err } = await pipewarden('risk', 'list', '--risk-dir', ownQueries);
+    expect(code).toBe(2);
+    expect(err).toContain('risk-query-not-read-only');
+  });
+});
+
+describe('pipewarden paths, blast-radius and choke-points', () => {
+  it('name nodes as people do, and print the path', async () => {
+    const { code, out } = await pipewarden('paths', `user:${source}/ann`, `controller:${source}`);
+    expect(code).toBe(0);
+    expect(out).toContain(`group:${source}/authenticated was granted this permission at this scope`);
+  });
+
+  it('print JSON for tools', async () => {
+    const radius = await pipewarden('blast-radius', `user:${source}/ann`, '--json');
+    expect(radius.err).toBe('');
+    expect(JSON.parse(radius.out)).toMatchObject({ reachesTierZero: true });
+    const chokes = await pipewarden('choke-points', '--to', `controller:${source}`, '--json');
+    expect(chokes.err).toBe('');
+    expect(JSON.parse(chokes.out)).toMatchObject({
+      principals: 1,
+      points: [{ principals: 1, step: { type: 'GRANTED' } }],
+    });
+  });
+
+  it('exit 2 with one sentence when a node is not there', async () => {
+    const { code, err } = await pipewarden('blast-radius', 'user:nowhere/nobody');
+    expect(code).toBe(2);
+    expect(err).toContain('unknown-node');
+  });
+});
