@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { PipewardenError, explainError } from '../domain/errors.js';
 import { commands } from './commands/all.js';
+import { loadSettings } from './settings.js';
 import { programVersion } from './version.js';
 
 const program = new Command('pipewarden')
@@ -13,6 +14,7 @@ const program = new Command('pipewarden')
 for (const register of commands) register(program);
 
 try {
+  loadSettings();
   await program.parseAsync();
 } catch (error) {
   process.exitCode = report(error);

@@ -5,6 +5,7 @@ import { registerBlastRadius } from './blast-radius.js';
 import { registerCheck } from './check.js';
 import { registerChokePoints } from './choke-points.js';
 import { registerCollect } from './collect.js';
+import { registerDoctor } from './doctor.js';
 import { registerPaths } from './paths.js';
 import { registerRisk } from './risk.js';
 import { registerSearch } from './search.js';
@@ -26,4 +27,5 @@ export const commands: readonly ((program: Command) => void)[] = [
   registerBlastRadius,
   registerChokePoints,
   registerRisk,
+  registerDoctor,
 ];

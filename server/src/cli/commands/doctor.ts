@@ -1,0 +1,68 @@
+/** `pipewarden doctor`: what is installed, reachable, missing, and what to do; exit 1 when something needed is missing. */
+import type { Command } from 'commander';
+import { listSources } from '../../drift/list-sources.js';
+import { PipewardenError, explainError } from '../../domain/errors.js';
+import { inspectEnvironment, type Finding } from '../../graph/doctor.js';
+import { printJson, printTable } from '../print.js';
+import { dataDirectory, withGraph } from '../session.js';
+import { listSettings, type Setting } from '../settings.js';
+
+export function registerDoctor(program: Command): void {
+  program
+    .command('doctor')
+    .description(
+      'What is installed, reachable and missing, which settings are in force, and what to do. Exits 1 when something needed is missing.',
+    )
+    .option('--offline', 'do not start or join Neo4j to look at what is loaded', false)
+    .option('--json', 'print the findings as JSON', false)
+    .action(run);
+}
+
+async function run(options: { offline: boolean; json: boolean }): Promise<void> {
+  const findings = [
+    inspectNode(),
+    ...(await inspectEnvironment(dataDirectory(), process.env)),
+    ...listSettings().map(settingFinding),
+  ];
+  const able = findings.every((finding) => finding.state !== 'missing');
+  if (able && !options.offline) findings.push(...(await inspectGraph()));
+  if (options.json) printJson(findings);
+  else {
+    printTable(findings, [
+      { title: 'WHAT', value: (finding) => finding.what },
+      { title: 'STATE', value: (finding) => finding.state },
+      { title: 'FOUND', value: (finding) => finding.text },
+    ]);
+  }
+  if (findings.some((finding) => finding.state === 'missing')) process.exitCode = 1;
+}
+
+function inspectNode(): Finding {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const fits = major > 20 || (major === 20 && minor >= 19);
+  return {
+    what: 'Node.js',
+    state: fits ? 'ok' : 'missing',
+    text: fits ? process.versions.node : `${process.versions.node}; 20.19 or later is needed`,
+  };
+}
+
+function settingFinding({ name, value, from }: Setting): Finding {
+  return { what: name, state: 'ok', text: `${value} (${from})` };
+}
+
+async function inspectGraph(): Promise<Finding[]> {
+  try {
+    const sources = await withGraph(listSources);
+    if (sources.length === 0)
+      return [{ what: 'Sources', state: 'note', text: 'nothing is loaded; see pipewarden collect --help' }];
+    return sources.map((source) => ({
+      what: `Source ${source.name}`,
+      state: source.coverage.length === 0 ? 'ok' : 'note',
+      text: `${source.nodes} nodes, ${source.relationships} relationships, loaded ${source.loadedAt ?? 'in part only'}, ${source.coverage.length} things not known`,
+    }));
+  } catch (error) {
+    if (!(error instanceof PipewardenError)) throw error;
+    return [{ what: 'Graph', state: 'missing', text: explainError(error) }];
+  }
+}
