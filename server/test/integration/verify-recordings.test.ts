@@ -18,6 +18,9 @@ describe.skipIf(!existsSync(recordings))('verify on the recorded Jenkins (needs 
   it.each([
     ['acme-matrix', 'home', 40_689],
     ['random-matrix-1', 'home', 115_878],
+    ['acme-roles', 'home', 40_689],
+    ['acme-ownership', 'home', 40_689],
+    ['random-roles-1', 'home', 115_878],
     ['folders-large', 'home.tar.gz', 199_969],
   ] as const)('%s: 100 %% of the rows agree, none unknown', async (name, home, rows) => {
     const graph = await testGraph();

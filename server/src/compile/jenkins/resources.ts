@@ -6,7 +6,7 @@ import type { JenkinsAgent, JenkinsItem } from '../../domain/snapshot.js';
 import type { FactBook } from './fact-book.js';
 import { ownerProperties } from './owners.js';
 import type { ScopeKind } from './permission-table.js';
-import { entitlementsGiving, type Scope } from './scopes.js';
+import { entitlementOf, type Scope } from './scopes.js';
 import type { Strategy, StrategyInput } from './strategies/strategy.js';
 import { withheldPermissions } from './withheld.js';
 
@@ -21,12 +21,18 @@ export function addPermissions(
   kind: ScopeKind,
   { builtInNode = false, withheld }: { builtInNode?: boolean; withheld?: ReadonlySet<string> } = {},
 ): void {
-  for (const permission of input.table.applicable(kind)) {
-    if (withheld?.has(permission.id)) continue;
+  const { book, table } = input;
+  const give = (permission: Permission, entitlement: NodeId): void => {
+    if (withheld?.has(permission.id)) return;
     const type = relationshipTo(permission, kind, builtInNode);
-    const properties = type === 'CAN' ? otherPermission(permission) : undefined;
-    for (const entitlement of entitlementsGiving(scope, permission.id))
-      input.book.relate(type, entitlement, resource, properties);
+    book.relate(type, entitlement, resource, type === 'CAN' ? otherPermission(permission) : undefined);
+  };
+  for (const permission of table.applicable(kind)) give(permission, entitlementOf(scope, permission.id));
+  for (const given of scope.beside ?? []) {
+    for (const [id, entitlement] of given) {
+      const permission = table.get(id);
+      if (permission?.enabled && table.fits(permission, kind)) give(permission, entitlement);
+    }
   }
 }
 

@@ -15,18 +15,22 @@ export interface Scope {
   gates: readonly Scope[];
   /** Entitlements, by permission, that give what the scope decides besides its own: those of roles. */
   beside?: readonly ReadonlyMap<string, NodeId>[];
+  /** Ids of its entitlements, kept for the scope that is asked for every item. */
+  printed?: Map<string, NodeId>;
 }
 
 /** Permissions the parent rule is about (matrix-auth since 2.6.6, SECURITY-2180). */
 export const gatedPermissions: readonly string[] = [ITEM_READ, ITEM_DISCOVER];
 
 export function controllerScope(source: string): Scope {
-  return { id: nodeId('controller', source, ''), kind: 'controller', gates: [] };
+  return { id: nodeId('controller', source, ''), kind: 'controller', gates: [], printed: new Map() };
 }
 
 /** The node of one entitlement of a scope. */
 export function entitlementOf(scope: Scope, permission: string): NodeId {
-  return entitlementId(scope.id, permission);
+  let id = scope.printed?.get(permission);
+  if (id === undefined) scope.printed?.set(permission, (id = entitlementId(scope.id, permission)));
+  return id ?? entitlementId(scope.id, permission);
 }
 
 /** Every entitlement whose holders have the permission on what the scope decides. */

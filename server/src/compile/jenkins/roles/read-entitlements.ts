@@ -8,7 +8,6 @@ import { entitlementId, nodeId, type NodeId } from '../../../domain/ids.js';
 import { permissionName } from '../../../domain/permissions.js';
 import { entitlementOf, gatedPermissions } from '../scopes.js';
 import type { StrategyInput } from '../strategies/strategy.js';
-import { foldersAbove } from './candidates.js';
 
 /** Entitlements by permission that roles give on an item. */
 export type Given = readonly ReadonlyMap<string, NodeId>[];
@@ -16,7 +15,11 @@ export type Given = readonly ReadonlyMap<string, NodeId>[];
 export class ReadEntitlements {
   readonly #input: StrategyInput;
   readonly #givenOn: (name: string) => Given;
-  readonly #own = new Map<string, NodeId>();
+  /** By permission, then by full name. */
+  readonly #own = new Map<string, Map<string, NodeId>>(gatedPermissions.map((permission) => [permission, new Map()]));
+  readonly #gatesBelow = new Map<string, Map<string, readonly NodeId[]>>(
+    gatedPermissions.map((permission) => [permission, new Map()]),
+  );
   readonly #kinds: ReadonlyMap<string, 'folder' | 'job'>;
 
   constructor(input: StrategyInput, givenOn: (name: string) => Given) {
@@ -36,8 +39,7 @@ export class ReadEntitlements {
   }
 
   #entitlement(name: string, permission: string): NodeId | undefined {
-    const key = `${permission} ${name}`;
-    const known = this.#own.get(key);
+    const known = this.#own.get(permission)?.get(name);
     if (known) return known;
     const givers = this.#givenOn(name).flatMap((given) => given.get(permission) ?? []);
     if (givers.length === 0) return undefined;
@@ -48,20 +50,28 @@ export class ReadEntitlements {
       permissionName: permissionName(permission),
       scope,
     });
-    this.#own.set(key, id);
+    this.#own.get(permission)?.set(name, id);
     for (const giver of [entitlementOf(root, permission), ...givers]) book.relate('CASCADES_TO', giver, id, roleRule);
-    for (const gate of this.#gates(name, permission)) book.relate('REQUIRES', id, gate, gateRule);
+    const folder = folderOf(name);
+    for (const gate of folder === '' ? [] : this.#gates(folder, permission))
+      book.relate('REQUIRES', id, gate, gateRule);
     return id;
   }
 
-  /** What holds the permission on each folder above: its own entitlement, or where no role gives any, the controller's. */
-  #gates(name: string, permission: string): ReadonlySet<NodeId> {
-    return new Set(
-      foldersAbove(name).map(
-        (folder) => this.#entitlement(folder, permission) ?? entitlementOf(this.#input.root, permission),
-      ),
-    );
+  /** What holds the permission on a folder and each one above: its own entitlement, or where no role gives any, the controller's. */
+  #gates(folder: string, permission: string): readonly NodeId[] {
+    const known = this.#gatesBelow.get(permission)?.get(folder);
+    if (known) return known;
+    const own = this.#entitlement(folder, permission) ?? entitlementOf(this.#input.root, permission);
+    const above = folderOf(folder);
+    const gates = [...new Set([own, ...(above === '' ? [] : this.#gates(above, permission))])];
+    this.#gatesBelow.get(permission)?.set(folder, gates);
+    return gates;
   }
+}
+
+function folderOf(fullName: string): string {
+  return fullName.slice(0, Math.max(0, fullName.lastIndexOf('/')));
 }
 
 const roleRule: Properties = { rule: 'role-strategy: a role at the controller, or one whose pattern matches the item' };
