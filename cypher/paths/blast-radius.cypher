@@ -3,11 +3,12 @@
 // columns: kind STRING, distance INTEGER, count INTEGER, tierZero INTEGER
 // follows: traversable
 // cost: each node is visited once (pruning breadth-first search), however many paths lead to it.
+//   Most of what is reached are entitlements: their label is read with the node, their kind would be another read.
 // reads
 MATCH (of:Entity {id: $of})
 MATCH path = (of)-[:AUTHENTICATES_AS|BINDS|CAN_ADMINISTER|CAN_CONFIGURE|CAN_CONFIGURE_AGENT|CAN_CONNECT_AGENT|CASCADES_TO|CONTROLS|EXPOSES|FALLS_BACK_TO|GRANTED|HAS_ROLE|IMPLIES|LOOKS_UP|MEMBER_OF|NEW_JOB_REACHES|OFFERS|PLACES_BUILDS_ON|RUNS_AS|RUNS_ON|SELECTS|SELF_GRANTS|SERVES*1..30]->(reached)
 WHERE reached <> of
 WITH reached, min(length(path)) AS distance
 WHERE distance <= $maxDepth
-RETURN reached.kind AS kind, distance, count(*) AS count, sum(CASE WHEN (reached:Controller OR reached:Agent) AND reached.tierZero THEN 1 ELSE 0 END) AS tierZero
+RETURN CASE WHEN reached:Entitlement THEN 'entitlement' ELSE reached.kind END AS kind, distance, count(*) AS count, count(CASE WHEN reached:TierZero THEN 1 END) AS tierZero
 ORDER BY distance, kind
