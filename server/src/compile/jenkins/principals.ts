@@ -23,6 +23,7 @@ export class Principals {
   readonly everyone: NodeId;
   readonly authenticated: NodeId;
   readonly system: NodeId;
+  readonly #anonymousGroup: NodeId;
   readonly #book: FactBook;
   readonly #userIds: IdStrategyName;
   readonly #groupIds: IdStrategyName;
@@ -47,6 +48,11 @@ export class Principals {
     this.system = this.#addUser('SYSTEM', { ...builtin, displayName: 'Jenkins itself' });
     book.relate('MEMBER_OF', this.authenticated, this.everyone, automatic);
     book.relate('MEMBER_OF', this.anonymous, this.everyone, automatic);
+    this.#anonymousGroup = this.#addGroup('anonymous', {
+      ...builtin,
+      displayName: 'the authority of anyone who is not logged in',
+    });
+    book.relate('MEMBER_OF', this.anonymous, this.#anonymousGroup, automatic);
     book.relate('PASSES_EVERY_CHECK_OF', this.system, nodeId('controller', book.source, ''), {
       rule: 'hudson.security.ACL.SYSTEM: true before any strategy is asked',
     });
@@ -98,7 +104,7 @@ export class Principals {
 
   /** Every group node, the built-in ones left out. */
   directoryGroups(): readonly NodeId[] {
-    const builtin = new Set([this.everyone, this.authenticated, nodeId('group', this.#book.source, 'anonymous')]);
+    const builtin = new Set([this.everyone, this.authenticated, this.#anonymousGroup]);
     return [...this.#groups.values()].filter((id) => !builtin.has(id));
   }
 
@@ -114,14 +120,8 @@ export class Principals {
   }
 
   #addGroup(name: string, properties: Record<string, string | number | boolean>): NodeId {
-    const id = this.#add('group', this.#groups, idKey(name, this.#groupIds), name, properties);
-    if (name === 'anonymous' && !this.#anonymousGroupLinked) {
-      this.#anonymousGroupLinked = true;
-      this.#book.relate('MEMBER_OF', this.anonymous, id, automatic);
-    }
-    return id;
+    return this.#add('group', this.#groups, idKey(name, this.#groupIds), name, properties);
   }
-  #anonymousGroupLinked = false;
 
   #add(
     kind: 'user' | 'group',
