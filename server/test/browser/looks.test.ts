@@ -29,8 +29,8 @@ describe.skipIf(noChromium)('how the page looks, in Chromium', () => {
     await page.getByRole('button', { name: 'Theme: system. Change it' }).waitFor();
     const dark = await backgroundOf();
     await page.getByRole('button', { name: /^Theme:/ }).click();
+    await expect.poll(backgroundOf).not.toBe(dark);
     const light = await backgroundOf();
-    expect(light).not.toBe(dark);
     await page.reload();
     await page.getByRole('button', { name: 'Theme: light. Change it' }).waitFor();
     expect(await backgroundOf()).toBe(light);

@@ -14,6 +14,8 @@ import { currentSearch, onMove, pushSearch, replaceSearch } from './url.js';
 class Place {
   #parameters = $state.raw<Parameters>(parseAddress(currentSearch()));
 
+  readonly #lists = new Map<string, readonly string[]>();
+
   constructor() {
     onMove(() => (this.#parameters = parseAddress(currentSearch())));
   }
@@ -27,8 +29,14 @@ class Place {
     return this.#parameters.find(([each]) => each === key)?.[1] ?? null;
   }
 
-  all(key: string): string[] {
-    return this.#parameters.filter(([each]) => each === key).map(([, value]) => value);
+  /** All values of a key. The same array while they stay the same, so that what depends on them need not run again. */
+  all(key: string): readonly string[] {
+    const values = this.#parameters.filter(([each]) => each === key).map(([, value]) => value);
+    const before = this.#lists.get(key);
+    if (before && before.length === values.length && before.every((value, index) => value === values[index]))
+      return before;
+    this.#lists.set(key, values);
+    return values;
   }
 
   /** Asks another question; Back returns to this one. */
