@@ -6,6 +6,7 @@ import { canonicalText } from './canonical.js';
 import { nodeChange, type Difference } from './changes.js';
 import { partitionGroups, type LoadContext } from './context.js';
 import { labelsOf } from './labels.js';
+import { inParallel } from './parallel.js';
 import { applyBatch } from './write.js';
 
 interface StoredNode extends NodeFact {
@@ -51,18 +52,18 @@ export async function removeNodes(load: LoadContext, nodes: readonly NodeFact[])
 }
 
 async function addNodes(load: LoadContext, nodes: readonly NodeFact[]): Promise<void> {
-  for (const [labels, alike] of byLabels(nodes)) {
-    for (const batch of batches(alike)) {
+  for (const [shape, alike] of byShape(nodes)) {
+    const [statement = '', ...labels] = shape.split(' ');
+    await inParallel(batches(alike), async (batch) => {
       const changes = load.history.first
         ? []
         : batch.map((after) => nodeChange({ before: undefined, after })).filter((change) => change !== null);
       await applyBatch(load, 'added', batch.length, changes, async (run) => {
-        await run('load/create-nodes', {
-          labels: labels.split(' '),
-          rows: batch.map((node) => storedForm(load, node)),
-        });
+        const rows = batch.map((node) => storedForm(load, node));
+        const [created] = await run<{ refs: number[] }>(statement, { labels, rows });
+        batch.forEach(({ id }, at) => load.refs.set(id, created!.refs[at]!));
       });
-    }
+    });
   }
 }
 
@@ -105,14 +106,27 @@ function storedForm({ source, count }: LoadContext, { id, kind, name, properties
   return { ...properties, id, kind, name, source, partition: partitionOf(id, count) };
 }
 
-/** Nodes by the labels they carry, written `Entity Job Resource`. */
-function byLabels(nodes: readonly NodeFact[]): Map<string, NodeFact[]> {
+/** Properties that create-nodes.cypher names. */
+const NAMED = new Set([
+  'permission',
+  'permissionName',
+  'scope',
+  'fullName',
+  'displayName',
+  'className',
+  'type',
+  'readAt',
+]);
+
+/** Nodes by the statement that creates them and the labels they carry, written `load/create-nodes Entity Job Resource`. */
+function byShape(nodes: readonly NodeFact[]): Map<string, NodeFact[]> {
   const groups = new Map<string, NodeFact[]>();
   for (const node of nodes) {
-    const labels = labelsOf(node).join(' ');
-    const group = groups.get(labels);
+    const named = Object.keys(node.properties).every((key) => NAMED.has(key));
+    const shape = [named ? 'load/create-nodes' : 'load/create-nodes-of-any-shape', ...labelsOf(node)].join(' ');
+    const group = groups.get(shape);
     if (group) group.push(node);
-    else groups.set(labels, [node]);
+    else groups.set(shape, [node]);
   }
   return groups;
 }

@@ -3,8 +3,8 @@ import type { Properties, RelationshipFact } from '../../domain/facts.js';
 import { byKey, relationshipKey } from './arrange.js';
 import { batches } from './batches.js';
 import { canonicalText } from './canonical.js';
-import { relationshipChange, type Difference } from './changes.js';
-import { partitionGroups, type LoadContext } from './context.js';
+import { partitionGroups, relationshipChanges, type LoadContext } from './context.js';
+import { addRelationships } from './add-relationships.js';
 import { applyBatch } from './write.js';
 
 /** A relationship as the graph holds it; `ref` finds it again while the load goes on. */
@@ -49,7 +49,7 @@ async function apply(load: LoadContext, { added, changed, removed }: Differences
       load,
       'removed',
       batch.length,
-      changesOf(
+      relationshipChanges(
         load,
         batch.map((before) => ({ before, after: undefined })),
       ),
@@ -59,33 +59,13 @@ async function apply(load: LoadContext, { added, changed, removed }: Differences
     );
   }
   for (const batch of batches(changed)) {
-    await applyBatch(load, 'changed', batch.length, changesOf(load, batch), async (run) => {
+    await applyBatch(load, 'changed', batch.length, relationshipChanges(load, batch), async (run) => {
       await run('load/update-relationships', {
         rows: batch.map(({ before, after }) => ({ ref: before.ref, properties: after.properties ?? {} })),
       });
     });
   }
-  for (const batch of batches(added)) {
-    await applyBatch(
-      load,
-      'added',
-      batch.length,
-      changesOf(
-        load,
-        batch.map((after) => ({ before: undefined, after })),
-      ),
-      async (run) => {
-        const rows = batch.map(({ type, from, to, properties }) => ({ type, from, to, properties: properties ?? {} }));
-        const [result] = await run<{ created: number }>('load/create-relationships', { rows });
-        if (result?.created !== rows.length)
-          throw new Error(`${rows.length - (result?.created ?? 0)} relationships of "${load.source}" lack an end`);
-      },
-    );
-  }
-}
-
-function changesOf({ history }: LoadContext, differences: readonly Difference<RelationshipFact>[]) {
-  return history.first ? [] : differences.map(relationshipChange).filter((change) => change !== null);
+  await addRelationships(load, added);
 }
 
 /** By key; what the graph holds twice goes to `surplus`. */

@@ -1,6 +1,9 @@
 /** What the steps of one load share. */
+import type { RelationshipFact } from '../../domain/facts.js';
+import type { NodeId } from '../../domain/ids.js';
 import type { Graph } from '../graph.js';
 import type { Partition } from './arrange.js';
+import { relationshipChange, type ChangeRow, type Difference } from './changes.js';
 import type { History } from './history.js';
 import type { Tally } from './tally.js';
 
@@ -13,6 +16,8 @@ export interface LoadContext {
   compared: readonly Partition[];
   /** The graph holds nothing of the source: nothing needs to be read back. */
   fresh: boolean;
+  /** Internal ids of the nodes this load has made; they last as long as its lock. */
+  refs: Map<NodeId, number>;
   history: History;
   tally: Tally;
   /** Says how many facts have been compared and applied. */
@@ -20,13 +25,22 @@ export interface LoadContext {
   signal: AbortSignal | undefined;
 }
 
-/** Partitions read in one go. */
-const TOGETHER = 8;
+/** Partitions compared in one go: few where they must be read back, more where everything is new. */
+const TOGETHER = { read: 8, fresh: 64 };
 
-/** Compared partitions, a few at a time; nothing more is begun once the load is cancelled. */
-export function* partitionGroups({ compared, signal }: LoadContext): Generator<readonly Partition[]> {
-  for (let at = 0; at < compared.length; at += TOGETHER) {
+/** Compared partitions, some at a time; nothing more is begun once the load is cancelled. */
+export function* partitionGroups({ compared, fresh, signal }: LoadContext): Generator<readonly Partition[]> {
+  const size = fresh ? TOGETHER.fresh : TOGETHER.read;
+  for (let at = 0; at < compared.length; at += size) {
     signal?.throwIfAborted();
-    yield compared.slice(at, at + TOGETHER);
+    yield compared.slice(at, at + size);
   }
+}
+
+/** What history keeps of some differences; nothing while the source is loaded for the first time. */
+export function relationshipChanges(
+  { history }: LoadContext,
+  differences: readonly Difference<RelationshipFact>[],
+): ChangeRow[] {
+  return history.first ? [] : differences.map(relationshipChange).filter((change) => change !== null);
 }

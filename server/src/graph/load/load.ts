@@ -103,6 +103,7 @@ async function loadLocked(
       count,
       compared,
       fresh,
+      refs: new Map(),
       history,
       tally,
       advance: progress(compared, options),
@@ -126,6 +127,7 @@ async function loadLocked(
 async function applyAll(load: LoadContext): Promise<void> {
   const numbers = load.compared.map(({ number }) => number);
   await load.graph.write('load/digests-blank', { source: load.source, numbers });
+  if (load.fresh) await load.graph.transaction((run) => load.history.begin(run)).then(() => load.history.committed());
   const removed = await applyNodes(load);
   await applyRelationships(load);
   await removeNodes(load, removed);
