@@ -28,7 +28,9 @@ export function explainDecision(
 function denials(question: Question, principal: NodeRef, what: string, row: CheckRow | undefined): string[] {
   if (!question.asked)
     return [`${question.permission.name} is switched off and nothing that implies it is on: nobody has ${what}.`];
-  if (!row?.path) return [`No grant gives ${principal.id} ${what}.`];
+  if (!row)
+    return [`Nobody has ${what}: the resource withholds it from everyone, as a branch does that its project manages.`];
+  if (!row.path) return [`No grant gives ${principal.id} ${what}.`];
   const missing = row.conditions
     .filter((condition) => !condition.path)
     .map((condition) => String(condition.entitlement.properties['scope']));

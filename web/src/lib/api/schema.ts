@@ -321,7 +321,7 @@ export type Decision = {
   /** The path from the principal to the resource. Empty when denied. */
   readonly evidence: ReadonlyArray<EvidenceStep>;
   readonly conditions: ReadonlyArray<Condition>;
-  /** Whether the resource can be reached over HTTP at all: Overall/Read and Job/Read on every folder above. */
+  /** Whether the resource can be reached over HTTP at all: Overall/Read, and Job/Read on every folder above and on the item itself. */
   readonly reachable: DecisionValue;
   /** The Cypher behind the answer, and its parameters as JSON. */
   readonly query: ExecutedQuery;
