@@ -1,11 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
+/** As Node resolves it: with Vite's choice two copies of graphql meet, and neither knows the other's errors. */
+const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] };
 const needsGraph = ['server/test/integration/**/*.test.ts', 'server/test/browser/**/*.test.ts'];
 
 export default defineConfig({
   test: {
     projects: [
       {
+        resolve,
         test: {
           name: 'unit',
           include: [
@@ -21,6 +24,7 @@ export default defineConfig({
       },
       {
         // One Neo4j serves all of these.
+        resolve,
         test: {
           name: 'integration',
           include: needsGraph,

@@ -38,7 +38,7 @@ function openDriver({ uri, username, password }: ConnectionSettings): Driver {
     disableLosslessIntegers: true,
     connectionTimeout: CONNECT_TIMEOUT * 1000,
     connectionAcquisitionTimeout: 60_000,
-    maxTransactionRetryTime: 30_000,
+    maxTransactionRetryTime: 10_000,
     maxConnectionPoolSize: 50,
     telemetryDisabled: true,
     userAgent: 'pipewarden',
