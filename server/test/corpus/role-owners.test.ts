@@ -138,3 +138,26 @@ describe('item-specific permissions', () => {
     ).toBe('denied');
   });
 });
+
+describe('what a live controller does not show', () => {
+  const estate: RoleEstate = {
+    items: { x: job },
+    owners: { x: ['gone'] },
+    users: ['ann'],
+    roles: { items: [role('@NoOwner .* U:ann = Job/Build')] },
+  };
+  const live: RoleEstate['change'] = (snapshot) => ({
+    ...snapshot,
+    collector: { ...snapshot.collector, name: 'jenkins' },
+  });
+
+  it('leaves open whether an owner nobody saw exists', async () => {
+    expect((await ask(estate))('ann', 'Job/Build', 'job:x')).toBe('allowed');
+    expect((await ask({ ...estate, change: live }))('ann', 'Job/Build', 'job:x')).toBe('unknown');
+  });
+
+  it('names the settings that were assumed', async () => {
+    const { gaps } = await compileEstate(roleEstate({ ...estate, change: live }));
+    expect(gaps).toContainEqual(expect.objectContaining({ code: 'ownership-settings-assumed' }));
+  });
+});

@@ -23,6 +23,7 @@ async function run(path: string, options: LoadOptions): Promise<void> {
     ...(options.groups ? { groupsFile: options.groups } : {}),
     ...(options.permissions ? { permissionsFile: options.permissions } : {}),
     ...(options.enable ? { enable: options.enable } : {}),
+    systemProperties: options.javaProperty,
     onProgress: ({ done, current }) => line.show(`reading file ${done}: ${current}`),
     signal,
   });

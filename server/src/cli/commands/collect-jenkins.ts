@@ -54,6 +54,7 @@ async function run(options: LiveOptions): Promise<void> {
     groupsFile: options.groups,
     permissionsFile: options.permissions,
     enable: options.enable,
+    systemProperties: options.javaProperty,
     concurrency: options.concurrency,
     ratePerSecond: options.rate,
     ca: options.ca,

@@ -12,6 +12,11 @@ export function addLoadOptions(command: Command): Command {
       'optional permissions that are switched on, separated by commas',
       (text: string) => text.split(','),
     )
+    .option(
+      '--java-property <name=value>',
+      'system property of the controller that changes how it decides; may be given again',
+      addProperty,
+    )
     .option('--accept-shrink', 'load even if most of the source is gone', false)
     .option('--full', 'compare everything, also what looks unchanged', false)
     .option('--json', 'print what was loaded as JSON', false);
@@ -22,9 +27,17 @@ export interface LoadOptions {
   groups?: string;
   permissions?: string;
   enable?: string[];
+  javaProperty?: Record<string, string>;
   acceptShrink: boolean;
   full: boolean;
   json: boolean;
+}
+
+/** `a.B.c=true`, or `a.B.c` alone for `true`, as on a Java command line. */
+function addProperty(text: string, before: Record<string, string> = {}): Record<string, string> {
+  const [name = '', value = 'true'] = text.replace(/^-D/, '').split(/=(.*)/s);
+  if (name === '') throw new InvalidArgumentError('A property is given as NAME=VALUE.');
+  return { ...before, [name]: value };
 }
 
 function parseSource(text: string): string {

@@ -93,6 +93,14 @@ function readNamingStrategy(root: XmlElement): Pick<JenkinsController, 'namingSt
   return className === undefined ? {} : { namingStrategy: className };
 }
 
+/** The controller with the Java system properties the operator named. */
+export function withProperties(
+  controller: JenkinsController,
+  systemProperties: JenkinsController['systemProperties'] | undefined,
+): JenkinsController {
+  return systemProperties ? { ...controller, systemProperties } : controller;
+}
+
 /** Base URL from jenkins.model.JenkinsLocationConfiguration.xml; null when not configured. */
 export function readControllerUrl(root: XmlElement): string | null {
   return childText(root, 'jenkinsUrl') || childText(root, 'hudsonUrl') || null;

@@ -2,6 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import { findPermission } from '../../../domain/permissions.js';
 import type { JenkinsSnapshot } from '../../../domain/snapshot.js';
+import { withProperties } from '../config/controller.js';
 import { readGroupsFile } from '../config/groups-file.js';
 import { inferredGaps } from '../config/inferred-gaps.js';
 import { readPermissionsFile } from '../config/permissions-file.js';
@@ -30,6 +31,8 @@ export interface CollectJenkinsHomeOptions {
   permissionsFile?: string | undefined;
   /** Permissions that are switched on, by id or display name. */
   enable?: readonly string[] | undefined;
+  /** Java system properties of the controller, which stand in no file of the home. */
+  systemProperties?: Readonly<Record<string, string>> | undefined;
   onProgress?: ((progress: HomeProgress) => void) | undefined;
   signal?: AbortSignal | undefined;
   /** For tests; the defaults fit real homes. */
@@ -53,6 +56,7 @@ export async function collectJenkinsHome(options: CollectJenkinsHomeOptions): Pr
   const read = await readHome(home, limits);
   const snapshot = {
     ...read,
+    controller: withProperties(read.controller, options.systemProperties),
     groups,
     permissions,
     enabledPermissions: (options.enable ?? []).map((named) => findPermission(named)?.id ?? named),

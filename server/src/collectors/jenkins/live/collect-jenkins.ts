@@ -3,6 +3,7 @@ import { PipewardenError } from '../../../domain/errors.js';
 import { catalogue, findPermission } from '../../../domain/permissions.js';
 import type { CoverageGap, JenkinsSnapshot } from '../../../domain/snapshot.js';
 import packageJson from '../../../../../package.json' with { type: 'json' };
+import { withProperties } from '../config/controller.js';
 import { readGroupsFile } from '../config/groups-file.js';
 import { inferredGaps } from '../config/inferred-gaps.js';
 import { readPermissionsFile } from '../config/permissions-file.js';
@@ -32,6 +33,8 @@ export interface CollectJenkinsOptions {
   permissionsFile?: string | undefined;
   /** Ids or display names of optional permissions known to be on. */
   enable?: readonly string[] | undefined;
+  /** Java system properties of the controller, which no interface shows. */
+  systemProperties?: Readonly<Record<string, string>> | undefined;
   concurrency?: number | undefined;
   ratePerSecond?: number | undefined;
   ca?: string | undefined;
@@ -62,7 +65,8 @@ export async function collectJenkins(options: CollectJenkinsOptions): Promise<Je
   try {
     const run: CollectRun = { client, account: user, takenAt, gaps: [], onProgress };
     const read = await readController(run, strategyFrom, strategy);
-    const snapshot = { ...read, groups, permissions: given ?? read.permissions };
+    const controller = withProperties(read.controller, options.systemProperties);
+    const snapshot = { ...read, controller, groups, permissions: given ?? read.permissions };
     return {
       system: 'jenkins',
       format: 1,

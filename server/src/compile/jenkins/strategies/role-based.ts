@@ -26,6 +26,7 @@ export const roleBased: Strategy = {
       { patterns: roles.items.map((role) => role.pattern), candidates: items },
       { patterns: roles.agents.map((role) => role.pattern), candidates: agents },
     ]);
+    noteAssumedSettings(input, roles);
     namePrincipals(input, roles, [...items, ...agents]);
     const given = { input, roles, shown, membership: new Membership(input.book, input.principals) };
     return over(
@@ -35,6 +36,19 @@ export const roleBased: Strategy = {
     );
   },
 };
+
+/** Settings of the Ownership plugin stand in ownership.xml, which no interface shows. */
+function noteAssumedSettings({ snapshot, gaps }: StrategyInput, roles: JenkinsRoles): void {
+  const asksOwners = [...roles.items, ...roles.agents].some((role) => /^@.*Owner|^@ItemSpecific/.test(role.name));
+  if (!asksOwners || snapshot.controller.ownershipSettings) return;
+  gaps.push({
+    code: 'ownership-settings-assumed',
+    subject: 'ownership.xml',
+    message:
+      'Whether folders pass their owners on was not read; the default of the Ownership plugin, that they do, was assumed.',
+    option: '--strategy-from home:PATH',
+  });
+}
 
 /** Everyone who holds a role or owns something is a node before it is asked who counts as whom. */
 function namePrincipals(input: StrategyInput, roles: JenkinsRoles, candidates: readonly Candidate[]): void {
