@@ -1,69 +1,97 @@
-/** What the embedded Neo4j needs on this machine, and whether it is there. */
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { PipewardenError } from '../domain/errors.js';
+/** What the graph needs of this machine: a JDK, Maven, room on the disk, and what is running already. Starts nothing. */
+import { existsSync } from 'node:fs';
+import { access, constants } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { explainError } from '../domain/errors.js';
 import { freeMegabytes } from './embedded/disk.js';
-import { javaVersion, mavenVersion, requireJava } from './embedded/java.js';
-import { NEO4J_VERSION, cacheDirectory } from './embedded/places.js';
+import { javaFingerprint, javaVersion, mavenVersion, requireJava } from './embedded/java.js';
+import { cacheDirectory, NEO4J_VERSION, placesOf } from './embedded/places.js';
 import { findRuntime } from './embedded/runtime.js';
 
 export interface Finding {
-  /** What was looked at: `JDK`, `Maven`, … */
   what: string;
-  /** `missing` keeps the product from running; `note` does not. */
+  /** `missing`: something needed is not there; `note`: worth knowing, nothing fails for it. */
   state: 'ok' | 'note' | 'missing';
-  /** What was found, or what to do. */
   text: string;
 }
 
-/** Looks at everything, changes nothing. `dataDir` need not exist. */
+/** Megabytes below which a load may fail for lack of room. */
+const LITTLE_ROOM = 1000;
+
+/** Looks at what `openGraph` would use with the same arguments. Never throws. */
 export async function inspectEnvironment(dataDir: string, env: NodeJS.ProcessEnv): Promise<Finding[]> {
-  if (env['NEO4J_URI']) return [{ what: 'Neo4j', state: 'ok', text: `of your own, at ${env['NEO4J_URI']}` }];
-  const fetched = await exists(join(cacheDirectory(env), 'lib'));
-  return [
-    await inspect('JDK', async () => {
+  const data = await inspectDataDirectory(resolve(dataDir));
+  if (env['NEO4J_URI']) return [{ what: 'Neo4j', state: 'ok', text: `${env['NEO4J_URI']} (NEO4J_URI)` }, data];
+  const installed = existsSync(join(cacheDirectory(env), 'lib'));
+  return Promise.all([
+    inspectInstallation(installed, env),
+    look('JDK', 'missing', async () => {
       await requireJava(env);
-      return `version ${(await javaVersion(env)) ?? 'unknown'}`;
+      return `${await javaVersion(env)}, ${(await javaFingerprint(env)).split(' ')[0]}`;
     }),
-    fetched
-      ? { what: 'Neo4j', state: 'ok', text: `${NEO4J_VERSION}, in ${cacheDirectory(env)}` }
-      : { what: 'Neo4j', state: 'note', text: `${NEO4J_VERSION} is fetched with Maven at the first start` },
-    ...(fetched ? [] : [await inspect('Maven', () => mavenVersion(env))]),
-    await inspectDisk(dataDir),
-    await inspectInstance(dataDir),
-  ];
+    look('Maven', installed ? 'note' : 'missing', () => mavenVersion(env)),
+    data,
+    inspectRuntime(resolve(dataDir)),
+  ]);
 }
 
-async function inspect(what: string, look: () => Promise<string>): Promise<Finding> {
+async function look(what: string, otherwise: 'note' | 'missing', find: () => Promise<string>): Promise<Finding> {
   try {
-    return { what, state: 'ok', text: await look() };
+    return { what, state: 'ok', text: await find() };
   } catch (error) {
-    if (!(error instanceof PipewardenError)) throw error;
-    return { what, state: 'missing', text: `${error.message} ${error.next ?? ''}`.trim() };
+    return { what, state: otherwise, text: explainError(error) };
   }
 }
 
-/** Neo4j stops writing when little is left; a new store takes some 200 MB. */
-const NEEDED_MEGABYTES = 500;
-
-async function inspectDisk(dataDir: string): Promise<Finding> {
-  const free = await freeMegabytes(dataDir);
-  const state = free >= NEEDED_MEGABYTES ? 'ok' : 'missing';
-  const advice = state === 'ok' ? '' : ' Free some space, or set PIPEWARDEN_DATA to another disk.';
-  return { what: 'Disk', state, text: `${free} MB free for ${dataDir}.${advice}` };
+async function inspectInstallation(installed: boolean, env: NodeJS.ProcessEnv): Promise<Finding> {
+  const cache = cacheDirectory(env);
+  if (installed) return { what: 'Neo4j', state: 'ok', text: `${NEO4J_VERSION}, embedded, in ${cache}` };
+  return {
+    what: 'Neo4j',
+    state: 'note',
+    text: `${NEO4J_VERSION}, embedded; the first start fetches it to ${cache} (120 MB, by Maven)`,
+  };
 }
 
-async function inspectInstance(dataDir: string): Promise<Finding> {
-  const running = await findRuntime(dataDir);
-  const text = running
-    ? `running since ${running.startedAt}, process ${running.pid}, port ${running.port}`
-    : 'none runs; a command that needs one starts it';
-  return { what: 'Instance', state: 'ok', text };
+async function inspectDataDirectory(dataDir: string): Promise<Finding> {
+  const what = 'Data directory';
+  try {
+    await access(firstExisting(dataDir), constants.W_OK);
+    const free = await freeMegabytes(dataDir);
+    return {
+      what,
+      state: free < LITTLE_ROOM ? 'note' : 'ok',
+      text: `${dataDir}, ${free} MB free${existsSync(dataDir) ? '' : ', not made yet'}`,
+    };
+  } catch {
+    return {
+      what,
+      state: 'missing',
+      text: `${dataDir} cannot be written to. Change its owner or mode, or set PIPEWARDEN_DATA.`,
+    };
+  }
 }
 
-function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
+function firstExisting(directory: string): string {
+  return existsSync(directory) ? directory : firstExisting(dirname(directory));
+}
+
+async function inspectRuntime(dataDir: string): Promise<Finding> {
+  const what = 'Running instance';
+  const runtime = await findRuntime(dataDir);
+  if (runtime) {
+    return {
+      what,
+      state: 'ok',
+      text: `process ${runtime.pid} on port ${runtime.port}, started ${runtime.startedAt} by process ${runtime.startedBy}; commands join it`,
+    };
+  }
+  const stale = existsSync(placesOf(dataDir).runtime);
+  return {
+    what,
+    state: 'ok',
+    text: stale
+      ? 'none; a runtime file was left behind and will be ignored'
+      : 'none; commands start one for themselves',
+  };
 }
