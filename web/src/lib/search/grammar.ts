@@ -21,5 +21,3 @@ export function parsePhrase(input: string): SearchPhrase {
   if (kind) return { text: trimmed.slice(colon + 1).trim(), kinds: [kind], tierZero: false };
   return { text: trimmed, kinds: null, tierZero: false };
 }
-
-export const prefixes: readonly string[] = [...byPrefix.keys()];
