@@ -45,6 +45,13 @@ function classify(code: string, message: string, doing: string): [string, string
       'Ask for less: a narrower kind, fewer results or a smaller depth.',
     ];
   }
+  if (/No space left on device/i.test(message)) {
+    return [
+      'disk-full',
+      `${doing} failed: the disk of the graph store is full.`,
+      'Free some space there and run the command again.',
+    ];
+  }
   if (code === 'Neo.ClientError.Statement.AccessMode') {
     return [
       'write-refused',

@@ -20,9 +20,13 @@ export async function requireDirectory(directory: string, megabytes: number): Pr
   }
   const free = await freeMegabytes(directory);
   if (free >= megabytes) return;
-  throw new PipewardenError(
+  throw diskFull(directory, ` (${free} MB left, ${megabytes} MB needed)`);
+}
+
+export function diskFull(directory: string, figures = ''): PipewardenError {
+  return new PipewardenError(
     'disk-full',
-    `The disk of ${directory} has ${free} MB left; ${megabytes} MB are needed.`,
+    `The disk of ${directory} is full${figures}.`,
     'Free some space, or set PIPEWARDEN_DATA (and PIPEWARDEN_CACHE) to directories on another disk.',
   );
 }

@@ -3,7 +3,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { open, writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { PipewardenError } from '../../domain/errors.js';
-import { isMissing, jdkMissing, jdkProgram } from './java.js';
+import { diskFull } from './disk.js';
+import { isMissing, jdkMissing, jdkProgram, requireJava } from './java.js';
 import type { Installation } from './install.js';
 import { placesOf } from './places.js';
 import { javaFlags, neo4jSettings } from './settings.js';
@@ -51,7 +52,9 @@ export async function launchNeo4j(
   }
   java.stdin!.end();
   if (message.event === 'locked') return { event: 'locked' };
-  throw message.event === 'damaged' ? damaged(places.store, message.reason) : notStarted(places.log, message.reason);
+  if (message.event === 'damaged') throw damaged(places.store, message.reason);
+  await requireJava(env); // a JDK that is too old ends without a word
+  throw /No space left/.test(message.reason) ? diskFull(dataDir) : notStarted(places.log, message.reason);
 }
 
 /** What the launcher says first; a process that ends without a word becomes `failed`. */
