@@ -23,18 +23,57 @@ const roomRules = Object.entries(rooms).map(([room, allowed]) => ({
 module.exports = {
   forbidden: [
     ...roomRules,
-    { name: 'no-cycles', severity: 'error', from: { path: '^(server|web|scripts)/' }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    { name: 'domain-imports-nothing', severity: 'error', from: { path: '^server/src/domain/', pathNot: '\\.test\\.ts$' }, to: { pathNot: '^server/src/domain/' } },
-    { name: 'only-graph-knows-the-driver', severity: 'error', from: { path: '^(server/src|scripts|web)/', pathNot: '^server/src/graph/' }, to: { path: 'node_modules/neo4j-driver' } },
-    { name: 'page-imports-nothing-of-the-server', severity: 'error', from: { path: '^web/' }, to: { path: '^server/' } },
-    { name: 'server-imports-nothing-of-the-page', severity: 'error', from: { path: '^server/src/' }, to: { path: '^web/' } },
-    { name: 'no-unknown-room', severity: 'error', from: {}, to: { path: `^server/src/(?!${Object.keys(rooms).join('|')}|[^/]+\\.ts)[^/]+/` } },
-    { name: 'no-unresolvable', severity: 'error', from: { path: '^(server|scripts)/' }, to: { couldNotResolve: true, pathNot: 'shared/' } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: { path: '^(server|web|scripts)/' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'domain-imports-nothing',
+      severity: 'error',
+      from: { path: '^server/src/domain/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '^server/src/domain/' },
+    },
+    {
+      name: 'only-graph-knows-the-driver',
+      severity: 'error',
+      from: { path: '^(server/src|scripts|web)/', pathNot: '^server/src/graph/' },
+      to: { path: 'node_modules/neo4j-driver' },
+    },
+    {
+      name: 'page-imports-nothing-of-the-server',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: { path: '^server/' },
+    },
+    {
+      name: 'server-imports-nothing-of-the-page',
+      severity: 'error',
+      from: { path: '^server/src/' },
+      to: { path: '^web/' },
+    },
+    {
+      name: 'no-unknown-room',
+      severity: 'error',
+      from: {},
+      to: { path: `^server/src/(?!${Object.keys(rooms).join('|')}|[^/]+\\.ts)[^/]+/` },
+    },
+    {
+      name: 'no-unresolvable',
+      severity: 'error',
+      from: { path: '^(server|scripts)/' },
+      to: { couldNotResolve: true, pathNot: 'shared/' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs', '.svelte', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.mjs', '.svelte', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+    },
   },
 };
