@@ -26,7 +26,10 @@ describe.skipIf(!hasRecordings).each(estates)('%s read as an administrator (need
   it('has the agents of the home', () => expect(live.agents).toEqual(home.agents));
 
   it('has the controller of the home, under the address it was asked at', () => {
-    expect({ ...live.controller, url: '' }).toEqual({ ...home.controller, url: '' });
+    // ownership.xml is in the home only; a live controller does not show it, and coverage says so.
+    const { ownershipSettings: _shown, ...shown } = live.controller;
+    const { ownershipSettings: _kept, ...kept } = home.controller;
+    expect({ ...shown, url: '' }).toEqual({ ...kept, url: '' });
   });
 
   it('has the views of the home, and what each of them showed', () => {

@@ -2,5 +2,5 @@
 import { openGraph } from '../../src/graph/open.js';
 
 await openGraph({ dataDir: process.argv[2] ?? '' });
-console.log('open');
+process.stdout.write('open\n');
 setInterval(() => {}, 60_000);
