@@ -18,6 +18,8 @@ export interface BlastQuestion {
 export const blastStatement = 'paths/blast-radius';
 /** Searching for one path to each node costs more than counting them. */
 const mostListed = 500;
+/** More than a store holds that Neo4j plans by scanning it (under twenty nodes of a label). */
+const everythingSmall = 1000;
 
 type Count = { kind: NodeKind; distance: number; count: number; tierZero: number };
 
@@ -69,7 +71,7 @@ async function readNearest(
   const farthest = distanceOf(counts, first);
   const ends = sum(counts);
   if (ends > mostListed || paths.every((path) => path.relationships.length <= farthest)) return paths;
-  return (await read(ends)).slice(0, first);
+  return (await read(everythingSmall)).slice(0, first);
 }
 
 /** How far away the `first`-nearest node is. */
