@@ -4,10 +4,19 @@ import { statements } from './statements.js';
 
 /** Applies every `cypher/schema/*.cypher` whose constraint or index is missing; the name of each is its file's. */
 export async function applySchema(graph: Graph): Promise<void> {
-  const present = new Set((await graph.read<{ name: string }>('load/schema-names')).map(({ name }) => name));
+  const present = await presentNames(graph);
   const missing = statements.names('schema/').filter((statement) => !present.has(indexName(statement)));
-  for (const statement of missing) await graph.write(statement);
+  for (const statement of missing) {
+    await graph.write(statement).catch(async (error: unknown) => {
+      // Two that open at once both find it missing, and IF NOT EXISTS does not see what the other is creating.
+      if (!(await presentNames(graph)).has(indexName(statement))) throw error;
+    });
+  }
   if (missing.length > 0) await graph.read('load/schema-online', {}, { timeout: 600 });
+}
+
+async function presentNames(graph: Graph): Promise<ReadonlySet<string>> {
+  return new Set((await graph.read<{ name: string }>('load/schema-names')).map(({ name }) => name));
 }
 
 /** `schema/010-entity-name` makes `entity_name`. */
