@@ -2,6 +2,7 @@
 import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
 import { explainFailure } from './failures.js';
 import type { Graph, ReadOptions, Row, StatementName } from './graph.js';
+import { retrying } from './retry.js';
 import { statements as ownStatements, type StatementCatalogue } from './statements.js';
 import { toParameter, toRow } from './values.js';
 
@@ -68,7 +69,7 @@ class BoltGraph implements Graph {
   ): Promise<T[]> {
     const { text, bound } = this.#prepare(statement, parameters);
     return this.#inSession('READ', statement, options.signal, (session) =>
-      session.executeRead(async (tx) => (await tx.run(text, bound)).records.map(toRow<T>), transactionConfig(options)),
+      retrying(async () => (await session.run(text, bound, transactionConfig(options))).records.map(toRow<T>)),
     );
   }
 
