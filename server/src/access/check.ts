@@ -7,7 +7,6 @@ import { frameQuestion, readNode, type Question } from './question.js';
 import { permissionRef } from './permission-table.js';
 import { isReachable } from './reachable.js';
 import { explainDecision } from './reasons.js';
-import { anythingUnread } from './uncertainty.js';
 
 export interface CheckRow extends Record<string, unknown> {
   entitlement: GraphNode;
@@ -22,22 +21,20 @@ export async function check(
   graph: Graph,
   ask: { principal: NodeId; permission: string; resource: NodeId },
 ): Promise<Decision> {
+  const framed = frameQuestion(graph, ask.permission, ask.resource);
+  framed.catch(() => {}); // what is wrong with the principal is said first
   const principal = await readNode(graph, ask.principal);
-  const question = await frameQuestion(graph, ask.permission, ask.resource);
+  const question = await framed;
   const ref = nodeRefOf(principal);
   if (isSystem(principal)) return systemDecision(ref, question);
-  const parameters = {
-    principal: ref.id,
-    resource: question.resource.id,
-    permission: question.asked?.id ?? question.permission.id,
-    type: question.type,
-  };
-  const rows = question.asked ? await graph.read<CheckRow>('access/check', parameters) : [];
-  const given = rows.find((row) => counts(row));
-  const unread = given || !question.asked ? false : await anythingUnread(graph);
-  const possible = unread
-    ? (await graph.read<CheckRow>('access/check-unknown', parameters)).find((row) => counts(row))
-    : undefined;
+  const { unread } = question;
+  const [rows, reachable] = await Promise.all([
+    readRows(graph, 'access/check', ref, question),
+    isReachable(graph, ref.id, question.resource.id, unread),
+  ]);
+  const given = rows.find(counts);
+  const possible =
+    given || !unread ? undefined : (await readRows(graph, 'access/check-unknown', ref, question)).find(counts);
   const decision: DecisionValue = given ? 'allowed' : possible ? 'unknown' : 'denied';
   const shown = given ?? possible ?? rows[0];
   return {
@@ -48,9 +45,21 @@ export async function check(
     reasons: explainDecision(question, ref, decision, shown),
     evidence: decision === 'denied' ? [] : evidenceOfRow(shown),
     conditions: conditionsOf(shown, possible !== undefined),
-    reachable: await isReachable(graph, ref.id, question.resource.id),
+    reachable,
     statement: possible ? 'access/check-unknown' : 'access/check',
   };
+}
+
+/** None when the permission is switched off and nothing implies it. */
+async function readRows(graph: Graph, statement: string, principal: NodeRef, question: Question): Promise<CheckRow[]> {
+  const { asked, resource, type } = question;
+  if (!asked) return [];
+  return graph.read<CheckRow>(statement, {
+    principal: principal.id,
+    resource: resource.id,
+    permission: asked.id,
+    type,
+  });
 }
 
 /** A row counts when its entitlement is reached and so is everything it requires. */

@@ -9,13 +9,18 @@ export type PermissionsOfSource = ReadonlyMap<string, Permission>;
 /** Reads the table of a source. Throws `unknown-source` when nothing was loaded under the name. */
 export async function readPermissions(graph: Graph, source: string): Promise<PermissionsOfSource> {
   const [row] = await graph.read<{ permissions: string[] | null }>('access/permissions', { source });
-  if (!row?.permissions)
+  return permissionsOf(source, row?.permissions ?? null);
+}
+
+/** The table as the controller node carries it. Throws `unknown-source` when there is no controller. */
+export function permissionsOf(source: string, lines: readonly string[] | null): PermissionsOfSource {
+  if (!lines)
     throw new PipewardenError(
       'unknown-source',
       `Nothing is loaded under the source "${source}".`,
       'See the loaded ones with: pipewarden doctor',
     );
-  return new Map(row.permissions.map((line) => [line.slice(0, line.indexOf('|')), parseLine(line)]));
+  return new Map(lines.map((line) => [line.slice(0, line.indexOf('|')), parseLine(line)]));
 }
 
 function parseLine(line: string): Permission {

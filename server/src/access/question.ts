@@ -6,7 +6,7 @@ import { nodeKinds, type NodeKind } from '../domain/graph.js';
 import type { NodeId } from '../domain/ids.js';
 import { typeParameter, type Permission, type PermissionScope } from '../domain/permissions.js';
 import type { Graph, GraphNode } from '../graph/graph.js';
-import { findIn, inForce, readPermissions, type PermissionsOfSource } from './permission-table.js';
+import { findIn, inForce, permissionsOf, type PermissionsOfSource } from './permission-table.js';
 
 export interface Question {
   resource: NodeRef;
@@ -17,24 +17,43 @@ export interface Question {
   /** `$type` of the statements that ask for it. */
   type: string;
   permissions: PermissionsOfSource;
+  /** Something of some source could not be read: then answers may be unknown. */
+  unread: boolean;
 }
 
 /** Resolves permission and resource. Throws `unknown-node`, `unknown-permission`, `permission-does-not-apply`. */
 export async function frameQuestion(graph: Graph, permission: string, resource: NodeId): Promise<Question> {
-  const node = await readNode(graph, resource);
+  const { node, permissions, unread } = await readContext(graph, resource);
   const ref = nodeRefOf(node);
-  const permissions = await readPermissions(graph, ref.source);
   const found = findIn(permissions, permission);
   refuseMisfit(found, ref);
   const asked = inForce(permissions, found);
-  return { resource: ref, permission: found, asked, permissions, type: typeParameter((asked ?? found).id) };
+  return { resource: ref, permission: found, asked, permissions, unread, type: typeParameter((asked ?? found).id) };
+}
+
+/** A node and what every question about it needs to know, in one request. Throws `unknown-node`, `unknown-source`. */
+export async function readContext(
+  graph: Graph,
+  id: NodeId,
+): Promise<{ node: GraphNode } & Pick<Question, 'permissions' | 'unread'>> {
+  type Context = { node: GraphNode; permissions: string[] | null; unread: boolean };
+  const [row] = await graph.read<Context>('access/question', { id });
+  if (!row) throw unknownNode(id);
+  return {
+    node: row.node,
+    permissions: permissionsOf(nodeRefOf(row.node).source, row.permissions),
+    unread: row.unread,
+  };
 }
 
 export async function readNode(graph: Graph, id: NodeId): Promise<GraphNode> {
   const [row] = await graph.read<{ node: GraphNode }>('access/node-alone', { id });
-  if (!row)
-    throw new PipewardenError('unknown-node', `There is no node "${id}".`, 'Find ids with: pipewarden search TEXT');
+  if (!row) throw unknownNode(id);
   return row.node;
+}
+
+function unknownNode(id: NodeId): PipewardenError {
+  return new PipewardenError('unknown-node', `There is no node "${id}".`, 'Find ids with: pipewarden search TEXT');
 }
 
 const scopeOfKind: Partial<Record<NodeKind, PermissionScope>> = {

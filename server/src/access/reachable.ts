@@ -5,11 +5,16 @@
 import type { DecisionValue } from '../domain/answers.js';
 import type { NodeId } from '../domain/ids.js';
 import type { Graph } from '../graph/graph.js';
-import { anythingUnread } from './uncertainty.js';
 
-export async function isReachable(graph: Graph, principal: NodeId, resource: NodeId): Promise<DecisionValue> {
+/** `unread`: something could not be read, so that what is not allowed may be unknown. */
+export async function isReachable(
+  graph: Graph,
+  principal: NodeId,
+  resource: NodeId,
+  unread: boolean,
+): Promise<DecisionValue> {
   if (await holdsEverywhere(graph, 'access/reachable', principal, resource)) return 'allowed';
-  if (!(await anythingUnread(graph))) return 'denied';
+  if (!unread) return 'denied';
   return (await holdsEverywhere(graph, 'access/reachable-unknown', principal, resource)) ? 'unknown' : 'denied';
 }
 

@@ -7,16 +7,8 @@ import { ITEM_READ, VIEW_CONFIGURE, VIEW_READ, typeParameter } from '../domain/p
 import type { Graph, GraphNode, GraphPath, GraphRelationship } from '../graph/graph.js';
 import { evidenceOfRow } from './check.js';
 import { cutPage, mergeIds, type PageRequest } from './page.js';
-import {
-  chainOf,
-  findIn,
-  inForce,
-  permissionRef,
-  readPermissions,
-  type PermissionsOfSource,
-} from './permission-table.js';
-import { readNode } from './question.js';
-import { anythingUnread } from './uncertainty.js';
+import { chainOf, findIn, inForce, permissionRef, type PermissionsOfSource } from './permission-table.js';
+import { readContext } from './question.js';
 
 export interface WhatCan extends PageRequest {
   principal: NodeId;
@@ -30,12 +22,12 @@ type Key = string;
 
 /** Resources and permissions of one principal, sorted by resource and permission. Throws `unknown-node`, `unknown-permission`. */
 export async function whatCan(graph: Graph, ask: WhatCan): Promise<Page<ResourceAccess>> {
-  const principal = nodeRefOf(await readNode(graph, ask.principal));
-  const permissions = await readPermissions(graph, principal.source);
+  const { node, permissions, unread } = await readContext(graph, ask.principal);
+  const principal = nodeRefOf(node);
   const { statement, parameters, asked, shown } = plan(ask, permissions);
   if (!statement) return cutPage([], ask) as Page<never>;
   const allowed = await askKeys(graph, statement, parameters, asked);
-  const possible = (await anythingUnread(graph)) ? await askKeys(graph, `${statement}-unknown`, parameters, asked) : [];
+  const possible = unread ? await askKeys(graph, `${statement}-unknown`, parameters, asked) : [];
   const page = cutPage(possible.length > 0 ? mergeIds(allowed, possible) : allowed, ask);
   const certain = new Set(allowed);
   const rows = await readEvidence(graph, principal.id, page.items, certain);

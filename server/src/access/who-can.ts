@@ -6,7 +6,6 @@ import type { Graph, GraphNode, GraphPath, GraphRelationship } from '../graph/gr
 import { evidenceOfRow } from './check.js';
 import { cutPage, mergeIds, type PageRequest } from './page.js';
 import { frameQuestion, type Question } from './question.js';
-import { anythingUnread } from './uncertainty.js';
 
 interface EvidenceRow extends Record<string, unknown> {
   id: string;
@@ -24,7 +23,7 @@ export async function whoCan(
   const question = await frameQuestion(graph, ask.permission, ask.resource);
   if (!question.asked) return cutPage([], ask) as Page<never>;
   const allowed = await askIds(graph, 'access/who-can', question);
-  const possible = (await anythingUnread(graph)) ? await askIds(graph, 'access/who-can-unknown', question) : [];
+  const possible = question.unread ? await askIds(graph, 'access/who-can-unknown', question) : [];
   const page = cutPage(possible.length > 0 ? mergeIds(allowed, possible) : allowed, ask);
   const certain = new Set(allowed);
   const rows = await readEvidence(graph, question, page.items, certain);

@@ -1,0 +1,19 @@
+// question — one node, the permissions its source defines, and whether anything at all could not be read
+// params: id STRING
+// columns: node NODE, permissions LIST<STRING>, unread BOOLEAN
+// reads
+MATCH (node:Entity {id: $id})
+OPTIONAL MATCH (controller:Controller {source: node.source})
+WITH node, controller.permissions AS permissions
+LIMIT 1
+CALL () {
+  MATCH ()-[may:MAY_BE_GRANTED]->()
+  RETURN count(may) AS number
+  UNION ALL
+  MATCH ()-[may:MAY_CASCADE_TO]->()
+  RETURN count(may) AS number
+  UNION ALL
+  MATCH ()-[may:MAY_BE_MEMBER_OF]->()
+  RETURN count(may) AS number
+}
+RETURN node, permissions, sum(number) > 0 AS unread
