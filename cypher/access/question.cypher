@@ -1,6 +1,7 @@
 // question — one node, the permissions its source defines, and whether anything at all could not be read
 // params: id STRING
 // columns: node NODE, permissions LIST<STRING>, unread BOOLEAN
+// allows: CartesianProduct, because one node meets the three counts the call gives; some statistics plan it so
 // reads
 MATCH (node:Entity {id: $id})
 OPTIONAL MATCH (controller:Controller {source: node.source})

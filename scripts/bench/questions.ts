@@ -4,6 +4,7 @@ import { whoCan } from '../../server/src/access/who-can.js';
 import { credentialId, nodeId } from '../../server/src/domain/ids.js';
 import type { JenkinsSnapshot } from '../../server/src/domain/snapshot.js';
 import type { Graph } from '../../server/src/graph/graph.js';
+import { findPaths } from '../../server/src/risk/paths.js';
 import { Seeded } from './seeded.js';
 
 export interface Questions {
@@ -55,6 +56,13 @@ export async function chooseQuestions(
       return totalCount >= FEWEST && totalCount <= MOST;
     },
   );
+  const drawPair = () => ({ from: random.pick(users), to: random.pick(credentials) });
+  // Drawn at random most pairs are not connected; half of them are.
+  const connected = await take(
+    Math.floor(count / 2),
+    drawPair,
+    async (ask) => (await findPaths(graph, { ...ask, max: 1 })).paths.length > 0,
+  );
   return {
     // Drawn at random nearly all are denied; half are taken from answers of who-can.
     check: repeat(count, (index) => {
@@ -68,7 +76,7 @@ export async function chooseQuestions(
     whoCan: few,
     whatCan: many,
     whoCanLarge: large.slice(0, count),
-    path: repeat(count, () => ({ from: random.pick(users), to: random.pick(credentials) })),
+    path: [...connected, ...repeat(count - connected.length, drawPair)],
     blastRadius: repeat(count, () => ({ of: random.pick(users) })),
   };
 }

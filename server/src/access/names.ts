@@ -17,6 +17,7 @@ export async function resolveNode(graph: Graph, text: string, kinds?: readonly N
   const rows = await graph.read<{ node: GraphNode; rank: number }>('access/resolve', {
     text,
     kind: kind ?? null,
+    kinds: kind ? [kind] : Object.keys(nodeKinds),
     name,
   });
   const fitting = rows.filter((row) => !kinds || kinds.includes(nodeRefOf(row.node).kind));

@@ -11,17 +11,34 @@ import neo4j, {
 } from 'neo4j-driver';
 import type { GraphNode, GraphPath, GraphRelationship, Row } from './graph.js';
 
-/** Whole numbers become Cypher integers (the driver sends every JavaScript number as a float); `undefined` becomes null. */
+/** Whole numbers become Cypher integers (the driver sends every JavaScript number as a float); `undefined` becomes null. What needs no change is not copied. */
 export function toParameter(value: unknown): unknown {
+  if (typeof value === 'string') return value;
   if (typeof value === 'number') return Number.isSafeInteger(value) ? neo4j.int(value) : value;
   if (value === undefined) return null;
   if (typeof value !== 'object' || value === null || isInt(value)) return value;
-  if (Array.isArray(value)) return value.map(toParameter);
-  if (value instanceof Set) return [...value].map(toParameter);
+  if (Array.isArray(value)) return toList(value);
+  if (value instanceof Set) return toList([...value]);
   if (value instanceof Date) return value.toISOString();
-  const map: Record<string, unknown> = {};
-  for (const key in value) map[key] = toParameter((value as Record<string, unknown>)[key]);
-  return map;
+  return toMap(value as Record<string, unknown>);
+}
+
+function toList(list: readonly unknown[]): readonly unknown[] {
+  let changed: unknown[] | undefined;
+  for (let at = 0; at < list.length; at++) {
+    const item = toParameter(list[at]);
+    if (item !== list[at]) (changed ??= [...list])[at] = item;
+  }
+  return changed ?? list;
+}
+
+function toMap(map: Record<string, unknown>): Record<string, unknown> {
+  let changed: Record<string, unknown> | undefined;
+  for (const key in map) {
+    const item = toParameter(map[key]);
+    if (item !== map[key]) (changed ??= { ...map })[key] = item;
+  }
+  return changed ?? map;
 }
 
 /** One row of an answer. */

@@ -56,10 +56,7 @@ function facts(source: string, width: number): Facts {
   };
 }
 
-/** Starts and kills whole servers, and needs minutes and a machine of its own; see CONTRIBUTING.md. */
-const asked = process.env['PIPEWARDEN_LIFECYCLE_TESTS'] === '1';
-
-describe.skipIf(!asked)('the embedded Neo4j (set PIPEWARDEN_LIFECYCLE_TESTS=1)', () => {
+describe('the embedded Neo4j', () => {
   it('is started once by two commands at the same time; the second joins and leaves it running', async () => {
     holder = hold();
     const [joined] = await Promise.all([open(), once(holder.stdout!, 'data')]);

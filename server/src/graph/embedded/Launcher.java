@@ -69,7 +69,7 @@ public final class Launcher {
         Runtime.getRuntime().addShutdownHook(new Thread(Launcher::stopAndWait));
         try {
             GraphDatabaseAPI graph = (GraphDatabaseAPI) service.database(DEFAULT_DATABASE_NAME);
-            if (!graph.isAvailable(120_000)) {
+            if (!becomesAvailable(service, graph)) {
                 say("damaged", field("reason", startFailure(service, graph)));
                 return;
             }
@@ -89,6 +89,16 @@ public final class Launcher {
             delete(runtime);
             service.shutdown();
         }
+    }
+
+    /** False as soon as the database is known to have failed, or after two minutes. */
+    private static boolean becomesAvailable(DatabaseManagementService service, GraphDatabaseAPI graph) {
+        DatabaseStateService states = graph.getDependencyResolver().resolveDependency(DatabaseStateService.class);
+        for (long end = System.nanoTime() + 120_000_000_000L; System.nanoTime() < end; ) {
+            if (graph.isAvailable(100)) return true;
+            if (states.causeOfFailure(graph.databaseId()).isPresent()) return false;
+        }
+        return false;
     }
 
     /** Held until the process ends, however it ends: the kernel lets go of it. */

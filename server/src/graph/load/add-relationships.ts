@@ -7,17 +7,20 @@ import { relationshipChanges, type LoadContext } from './context.js';
 import { inParallel } from './parallel.js';
 import { applyBatch } from './write.js';
 
-/** Relationships of one start, type and properties. */
-interface Group {
-  type: string;
-  from: string | number;
-  to: (string | number)[];
-  properties?: Properties;
-}
+/** Relationships of one start, type and properties: type, start, ends, properties. */
+type Group = [type: string, from: string | number, to: (string | number)[], properties?: Properties];
 
-export async function addRelationships(load: LoadContext, added: readonly RelationshipFact[]): Promise<void> {
+/** `advance` hears of every batch. */
+export async function addRelationships(
+  load: LoadContext,
+  added: readonly RelationshipFact[],
+  advance: (relationships: number) => void = () => {},
+): Promise<void> {
   for (const [statement, relationships] of byStatement(load, added)) {
-    await inParallel(batches(relationships), (batch) => addBatch(load, statement, batch));
+    await inParallel(batches(relationships), async (batch) => {
+      await addBatch(load, statement, batch);
+      advance(batch.length);
+    });
   }
 }
 
@@ -61,14 +64,27 @@ function byStatement(
 
 function groups({ refs }: LoadContext, statement: StatementName, batch: readonly RelationshipFact[]): Group[] {
   const end = statement.endsWith('by-ref') ? (id: string) => refs.get(id)! : (id: string) => id;
-  const found = new Map<string, Group>();
+  const found: Group[] = [];
+  const byStart = new Map<string, Group[]>();
   for (const { type, from, to, properties } of batch) {
-    const key = `${type}\u0000${from}\u0000${canonicalText(properties)}`;
-    const group = found.get(key);
-    if (group) group.to.push(end(to));
-    else found.set(key, { type, from: end(from), to: [end(to)], properties: properties ?? {} });
+    let started = byStart.get(from);
+    if (!started) byStart.set(from, (started = []));
+    let group = started.find(([groupType, , , shared]) => groupType === type && sameText(shared, properties));
+    if (!group) {
+      group =
+        isBare(properties) && statement.includes('bare')
+          ? [type, end(from), []]
+          : [type, end(from), [], properties ?? {}];
+      started.push(group);
+      found.push(group);
+    }
+    group[2].push(end(to));
   }
-  return [...found.values()];
+  return found;
+}
+
+function sameText(one: Properties | undefined, other: Properties | undefined): boolean {
+  return one === other || canonicalText(one) === canonicalText(other);
 }
 
 function isBare(properties: Properties | undefined): boolean {

@@ -1,12 +1,11 @@
 /** Brings the nodes of a source in line with the facts; nodes to remove are left for the end. */
 import type { NodeFact, Properties } from '../../domain/facts.js';
-import { partitionOf } from './arrange.js';
+import { addNodes, storedForm } from './add-nodes.js';
 import { batches } from './batches.js';
 import { canonicalText } from './canonical.js';
 import { nodeChange, type Difference } from './changes.js';
 import { partitionGroups, type LoadContext } from './context.js';
 import { labelsOf } from './labels.js';
-import { inParallel } from './parallel.js';
 import { applyBatch } from './write.js';
 
 interface StoredNode extends NodeFact {
@@ -19,12 +18,10 @@ export async function applyNodes(load: LoadContext): Promise<NodeFact[]> {
   const changed: Difference<NodeFact>[] = [];
   const removed: NodeFact[] = [];
   for (const group of partitionGroups(load)) {
-    const stored = load.fresh
-      ? new Map<string, StoredNode>()
-      : await readNodes(
-          load,
-          group.map(({ number }) => number),
-        );
+    const stored = await readNodes(
+      load,
+      group.map(({ number }) => number),
+    );
     for (const { nodes } of group) {
       for (const node of nodes) {
         const before = stored.get(node.id);
@@ -47,22 +44,6 @@ export async function removeNodes(load: LoadContext, nodes: readonly NodeFact[])
     const changes = batch.map((before) => nodeChange({ before, after: undefined })).filter((change) => change !== null);
     await applyBatch(load, 'removed', batch.length, changes, async (run) => {
       await run('load/delete-nodes', { ids: batch.map(({ id }) => id) });
-    });
-  }
-}
-
-async function addNodes(load: LoadContext, nodes: readonly NodeFact[]): Promise<void> {
-  for (const [shape, alike] of byShape(nodes)) {
-    const [statement = '', ...labels] = shape.split(' ');
-    await inParallel(batches(alike), async (batch) => {
-      const changes = load.history.first
-        ? []
-        : batch.map((after) => nodeChange({ before: undefined, after })).filter((change) => change !== null);
-      await applyBatch(load, 'added', batch.length, changes, async (run) => {
-        const rows = batch.map((node) => storedForm(load, node));
-        const [created] = await run<{ refs: number[] }>(statement, { labels, rows });
-        batch.forEach(({ id }, at) => load.refs.set(id, created!.refs[at]!));
-      });
     });
   }
 }
@@ -100,33 +81,4 @@ function same(stored: StoredNode, fact: NodeFact): boolean {
   const labels = new Set(labelsOf(fact));
   if (stored.labels.length !== labels.size || !stored.labels.every((label) => labels.has(label))) return false;
   return stored.name === fact.name && canonicalText(stored.properties) === canonicalText(fact.properties);
-}
-
-function storedForm({ source, count }: LoadContext, { id, kind, name, properties }: NodeFact): Record<string, unknown> {
-  return { ...properties, id, kind, name, source, partition: partitionOf(id, count) };
-}
-
-/** Properties that create-nodes.cypher names. */
-const NAMED = new Set([
-  'permission',
-  'permissionName',
-  'scope',
-  'fullName',
-  'displayName',
-  'className',
-  'type',
-  'readAt',
-]);
-
-/** Nodes by the statement that creates them and the labels they carry, written `load/create-nodes Entity Job Resource`. */
-function byShape(nodes: readonly NodeFact[]): Map<string, NodeFact[]> {
-  const groups = new Map<string, NodeFact[]>();
-  for (const node of nodes) {
-    const named = Object.keys(node.properties).every((key) => NAMED.has(key));
-    const shape = [named ? 'load/create-nodes' : 'load/create-nodes-of-any-shape', ...labelsOf(node)].join(' ');
-    const group = groups.get(shape);
-    if (group) group.push(node);
-    else groups.set(shape, [node]);
-  }
-  return groups;
 }

@@ -21,13 +21,8 @@ interface Differences {
 export async function applyRelationships(load: LoadContext): Promise<void> {
   for (const group of partitionGroups(load)) {
     const differences: Differences = { added: [], changed: [], removed: [] };
-    const stored = load.fresh
-      ? new Map<string, Stored>()
-      : await readRelationships(
-          load,
-          group.map(({ number }) => number),
-          differences.removed,
-        );
+    const numbers = group.map(({ number }) => number);
+    const stored = await readRelationships(load, numbers, differences.removed);
     for (const { relationships } of group) {
       for (const [key, after] of byKey(relationships)) {
         const before = stored.get(key);

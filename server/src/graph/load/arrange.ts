@@ -8,6 +8,8 @@ export interface Partition {
   number: number;
   nodes: NodeFact[];
   relationships: RelationshipFact[];
+  /** Some relationships were stated twice and have been merged into one. */
+  merged: boolean;
 }
 
 /** Nodes and relationships one partition should hold, about: enough to read in one go, few enough to read often. */
@@ -32,6 +34,7 @@ export function arrange(facts: Facts, count: number): Partition[] {
     number,
     nodes: [],
     relationships: [],
+    merged: false,
   }));
   const homes = new Map<string, Partition>();
   for (const node of facts.nodes) {

@@ -14,8 +14,6 @@ export interface LoadContext {
   count: number;
   /** Those whose content may differ from the graph's. */
   compared: readonly Partition[];
-  /** The graph holds nothing of the source: nothing needs to be read back. */
-  fresh: boolean;
   /** Internal ids of the nodes this load has made; they last as long as its lock. */
   refs: Map<NodeId, number>;
   history: History;
@@ -25,15 +23,14 @@ export interface LoadContext {
   signal: AbortSignal | undefined;
 }
 
-/** Partitions compared in one go: few where they must be read back, more where everything is new. */
-const TOGETHER = { read: 8, fresh: 64 };
+/** Partitions read back in one go. */
+const TOGETHER = 8;
 
 /** Compared partitions, some at a time; nothing more is begun once the load is cancelled. */
-export function* partitionGroups({ compared, fresh, signal }: LoadContext): Generator<readonly Partition[]> {
-  const size = fresh ? TOGETHER.fresh : TOGETHER.read;
-  for (let at = 0; at < compared.length; at += size) {
+export function* partitionGroups({ compared, signal }: LoadContext): Generator<readonly Partition[]> {
+  for (let at = 0; at < compared.length; at += TOGETHER) {
     signal?.throwIfAborted();
-    yield compared.slice(at, at + size);
+    yield compared.slice(at, at + TOGETHER);
   }
 }
 

@@ -4,10 +4,11 @@ import type { Facts } from '../../domain/facts.js';
 import type { Graph } from '../graph.js';
 import { applyNodes, removeNodes } from './apply-nodes.js';
 import { applyRelationships } from './apply-relationships.js';
+import { applyFresh } from './apply-fresh.js';
 import { arrange, partitionCount, type Partition } from './arrange.js';
 import { batches } from './batches.js';
 import type { LoadContext } from './context.js';
-import { digest } from './digest.js';
+import { digestAll } from './digest.js';
 import { History, type LoadMeta } from './history.js';
 import { underLock } from './lock.js';
 import { countFacts, guardShrink, type Counts } from './shrink.js';
@@ -91,25 +92,29 @@ async function loadLocked(
   const count = state.partitions ?? partitionCount(facts);
   if (!state.partitions) await graph.write('load/source-begin', { source, system: facts.system, partitions: count });
   const partitions = arrange(facts, count);
-  const digests = partitions.map(digest);
-  const compared = await differing(graph, source, partitions, digests, options.full ?? false);
   const history = new History(source, state.number ?? 0, state.openNumber ?? null, meta);
   const tally = emptyTally();
+  const fresh = !state.number && !(await graph.read<{ found: boolean }>('load/holds-nodes', { source }))[0]?.found;
+  const digesting = digestAll(partitions);
+  const compared = fresh
+    ? partitions
+    : await differing(graph, source, partitions, await digesting, options.full ?? false);
   if (compared.length > 0) {
-    const fresh = !state.number && !(await graph.read<{ found: boolean }>('load/holds-nodes', { source }))[0]?.found;
-    await applyAll({
+    const load: LoadContext = {
       graph,
       source,
       count,
       compared,
-      fresh,
       refs: new Map(),
       history,
       tally,
       advance: progress(compared, options),
       signal: options.signal,
-    });
+    };
+    await graph.write('load/digests-blank', { source, numbers: compared.map(({ number }) => number) });
+    await (fresh ? applyFresh(load, partitions, facts, digesting) : applyDifference(load));
   }
+  const digests = await digesting;
   await finish(graph, facts, meta, history, tally, counts, compared, digests);
   const { nodes, relationships } = sizes(partitions);
   return {
@@ -124,10 +129,7 @@ async function loadLocked(
 }
 
 /** Nodes first, so that relationships find their ends; nodes that go last, when nothing needs them any more. */
-async function applyAll(load: LoadContext): Promise<void> {
-  const numbers = load.compared.map(({ number }) => number);
-  await load.graph.write('load/digests-blank', { source: load.source, numbers });
-  if (load.fresh) await load.graph.transaction((run) => load.history.begin(run)).then(() => load.history.committed());
+async function applyDifference(load: LoadContext): Promise<void> {
   const removed = await applyNodes(load);
   await applyRelationships(load);
   await removeNodes(load, removed);

@@ -1,0 +1,33 @@
+/** Everything of a source the graph holds nothing of: no reading back, and in the order of the facts. */
+import type { Facts } from '../../domain/facts.js';
+import { addNodes } from './add-nodes.js';
+import { addRelationships } from './add-relationships.js';
+import type { Partition } from './arrange.js';
+import type { LoadContext } from './context.js';
+
+/**
+ * Compile emits what belongs together together: kept so, a transaction touches few nodes, and each of them once.
+ * Where facts were stated twice, the partitions have them merged, once `digested` is settled.
+ */
+export async function applyFresh(
+  load: LoadContext,
+  partitions: readonly Partition[],
+  facts: Facts,
+  digested: Promise<unknown>,
+): Promise<void> {
+  await load.graph.transaction((run) => load.history.begin(run));
+  load.history.committed();
+  const nodes = partitions.reduce((total, partition) => total + partition.nodes.length, 0);
+  await addNodes(
+    load,
+    nodes === facts.nodes.length ? facts.nodes : partitions.flatMap((partition) => partition.nodes),
+    load.advance,
+  );
+  await digested;
+  const merged = partitions.some((partition) => partition.merged);
+  await addRelationships(
+    load,
+    merged ? partitions.flatMap(({ relationships }) => relationships) : facts.relationships,
+    load.advance,
+  );
+}
