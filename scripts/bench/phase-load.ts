@@ -5,6 +5,7 @@ import { loadSnapshot } from '../../server/src/drift/load-snapshot.js';
 import type { Graph } from '../../server/src/graph/graph.js';
 import { findRuntime } from '../../server/src/graph/embedded/runtime.js';
 import { matchJavaRegex } from '../../server/src/graph/java-regex.js';
+import { removeSource } from '../../server/src/graph/load/remove.js';
 import { openGraph } from '../../server/src/graph/open.js';
 import { changeEstate } from './change.js';
 import { generateEstate, type Size } from './generate.js';
@@ -19,6 +20,10 @@ export interface LoadFigures {
   compile: number;
   /** Compile and load, as every entry point does it. */
   firstLoad: number;
+  /** Of the first load, from the last node to the end. */
+  relationshipsAlone: number;
+  /** The same estate under another name, compile and load, on a server that has loaded before; null for L. */
+  secondLoad: number | null;
   /** Processor time of the first load, compile included, milliseconds: this process, and Neo4j. */
   firstLoadCpu: { here: number; neo4j: number | null };
   unchanged: number;
@@ -38,7 +43,7 @@ export async function runLoadPhase(dataDir: string, size: Size, seed: number, co
     const compiled = await compileOnly(graph, snapshot);
     const neo4jPid = (await findRuntime(dataDir))?.pid ?? 0;
     const used = { here: cpuOf(process.pid) ?? 0, neo4j: cpuOf(neo4jPid) };
-    const first = await timed(() => loadSnapshot(graph, snapshot));
+    const { first, relationshipsAlone } = await firstLoad(graph, snapshot, compiled.nodes);
     const firstLoadCpu = {
       here: (cpuOf(process.pid) ?? 0) - used.here,
       neo4j: used.neo4j === null ? null : (cpuOf(neo4jPid) ?? 0) - used.neo4j,
@@ -47,12 +52,16 @@ export async function runLoadPhase(dataDir: string, size: Size, seed: number, co
     const full = await timed(() => loadSnapshot(graph, later(snapshot, 2), { full: true }));
     const changedEstate = changeEstate(later(snapshot, 3), seed);
     const changed = await timed(() => loadSnapshot(graph, changedEstate.snapshot));
+    const second = size === 'L' ? null : await timed(() => loadSnapshot(graph, { ...snapshot, source: 'second' }));
+    if (second) await removeSource(graph, 'second');
     const neo4j = await neo4jMemory(dataDir);
     const memory = memoryOf();
     return {
       ...compiled,
       start: opened.ms,
       firstLoad: first.ms,
+      relationshipsAlone,
+      secondLoad: second?.ms ?? null,
       firstLoadCpu,
       unchanged: unchanged.ms,
       unchangedFull: full.ms,
@@ -65,6 +74,18 @@ export async function runLoadPhase(dataDir: string, size: Size, seed: number, co
   } finally {
     await graph.close();
   }
+}
+
+async function firstLoad(graph: Graph, snapshot: JenkinsSnapshot, nodes: number) {
+  let nodesIn = 0;
+  const first = await timed(() =>
+    loadSnapshot(graph, snapshot, {
+      onProgress: (phase, done) => {
+        if (phase === 'loading' && nodesIn === 0 && done >= nodes) nodesIn = performance.now();
+      },
+    }),
+  );
+  return { first, relationshipsAlone: performance.now() - nodesIn };
 }
 
 async function compileOnly(graph: Graph, snapshot: JenkinsSnapshot) {

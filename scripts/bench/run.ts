@@ -16,7 +16,7 @@ const { values } = parseArgs({
   options: {
     size: { type: 'string', default: 'M' },
     seed: { type: 'string', default: '1' },
-    questions: { type: 'string', default: '40' },
+    questions: { type: 'string', default: '150' },
     only: { type: 'string', default: '' },
     out: { type: 'string' },
   },
