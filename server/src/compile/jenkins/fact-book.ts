@@ -30,7 +30,8 @@ export class FactBook {
 
   /** Adds a relationship the caller knows to be the only one of its type between these nodes. */
   relate(type: RelationshipType, from: string, to: string, properties?: Properties): void {
-    this.#relationships.push(properties ? { type, from, to, properties } : { type, from, to });
+    const ends = { type, from: this.#one(from), to: this.#one(to) };
+    this.#relationships.push(properties ? { ...ends, properties } : ends);
   }
 
   /** Adds a relationship that may have been read in several places; `evidence` lists are joined. */
@@ -41,10 +42,15 @@ export class FactBook {
     if (before.includes(evidence)) return;
     this.#merged.set(key, {
       type,
-      from,
-      to,
+      from: this.#one(from),
+      to: this.#one(to),
       properties: { ...properties, ...known?.properties, evidence: [...before, evidence] },
     });
+  }
+
+  /** One string per id, however often rules make it anew: millions of ends share the text of their nodes. */
+  #one(id: string): string {
+    return this.#nodes.get(id)?.id ?? id;
   }
 
   facts(): Facts {

@@ -64,27 +64,22 @@ function byStatement(
 
 function groups({ refs }: LoadContext, statement: StatementName, batch: readonly RelationshipFact[]): Group[] {
   const end = statement.endsWith('by-ref') ? (id: string) => refs.get(id)! : (id: string) => id;
+  const bare = statement.includes('bare');
   const found: Group[] = [];
-  const byStart = new Map<string, Group[]>();
+  const byStart = new Map<string, Map<string, Group>>();
   for (const { type, from, to, properties } of batch) {
-    let started = byStart.get(from);
-    if (!started) byStart.set(from, (started = []));
-    let group = started.find(([groupType, , , shared]) => groupType === type && sameText(shared, properties));
+    let alike = byStart.get(from);
+    if (!alike) byStart.set(from, (alike = new Map()));
+    const key = isBare(properties) ? type : `${type}\u0000${canonicalText(properties)}`;
+    let group = alike.get(key);
     if (!group) {
-      group =
-        isBare(properties) && statement.includes('bare')
-          ? [type, end(from), []]
-          : [type, end(from), [], properties ?? {}];
-      started.push(group);
+      group = bare ? [type, end(from), []] : [type, end(from), [], properties ?? {}];
+      alike.set(key, group);
       found.push(group);
     }
     group[2].push(end(to));
   }
   return found;
-}
-
-function sameText(one: Properties | undefined, other: Properties | undefined): boolean {
-  return one === other || canonicalText(one) === canonicalText(other);
 }
 
 function isBare(properties: Properties | undefined): boolean {
