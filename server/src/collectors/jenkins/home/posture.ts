@@ -1,0 +1,79 @@
+/** Posture of a home: plugins that are off, what the update center says, tokens, approvals, libraries. */
+import { readFile } from 'node:fs/promises';
+import { PipewardenError } from '../../../domain/errors.js';
+import type { JenkinsPosture } from '../../../domain/posture.js';
+import { readTokenSettings } from '../config/controller-posture.js';
+import { readLibraries } from '../config/libraries.js';
+import { chooseOffers } from '../config/offers.js';
+import { readScriptApproval } from '../config/script-approval.js';
+import { parseUpdateCenter } from '../config/update-center.js';
+import { child, childNumber, childText } from '../config/xml.js';
+import { gapOf } from './home-files.js';
+import type { HomeReader } from './home-reader.js';
+import type { FoundPlugins } from './plugins.js';
+
+const LIBRARIES = 'org.jenkinsci.plugins.workflow.libs.Global';
+
+/** @param updateCenterFile what `--update-center` names; without it the copy in the home is read */
+export async function readPosture(
+  home: HomeReader,
+  version: string | null,
+  plugins: FoundPlugins,
+  updateCenterFile: string | undefined,
+): Promise<JenkinsPosture> {
+  const tokens = await home.xmlIfAny('jenkins.security.apitoken.ApiTokenPropertyConfiguration.xml');
+  const approval = await home.xmlIfAny('scriptApproval.xml');
+  const cli = childText(await home.xmlIfAny('jenkins.CLI.xml'), 'enabled');
+  const sshd = await home.xmlIfAny('org.jenkinsci.main.modules.sshd.SSHD.xml');
+  const sshPort = sshd ? childNumber(sshd, 'port') : null;
+  const ignored = await home.xmlIfAny('jenkins.security.UpdateSiteWarningsConfiguration.xml');
+  return {
+    disabledPlugins: plugins.disabled,
+    ...(tokens ? { tokenSettings: readTokenSettings(tokens) } : {}),
+    ...(approval ? { scriptApproval: readScriptApproval(approval, 'scriptApproval.xml') } : {}),
+    ...(cli === undefined ? {} : { remotingCli: cli === 'true' }),
+    ...(sshPort === null ? {} : { sshPort }),
+    ...(ignored
+      ? { ignoredAdvisories: (child(ignored, 'ignoredWarnings')?.children ?? []).map((line) => line.text.trim()) }
+      : {}),
+    libraries: [...(await librariesOf(home, true)), ...(await librariesOf(home, false))],
+    ...(await readOffers(home, version, plugins, updateCenterFile)),
+  };
+}
+
+async function librariesOf(home: HomeReader, trusted: boolean): Promise<NonNullable<JenkinsPosture['libraries']>> {
+  const file = `${LIBRARIES}${trusted ? '' : 'Untrusted'}Libraries.xml`;
+  const root = await home.xmlIfAny(file);
+  return root ? readLibraries(root, file, trusted) : [];
+}
+
+async function readOffers(
+  home: HomeReader,
+  version: string | null,
+  plugins: FoundPlugins,
+  given: string | undefined,
+): Promise<Pick<JenkinsPosture, 'updates' | 'advisories'>> {
+  const installed = [...plugins.enabled, ...plugins.disabled];
+  if (given !== undefined) return chooseOffers(parseUpdateCenter(await readGiven(given), given), version, installed);
+  const file = 'updates/default.json';
+  const text = await home.wholeText(file);
+  try {
+    if (text !== undefined) return chooseOffers(parseUpdateCenter(text, file), version, installed);
+  } catch (error) {
+    if (!(error instanceof PipewardenError)) throw error;
+    home.note(gapOf(error, file));
+  }
+  return {};
+}
+
+/** @throws PipewardenError `update-center-missing` */
+export async function readGiven(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new PipewardenError(
+      'update-center-missing',
+      `${path} could not be read.`,
+      'Give --update-center a copy of update-center.json.',
+      { cause },
+    );
+  });
+}
