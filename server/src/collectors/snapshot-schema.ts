@@ -54,6 +54,7 @@ const roles: z.ZodType<JenkinsRoles> = z.strictObject({
   items: z.array(role),
   agents: z.array(role),
   templates: z.array(z.strictObject({ name: text, permissions: z.array(rolePermission) })),
+  unread: z.exactOptional(z.array(z.enum(['global', 'items', 'agents']))),
 });
 
 const ownership: z.ZodType<JenkinsOwnership> = z.strictObject({

@@ -2,6 +2,7 @@
  * update-center.json: newer versions and security advisories (update-center2 UpdateCenterRoot), as the update site serves it
  * (`updateCenter.post(…);` around the JSON, or the JSON alone) or as Jenkins keeps it in updates/.
  */
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { PipewardenError } from '../../../domain/errors.js';
 import type { JenkinsAdvisory } from '../../../domain/posture.js';
@@ -28,6 +29,22 @@ const schema = z.object({
   plugins: z.record(z.string(), version.or(z.unknown())).catch({}),
   warnings: z.array(z.unknown()).catch([]),
 });
+
+/**
+ * What `--update-center` names.
+ * @throws PipewardenError `update-center-missing` or `update-center-invalid`
+ */
+export async function readUpdateCenterFile(path: string): Promise<UpdateCenter> {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new PipewardenError(
+      'update-center-missing',
+      `${path} could not be read.`,
+      'Give --update-center a copy of update-center.json.',
+      { cause },
+    );
+  });
+  return parseUpdateCenter(text, path);
+}
 
 /**
  * @param file what errors call it

@@ -1,12 +1,11 @@
 /** Posture of a home: plugins that are off, what the update center says, tokens, approvals, libraries. */
-import { readFile } from 'node:fs/promises';
 import { PipewardenError } from '../../../domain/errors.js';
 import type { JenkinsPosture } from '../../../domain/posture.js';
 import { readTokenSettings } from '../config/controller-posture.js';
 import { readLibraries } from '../config/libraries.js';
 import { chooseOffers } from '../config/offers.js';
 import { readScriptApproval } from '../config/script-approval.js';
-import { parseUpdateCenter } from '../config/update-center.js';
+import { parseUpdateCenter, readUpdateCenterFile } from '../config/update-center.js';
 import { child, childNumber, childText } from '../config/xml.js';
 import { gapOf } from './home-files.js';
 import type { HomeReader } from './home-reader.js';
@@ -54,7 +53,7 @@ async function readOffers(
   given: string | undefined,
 ): Promise<Pick<JenkinsPosture, 'updates' | 'advisories'>> {
   const installed = [...plugins.enabled, ...plugins.disabled];
-  if (given !== undefined) return chooseOffers(parseUpdateCenter(await readGiven(given), given), version, installed);
+  if (given !== undefined) return chooseOffers(await readUpdateCenterFile(given), version, installed);
   const file = 'updates/default.json';
   const text = await home.wholeText(file);
   try {
@@ -64,16 +63,4 @@ async function readOffers(
     home.note(gapOf(error, file));
   }
   return {};
-}
-
-/** @throws PipewardenError `update-center-missing` */
-export async function readGiven(path: string): Promise<string> {
-  return readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new PipewardenError(
-      'update-center-missing',
-      `${path} could not be read.`,
-      'Give --update-center a copy of update-center.json.',
-      { cause },
-    );
-  });
 }
