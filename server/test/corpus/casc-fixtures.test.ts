@@ -151,9 +151,7 @@ describe.skipIf(files.length === 0)('configuration as code of upstream’s test 
       const user = name === 'SpecificUsers' ? 'some-user' : null;
       const expected = {
         className: 'org.jenkinsci.plugins.authorizeproject.GlobalQueueItemAuthenticator',
-        strategy,
-        user,
-        dontRestrictJobConfiguration: user !== null,
+        strategy: { className: strategy, user },
       };
       const configured = read(`${authorize}global.config.${name}AuthorizationStrategy.yml`);
       const exported = readWithin(

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { collectJenkins } from '../../src/collectors/jenkins/live/collect-jenkins.js';
 import { collectJenkinsHome } from '../../src/collectors/jenkins/home/collect.js';
 import type { StrategyFrom } from '../../src/collectors/jenkins/live/strategy-source.js';
+import { readSnapshot, writeSnapshot } from '../../src/collectors/snapshot-file.js';
 import { compileJenkins } from '../../src/compile/jenkins/compile.js';
 import type { JenkinsSnapshot } from '../../src/domain/snapshot.js';
 import { bruteForce } from '../support/brute-force.js';
@@ -116,6 +117,9 @@ describe('--strategy-from auto', () => {
     expect(requests.filter((request) => request.includes('role-strategy'))).toEqual([]);
     const text = JSON.stringify(snapshot);
     for (const secret of ['jbcrypt', 'AQAAAB', 'hunter2']) expect(text).not.toContain(secret);
+    const file = writeAt('kept.ndjson.gz', '');
+    await writeSnapshot(snapshot, file);
+    expect(await readSnapshot(file)).toEqual(snapshot);
     const decide = await asked(snapshot);
     expect(decide('root', 'hudson.model.Item.Configure')).toBe('allowed');
     expect(decide('svc', 'hudson.model.Hudson.Read')).toBe('allowed');
@@ -172,6 +176,9 @@ describe('--strategy-from auto', () => {
     ]);
     const decide = await asked(snapshot);
     expect(decide('ann', 'hudson.model.Hudson.Administer')).toBe('unknown');
+    const file = writeAt('kept.ndjson.gz', '');
+    await writeSnapshot(snapshot, file);
+    expect(await readSnapshot(file)).toEqual(snapshot);
   });
 
   it('says which permission or option would settle it', async () => {
@@ -226,6 +233,20 @@ describe('two sources of one configuration', () => {
       { mode: 'casc', path: writeAt('same.yaml', exported) },
     );
     expect(same.snapshot.posture?.disagreements).toEqual([]);
+  });
+
+  it('a reference in place of a name could be anyone: unknown, and never an account of that name', async () => {
+    for (const entry of [
+      'globalMatrix: {permissions: ["USER:Overall/Administer:${ADMIN:-root}", "Overall/Read:ann"]}',
+      'roleBased: {roles: {global: [{name: a, permissions: [Overall/Administer], entries: [{user: "${ADMIN}"}]}, {name: r, permissions: [Overall/Read], entries: [{user: ann}]}]}}',
+    ]) {
+      const text = `jenkins:\n  securityRealm: {local: {allowsSignup: false}}\n  authorizationStrategy:\n    ${entry}\n`;
+      const { snapshot } = await collect({}, { mode: 'casc', path: writeAt('a.yaml', text) });
+      const decide = await asked(snapshot);
+      expect(decide('ann', 'hudson.model.Hudson.Read')).toBe('allowed');
+      for (const user of ['ann', 'svc', 'anonymous', 'root'])
+        expect(decide(user, 'hudson.model.Hudson.Administer')).toBe('unknown');
+    }
   });
 
   it('a file that gives no strategy leaves it unread, one that cannot be read ends the run', async () => {

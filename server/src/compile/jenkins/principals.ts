@@ -147,8 +147,8 @@ export class Principals {
   }
 }
 
-/** `${ADMIN_USER}` in place of a name. */
-function isReference(sid: string): boolean {
+/** `${ADMIN_USER}` in place of a name, or in the id of its node. */
+export function isReference(sid: string): boolean {
   return /\$\{[^}]*\}/.test(sid);
 }
 

@@ -5,7 +5,7 @@ import type {
   JenkinsScriptApproval,
   JenkinsTokenSettings,
 } from '../../../domain/posture.js';
-import { redactAddress } from '../config/libraries.js';
+import { redactAddress } from '../config/global-libraries.js';
 import { at, choiceOf, flagAt, itemsAt, numberAt, textAt, textsAt } from './node.js';
 import { classOfSymbol, crumbClasses } from './symbols.js';
 import type { CascNode } from './yaml-tree.js';

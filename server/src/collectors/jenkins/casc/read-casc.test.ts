@@ -131,7 +131,7 @@ security: {queueItemAuthenticator: {authenticators: [{global: {strategy: {specif
     expect(JSON.stringify(config)).not.toMatch(/S3CR3T|AQAAAB/);
     expect(config.store?.credentials.map((credential) => credential.username)).toEqual(['u', null, null]);
     expect(config.agents).toMatchObject([{ launchCredentialId: 'c' }]);
-    expect(config.authenticators).toMatchObject([{ user: 'u' }]);
+    expect(config.authenticators).toMatchObject([{ strategy: { user: 'u' } }]);
   });
 
   it('is refused where it is no YAML, and then nothing of the strategy is believed', () => {

@@ -2,7 +2,7 @@
 import { PipewardenError } from '../../../domain/errors.js';
 import type { JenkinsPosture } from '../../../domain/posture.js';
 import { readTokenSettings } from '../config/controller-posture.js';
-import { readLibraries } from '../config/libraries.js';
+import { readLibraries } from '../config/global-libraries.js';
 import { chooseOffers } from '../config/offers.js';
 import { readScriptApproval } from '../config/script-approval.js';
 import { parseUpdateCenter, readUpdateCenterFile } from '../config/update-center.js';
@@ -61,6 +61,14 @@ async function readOffers(
   } catch (error) {
     if (!(error instanceof PipewardenError)) throw error;
     home.note(gapOf(error, file));
+    return {};
   }
+  if (installed.length > 0)
+    home.note({
+      code: 'advisories-unread',
+      subject: file,
+      message: 'Security advisories were not read: the home has no copy of the update center.',
+      option: '--update-center',
+    });
   return {};
 }
