@@ -1,5 +1,6 @@
 /** Where the strategy comes from when nobody hands over config.xml: the export, the role strategy, or a sentence that says what would. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { readTruthTable } from '../../src/cli/truth-table.js';
 import { collectJenkins } from '../../src/collectors/jenkins/live/collect-jenkins.js';
 import { collectJenkinsHome } from '../../src/collectors/jenkins/home/collect.js';
 import type { StrategyFrom } from '../../src/collectors/jenkins/live/strategy-source.js';
@@ -35,12 +36,9 @@ const gaps = (snapshot: JenkinsSnapshot, code: string) => snapshot.coverage.filt
 async function asked(snapshot: JenkinsSnapshot) {
   const { facts } = await compileJenkins(snapshot, { matchPatterns: matchPlainPatterns });
   const { decide } = bruteForce(facts);
+  const ids = new Set(facts.nodes.map((node) => node.id));
   return (user: string, permission: string, resource = 'controller:x') =>
-    decide(
-      facts.nodes.some((node) => node.id === `user:x/${user}`) ? `user:x/${user}` : 'user:x/*',
-      permission,
-      resource,
-    );
+    decide(ids.has(`user:x/${user}`) ? `user:x/${user}` : 'user:x/*', permission, resource);
 }
 
 const exported = `
@@ -181,6 +179,17 @@ describe('--strategy-from auto', () => {
     expect(await readSnapshot(file)).toEqual(snapshot);
   });
 
+  it('leaves everything unknown where roles are listed and none can be read (before 2.8.3)', async () => {
+    const { snapshot } = await collect({
+      [roles('globalRoles')]: { body: { admin: ['root'] } },
+      [roles('projectRoles')]: { body: {} },
+      [roles('slaveRoles')]: { body: {} },
+    });
+    expect(snapshot.controller.security?.strategy.roles?.unread).toEqual(['global']);
+    const decide = await asked(snapshot);
+    expect(decide('root', 'hudson.model.Hudson.Administer')).toBe('unknown');
+  });
+
   it('says which permission or option would settle it', async () => {
     const { snapshot } = await collect({
       [EXPORT]: forbidden('hudson.model.Hudson.SystemRead'),
@@ -311,6 +320,30 @@ describe.skipIf(!hasRecordings).each(['acme-roles', 'acme-ownership', 'random-ro
       expect(comparable(snapshot)).toEqual(comparable(home));
       expect(snapshot.disabledPermissions ?? []).not.toContain('hudson.model.Hudson.Read');
       expect(secretsOf(name).filter((secret) => JSON.stringify(snapshot).includes(secret))).toEqual([]);
+    });
+
+    it('decides by them as the real Jenkins did, or says that it does not know', async () => {
+      const { snapshot } = await collectReplay(name, 'admin', {
+        source: 'x',
+        strategyFrom: { mode: 'auto' },
+        groupsFile: recordingPath(name, 'groups.json'),
+        permissionsFile: recordingPath(name, 'permissions.json'),
+      });
+      const decide = await asked(snapshot);
+      const wrong: string[] = [];
+      const count = { all: 0, unknown: 0 };
+      for await (const { subject, permissionId, objectKind, objectFullName, allowed } of readTruthTable(
+        recordingPath(name, 'truth.tsv.gz'),
+      )) {
+        const resource = objectKind === 'controller' ? 'controller:x' : `${objectKind}:x/${objectFullName}`;
+        const decision = decide(subject, permissionId, resource);
+        count.all++;
+        if (decision === 'unknown') count.unknown++;
+        else if (decision !== (allowed ? 'allowed' : 'denied')) wrong.push(`${subject} ${permissionId} ${resource}`);
+      }
+      expect(wrong).toEqual([]);
+      // Job/Create where the naming strategy decides, and views.
+      expect(count.unknown / count.all).toBeLessThan(0.01);
     });
 
     it('is refused to a read-only account, and coverage names what would open it', async () => {

@@ -54,7 +54,7 @@ async function readOffers(
 ): Promise<Pick<JenkinsPosture, 'updates' | 'advisories'>> {
   const installed = [...plugins.enabled, ...plugins.disabled];
   if (given !== undefined) return chooseOffers(await readUpdateCenterFile(given), version, installed);
-  const file = 'updates/default.json';
+  const file = await findUpdateCenter(home);
   const text = await home.wholeText(file);
   try {
     if (text !== undefined) return chooseOffers(parseUpdateCenter(text, file), version, installed);
@@ -71,4 +71,11 @@ async function readOffers(
       option: '--update-center',
     });
   return {};
+}
+
+/** The copy Jenkins keeps of its update site, under that site's id; names with dots are lists of tools. */
+async function findUpdateCenter(home: HomeReader): Promise<string> {
+  const kept = await home.list('updates', (name) => /^[^.]+\.json$/.test(name));
+  const names = kept.filter((entry) => entry.kind === 'file').map((entry) => entry.name);
+  return `updates/${names.includes('default.json') ? 'default.json' : (names[0] ?? 'default.json')}`;
 }

@@ -29,7 +29,7 @@ const wantedFiles = new RegExp(
     'plugins/[^/]+/META-INF/MANIFEST\\.MF',
     'jenkins\\.ya?ml',
     'casc_configs/[^/]+\\.ya?ml',
-    'updates/[^/]+\\.json',
+    'updates/[^/.]+\\.json',
   ].join('|')})$`,
 );
 const pluginArchives = new RegExp(`^${front}plugins/[^/]+\\.[jh]pi$`);

@@ -27,7 +27,7 @@ export async function readCascExport(
 ): Promise<Reading<CascConfiguration>> {
   let answer: Answer;
   try {
-    answer = await run.client.post(EXPORT, {});
+    answer = await run.client.post(EXPORT, {}, { repeatable: true });
   } catch (thrown) {
     if (!(thrown instanceof PipewardenError) || thrown.code === 'collection-cancelled') throw thrown;
     return { read: false, status: 0, gap: gap(WANTED, `${WANTED.what} could not be read: ${thrown.message}`) };

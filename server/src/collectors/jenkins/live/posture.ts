@@ -1,7 +1,9 @@
 /** Posture over HTTP: crumbs, plugins that are off, updates, and what an export of the configuration adds. */
 import type { JenkinsPosture } from '../../../domain/posture.js';
+import type { CoverageGap } from '../../../domain/snapshot.js';
 import { chooseOffers } from '../config/offers.js';
 import type { UpdateCenter } from '../config/update-center.js';
+import { EXPORT } from './casc-export.js';
 import { list, text } from './json.js';
 import type { PluginsRead } from './plugins.js';
 import { readJson } from './reading.js';
@@ -16,6 +18,7 @@ export async function readPosture(
   updateCenter: UpdateCenter | null,
 ): Promise<JenkinsPosture> {
   const installed = [...plugins.enabled, ...plugins.disabled];
+  if (told.libraries === undefined && told.scriptApproval === undefined) run.gaps.push(withoutExport);
   return {
     ...told,
     ...(await readCrumbIssuer(run, told)),
@@ -24,6 +27,14 @@ export async function readPosture(
     ...(updateCenter ? chooseOffers(updateCenter, version, installed) : adviseUpdateCenter(run)),
   };
 }
+
+const withoutExport: CoverageGap = {
+  code: 'posture-unread',
+  subject: EXPORT,
+  message:
+    'Global libraries, script approvals and settings of API tokens were not read: nothing shows them but an export of configuration as code, or a home.',
+  missingPermission: 'Overall/SystemRead',
+};
 
 /** The crumb itself is left unasked: `tree` names another field, and the class comes with any. */
 async function readCrumbIssuer(run: CollectRun, told: JenkinsPosture): Promise<Pick<JenkinsPosture, 'crumbIssuer'>> {

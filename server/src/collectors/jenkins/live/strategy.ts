@@ -57,13 +57,13 @@ export async function readStrategy(
   useSecurity: boolean | null,
   permissions: readonly Permission[] = [],
 ): Promise<StrategySource> {
-  const exported = await readCascExport(run, permissions);
-  const source =
-    from.mode === 'auto'
+  // The script reads what the controller decides by at this moment: an export would say the same again.
+  const exported = from.mode === 'script-console' ? undefined : await readCascExport(run, permissions);
+  const source = exported
+    ? from.mode === 'auto'
       ? await chooseSource(run, exported, useSecurity)
-      : from.mode === 'script-console'
-        ? await fromScriptConsole(run)
-        : given.source;
+      : given.source
+    : await fromScriptConsole(run);
   if (given.casc) run.gaps.push(...given.casc.gaps, ...withoutStrategy(given.casc, source.name));
   if (source.configuration && contradicts(source.configuration.security, useSecurity)) {
     run.gaps.push(stale(source.name, useSecurity));
@@ -74,7 +74,7 @@ export async function readStrategy(
       ...source,
       configuration: parseConfiguration('<hudson><useSecurity>false</useSecurity></hudson>', CONFIG),
     };
-  if (!exported.read || from.mode === 'auto') return source;
+  if (!exported?.read || from.mode === 'auto') return source;
   return complete(source, exported.value);
 }
 
