@@ -14,6 +14,7 @@ import type {
 } from '../domain/snapshot.js';
 import type { Permission } from '../domain/permissions.js';
 import type { JenkinsOwnership, JenkinsRoles } from '../domain/roles.js';
+import { posture } from './posture-schema.js';
 
 const text = z.string();
 const texts = z.array(text);
@@ -53,6 +54,7 @@ const roles: z.ZodType<JenkinsRoles> = z.strictObject({
   items: z.array(role),
   agents: z.array(role),
   templates: z.array(z.strictObject({ name: text, permissions: z.array(rolePermission) })),
+  unread: z.exactOptional(z.array(z.enum(['global', 'items', 'agents']))),
 });
 
 const ownership: z.ZodType<JenkinsOwnership> = z.strictObject({
@@ -241,7 +243,9 @@ export const headerSchema = z.strictObject({
   controller,
   permissions: z.array(permission).nullable(),
   enabledPermissions: texts,
+  disabledPermissions: z.exactOptional(texts),
   plugins: z.array(z.strictObject({ name: text, version: text })),
+  posture: z.exactOptional(posture),
   groups: z.boolean(),
 });
 

@@ -9,6 +9,8 @@ export interface JenkinsRoles {
   /** `slaveRoles`: patterns are matched against names of agents. */
   agents: readonly JenkinsRole[];
   templates: readonly JenkinsRoleTemplate[];
+  /** Kinds that could not be read: whoever holds one of theirs is unknown. */
+  unread?: readonly ('global' | 'items' | 'agents')[];
 }
 
 export interface JenkinsRole {

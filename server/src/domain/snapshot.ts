@@ -5,6 +5,7 @@
  */
 import type { MatrixEntry, Place } from './matrix-entry.js';
 import type { Permission } from './permissions.js';
+import type { JenkinsPosture } from './posture.js';
 import type { JenkinsOwnership, JenkinsRoles, OwnershipSettings } from './roles.js';
 
 export type { MatrixEntry, Place };
@@ -21,6 +22,8 @@ export interface JenkinsSnapshot {
   permissions: readonly Permission[] | null;
   /** Ids named by `--enable`. */
   enabledPermissions: readonly string[];
+  /** Ids the controller itself said are switched off; absent: none are known to be. */
+  disabledPermissions?: readonly string[];
   /** From `--groups`; null when not given. */
   groups: readonly JenkinsGroup[] | null;
   users: readonly JenkinsUser[];
@@ -29,6 +32,8 @@ export interface JenkinsSnapshot {
   agents: readonly JenkinsAgent[];
   stores: readonly JenkinsStore[];
   plugins: readonly { name: string; version: string }[];
+  /** How the controller is kept; absent in snapshots from before it was read. */
+  posture?: JenkinsPosture;
   coverage: readonly CoverageGap[];
 }
 

@@ -1,6 +1,7 @@
 /** For every risk query an estate it must fire on, and one that differs in the one thing that matters. */
 import type { JenkinsAgent, JenkinsSnapshot, JenkinsStore, JenkinsToken } from '../../src/domain/snapshot.js';
 import type { EstateText } from './estate.js';
+import { postureCases } from './posture-cases.js';
 
 export interface RiskCase {
   riskQuery: string;
@@ -109,6 +110,7 @@ const admin = 'U:ann Overall/Administer';
 const binds = (id: string): Change => item('pay/a', { credentialIds: [{ id, place }] });
 
 export const riskCases: readonly RiskCase[] = [
+  ...postureCases,
   {
     riskQuery: 'security-disabled',
     claim: 'fires where no permission is checked, not where everybody merely reads',

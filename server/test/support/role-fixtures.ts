@@ -1,6 +1,6 @@
 /** Estates under the role strategy for tests: roles from a fixture's config.xml or CasC file, read in place. */
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { readCascSources } from '../../src/collectors/jenkins/casc/read-files.js';
 import { readControllerConfig } from '../../src/collectors/jenkins/config/controller.js';
 import { ROLE_STRATEGY } from '../../src/collectors/jenkins/config/roles.js';
 import { parseXml } from '../../src/collectors/jenkins/config/xml.js';
@@ -105,44 +105,13 @@ export function controllerOf(path: string): ReturnType<typeof readControllerConf
   return readControllerConfig(parseXml(readFileSync(new URL(path, fixtures), 'utf8'), 'config.xml'), 'config.xml');
 }
 
-type CascRole = {
-  name: string;
-  pattern?: string;
-  templateName?: string;
-  permissions?: string[];
-  entries?: { user?: string; group?: string; either?: string }[];
-  assignments?: string[];
-};
-
-/** Roles of a CasC file. */
+/** Roles of a CasC file, as the collector reads it. */
 export function rolesOfCasc(path: string): JenkinsRoles {
-  const { jenkins } = parse(readFileSync(new URL(path, fixtures), 'utf8')) as {
-    jenkins: { authorizationStrategy: { roleBased: CascStrategy } };
-  };
-  const { roles, permissionTemplates = [] } = jenkins.authorizationStrategy.roleBased;
-  return {
-    global: roles.global?.map(fromCasc) ?? [],
-    items: roles.items?.map(fromCasc) ?? [],
-    agents: roles.agents?.map(fromCasc) ?? [],
-    templates: permissionTemplates.map(({ name, permissions }) => ({ name, permissions: permissions.map(permission) })),
-  };
-}
-
-interface CascStrategy {
-  roles: { global?: CascRole[]; items?: CascRole[]; agents?: CascRole[] };
-  permissionTemplates?: { name: string; permissions: string[] }[];
-}
-
-function fromCasc(written: CascRole): JenkinsRole {
-  const entries = (written.entries ?? []).map(({ user, group, either }) =>
-    user === undefined ? (group === undefined ? `E:${either}` : `G:${group}`) : `U:${user}`,
+  const { security, gaps } = readCascSources(
+    [{ file: path, text: readFileSync(new URL(path, fixtures), 'utf8') }],
+    path,
   );
-  return {
-    name: written.name,
-    pattern: written.pattern ?? '.*',
-    template: written.templateName ?? null,
-    permissions: written.permissions?.map(permission) ?? [],
-    holders: [...entries, ...(written.assignments ?? []).map((sid) => `E:${sid}`)].map(holder),
-    place,
-  };
+  const roles = security?.strategy.roles;
+  if (!roles) throw new Error(`${path}: ${gaps.map((gap) => gap.message).join(' ')}`);
+  return roles;
 }

@@ -31,7 +31,7 @@ export function registerCollectJenkins(collect: Command): void {
     .option('--token-file <file>', 'file that holds the API token')
     .option(
       '--strategy-from <way>',
-      'where the global strategy comes from: auto, home:PATH or script-console (needs Overall/Administer)',
+      'where the global strategy comes from: auto (configuration as code, then role strategy), home:PATH, casc:PATH or script-console (needs Overall/Administer)',
       parseStrategyFrom,
       { mode: 'auto' } as StrategyFrom,
     )
@@ -55,6 +55,7 @@ async function run(options: LiveOptions): Promise<void> {
     permissionsFile: options.permissions,
     enable: options.enable,
     systemProperties: options.javaProperty,
+    updateCenterFile: options.updateCenter,
     concurrency: options.concurrency,
     ratePerSecond: options.rate,
     ca: options.ca,
@@ -103,8 +104,9 @@ async function readTokenFile(path: string): Promise<string> {
 
 function parseStrategyFrom(text: string): StrategyFrom {
   if (text === 'auto' || text === 'script-console') return { mode: text };
-  if (text.startsWith('home:') && text.length > 5) return { mode: 'home', path: text.slice(5) };
-  throw new InvalidArgumentError('Give auto, home:PATH or script-console.');
+  for (const mode of ['home', 'casc'] as const)
+    if (text.startsWith(`${mode}:`) && text.length > 5) return { mode, path: text.slice(5) };
+  throw new InvalidArgumentError('Give auto, home:PATH, casc:PATH or script-console.');
 }
 
 function parsePositive(text: string): number {

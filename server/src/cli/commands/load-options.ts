@@ -17,6 +17,7 @@ export function addLoadOptions(command: Command): Command {
       'system property of the controller that changes how it decides; may be given again',
       addProperty,
     )
+    .option('--update-center <file>', 'update-center.json: security advisories and newer versions')
     .option('--accept-shrink', 'load even if most of the source is gone', false)
     .option('--full', 'compare everything, also what looks unchanged', false)
     .option('--json', 'print what was loaded as JSON', false);
@@ -28,6 +29,7 @@ export interface LoadOptions {
   permissions?: string;
   enable?: string[];
   javaProperty?: Record<string, string>;
+  updateCenter?: string;
   acceptShrink: boolean;
   full: boolean;
   json: boolean;

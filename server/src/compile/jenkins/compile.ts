@@ -7,6 +7,7 @@ import { FactBook } from './fact-book.js';
 import type { MatchPatterns } from './match-patterns.js';
 import { compileOwners, Owners } from './owners.js';
 import { permissionTable } from './permission-table.js';
+import { describePosture } from './posture.js';
 import { compilePrincipals, compileUnknownMemberships, membershipKnowledge } from './principals.js';
 import { BUILT_IN, compileAgents, compileController, compileItems } from './resources.js';
 import { addEntitlements, controllerScope } from './scopes.js';
@@ -45,7 +46,7 @@ export async function compileJenkins(
   const shown = await listShownItems(snapshot, ports.matchPatterns);
   const chosen = chooseStrategy(snapshot.controller.security);
   const strategy = (await chosen.prepare?.(input, shown, ports.matchPatterns)) ?? chosen;
-  compileController(input);
+  compileController(input, await describePosture(snapshot, ports.matchPatterns));
   addEntitlements(book, table, root);
   strategy.compileRoot(input);
   const scopes = compileItems(input, strategy);

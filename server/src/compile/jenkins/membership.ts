@@ -1,7 +1,7 @@
 /** Which principals a user counts as, from the memberships compiled so far. */
 import type { NodeId } from '../../domain/ids.js';
 import type { FactBook } from './fact-book.js';
-import type { Principals } from './principals.js';
+import { isReference, type Principals } from './principals.js';
 
 export class Membership {
   readonly #above = new Map<NodeId, NodeId[]>();
@@ -25,6 +25,7 @@ export class Membership {
     const reached = new Set([user]);
     for (const at of reached) for (const group of this.#above.get(at) ?? []) reached.add(group);
     if (holders.some((holder) => reached.has(holder))) return 'yes';
+    if (holders.some(isReference)) return 'maybe';
     return this.#unread.has(user) && holders.some((holder) => this.#directory.has(holder)) ? 'maybe' : 'no';
   }
 }

@@ -77,6 +77,7 @@ export function permissionTable(snapshot: JenkinsSnapshot): { table: PermissionT
   if (snapshot.permissions) return { table: new PermissionTable(snapshot.permissions), gaps: [] };
   const granted = grantedIds(snapshot);
   const enabled = new Set(snapshot.enabledPermissions);
+  const disabled = new Set(snapshot.disabledPermissions);
   const plugins = new Set(snapshot.plugins.map((plugin) => plugin.name));
   const inferred = catalogue
     .filter((row) => (usual.test(row.id) && !rare.has(row.id)) || granted.has(row.id) || enabled.has(row.id))
@@ -88,8 +89,7 @@ export function permissionTable(snapshot: JenkinsSnapshot): { table: PermissionT
       enabled:
         row.enabled ||
         enabled.has(row.id) ||
-        granted.has(row.id) ||
-        switchedOn(row.id, plugins, snapshot.controller.version),
+        (!disabled.has(row.id) && (granted.has(row.id) || switchedOn(row.id, plugins, snapshot.controller.version))),
     }));
   const on = inferred.filter(
     (permission) => permission.enabled && !catalogue.find((row) => row.id === permission.id)?.enabled,

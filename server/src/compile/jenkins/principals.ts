@@ -90,6 +90,7 @@ export class Principals {
 
   /** Those an entry counts for: the user, the group, both or neither as typed; unseen names become nodes that say so. */
   named(sid: string, type: 'USER' | 'GROUP' | 'EITHER', membershipKnown: boolean): readonly NodeId[] {
+    if (isReference(sid)) return [this.#referred(sid)];
     const holders: NodeId[] = [];
     const anonymous = idKey(sid, this.#userIds) === idKey('anonymous', this.#userIds);
     const asUser =
@@ -106,6 +107,14 @@ export class Principals {
   directoryGroups(): readonly NodeId[] {
     const builtin = new Set([this.everyone, this.authenticated, this.#anonymousGroup]);
     return [...this.#groups.values()].filter((id) => !builtin.has(id));
+  }
+
+  /** Whom a reference of configuration as code stands for only the controller knows: it could be anyone. */
+  #referred(reference: string): NodeId {
+    const isNew = !this.#groups.has(idKey(reference, this.#groupIds));
+    const id = this.#addGroup(reference, { known: false, builtin: false, displayName: 'whoever the reference names' });
+    if (isNew) this.#book.relate('MAY_BE_MEMBER_OF', this.everyone, id, referred);
+    return id;
   }
 
   #unseenUser(name: string, membershipKnown: boolean): NodeId {
@@ -138,6 +147,12 @@ export class Principals {
   }
 }
 
+/** `${ADMIN_USER}` in place of a name, or in the id of its node. */
+export function isReference(sid: string): boolean {
+  return /\$\{[^}]*\}/.test(sid);
+}
+
+const referred = { rule: 'configuration as code: the reference is resolved by the controller alone' };
 const automatic = { rule: 'hudson.security.SidACL: authorities every principal has' };
 
 /** How far group membership is known for users without data of their own. */

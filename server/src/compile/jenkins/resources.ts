@@ -172,8 +172,11 @@ export function known<T extends Record<string, string | number | boolean | null>
   );
 }
 
-/** Adds the controller itself, with the permissions it has as strings `id|on|implied by`. */
-export function compileController(input: StrategyInput): void {
+/**
+ * Adds the controller itself, with the permissions it has as strings `id|on|implied by`.
+ * @param posture how it is kept, see posture.ts
+ */
+export function compileController(input: StrategyInput, posture: Properties): void {
   const { book, snapshot, table, root } = input;
   const { controller } = snapshot;
   const security = controller.security;
@@ -184,6 +187,7 @@ export function compileController(input: StrategyInput): void {
       (permission) =>
         `${permission.id}|${permission.enabled ? 'on' : 'off'}|${permission.impliedBy ?? ''}|${permission.scopes.join(' ')}`,
     ),
+    ...posture,
     strategy: security?.strategy.className ?? 'unknown',
     realm: security?.realm.className ?? 'unknown',
     ...known({

@@ -33,7 +33,10 @@ function keepsGroupsElsewhere({ security }: JenkinsController): boolean {
 
 function groupGaps({ controller, users }: Known): CoverageGap[] {
   const realm = controller.security!.realm.className.split('.').at(-1);
-  const message = `${realm} keeps groups in a directory that was not read, so membership is known only from log-ins, if at all.`;
+  const unread = realm === 'unknown' ? 'The security realm was not read' : undefined;
+  const message = unread
+    ? `${unread}, so which groups users belong to is known only from log-ins, if at all.`
+    : `${realm} keeps groups in a directory that was not read, so membership is known only from log-ins, if at all.`;
   const stale = staleAuthorities(users);
   return [{ code: 'groups-unread', subject: 'groups', message, option: '--groups' }, ...(stale ? [stale] : [])];
 }

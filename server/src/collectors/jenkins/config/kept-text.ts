@@ -18,6 +18,12 @@ const directlyIn =
   (...names: string[]): Context =>
   (path) =>
     names.includes(parent(path));
+/** Directly under the document element of this name. */
+const inDocument =
+  (name: string): Context =>
+  (path) =>
+    path.length === 2 && path[0] === name;
+const inLibrary = directlyIn('org.jenkinsci.plugins.workflow.libs.LibraryConfiguration');
 const inMatrix: Context = (path) =>
   parent(path) === 'authorizationStrategy' || parent(path).includes('AuthorizationMatrix');
 /** Roles and templates of the role strategy. */
@@ -72,6 +78,24 @@ const keptWhere: Readonly<Record<string, Context>> = {
   lastUseDate: anywhere,
   useCounter: anywhere,
   emailAddress: directlyIn('hudson.tasks.Mailer_-UserProperty'),
+  // posture: token settings, approvals, the remoting CLI, the SSH server
+  tokenGenerationOnCreationEnabled: underRoot,
+  creationOfLegacyTokenEnabled: underRoot,
+  usageStatisticsEnabled: underRoot,
+  forceSandbox: underRoot,
+  signature: directlyIn('pendingSignature'),
+  item: within('pendingSignature'),
+  user: within('pendingSignature'),
+  enabled: inDocument('jenkins.CLI'),
+  port: inDocument('org.jenkinsci.main.modules.sshd.SSHD'),
+  // libraries and where they come from
+  defaultVersion: inLibrary,
+  implicit: inLibrary,
+  allowVersionOverride: inLibrary,
+  remote: within('retriever'),
+  repositoryUrl: within('retriever'),
+  repoOwner: within('retriever'),
+  repository: within('retriever'),
   // credentials: what they are called, never what they hold
   scope: inStore,
   description: inStore,
@@ -83,8 +107,12 @@ const keptWhere: Readonly<Record<string, Context>> = {
     underRoot,
     within('views', 'slaves', 'tokenList'),
     directlyIn('com.cloudbees.plugins.credentials.domains.Domain', 'head', 'jenkins.branch.ProjectNameProperty'),
+    inLibrary,
   ),
-  string: directlyIn('roles', 'jobNames', 'credentialIds', 'entry', 'coownersIds'),
+  string: directlyIn(
+    ...['roles', 'jobNames', 'credentialIds', 'entry', 'coownersIds', 'ignoredWarnings'],
+    ...['approvedSignatures', 'aclApprovedSignatures', 'enabledAgentProtocols', 'disabledAgentProtocols'],
+  ),
 };
 
 /** `credentialsId`, `scanCredentialsId`, `checkoutCredentialsId`, `credentialId`, … name a credential, they do not hold one. */

@@ -1,6 +1,6 @@
 /** Reads a JENKINS_HOME, or an archive of one, into a snapshot. */
 import { performance } from 'node:perf_hooks';
-import { findPermission } from '../../../domain/permissions.js';
+import { findPermission, type Permission } from '../../../domain/permissions.js';
 import type { JenkinsSnapshot } from '../../../domain/snapshot.js';
 import { withProperties } from '../config/controller.js';
 import { readGroupsFile } from '../config/groups-file.js';
@@ -8,6 +8,7 @@ import { inferredGaps } from '../config/inferred-gaps.js';
 import { readPermissionsFile } from '../config/permissions-file.js';
 import packageJson from '../../../../../package.json' with { type: 'json' };
 import { readAgents } from './agents.js';
+import { compareWithCasc } from './casc.js';
 import { readController } from './controller.js';
 import { GapList } from './gap-list.js';
 import { type HomeLimits, defaultHomeLimits } from './home-files.js';
@@ -15,6 +16,7 @@ import { type HomeProgress, HomeReader } from './home-reader.js';
 import { readItems } from './items.js';
 import { openHome } from './open-home.js';
 import { readPlugins } from './plugins.js';
+import { readPosture } from './posture.js';
 import { readSystemStore } from './system-store.js';
 import { readUsers } from './users.js';
 
@@ -33,6 +35,8 @@ export interface CollectJenkinsHomeOptions {
   enable?: readonly string[] | undefined;
   /** Java system properties of the controller, which stand in no file of the home. */
   systemProperties?: Readonly<Record<string, string>> | undefined;
+  /** update-center.json; without it the copy in the home, if any. */
+  updateCenterFile?: string | undefined;
   onProgress?: ((progress: HomeProgress) => void) | undefined;
   signal?: AbortSignal | undefined;
   /** For tests; the defaults fit real homes. */
@@ -41,8 +45,8 @@ export interface CollectJenkinsHomeOptions {
 
 /**
  * Reads a home. One bad file never ends the run: what could not be read is in `coverage`, and unknown.
- * @throws PipewardenError `home-missing`, `not-a-jenkins-home`, `archive-unreadable`, `groups-file-…` or
- *   `permissions-file-…`; the signal's reason when it is aborted
+ * @throws PipewardenError `home-missing`, `not-a-jenkins-home`, `archive-unreadable`, `groups-file-…`,
+ *   `permissions-file-…` or `update-center-…`; the signal's reason when it is aborted
  */
 export async function collectJenkinsHome(options: CollectJenkinsHomeOptions): Promise<JenkinsSnapshot> {
   const started = performance.now();
@@ -53,7 +57,7 @@ export async function collectJenkinsHome(options: CollectJenkinsHomeOptions): Pr
   const gaps = new GapList();
   const opened = await openHome(options.path, limits, (gap) => gaps.add(gap), options.signal);
   const home = new HomeReader({ ...opened, gaps, onProgress: options.onProgress, signal: options.signal });
-  const read = await readHome(home, limits);
+  const read = await readHome(home, limits, options, permissions ?? []);
   const snapshot = {
     ...read,
     controller: withProperties(read.controller, options.systemProperties),
@@ -78,21 +82,37 @@ export async function collectJenkinsHome(options: CollectJenkinsHomeOptions): Pr
   };
 }
 
-type HomeContent = Pick<JenkinsSnapshot, 'controller' | 'users' | 'items' | 'views' | 'agents' | 'stores' | 'plugins'>;
+type HomeContent = Pick<
+  JenkinsSnapshot,
+  'controller' | 'users' | 'items' | 'views' | 'agents' | 'stores' | 'plugins' | 'posture'
+>;
 
-async function readHome(home: HomeReader, limits: HomeLimits): Promise<HomeContent> {
-  const { controller, views, agents } = await readController(home);
+async function readHome(
+  home: HomeReader,
+  limits: HomeLimits,
+  { updateCenterFile }: CollectJenkinsHomeOptions,
+  permissions: readonly Permission[],
+): Promise<HomeContent> {
+  const { controller, views, agents: older, posture } = await readController(home);
   const system = await readSystemStore(home);
   const users = await readUsers(home);
   const items = await readItems(home, controller.selfLabel, limits.depth);
+  const agents = await readAgents(home, older);
+  const plugins = await readPlugins(home);
+  const disagreements = await compareWithCasc(home, { controller, agents, store: system }, permissions);
   const stores = [system, ...items.map((found) => found.store), ...users.map((found) => found.store)];
   return {
     controller,
     users: users.map((found) => found.user),
     items: items.map((found) => found.item),
     views: [...views, ...items.flatMap((found) => found.views)],
-    agents: await readAgents(home, agents),
+    agents,
     stores: stores.filter((store) => store !== null),
-    plugins: await readPlugins(home),
+    plugins: plugins.enabled,
+    posture: {
+      ...posture,
+      ...(await readPosture(home, controller.version, plugins, updateCenterFile)),
+      ...(disagreements ? { disagreements } : {}),
+    },
   };
 }

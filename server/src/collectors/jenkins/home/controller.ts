@@ -1,4 +1,5 @@
 /** The controller itself: config.xml, its base URL and what decides the principal of builds. */
+import type { JenkinsPosture } from '../../../domain/posture.js';
 import type { OwnershipSettings } from '../../../domain/roles.js';
 import type { JenkinsAgent, JenkinsController, JenkinsView } from '../../../domain/snapshot.js';
 import {
@@ -7,6 +8,7 @@ import {
   readControllerConfig,
   readControllerUrl,
 } from '../config/controller.js';
+import { readControllerPosture } from '../config/controller-posture.js';
 import { readOwnershipSettings } from '../config/ownership.js';
 import type { HomeReader } from './home-reader.js';
 
@@ -15,6 +17,8 @@ export interface FoundController {
   views: readonly JenkinsView[];
   /** Agents from the time before they had files of their own. */
   agents: readonly JenkinsAgent[];
+  /** What config.xml says of posture. */
+  posture: JenkinsPosture;
 }
 
 /** The controller as far as it can be read; without its config.xml its security is unknown. */
@@ -27,11 +31,13 @@ export async function readController(home: HomeReader): Promise<FoundController>
   const root = await home.xml(file);
   if (typeof root !== 'string' && isControllerConfig(root)) {
     const { views, agents, ...controller } = readControllerConfig(root, file);
-    return { controller: { ...controller, url, buildAuthenticators, ...ownershipSettings }, views, agents };
+    const posture = readControllerPosture(root, controller.version);
+    return { controller: { ...controller, url, buildAuthenticators, ...ownershipSettings }, views, agents, posture };
   }
   const message = 'The controller’s config.xml could not be read, so its authorization strategy is unknown.';
   home.note({ code: 'strategy-unread', subject: file, message });
-  return { controller: { ...unreadController, url, buildAuthenticators, ...ownershipSettings }, views: [], agents: [] };
+  const controller = { ...unreadController, url, buildAuthenticators, ...ownershipSettings };
+  return { controller, views: [], agents: [], posture: {} };
 }
 
 async function readAuthenticators(home: HomeReader): Promise<string[] | null> {

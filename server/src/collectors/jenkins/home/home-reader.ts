@@ -82,6 +82,20 @@ export class HomeReader {
     });
   }
 
+  /** Text of a file of any size the home may have; undefined when there is none, or, with a gap, when it cannot be read. */
+  wholeText(path: string): Promise<string | undefined> {
+    return this.#slots(async () => {
+      try {
+        const bytes = await this.#read(path);
+        return bytes && new TextDecoder().decode(bytes);
+      } catch (error) {
+        if (!(error instanceof PipewardenError)) throw error;
+        this.note(gapOf(error, path));
+        return undefined;
+      }
+    });
+  }
+
   manifest(path: string): Promise<string | undefined> {
     return this.#slots(() => this.#options.files.readManifest(this.#at(path)));
   }

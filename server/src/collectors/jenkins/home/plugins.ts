@@ -4,20 +4,35 @@ import type { HomeReader } from './home-reader.js';
 
 type Plugin = JenkinsSnapshot['plugins'][number];
 
-/** Enabled plugins by short name; empty when the home has none (they are often left out of backups). */
-export async function readPlugins(home: HomeReader): Promise<Plugin[]> {
+export interface FoundPlugins {
+  enabled: Plugin[];
+  /** With a `.disabled` beside their archive (hudson.PluginManager). */
+  disabled: Plugin[];
+}
+
+/** Plugins by short name; none when the home has none (they are often left out of backups). */
+export async function readPlugins(home: HomeReader): Promise<FoundPlugins> {
   const entries = await home.list('plugins');
   const names = new Set(entries.map((entry) => entry.name));
   const archives = entries
     .filter((entry) => entry.kind === 'file' && /\.[jh]pi$/.test(entry.name))
     .map((entry) => entry.name);
   const unpacked = entries.filter((entry) => entry.kind === 'folder').map((entry) => entry.name);
-  const enabled = archives.filter((archive) => !names.has(`${archive}.disabled`));
-  const stems = new Set([
+  const isOff = (archive: string): boolean => names.has(`${archive}.disabled`);
+  const enabled = archives.filter((archive) => !isOff(archive));
+  const stems = [
     ...enabled.map(stem),
     ...unpacked.filter((name) => !archives.some((archive) => stem(archive) === name)),
-  ]);
-  const found = await Promise.all([...stems].map((name) => readPlugin(home, name, enabled)));
+  ];
+  const disabled = archives.filter((archive) => isOff(archive) && !stems.includes(stem(archive)));
+  return {
+    enabled: await readEach(home, stems, enabled),
+    disabled: await readEach(home, disabled.map(stem), disabled),
+  };
+}
+
+async function readEach(home: HomeReader, stems: readonly string[], archives: string[]): Promise<Plugin[]> {
+  const found = await Promise.all([...new Set(stems)].map((name) => readPlugin(home, name, archives)));
   return found.filter((plugin) => plugin !== undefined).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 

@@ -16,6 +16,10 @@ describe('what is taken from an archive', () => {
     'nodes/linux/config.xml',
     'credentials.xml',
     'jenkins.security.QueueItemAuthenticatorConfiguration.xml',
+    'scriptApproval.xml',
+    'jenkins.yaml',
+    'home/casc_configs/security.yml',
+    'updates/default.json',
   ])('is %s', (path) => {
     expect(isWantedFile(path)).toBe(true);
   });
@@ -27,6 +31,8 @@ describe('what is taken from an archive', () => {
     'logs/x',
     'identity.key.enc',
     'plugins/git.jpi',
+    'updates/hudson.tasks.Maven.MavenInstaller.json',
+    'war/casc_configs/deep/x.yaml',
   ])('is not %s', (path) => {
     expect(isWantedFile(path)).toBe(false);
   });

@@ -9,6 +9,13 @@ const rootFiles = [
   'ownership',
   'jenkins.model.JenkinsLocationConfiguration',
   'jenkins.security.QueueItemAuthenticatorConfiguration',
+  'jenkins.security.UpdateSiteWarningsConfiguration',
+  'jenkins.security.apitoken.ApiTokenPropertyConfiguration',
+  'jenkins.CLI',
+  'org.jenkinsci.main.modules.sshd.SSHD',
+  'org.jenkinsci.plugins.workflow.libs.GlobalLibraries',
+  'org.jenkinsci.plugins.workflow.libs.GlobalUntrustedLibraries',
+  'scriptApproval',
 ].map((name) => name.replaceAll('.', '\\.'));
 
 const wantedFiles = new RegExp(
@@ -20,6 +27,9 @@ const wantedFiles = new RegExp(
     `jobs/${item}/(?:config\\.xml|name-utf8\\.txt)`,
     'plugins/[^/]+\\.[jh]pi\\.disabled',
     'plugins/[^/]+/META-INF/MANIFEST\\.MF',
+    'jenkins\\.ya?ml',
+    'casc_configs/[^/]+\\.ya?ml',
+    'updates/[^/.]+\\.json',
   ].join('|')})$`,
 );
 const pluginArchives = new RegExp(`^${front}plugins/[^/]+\\.[jh]pi$`);

@@ -94,11 +94,18 @@ export class JenkinsClient {
     return this.#limit(() => this.#persist(path, { method: 'GET' }, this.#attempts));
   }
 
-  /** Sends a form, once. With a password it first fetches a crumb and keeps the session it belongs to. */
-  async post(path: string, form: Record<string, string>): Promise<Answer> {
+  /**
+   * Sends a form, once, unless it is one that changes nothing on the server and may be repeated. With a password it first fetches
+   * a crumb and keeps the session it belongs to.
+   */
+  async post(path: string, form: Record<string, string>, { repeatable = false } = {}): Promise<Answer> {
     const headers = await this.#exchange.session.crumb(() => this.get('crumbIssuer/api/json'));
     return this.#limit(() =>
-      this.#persist(path, { method: 'POST', headers, body: new URLSearchParams(form).toString() }, 1),
+      this.#persist(
+        path,
+        { method: 'POST', headers, body: new URLSearchParams(form).toString() },
+        repeatable ? this.#attempts : 1,
+      ),
     );
   }
 

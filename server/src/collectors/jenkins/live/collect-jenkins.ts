@@ -7,14 +7,16 @@ import { withProperties } from '../config/controller.js';
 import { readGroupsFile } from '../config/groups-file.js';
 import { inferredGaps } from '../config/inferred-gaps.js';
 import { readPermissionsFile } from '../config/permissions-file.js';
+import { readUpdateCenterFile } from '../config/update-center.js';
 import { JenkinsClient } from './client.js';
 import { groupsUnread, summarizeGaps } from './gaps.js';
 import { readController } from './read-controller.js';
 import type { CollectProgress, CollectRun } from './run.js';
-import { readGivenStrategy, type StrategyFrom } from './strategy.js';
+import { readGivenStrategy } from './strategy.js';
+import type { StrategyFrom } from './strategy-source.js';
 
 export type { CollectProgress } from './run.js';
-export type { StrategyFrom } from './strategy.js';
+export type { StrategyFrom } from './strategy-source.js';
 
 export interface CollectJenkinsOptions {
   /** Name the operator gave the controller. */
@@ -35,6 +37,8 @@ export interface CollectJenkinsOptions {
   enable?: readonly string[] | undefined;
   /** Java system properties of the controller, which no interface shows. */
   systemProperties?: Readonly<Record<string, string>> | undefined;
+  /** update-center.json: advisories and newer versions. */
+  updateCenterFile?: string | undefined;
   concurrency?: number | undefined;
   ratePerSecond?: number | undefined;
   ca?: string | undefined;
@@ -57,14 +61,25 @@ export async function collectJenkins(options: CollectJenkinsOptions): Promise<Je
   const started = performance.now();
   const takenAt = new Date().toISOString();
   const account = accountOf(options);
-  const strategy = await readGivenStrategy(strategyFrom);
   const groups = options.groupsFile === undefined ? null : await readGroupsFile(options.groupsFile);
   const given = options.permissionsFile === undefined ? null : await readPermissionsFile(options.permissionsFile);
+  const strategy = await readGivenStrategy(strategyFrom, given ?? []);
+  const updateCenter =
+    options.updateCenterFile === undefined ? null : await readUpdateCenterFile(options.updateCenterFile);
   const enabled = (options.enable ?? []).map((named) => findPermission(named)?.id ?? named);
   const client = await JenkinsClient.open({ ...options, account });
   try {
     const run: CollectRun = { client, account: user, takenAt, gaps: [], onProgress };
-    const read = await readController(run, strategyFrom, strategy);
+    const {
+      enabled: on,
+      disabled,
+      ...read
+    } = await readController(run, {
+      strategyFrom,
+      strategy,
+      permissions: given ?? [],
+      updateCenter,
+    });
     const controller = withProperties(read.controller, options.systemProperties);
     const snapshot = { ...read, controller, groups, permissions: given ?? read.permissions };
     return {
@@ -81,7 +96,8 @@ export async function collectJenkins(options: CollectJenkinsOptions): Promise<Je
         reads: client.sent,
       },
       ...snapshot,
-      enabledPermissions: [...new Set([...enabled, ...learntPermissions(client.named)])],
+      enabledPermissions: [...new Set([...enabled, ...learntPermissions(new Set([...client.named, ...on]))])],
+      ...(disabled.length > 0 ? { disabledPermissions: disabled } : {}),
       coverage: summarizeGaps([...run.gaps, ...assumed({ ...snapshot, enabledPermissions: enabled }, takenAt)]),
     };
   } finally {

@@ -2,7 +2,7 @@
 import type { JenkinsController } from '../../../domain/snapshot.js';
 import type { FrontPage } from './contact.js';
 import { inFile } from './home-places.js';
-import type { StrategySource } from './strategy.js';
+import type { StrategySource } from './strategy-source.js';
 
 /** @param builtInName what the list of agents calls the built-in node */
 export function describeController(

@@ -1,38 +1,53 @@
 /** Everything one account may read of a controller, step by step. */
+import type { Permission } from '../../../domain/permissions.js';
 import type { JenkinsSnapshot } from '../../../domain/snapshot.js';
+import type { UpdateCenter } from '../config/update-center.js';
 import { readAgents } from './agents.js';
 import { readFrontPage } from './contact.js';
+import { completeStore, withoutStoreGaps } from './complete-store.js';
 import { describeController } from './describe-controller.js';
 import { compareText, userStoresUnread } from './gaps.js';
 import { recordHiddenItems } from './hidden-items.js';
 import { type ItemsRead, readItems } from './items.js';
 import { listItems } from './list-items.js';
 import { readPlugins } from './plugins.js';
+import { readPosture } from './posture.js';
 import type { CollectRun } from './run.js';
 import { readFolderStores, readSystemStore } from './stores.js';
-import { readStrategy, type StrategyFrom, type StrategySource } from './strategy.js';
+import { type GivenStrategy, readStrategy } from './strategy.js';
+import type { StrategyFrom, StrategySource } from './strategy-source.js';
 import { hidesProperties, mergeUsers, readOwnAccount, readUsers } from './users.js';
 import { doubtViews } from './doubt-views.js';
 import { addShownItems, readControllerViews, readFolderViews } from './views.js';
 
 export type ControllerRead = Pick<
   JenkinsSnapshot,
-  'controller' | 'users' | 'items' | 'views' | 'agents' | 'stores' | 'plugins' | 'permissions'
->;
+  'controller' | 'users' | 'items' | 'views' | 'agents' | 'stores' | 'plugins' | 'permissions' | 'posture'
+> & {
+  /** Ids of permissions the controller said are on, and off. */
+  enabled: readonly string[];
+  disabled: readonly string[];
+};
+
+/** What the operator gave on the command line. */
+export interface Given {
+  strategyFrom: StrategyFrom;
+  strategy: GivenStrategy;
+  permissions: readonly Permission[];
+  updateCenter: UpdateCenter | null;
+}
 
 /**
- * @param given what `--strategy-from home:` held
  * @throws PipewardenError when the controller cannot be entered or its items cannot be listed
  */
 export async function readController(
   run: CollectRun,
-  strategyFrom: StrategyFrom,
-  given: StrategySource,
+  { strategyFrom, strategy: given, permissions, updateCenter }: Given,
 ): Promise<ControllerRead> {
   run.onProgress({ phase: 'contact', done: 0, total: null });
   const front = await readFrontPage(run.client, run.account);
   const own = await readOwnAccount(run);
-  const strategy = await readStrategy(run, strategyFrom, given, front.useSecurity);
+  const strategy = await readStrategy(run, strategyFrom, given, front.useSecurity, permissions);
   const { agents, builtInName } = await readAgents(run, strategy.configuration?.agents ?? []);
   const controller = describeController(front, strategy, builtInName);
   const people = await readUsers(run);
@@ -40,7 +55,8 @@ export async function readController(
   const items = await readAllItems(run, controller.selfLabel, seesEverything);
   const shown = await readViews(run, items, strategy);
   const views = seesEverything ? shown : doubtViews(shown, items.items);
-  const stores = await readStores(run, items);
+  const stores = await readStores(run, items, strategy);
+  const plugins = await readPlugins(run);
   const users = mergeUsers(people.users, strategy.users, own, run.takenAt);
   return {
     controller,
@@ -49,8 +65,11 @@ export async function readController(
     views: sorted(views, (view) => view.fullName),
     agents: sorted(agents, (agent) => agent.name),
     stores: sorted(stores, (store) => `${store.kind} ${store.owner}`),
-    plugins: sorted(await readPlugins(run), (plugin) => plugin.name),
+    plugins: plugins.enabled,
+    posture: await readPosture(run, controller.version, plugins, strategy.posture, updateCenter),
     permissions: strategy.permissions,
+    enabled: strategy.enabled,
+    disabled: strategy.disabled,
   };
 }
 
@@ -76,8 +95,13 @@ async function readViews(
   return [...controllers, ...open, ...(await readFolderViews(run, items.closedFolders))];
 }
 
-async function readStores(run: CollectRun, items: ItemsRead): Promise<JenkinsSnapshot['stores']> {
-  const system = await readSystemStore(run);
+async function readStores(
+  run: CollectRun,
+  items: ItemsRead,
+  strategy: StrategySource,
+): Promise<JenkinsSnapshot['stores']> {
+  const { store: system, whole } = completeStore(await readSystemStore(run), strategy.store);
+  if (whole) run.gaps = withoutStoreGaps(run.gaps);
   run.gaps.push(userStoresUnread());
   return [...(system ? [system] : []), ...items.stores, ...(await readFolderStores(run, items.closedFolders))];
 }

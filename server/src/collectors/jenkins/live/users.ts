@@ -4,7 +4,7 @@ import { inFile } from './home-places.js';
 import { field, list, text } from './json.js';
 import { readJson } from './reading.js';
 import type { CollectRun } from './run.js';
-import type { StrategySource } from './strategy.js';
+import type { StrategySource } from './strategy-source.js';
 
 export interface OwnAccount {
   name: string;
@@ -85,7 +85,9 @@ export function mergeUsers(
 ): JenkinsUser[] {
   const users = new Map(listed.map((user) => [user.id, user]));
   for (const user of told) {
-    if (!NOBODY.has(user.id.toLowerCase())) users.set(user.id, { ...createUser(user.id, user.fullName), ...user });
+    if (NOBODY.has(user.id.toLowerCase())) continue;
+    const known = users.get(user.id) ?? createUser(user.id, user.fullName);
+    users.set(user.id, { ...known, ...user, email: user.email ?? known.email, place: known.place });
   }
   if (own) {
     const known =

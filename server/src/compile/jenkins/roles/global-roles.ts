@@ -16,7 +16,8 @@ import { addIneffective, reportUnknownMacro } from './without-effect.js';
 
 export function compileGlobalRoles(input: StrategyInput, roles: JenkinsRoles): void {
   for (const role of roles.global) compileGlobalRole(input, roles, role);
-  if (namesByRoles(input.snapshot)) for (const role of roles.items) letCreateAnywhere(input, roles, role);
+  const named = namesByRoles(input.snapshot);
+  if (named !== 'no') for (const role of roles.items) letCreateAnywhere(input, roles, role, named === 'yes');
   letManagersGrant(input);
 }
 
@@ -45,11 +46,11 @@ function compileGlobalRole(input: StrategyInput, roles: JenkinsRoles, role: Jenk
  * With the role-based naming strategy (RoleBasedProjectNamingStrategy), Job/Create of any item role counts wherever the controller
  * is asked, whatever the pattern; the name of the new item is checked against the pattern when it is given.
  */
-function letCreateAnywhere(input: StrategyInput, roles: JenkinsRoles, role: JenkinsRole): void {
+function letCreateAnywhere(input: StrategyInput, roles: JenkinsRoles, role: JenkinsRole, known: boolean): void {
   if (isMacro(role.name) || !permissionsOf(role, roles, input.table, ['folder', 'job']).given.has(ITEM_CREATE)) return;
   const id = roleId(input.book, 'project', role);
   const evidence = evidenceText(role.place, `role ${role.name}: the naming strategy lets its holders create items`);
-  input.book.record('GRANTED', id, entitlementOf(input.root, ITEM_CREATE), evidence, {
+  input.book.record(known ? 'GRANTED' : 'MAY_BE_GRANTED', id, entitlementOf(input.root, ITEM_CREATE), evidence, {
     grant: printGrant(input.root.id, ITEM_CREATE, id),
   });
 }

@@ -22,9 +22,11 @@ export function treatsAuthoritiesAsRoles(snapshot: JenkinsSnapshot): boolean {
   return propertyOf(snapshot, 'org.jenkinsci.plugins.rolestrategy.Settings.treatUserAuthoritiesAsRoles') === 'true';
 }
 
-/** Item roles that give Job/Create give it at the controller as well. */
-export function namesByRoles(snapshot: JenkinsSnapshot): boolean {
-  return snapshot.controller.namingStrategy === 'org.jenkinsci.plugins.rolestrategy.RoleBasedProjectNamingStrategy';
+/** Whether item roles that give Job/Create give it at the controller as well. */
+export function namesByRoles(snapshot: JenkinsSnapshot): 'yes' | 'maybe' | 'no' {
+  const { namingStrategy } = snapshot.controller;
+  if (namingStrategy === 'unknown') return 'maybe';
+  return namingStrategy === 'org.jenkinsci.plugins.rolestrategy.RoleBasedProjectNamingStrategy' ? 'yes' : 'no';
 }
 
 function propertyOf(snapshot: JenkinsSnapshot, name: string): string | undefined {

@@ -13,7 +13,7 @@ import { ReadEntitlements } from '../roles/read-entitlements.js';
 import { checksParentRead } from '../roles/settings.js';
 import { gatedPermissions, type Scope } from '../scopes.js';
 import type { Strategy, StrategyInput } from './strategy.js';
-import { unknownStrategy } from './unknown.js';
+import { leaveOpen, unknownStrategy } from './unknown.js';
 
 export const roleBased: Strategy = {
   ...unknownStrategy,
@@ -62,7 +62,10 @@ function namePrincipals(input: StrategyInput, roles: JenkinsRoles, candidates: r
 function over(roles: JenkinsRoles, ofItems: GivenIndex, ofAgents: GivenIndex): Strategy {
   let reading: ReadEntitlements | undefined;
   return {
-    compileRoot: (input) => compileGlobalRoles(input, roles),
+    compileRoot: (input) => {
+      compileGlobalRoles(input, roles);
+      if (roles.unread?.length) leaveOpen(input, 'some roles could not be read');
+    },
     compileScope(input, { kind, name, nested }) {
       const beside = (kind === 'agent' ? ofAgents : ofItems).get(name);
       if (!beside) return input.root;

@@ -1,16 +1,17 @@
 /** A strategy that was not read, or that we cannot evaluate: every decision is unknown; entries that can be read are shown. */
 import { compileEntries } from '../grants.js';
 import { addEntitlements, cascade, entitlementOf, type Scope } from '../scopes.js';
-import type { Strategy } from './strategy.js';
+import type { Strategy, StrategyInput } from './strategy.js';
 
 export const unknownStrategy: Strategy = {
-  compileRoot({ book, table, principals, root, strategy }) {
-    const rule = strategy
-      ? `the strategy ${strategy.className} cannot be evaluated`
-      : 'the authorization strategy could not be read';
-    for (const permission of table.applicable('controller')) {
-      book.relate('MAY_BE_GRANTED', principals.everyone, entitlementOf(root, permission.id), { rule });
-    }
+  compileRoot(input) {
+    const { strategy } = input;
+    leaveOpen(
+      input,
+      strategy
+        ? `the strategy ${strategy.className} cannot be evaluated`
+        : 'the authorization strategy could not be read',
+    );
   },
   compileScope(input, request) {
     if (!request.authorization) return request.parent;
@@ -28,3 +29,10 @@ export const unknownStrategy: Strategy = {
     return scope;
   },
 };
+
+/** Anybody may hold any permission at the controller: what is not allowed for another reason is unknown, nothing is denied. */
+export function leaveOpen({ book, table, principals, root }: StrategyInput, rule: string): void {
+  for (const permission of table.applicable('controller')) {
+    book.relate('MAY_BE_GRANTED', principals.everyone, entitlementOf(root, permission.id), { rule });
+  }
+}

@@ -1,0 +1,15 @@
+// legacy-tokens-allowed — Legacy API tokens are still handed out
+// severity: medium
+// description: New users get a legacy token without asking, or may make one. Such a token has no name, no end and no record of who it was
+//   given to, and the controller can show it again.
+//   Blind spots: the setting alone is asked; legacy tokens that exist are reported by legacy-token.
+// controls: OWASP CICD-SEC-6; ATT&CK T1528; SOC 2 CC6.1; ISO 27001 5.17
+// remediation: Switch off both settings for legacy tokens under Manage Jenkins, Security, API Token.
+// message: {controller} {how}; {tokens} legacy tokens are known.
+// params: source STRING = null
+// columns: subject STRING, evidence LIST<STRING>, controller STRING, how STRING, tokens INTEGER
+// reads
+MATCH (controller:Controller)
+WHERE (coalesce(controller.legacyTokensMade, false) OR coalesce(controller.legacyTokensAllowed, false)) AND ($source IS NULL OR controller.source = $source)
+RETURN controller.id AS subject, [controller.id] AS evidence, controller.name AS controller, CASE WHEN coalesce(controller.legacyTokensMade, false) THEN 'makes a legacy token for every new user' ELSE 'lets users make legacy tokens' END AS how, coalesce(controller.legacyTokenCount, 0) AS tokens
+ORDER BY subject

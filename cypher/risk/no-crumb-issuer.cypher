@@ -1,0 +1,15 @@
+// no-crumb-issuer — A page elsewhere can act in the name of whoever is logged in
+// severity: medium
+// description: The controller asks for no crumb, so a page on any site can make the browser of a logged-in user send requests that change
+//   things: start builds, create jobs, grant permissions (cross-site request forgery).
+//   Blind spots: a reverse proxy may refuse such requests; it is not looked at. Requests with an API token never needed a crumb.
+// controls: OWASP CICD-SEC-7; ATT&CK T1185; SOC 2 CC6.1; ISO 27001 8.26
+// remediation: Choose a crumb issuer under Manage Jenkins, Security, and take away hudson.security.csrf.GlobalCrumbIssuerConfiguration.DISABLE_CSRF_PROTECTION.
+// message: {controller} asks for no crumb.
+// params: source STRING = null
+// columns: subject STRING, evidence LIST<STRING>, controller STRING
+// reads
+MATCH (controller:Controller)
+WHERE controller.crumbIssuer = 'none' AND ($source IS NULL OR controller.source = $source)
+RETURN controller.id AS subject, [controller.id] AS evidence, controller.name AS controller
+ORDER BY subject

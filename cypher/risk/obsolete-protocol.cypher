@@ -1,0 +1,18 @@
+// obsolete-protocol — A protocol that was given up for its weakness is still on
+// severity: medium
+// description: Agents may connect over JNLP, JNLP2 or JNLP3, or the command line over remoting: the first send what they carry unencrypted or
+//   with errors in the encryption, the last hands serialized objects of strangers to the controller.
+//   Blind spots: only protocols the configuration names are known; a release that dropped them ignores the names.
+// controls: OWASP CICD-SEC-7; ATT&CK T1040; ATT&CK T1190; SOC 2 CC6.7; ISO 27001 8.20; ISO 27001 8.24
+// remediation: Leave JNLP4-connect or WebSocket alone switched on under Manage Jenkins, Security, Agents, and the remoting mode of the command line off.
+// message: {controller} still speaks {protocols}.
+// params: source STRING = null
+// columns: subject STRING, evidence LIST<STRING>, controller STRING, protocols STRING
+// reads
+MATCH (controller:Controller)
+WHERE $source IS NULL OR controller.source = $source
+WITH controller, [protocol IN coalesce(controller.agentProtocols, []) WHERE protocol IN ['JNLP-connect', 'JNLP2-connect', 'JNLP3-connect', 'CLI-connect', 'CLI2-connect']] AS named
+WITH controller, CASE WHEN coalesce(controller.remotingCli, false) THEN named + ['the command line over remoting'] ELSE named END AS protocols
+WHERE size(protocols) > 0
+RETURN controller.id AS subject, [controller.id] AS evidence, controller.name AS controller, reduce(text = protocols[0], protocol IN tail(protocols) | text + ', ' + protocol) AS protocols
+ORDER BY subject

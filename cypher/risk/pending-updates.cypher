@@ -1,0 +1,17 @@
+// pending-updates — Newer versions of what is installed are on offer
+// severity: low
+// description: The core or plugins are behind what the update center offers. Most updates repair nothing an attacker needs, but who is far
+//   behind updates late when one does. One finding for each controller.
+//   Blind spots: how long an update has been there is not known; offers are as of the day the update center was read.
+// controls: OWASP CICD-SEC-3; OWASP CICD-SEC-7; SOC 2 CC7.1; ISO 27001 8.8; ISO 27001 8.19
+// remediation: Update plugins on a schedule, the core with its long-term line, and try both on a copy first.
+// message: {updates} components of {controller} have newer versions, {example} among them.
+// params: source STRING = null
+// columns: subject STRING, evidence LIST<STRING>, controller STRING, updates INTEGER, example STRING, components LIST<STRING>
+// reads
+MATCH (controller:Controller)
+WHERE size(coalesce(controller.pendingUpdates, [])) > 0 AND ($source IS NULL OR controller.source = $source)
+WITH controller, [line IN controller.pendingUpdates | split(line, '|')] AS offers
+WITH controller, [offer IN offers | offer[0] + ' ' + offer[1] + ' to ' + offer[2]] AS components
+RETURN controller.id AS subject, [controller.id] AS evidence, controller.name AS controller, size(components) AS updates, components[0] AS example, components
+ORDER BY subject

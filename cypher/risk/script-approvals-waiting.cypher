@@ -1,0 +1,17 @@
+// script-approvals-waiting — Scripts and signatures wait for an administrator to approve them
+// severity: low
+// description: Whoever writes a script can put an entry into this queue. An administrator who approves in passing gives it to every script on
+//   the controller; dangerous ones among them are counted.
+//   Blind spots: an approval that was already given is not here. Over HTTP the queue is shown to nobody.
+// controls: OWASP CICD-SEC-4; ATT&CK T1204; SOC 2 CC8.1; ISO 27001 8.32
+// remediation: Deny what nobody can explain under Manage Jenkins, In-process Script Approval; ask who wrote the rest.
+// message: {signatures} signatures ({dangerous} dangerous), {scripts} scripts and {classpaths} class paths wait for approval at {controller}.
+// params: source STRING = null
+// columns: subject STRING, evidence LIST<STRING>, controller STRING, signatures INTEGER, dangerous INTEGER, scripts INTEGER, classpaths INTEGER, waiting LIST<STRING>
+// reads
+MATCH (controller:Controller)
+WHERE $source IS NULL OR controller.source = $source
+WITH controller, coalesce(controller.pendingSignatures, []) AS waiting, coalesce(controller.pendingScripts, 0) AS scripts, coalesce(controller.pendingClasspaths, 0) AS classpaths
+WHERE size(waiting) + scripts + classpaths > 0
+RETURN controller.id AS subject, [controller.id, 'scriptApproval.xml'] AS evidence, controller.name AS controller, size(waiting) AS signatures, size(coalesce(controller.pendingDangerousSignatures, [])) AS dangerous, scripts, classpaths, waiting
+ORDER BY subject

@@ -1,0 +1,20 @@
+// system-read-without-administration — Somebody who is no administrator reads or manages the whole configuration
+// severity: low
+// description: A principal was granted Overall/SystemRead or Overall/Manage without administering. The first shows every setting and exports
+//   the configuration with its plain-text fields; the second changes settings and reloads configuration as code. Both are meant to be given, with care.
+//   Blind spots: what plain-text fields hold is not looked at. Members of groups are not listed one by one.
+// controls: OWASP CICD-SEC-2; OWASP CICD-SEC-6; ATT&CK T1082; SOC 2 CC6.3; ISO 27001 5.15; ISO 27001 8.3
+// remediation: Keep both to service accounts that collect and to on-call staff; take them from groups everybody is in.
+// message: {name} holds {permission} at {controller}.
+// params: source STRING = null
+// columns: subject STRING, evidence PATH, name STRING, permission STRING, controller STRING
+// key: permission
+// reads
+MATCH (controller:Controller)
+WHERE coalesce(controller.useSecurity, true) AND ($source IS NULL OR controller.source = $source)
+MATCH evidence = (holder)-[:GRANTED]->(held:Entitlement)-[used:CAN_READ_SYSTEM|CAN_MANAGE]->(controller)
+WHERE NOT EXISTS {
+  MATCH (holder)-[:GRANTED]->(:Entitlement)-[:CAN_ADMINISTER]->(controller)
+}
+RETURN holder.id AS subject, evidence, holder.name AS name, CASE type(used) WHEN 'CAN_MANAGE' THEN 'Overall/Manage' ELSE 'Overall/SystemRead' END AS permission, controller.name AS controller
+ORDER BY subject, permission

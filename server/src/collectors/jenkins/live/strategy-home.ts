@@ -1,0 +1,77 @@
+/** The strategy from a JENKINS_HOME, or from a copy of its config.xml alone. */
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PipewardenError } from '../../../domain/errors.js';
+import {
+  type ControllerConfiguration,
+  isControllerConfig,
+  readBuildAuthenticators,
+  readControllerConfig,
+} from '../config/controller.js';
+import { readOwnershipSettings } from '../config/ownership.js';
+import { parseXml } from '../config/xml.js';
+import type { StrategySource } from './strategy-source.js';
+
+/** What places call the file. */
+export const CONFIG = 'config.xml';
+const OWNERSHIP = 'ownership.xml';
+const AUTHENTICATORS = 'jenkins.security.QueueItemAuthenticatorConfiguration.xml';
+const LARGEST = 32 * 1_048_576;
+
+/** @throws PipewardenError `strategy-unreadable` or `strategy-unsuitable` */
+export async function readHomeStrategy(
+  given: string,
+): Promise<Pick<StrategySource, 'configuration' | 'buildAuthenticators' | 'ownershipSettings'>> {
+  const isDirectory = await stat(given).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  const path = isDirectory ? join(given, CONFIG) : given;
+  const configuration = parseConfiguration(await readSmallFile(path), path);
+  if (!isDirectory) return { configuration, buildAuthenticators: null, ownershipSettings: null };
+  return {
+    configuration,
+    buildAuthenticators: await readFile(join(given, AUTHENTICATORS), 'utf8').then(parseAuthenticators, absent),
+    ownershipSettings: await readFile(join(given, OWNERSHIP), 'utf8').then(
+      (text) => readOwnershipSettings(parseXml(text, OWNERSHIP), OWNERSHIP),
+      () => null,
+    ),
+  };
+}
+
+/** @throws PipewardenError `strategy-unsuitable`, and what parsing throws */
+export function parseConfiguration(text: string, path: string): ControllerConfiguration {
+  const root = parseXml(text, path);
+  if (!isControllerConfig(root)) {
+    throw new PipewardenError(
+      'strategy-unsuitable',
+      `${path} is not the config.xml of a controller: its document element is <${root.name}>.`,
+      'Give the config.xml in the top directory of JENKINS_HOME.',
+    );
+  }
+  return readControllerConfig(root, CONFIG);
+}
+
+/** Classes in a QueueItemAuthenticatorConfiguration.xml. */
+export function parseAuthenticators(text: string): string[] {
+  return readBuildAuthenticators(parseXml(text, AUTHENTICATORS));
+}
+
+function absent(thrown: unknown): [] {
+  if ((thrown as { code?: unknown }).code === 'ENOENT') return [];
+  throw thrown;
+}
+
+async function readSmallFile(path: string): Promise<string> {
+  try {
+    if ((await stat(path)).size > LARGEST) throw new Error('too large');
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new PipewardenError(
+      'strategy-unreadable',
+      `The file ${path} cannot be read, or is larger than 32 MiB.`,
+      'Give --strategy-from home: a JENKINS_HOME or a copy of its config.xml.',
+      { cause },
+    );
+  }
+}
