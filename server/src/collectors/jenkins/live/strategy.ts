@@ -2,15 +2,11 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OwnershipSettings } from '../../../domain/roles.js';
-import type { JenkinsSecurity, JenkinsUser } from '../../../domain/snapshot.js';
+import type { JenkinsController, JenkinsSecurity, JenkinsUser } from '../../../domain/snapshot.js';
 import type { Permission } from '../../../domain/permissions.js';
 import { PipewardenError } from '../../../domain/errors.js';
-import {
-  type ControllerConfiguration,
-  isControllerConfig,
-  readBuildAuthenticators,
-  readControllerConfig,
-} from '../config/controller.js';
+import { type ControllerConfiguration, isControllerConfig, readControllerConfig } from '../config/controller.js';
+import { readBuildAuthenticators } from '../config/build-strategy.js';
 import { readOwnershipSettings } from '../config/ownership.js';
 import { parseXml } from '../config/xml.js';
 import { askScriptConsole } from './script-console.js';
@@ -21,7 +17,7 @@ export type StrategyFrom = { mode: 'auto' } | { mode: 'home'; path: string } | {
 /** What a strategy source knows beyond the strategy is used where the server itself does not show it. */
 export interface StrategySource {
   configuration: ControllerConfiguration | null;
-  buildAuthenticators: readonly string[] | null;
+  buildAuthenticators: JenkinsController['buildAuthenticators'];
   permissions: readonly Permission[] | null;
   /** ownership.xml, where a whole home was given. */
   ownershipSettings: OwnershipSettings | null;
@@ -142,8 +138,8 @@ function parseConfiguration(text: string, path: string): ControllerConfiguration
   return readControllerConfig(root, FILE);
 }
 
-function parseAuthenticators(text: string): string[] {
-  return readBuildAuthenticators(parseXml(text, AUTHENTICATORS));
+function parseAuthenticators(text: string): NonNullable<JenkinsController['buildAuthenticators']> {
+  return readBuildAuthenticators(parseXml(text, AUTHENTICATORS), AUTHENTICATORS);
 }
 
 function parseOwnership(text: string): OwnershipSettings {

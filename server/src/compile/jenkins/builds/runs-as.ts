@@ -1,0 +1,47 @@
+/** Writes as whom builds run: a principal, whoever starts them, or that it is not known. */
+import type { Properties } from '../../../domain/facts.js';
+import { nodeId } from '../../../domain/ids.js';
+import { entitlementsGiving } from '../scopes.js';
+import type { Builds } from '../execution.js';
+import type { StrategyInput } from '../strategies/strategy.js';
+import { runnerNode } from './runner-node.js';
+import type { Conclusion } from './runner.js';
+import { ITEM_BUILD } from './triggers.js';
+
+/** Adds RUNS_AS, RUNS_AS_HOLDERS_OF and MAY_RUN_AS for every job. */
+export function compileRunsAs(input: StrategyInput, { runners, scopes }: Pick<Builds, 'runners' | 'scopes'>): void {
+  for (const [fullName, { automatic, started }] of runners) {
+    const job = nodeId('job', input.book.source, fullName);
+    const same = automatic.runner === started.runner || automatic === started;
+    write(input, job, automatic, same ? '' : 'when nobody started the build');
+    if (started.runner.as === 'starter') writeStarters(input, job, started, scopes.get(fullName) ?? input.root);
+    else if (!same) write(input, job, started, 'when a user started the build');
+  }
+}
+
+function write(input: StrategyInput, job: string, { runner, rule, evidence }: Conclusion, when: string): void {
+  const properties: Properties = {
+    rule,
+    ...(when === '' ? {} : { when }),
+    ...(evidence === '' ? {} : { evidence: [evidence] }),
+  };
+  if (runner.as !== 'unknown') return input.book.relate('RUNS_AS', job, runnerNode(input, runner), properties);
+  for (const principal of [input.principals.system, input.principals.everyone])
+    input.book.relate('MAY_RUN_AS', job, principal, properties);
+}
+
+/** Whoever may build the job may be the one it runs as: the entitlements to build it stand for them. */
+function writeStarters(
+  { book, table }: StrategyInput,
+  job: string,
+  { rule, evidence }: Conclusion,
+  scope: Parameters<typeof entitlementsGiving>[0],
+): void {
+  const asked = table.get(ITEM_BUILD)?.enabled ? ITEM_BUILD : table.implier(ITEM_BUILD)?.id;
+  for (const entitlement of asked === undefined ? [] : new Set(entitlementsGiving(scope, asked)))
+    book.relate('RUNS_AS_HOLDERS_OF', job, entitlement, {
+      rule,
+      when: 'when a user started the build',
+      evidence: [evidence],
+    });
+}
