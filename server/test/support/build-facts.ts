@@ -71,7 +71,9 @@ export function buildFacts(facts: Facts) {
     return [...new Set(offered.map((id) => nodes.get(id)?.name ?? id))].sort();
   }
 
-  const storesOf = (from: string) => follow('LOOKS_UP', from).map(({ to }) => to);
+  /** Those that are certain: what is found only if a macro counts is not. */
+  const storesOf = (from: string) =>
+    follow('LOOKS_UP', from).flatMap(({ to, properties }) => (properties?.['certain'] === false ? [] : [to]));
   const isPersonal = (store: string) => nodes.get(store)?.properties['storeKind'] === 'user';
 
   return {

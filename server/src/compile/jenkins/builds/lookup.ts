@@ -4,8 +4,11 @@
  * and what the folders hold only with Credentials/UseItem on the job.
  */
 import type { DecisionValue } from '../../../domain/answers.js';
+import type { NodeId } from '../../../domain/ids.js';
 import type { JenkinsItem } from '../../../domain/snapshot.js';
 import type { Builds } from '../execution.js';
+import { inForce } from '../permission-table.js';
+import { entitlementsGiving, type Scope } from '../scopes.js';
 import type { StrategyInput } from '../strategies/strategy.js';
 import { runnerNode } from './runner-node.js';
 import type { Runner } from './runner.js';
@@ -31,7 +34,35 @@ export function lookupAs(input: StrategyInput, builds: Builds, runner: Runner, s
   if (runner.as !== 'user' && runner.as !== 'anonymous')
     return { user: undefined, shared: 'unknown', rule: 'as whom builds run is not known' };
   const scope = builds.scopes.get(scopeOf) ?? input.root;
-  const shared = builds.holdings.decide(runnerNode(input, runner), USE_ITEM, scope);
   const user = runner.as === 'user' ? input.book.nameOf(runnerNode(input, runner)) : undefined;
-  return { user, shared, rule: 'whether the execution identity has Credentials/UseItem is not known' };
+  return { user, ...sharedFor(input, builds, runnerNode(input, runner), scope) };
+}
+
+/**
+ * A macro that asks who is at work counts while a step of the build runs as the principal, and not where the controller itself
+ * asks on his behalf: whether builds find anything by it is not certain.
+ */
+function sharedFor(input: StrategyInput, { holdings }: Builds, principal: NodeId, scope: Scope): Omit<Lookup, 'user'> {
+  const asked = inForce(input.table, USE_ITEM);
+  const entitlements = asked === undefined ? [] : entitlementsGiving(scope, asked);
+  const atWork = (id: NodeId) => asksWhoIsAtWork(id, input.book.source);
+  const decision = holdings.holdsOneOf(
+    principal,
+    entitlements.filter((id) => !atWork(id)),
+  );
+  if (decision !== 'denied')
+    return { shared: decision, rule: 'whether the execution identity has Credentials/UseItem is not known' };
+  const byMacro = holdings.holdsOneOf(principal, entitlements.filter(atWork));
+  return {
+    shared: byMacro === 'denied' ? 'denied' : 'unknown',
+    rule: 'the execution identity has Credentials/UseItem by a macro that asks for the current user',
+  };
+}
+
+function asksWhoIsAtWork(entitlement: NodeId, source: string): boolean {
+  const macros = `entitlement:${source}/role:project/@`;
+  return (
+    entitlement.startsWith(macros) &&
+    /^(CurrentUserIs|(Co)?OwnerNoSid|ItemSpecificWithUserID)/.test(entitlement.slice(macros.length))
+  );
 }

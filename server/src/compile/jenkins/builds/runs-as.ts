@@ -1,6 +1,7 @@
 /** Writes as whom builds run: a principal, whoever starts them, or that it is not known. */
 import type { Properties } from '../../../domain/facts.js';
 import { nodeId } from '../../../domain/ids.js';
+import { inForce } from '../permission-table.js';
 import { entitlementsGiving } from '../scopes.js';
 import type { Builds } from '../execution.js';
 import type { StrategyInput } from '../strategies/strategy.js';
@@ -37,7 +38,7 @@ function writeStarters(
   { rule, evidence }: Conclusion,
   scope: Parameters<typeof entitlementsGiving>[0],
 ): void {
-  const asked = table.get(ITEM_BUILD)?.enabled ? ITEM_BUILD : table.implier(ITEM_BUILD)?.id;
+  const asked = inForce(table, ITEM_BUILD);
   for (const entitlement of asked === undefined ? [] : new Set(entitlementsGiving(scope, asked)))
     book.relate('RUNS_AS_HOLDERS_OF', job, entitlement, {
       rule,
