@@ -36,6 +36,8 @@ export type EntityKind =
   | 'STORE'
   /** metadata of a credential; the secret itself is never read */
   | 'CREDENTIAL'
+  /** an address, or a token, by which something outside starts builds */
+  | 'WEBHOOK'
   /** the pair (permission, scope): what a grant gives and inheritance passes on */
   | 'ENTITLEMENT';
 
@@ -90,6 +92,16 @@ export type RelationshipType =
   | 'CONTROLS'
   /** builds run as */
   | 'RUNS_AS'
+  /** runs builds as whoever started them, by virtue of */
+  | 'RUNS_AS_HOLDERS_OF'
+  /** could run builds as: what decides it could not be read */
+  | 'MAY_RUN_AS'
+  /** lets builds that run as its holder onto */
+  | 'ADMITS_BUILDS_TO'
+  /** starts builds of */
+  | 'TRIGGERS'
+  /** is set up to start builds of, which a check prevents or may prevent, */
+  | 'WOULD_TRIGGER'
   /** may run builds on */
   | 'PLACES_BUILDS_ON'
   /** is tied to agents selected by */
