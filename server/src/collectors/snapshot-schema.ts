@@ -184,6 +184,7 @@ const item: z.ZodType<JenkinsItem> = z.strictObject({
   triggers: z.exactOptional(z.array(jobTrigger)),
   downstream: z.exactOptional(z.array(downstreamTrigger)),
   credentialParameters: z.exactOptional(z.array(credentialParameter)),
+  prohibitsManualLaunch: z.exactOptional(z.literal(true)),
   ownership: z.exactOptional(ownership),
   place,
 });

@@ -212,6 +212,8 @@ export interface JenkinsItem {
   triggers?: readonly JobTrigger[];
   downstream?: readonly DownstreamTrigger[];
   credentialParameters?: readonly CredentialParameter[];
+  /** Builds that a user starts by hand are made to fail (job-restrictions JobRestrictionProperty). */
+  prohibitsManualLaunch?: true;
   /** Owners written in its own configuration; those of folders above are not repeated. */
   ownership?: JenkinsOwnership;
   place: Place;

@@ -104,13 +104,14 @@ function itemProperties(item: JenkinsItem): Properties {
 }
 
 /** When builds start by themselves, and which credentials whoever starts one chooses. */
-function buildProperties({ triggers = [], credentialParameters = [] }: JenkinsItem): Properties {
+function buildProperties({ triggers = [], credentialParameters = [], prohibitsManualLaunch }: JenkinsItem): Properties {
   const timed = triggers.filter(({ type }) => type === 'timer' || type === 'scm-poll' || type === 'other');
   return {
     ...(timed.length > 0 ? { startsBy: timed.map((each) => evidenceText(each.place, triggerText(each))) } : {}),
     ...(credentialParameters.length > 0
       ? { credentialParameters: credentialParameters.map(({ name, place }) => evidenceText(place, name)) }
       : {}),
+    ...(prohibitsManualLaunch ? { prohibitsManualLaunch } : {}),
   };
 }
 

@@ -32,7 +32,7 @@ const readers: Readonly<Record<string, Read>> = {
   }),
   'io.jenkins.plugins.jobrestrictions.restrictions.job.JobClassNameRestriction': (element) => ({
     type: 'job-class',
-    classes: selected(element, 'jobClasses', 'io.jenkins.plugins.jobrestrictions.util.ClassSelector', 'selectedClass'),
+    classes: selected(element, 'jobClasses', null, 'selectedClass'),
   }),
   [`${OWNERS}.security.jobrestrictions.OwnersListJobRestriction`]: (element) => ({
     type: 'owners',
@@ -71,10 +71,11 @@ function readList(element: XmlElement, file: string): JobRestriction[] {
 /**
  * Names a list selects. An entry written by another plugin's selector is passed over, as Jenkins does on loading
  * (hudson.util.RobustCollectionConverter drops elements of the wrong type, core 2.433).
+ * @param selector class of the entries; null: any
  */
-function selected(element: XmlElement, list: string, selector: string, field: string): string[] {
+function selected(element: XmlElement, list: string, selector: string | null, field: string): string[] {
   return (child(element, list)?.children ?? [])
-    .filter((entry) => decodeName(entry.name) === selector || list === 'jobClasses')
+    .filter((entry) => selector === null || decodeName(entry.name) === selector)
     .map((entry) => childText(entry, field) ?? '')
     .filter(Boolean);
 }

@@ -81,6 +81,7 @@ const keptWhere: Readonly<Record<string, Context>> = {
   checkUpstreamProjects: inRestriction,
   acceptAnonymousUsers: inRestriction,
   acceptsCoOwners: inRestriction,
+  prohibitManualLaunch: directlyIn('userIdCauseRestriction'),
   defaultValue: directlyIn('com.cloudbees.plugins.credentials.CredentialsParameterDefinition'),
   // users and their tokens
   fullName: underRoot,

@@ -4,6 +4,7 @@ import type { JenkinsItem } from '../../../domain/snapshot.js';
 import { type XmlElement, child, childText, decodeName, descendants } from './xml.js';
 
 const PIPELINE_TRIGGERS = 'org.jenkinsci.plugins.workflow.job.properties.PipelineTriggersJobProperty';
+const RESTRICTION = 'com.synopsys.arc.jenkinsci.plugins.jobrestrictions.jobs.JobRestrictionProperty';
 const CREDENTIAL_PARAMETER = 'com.cloudbees.plugins.credentials.CredentialsParameterDefinition';
 
 const types: Readonly<Record<string, JobTrigger['type']>> = {
@@ -18,7 +19,7 @@ const types: Readonly<Record<string, JobTrigger['type']>> = {
 export function readTriggers(
   root: XmlElement,
   file: string,
-): Pick<JenkinsItem, 'triggers' | 'downstream' | 'credentialParameters'> {
+): Pick<JenkinsItem, 'triggers' | 'downstream' | 'credentialParameters' | 'prohibitsManualLaunch'> {
   const holders = [child(root, 'triggers'), child(child(child(root, 'properties'), PIPELINE_TRIGGERS), 'triggers')];
   const triggers = holders.flatMap((holder) => (holder?.children ?? []).map((each) => readTrigger(each, file)));
   const downstream = [...descendants(root)].flatMap((element) => readDownstream(element, file));
@@ -27,6 +28,7 @@ export function readTriggers(
     ...(triggers.length > 0 ? { triggers } : {}),
     ...(downstream.length > 0 ? { downstream } : {}),
     ...(parameters.length > 0 ? { credentialParameters: parameters } : {}),
+    ...(prohibitsManualLaunch(root) ? { prohibitsManualLaunch: true } : {}),
   };
 }
 
@@ -72,4 +74,10 @@ function splitNames(text: string | undefined): string[] {
     .split(',')
     .map((name) => name.trim())
     .filter(Boolean);
+}
+
+/** UserIdCauseRestriction (job-restrictions 0.8): checked before the build, not for pipelines. */
+function prohibitsManualLaunch(root: XmlElement): boolean {
+  const config = child(child(child(root, 'properties'), RESTRICTION), 'config');
+  return childText(child(config, 'userIdCauseRestriction'), 'prohibitManualLaunch') === 'true';
 }
