@@ -117,7 +117,7 @@ describe('builds that run as the owner', () => {
 describe.skipIf(!upstream)('tests of plugins that keep builds off nodes (needs ../shared)', () => {
   it('OwnersListJobRestrictionTest: by owner, own or of the folder', async () => {
     const rows = upstream!.ownership['ownersListJobRestriction']!.expect;
-    const takes = async (jobs: BuildEstate['jobs'], job: string, coOwners = false) => {
+    const takes = async (jobs: NonNullable<BuildEstate['jobs']>, job: string, coOwners = false) => {
       const builds = await buildsOf({
         users,
         items: { job: {}, 'f/job': {} },

@@ -8,7 +8,7 @@ export interface Build {
   startedBy?: string;
 }
 
-const AUTOMATIC = 'when nobody started the build';
+const AUTOMATIC = 'when no user started the build';
 const STARTED = 'when a user started the build';
 
 export function buildFacts(facts: Facts) {

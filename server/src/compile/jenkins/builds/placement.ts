@@ -17,7 +17,7 @@ import { outcomeOf, type Candidate, type Outcome, type RestrictionInput } from '
 /** Name of the expression of jobs that are not tied to a label. */
 export const UNTIED = '(any)';
 /** Every node a job could be tied to by whoever writes its configuration. */
-const WHEREVER = '*';
+const WHEREVER = '(any label)';
 
 export interface PlacedJob {
   item: Candidate;
@@ -37,7 +37,8 @@ export class Placements {
   readonly #input: StrategyInput;
   readonly #holdings: Holdings;
   readonly #restrictions: RestrictionInput;
-  readonly #written = new Map<string, boolean>();
+  readonly #written = new Set<NodeId>();
+  readonly #shared = new Map<string, { id: NodeId; selects: boolean }>();
   readonly #matching = new Map<string, readonly Machine[]>();
   /** By job, then for each node what its restriction says. */
   readonly #outcomes = new Map<string, ReadonlyMap<Machine, Outcome>>();
@@ -79,19 +80,23 @@ export class Placements {
     text: string,
     counts: (machine: Machine) => boolean = () => true,
   ): { id: NodeId; selects: boolean } {
+    const who = runsAsSystem(job.runner) ? '' : whoRuns(job.runner);
+    // Without a restriction in sight, jobs of one identity are all alike.
+    const alike = this.#matches(text).some((machine) => machine.restriction) ? undefined : `${text}\n${who}`;
+    const shared = alike === undefined ? undefined : this.#shared.get(alike);
+    if (shared) return shared;
     const selected = this.#matches(text)
       .filter(counts)
       .flatMap((machine) => this.#select(machine, job));
-    const who = runsAsSystem(job.runner) ? '' : whoRuns(job.runner);
     const apart = this.#isApart(text, selected) ? `#${digest(selected)}` : '';
     const { book } = this.#input;
     const id = nodeId('label', book.source, `${text}${who === '' ? '' : `@${who}`}${apart}`);
-    const key = `${id} ${text}`;
-    const known = this.#written.get(key);
-    if (known !== undefined) return { id, selects: known };
-    this.#written.set(key, selected.length > 0);
-    if (text !== WHEREVER || selected.length > 0) this.#write(id, text, who, selected);
-    return { id, selects: selected.length > 0 };
+    const place = { id, selects: selected.length > 0 };
+    if (alike !== undefined) this.#shared.set(alike, place);
+    if (this.#written.has(id)) return place;
+    this.#written.add(id);
+    if (text !== WHEREVER || place.selects) this.#write(id, text, who, selected);
+    return place;
   }
 
   #write(id: NodeId, text: string, who: string, selected: readonly Selected[]): void {

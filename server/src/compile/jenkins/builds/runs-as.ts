@@ -9,14 +9,18 @@ import { runnerNode } from './runner-node.js';
 import type { Conclusion } from './runner.js';
 import { ITEM_BUILD } from './triggers.js';
 
+/** `when` of RUNS_AS: a build that follows another counts as started by whoever started that one. */
+const automatically = 'when no user started the build';
+const byUser = 'when a user started the build';
+
 /** Adds RUNS_AS, RUNS_AS_HOLDERS_OF and MAY_RUN_AS for every job. */
 export function compileRunsAs(input: StrategyInput, { runners, scopes }: Pick<Builds, 'runners' | 'scopes'>): void {
   for (const [fullName, { automatic, started }] of runners) {
     const job = nodeId('job', input.book.source, fullName);
     const same = automatic.runner === started.runner || automatic === started;
-    write(input, job, automatic, same ? '' : 'when nobody started the build');
+    write(input, job, automatic, same ? '' : automatically);
     if (started.runner.as === 'starter') writeStarters(input, job, started, scopes.get(fullName) ?? input.root);
-    else if (!same) write(input, job, started, 'when a user started the build');
+    else if (!same) write(input, job, started, byUser);
   }
 }
 
@@ -42,7 +46,7 @@ function writeStarters(
   for (const entitlement of asked === undefined ? [] : new Set(entitlementsGiving(scope, asked)))
     book.relate('RUNS_AS_HOLDERS_OF', job, entitlement, {
       rule,
-      when: 'when a user started the build',
+      when: byUser,
       evidence: [evidence],
     });
 }

@@ -117,7 +117,7 @@ function relate(
 function conditionOf(automatic: Outcome, started: Outcome): { condition?: string } {
   if (automatic === 'allowed' && started === 'allowed') return {};
   if (automatic === 'allowed')
-    return { condition: 'in a build nobody started, or one started by a user who sees the job and may build it' };
+    return { condition: 'in a build no user started, or one started by a user who sees the job and may build it' };
   if (started === 'allowed') return { condition: 'in a build a user started' };
   if (automatic === 'depends' || started === 'depends')
     return { condition: 'in a build started by a user who sees the job and may build it' };
