@@ -101,8 +101,7 @@ export class Placements {
 
   #write(id: NodeId, text: string, who: string, selected: readonly Selected[]): void {
     const { book } = this.#input;
-    const shown = text === UNTIED ? 'any agent' : text === WHEREVER ? 'any label' : text;
-    book.node(id, 'label', who === '' ? shown : `${shown}, as ${who}`, {
+    book.node(id, 'label', shownName(text, who), {
       expression: text,
       valid: text === UNTIED || text === WHEREVER || parseLabelExpression(text) !== null,
     });
@@ -183,6 +182,13 @@ export class Placements {
 export function runsAsSystem({ automatic, started }: BuildRunner): boolean {
   const open = ['system', 'unknown'];
   return open.includes(automatic.runner.as) || open.includes(started.runner.as);
+}
+
+/** As SYSTEM, only restricted nodes need a place of their own: SYSTEM itself leads to the others. */
+function shownName(text: string, who: string): string {
+  if (text === WHEREVER) return who === '' ? 'restricted agents' : `any label, as ${who}`;
+  const shown = text === UNTIED ? 'any agent' : text;
+  return who === '' ? shown : `${shown}, as ${who}`;
 }
 
 function whoRuns({ automatic, started }: BuildRunner): string {
