@@ -86,7 +86,11 @@ export function credentialEntries(paths: readonly GraphPath[], bound: readonly N
     const binding = bindings.get(node.id);
     return {
       node,
-      how: binding ? 'bound' : 'in scope',
+      how: binding
+        ? binding.relationship.properties['uncertain'] === true
+          ? 'bound in some builds'
+          : 'bound'
+        : 'in scope',
       decision: certain === false ? 'unknown' : 'allowed',
       condition: certain === false ? text(rule) : null,
       evidence: [

@@ -5,22 +5,39 @@ import { compileCreation } from './builds/creation.js';
 import { lookupOf } from './builds/lookup.js';
 import type { Builds } from './execution.js';
 import { evidenceText } from './fact-book.js';
-import { compileStores, lookupRule, nearestStore, ownLookupRule, type Store, type Stores } from './stores.js';
+import {
+  compileStores,
+  lookupRule,
+  nearestStore,
+  ownLookupRule,
+  type Offer,
+  type Store,
+  type Stores,
+} from './stores.js';
 import type { StrategyInput } from './strategies/strategy.js';
 
+/** The credential that builds of a job find by an id: personal ones of the execution identity first, then the nearest. */
+export type FindCredential = (item: JenkinsItem, id: string) => NodeId | undefined;
+
 /** Adds stores and credentials, which jobs look up where, and the credentials agents are connected with. */
-export function compileCredentials(input: StrategyInput, builds: Builds): void {
+export function compileCredentials(input: StrategyInput, builds: Builds): FindCredential {
   const stores = compileStores(input);
+  const offers = new Map<string, readonly Offer[]>();
   for (const item of input.snapshot.items) {
-    if (item.kind === 'job') compileLookups(input, builds, stores, item);
+    if (item.kind === 'job') offers.set(item.fullName, compileLookups(input, builds, stores, item));
     else lookUp(input, nodeId('folder', input.book.source, item.fullName), nearestStore(stores, item.fullName));
   }
   compileCreation(input, builds, stores);
   compileLaunchers(input, stores.get(''));
+  return (item, id) => findIn(offers.get(item.fullName) ?? [], id);
+}
+
+function findIn(offers: readonly Offer[], id: string): NodeId | undefined {
+  return offers.find((offer) => offer.has(id))?.get(id);
 }
 
 /** Where builds of a job find credentials, first to last; what they bind is the first of its id. */
-function compileLookups(input: StrategyInput, builds: Builds, stores: Stores, item: JenkinsItem): void {
+function compileLookups(input: StrategyInput, builds: Builds, stores: Stores, item: JenkinsItem): readonly Offer[] {
   const job = nodeId('job', input.book.source, item.fullName);
   const found = lookupOf(input, builds, item);
   const personal = found.user === undefined ? undefined : stores.get(`@${found.user}`);
@@ -28,13 +45,8 @@ function compileLookups(input: StrategyInput, builds: Builds, stores: Stores, it
   if (personal) input.book.relate('LOOKS_UP', job, personal.id, ownLookupRule);
   lookUp(input, job, shared, found.shared === 'unknown' ? found.rule : undefined);
   const offers = [personal, shared].flatMap((store) => store?.offer ?? []);
-  compileBindings(
-    input,
-    item,
-    job,
-    (id) => offers.find((offer) => offer.has(id))?.get(id),
-    builds.placed.get(item.fullName),
-  );
+  compileBindings(input, item, job, (id) => findIn(offers, id), builds.placed.get(item.fullName));
+  return offers;
 }
 
 function lookUp(input: StrategyInput, from: NodeId, store: Store | undefined, doubt?: string): void {

@@ -10,7 +10,7 @@ import { holderId, known } from './resources.js';
 import type { StrategyInput } from './strategies/strategy.js';
 
 /** Ids a store answers for builds, with the credential each stands for, its own and those it falls back to. */
-type Offer = ReadonlyMap<string, NodeId>;
+export type Offer = ReadonlyMap<string, NodeId>;
 
 export interface Store {
   id: NodeId;

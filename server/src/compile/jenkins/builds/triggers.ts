@@ -42,20 +42,20 @@ function compileDownstream(given: TriggerInput, item: JenkinsItem, trigger: Down
 
 /**
  * A job that a build of another starts, if the execution identity of that build sees it and may build it. This is also what the
- * `build` step of a pipeline asks (BuildTriggerStepExecution).
+ * `build` step of a pipeline asks (BuildTriggerStepExecution). False when the name is that of no job.
  */
 export function startJob(
   given: TriggerInput,
   from: JenkinsItem,
   named: { name: string; place: Place; rule: string },
-): void {
+): boolean {
   const to = resolveItem(given.items, from.parent, named.name);
   const runner = given.runners.get(from.fullName);
-  if (to?.kind !== 'job' || !runner) return;
-  const [automatic, started] = [runner.automatic.runner, runner.started.runner].map((each) =>
-    mayStart(given, each, to),
-  );
-  relate(given, from, to, evidenceText(named.place, named.name), named.rule, automatic!, started!);
+  if (to?.kind !== 'job' || !runner) return false;
+  const outcomes = [runner.automatic.runner, runner.started.runner].map((each) => mayStart(given, each, to));
+  const [automatic = 'unknown', started = 'unknown'] = outcomes;
+  relate(given, from, to, evidenceText(named.place, named.name), named.rule, automatic, started);
+  return true;
 }
 
 /** ReverseBuildTrigger.shouldTrigger: the identity of the job to be started, asked without causes, must see the one it waits for. */
