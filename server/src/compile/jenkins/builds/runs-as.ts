@@ -15,6 +15,7 @@ const byUser = 'when a user started the build';
 
 /** Adds RUNS_AS, RUNS_AS_HOLDERS_OF and MAY_RUN_AS for every job. */
 export function compileRunsAs(input: StrategyInput, { runners, scopes }: Pick<Builds, 'runners' | 'scopes'>): void {
+  reportUnknown(input, runners);
   for (const [fullName, { automatic, started }] of runners) {
     const job = nodeId('job', input.book.source, fullName);
     const same = automatic.runner === started.runner || automatic === started;
@@ -22,6 +23,25 @@ export function compileRunsAs(input: StrategyInput, { runners, scopes }: Pick<Bu
     if (started.runner.as === 'starter') writeStarters(input, job, started, scopes.get(fullName) ?? input.root);
     else if (!same) write(input, job, started, byUser);
   }
+}
+
+/** One gap per reason: how many jobs it concerns, and what would settle it. */
+function reportUnknown({ gaps, snapshot }: StrategyInput, runners: Builds['runners']): void {
+  const jobs = new Map<string, { first: string; count: number }>();
+  for (const [fullName, { automatic, started }] of runners) {
+    const unknown = [automatic, started].find(({ runner }) => runner.as === 'unknown');
+    if (!unknown) continue;
+    const { first, count } = jobs.get(unknown.rule) ?? { first: fullName, count: 0 };
+    jobs.set(unknown.rule, { first, count: count + 1 });
+  }
+  const unread = snapshot.controller.buildAuthenticators === null;
+  for (const [rule, { first, count }] of jobs)
+    gaps.push({
+      code: 'build-identity-unknown',
+      subject: unread ? 'jenkins.security.QueueItemAuthenticatorConfiguration.xml' : first,
+      message: `As whom builds of ${count} ${count === 1 ? 'job' : 'jobs'} run is not known: ${rule}. They are taken to run as SYSTEM, which is the default.`,
+      ...(unread ? { option: '--strategy-from home:PATH' } : {}),
+    });
 }
 
 function write(input: StrategyInput, job: string, { runner, rule, evidence }: Conclusion, when: string): void {
