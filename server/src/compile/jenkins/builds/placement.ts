@@ -32,6 +32,11 @@ interface Selected {
   certain: boolean;
 }
 
+interface Outcomes {
+  on: ReadonlyMap<Machine, Outcome>;
+  key: string;
+}
+
 export class Placements {
   readonly machines: readonly Machine[];
   readonly #input: StrategyInput;
@@ -41,7 +46,7 @@ export class Placements {
   readonly #shared = new Map<string, { id: NodeId; selects: boolean }>();
   readonly #matching = new Map<string, readonly Machine[]>();
   /** By job, then for each node what its restriction says. */
-  readonly #outcomes = new Map<string, ReadonlyMap<Machine, Outcome>>();
+  readonly #outcomes = new Map<string, Outcomes>();
 
   constructor(input: StrategyInput, machines: readonly Machine[], holdings: Holdings, restrictions: RestrictionInput) {
     this.machines = machines;
@@ -81,9 +86,9 @@ export class Placements {
     counts: (machine: Machine) => boolean = () => true,
   ): { id: NodeId; selects: boolean } {
     const who = runsAsSystem(job.runner) ? '' : whoRuns(job.runner);
-    // Without a restriction in sight, jobs of one identity are all alike.
-    const alike = this.#matches(text).some((machine) => machine.restriction) ? undefined : `${text}\n${who}`;
-    const shared = alike === undefined ? undefined : this.#shared.get(alike);
+    const restricted = this.#matches(text).some((machine) => machine.restriction);
+    const kind = `${text}\n${who}\n${restricted ? this.#outcomesFor(job.item).key : ''}`;
+    const shared = this.#shared.get(kind);
     if (shared) return shared;
     const selected = this.#matches(text)
       .filter(counts)
@@ -92,7 +97,7 @@ export class Placements {
     const { book } = this.#input;
     const id = nodeId('label', book.source, `${text}${who === '' ? '' : `@${who}`}${apart}`);
     const place = { id, selects: selected.length > 0 };
-    if (alike !== undefined) this.#shared.set(alike, place);
+    this.#shared.set(kind, place);
     if (this.#written.has(id)) return place;
     this.#written.add(id);
     if (text !== WHEREVER || place.selects) this.#write(id, text, who, selected);
@@ -150,16 +155,20 @@ export class Placements {
   }
 
   #outcomeOn(machine: Machine, item: Candidate): Outcome {
-    if (!machine.restriction) return 'yes';
+    return machine.restriction ? (this.#outcomesFor(item).on.get(machine) ?? 'yes') : 'yes';
+  }
+
+  /** What each restriction says of a job; jobs with the same key are of one kind. */
+  #outcomesFor(item: Candidate): Outcomes {
     let outcomes = this.#outcomes.get(item.fullName);
     if (!outcomes) {
       const restricted = this.machines.flatMap((each) => (each.restriction ? [[each, each.restriction] as const] : []));
-      outcomes = new Map(
+      const on = new Map(
         restricted.map(([each, restriction]) => [each, outcomeOf(this.#restrictions, restriction, item)]),
       );
-      this.#outcomes.set(item.fullName, outcomes);
+      this.#outcomes.set(item.fullName, (outcomes = { on, key: [...on.values()].map(printOutcome).join('\n') }));
     }
-    return outcomes.get(machine) ?? 'yes';
+    return outcomes;
   }
 
   /** Agent/Build of the execution identity; SYSTEM always has it, and where the identity is not known it is taken for SYSTEM. */
@@ -182,6 +191,10 @@ export class Placements {
 export function runsAsSystem({ automatic, started }: BuildRunner): boolean {
   const open = ['system', 'unknown'];
   return open.includes(automatic.runner.as) || open.includes(started.runner.as);
+}
+
+function printOutcome(outcome: Outcome): string {
+  return typeof outcome === 'string' ? outcome : JSON.stringify(outcome);
 }
 
 /** As SYSTEM, only restricted nodes need a place of their own: SYSTEM itself leads to the others. */
