@@ -21,6 +21,11 @@ export interface BuildAuthenticator {
   place: Place;
 }
 
+/** Java class of an authenticator, however much of it was read. */
+export function authenticatorClass(authenticator: BuildAuthenticator | string): string {
+  return typeof authenticator === 'string' ? authenticator : authenticator.className;
+}
+
 /** What a node property of the job-restrictions plugin asks of a build before the node takes it. */
 export type JobRestriction = { place: Place } & (
   | { type: 'any' }

@@ -2,7 +2,7 @@
  * As whom builds of a job run. Mirrors hudson.model.Queue.Item.authenticate (core 2.433), which asks the authenticators in
  * order until one answers, and ProjectQueueItemAuthenticator and GlobalQueueItemAuthenticator of authorize-project 1.5.1.
  */
-import type { BuildAuthenticator } from '../../../domain/execution.js';
+import { authenticatorClass, type BuildAuthenticator } from '../../../domain/execution.js';
 import type { JenkinsItem, JenkinsSnapshot } from '../../../domain/snapshot.js';
 import { isInstalled, type Owners } from '../owners.js';
 import { atLeast } from '../permission-table.js';
@@ -66,11 +66,11 @@ function authenticatorsOf(snapshot: JenkinsSnapshot): readonly (BuildAuthenticat
   const { version, buildAuthenticators } = snapshot.controller;
   const none = !isInstalled(snapshot, 'authorize-project') || (version !== null && !atLeast(version, 1, 520));
   if (!none) return buildAuthenticators;
-  return (buildAuthenticators ?? []).filter((each) => !classNameOf(each).startsWith(`${AUTHORIZE}.`));
+  return (buildAuthenticators ?? []).filter((each) => !authenticatorClass(each).startsWith(`${AUTHORIZE}.`));
 }
 
 function ask(asked: Asked, authenticator: BuildAuthenticator | string): Answer {
-  const className = classNameOf(authenticator);
+  const className = authenticatorClass(authenticator);
   if (className === PROJECT) return askProject(asked, authenticator);
   if (className === GLOBAL) {
     if (typeof authenticator === 'string') return unknown('the default for all jobs was not read');
@@ -95,8 +95,4 @@ function askProject(asked: Asked, authenticator: BuildAuthenticator | string): A
 function unknown(rule: string): Answer {
   const conclusion: Conclusion = { runner: { as: 'unknown' }, rule, evidence: '' };
   return { automatic: conclusion, started: conclusion };
-}
-
-function classNameOf(authenticator: BuildAuthenticator | string): string {
-  return typeof authenticator === 'string' ? authenticator : authenticator.className;
 }
