@@ -13,6 +13,14 @@ import type {
   JenkinsView,
 } from '../domain/snapshot.js';
 import type { Permission } from '../domain/permissions.js';
+import {
+  buildAuthenticator,
+  buildStrategy,
+  credentialParameter,
+  downstreamTrigger,
+  jobRestriction,
+  jobTrigger,
+} from './execution-schema.js';
 import type { JenkinsOwnership, JenkinsRoles } from '../domain/roles.js';
 import { posture } from './posture-schema.js';
 
@@ -95,10 +103,11 @@ const controller: z.ZodType<JenkinsController> = z.strictObject({
   selfLabel: z.enum(['built-in', 'master']),
   security: security.nullable(),
   authorization,
-  buildAuthenticators: texts.nullable(),
+  buildAuthenticators: z.array(z.union([text, buildAuthenticator])).nullable(),
   agentPort: z.number().nullable(),
   namingStrategy: z.exactOptional(text),
   ownership: z.exactOptional(ownership),
+  restriction: z.exactOptional(jobRestriction),
   ownershipSettings: z.exactOptional(
     z.strictObject({ blocksInheritance: z.boolean(), itemSpecific: z.array(entry).nullable() }),
   ),
@@ -170,10 +179,14 @@ const item: z.ZodType<JenkinsItem> = z.strictObject({
   authorization,
   assignedLabel: z.strictObject({ expression: text, place }).nullable(),
   labelIsExact: z.boolean(),
-  buildStrategy: text.nullable(),
+  buildStrategy: z.union([text, buildStrategy]).nullable(),
   credentialIds: z.array(z.strictObject({ id: text, place })),
   hasRemoteToken: z.boolean(),
   deadBranch: z.exactOptional(z.literal(true)),
+  triggers: z.exactOptional(z.array(jobTrigger)),
+  downstream: z.exactOptional(z.array(downstreamTrigger)),
+  credentialParameters: z.exactOptional(z.array(credentialParameter)),
+  prohibitsManualLaunch: z.exactOptional(z.literal(true)),
   ownership: z.exactOptional(ownership),
   place,
 });
@@ -203,6 +216,7 @@ const agent: z.ZodType<JenkinsAgent> = z.strictObject({
   configurationRead: z.boolean(),
   authorization,
   ownership: z.exactOptional(ownership),
+  restriction: z.exactOptional(jobRestriction),
   place,
 });
 

@@ -90,3 +90,31 @@ export interface BlastRadius {
   /** More was reached than is listed, or the search ended before the graph did. */
   truncated: boolean;
 }
+
+/** One thing a build is, has or does. */
+export interface ExecutionEntry {
+  node: NodeRef;
+  /** In a few words: `bound`, `in scope`, `tied to linux`, `by hand`, … */
+  how: string;
+  decision: DecisionValue;
+  /** What must hold besides; null: nothing. */
+  condition: string | null;
+  evidence: Evidence;
+}
+
+/** What the builds of one job may do. Entries are sorted by decision, then by id. */
+export interface Execution {
+  job: NodeRef;
+  runsAs: readonly ExecutionEntry[];
+  runsOn: readonly ExecutionEntry[];
+  reads: readonly ExecutionEntry[];
+  starts: readonly ExecutionEntry[];
+  /** Jobs, webhooks, schedules, and the first people who may start it by hand. */
+  startedBy: readonly ExecutionEntry[];
+  publishesTo: readonly ExecutionEntry[];
+  /** How many may start it by hand; more than are listed in `startedBy`, perhaps. */
+  starters: number;
+  /** Sentences about what is not in the lists. */
+  notes: readonly string[];
+  statements: readonly string[];
+}

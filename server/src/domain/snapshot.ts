@@ -3,6 +3,14 @@
  * Everything here is JSON; secret values, hashes and ciphertexts are dropped before it is built.
  * File names are relative to JENKINS_HOME (`jobs/payments/config.xml`), whichever way they were read.
  */
+import type {
+  BuildAuthenticator,
+  BuildStrategy,
+  CredentialParameter,
+  DownstreamTrigger,
+  JobRestriction,
+  JobTrigger,
+} from './execution.js';
 import type { MatrixEntry, Place } from './matrix-entry.js';
 import type { Permission } from './permissions.js';
 import type { JenkinsPosture } from './posture.js';
@@ -77,14 +85,16 @@ export interface JenkinsController {
   security: JenkinsSecurity | null;
   /** Matrix property of the built-in node, if any. */
   authorization: AuthorizationProperty | null;
-  /** Classes of queue item authenticators, in order (QueueItemAuthenticatorConfiguration); null: could not be read. */
-  buildAuthenticators: readonly string[] | null;
+  /** Queue item authenticators, in order (QueueItemAuthenticatorConfiguration), by class alone where no more was read; null: could not be read. */
+  buildAuthenticators: readonly (BuildAuthenticator | string)[] | null;
   /** -1 off, 0 random, else fixed; null unknown. */
   agentPort: number | null;
   /** Class of the strategy new items are named by; absent when not read. */
   namingStrategy?: string;
   /** Owners of the built-in node. */
   ownership?: JenkinsOwnership;
+  /** What the built-in node asks of builds. */
+  restriction?: JobRestriction;
   /** Settings of the Ownership plugin; absent when not read. */
   ownershipSettings?: OwnershipSettings;
   /** Java system properties that change how Jenkins decides, as the operator or the server told; absent: none are known. */
@@ -195,14 +205,20 @@ export interface JenkinsItem {
   assignedLabel: { expression: string; place: Place } | null;
   /** Whether a null `assignedLabel` means "any agent" (true) or "decided in the pipeline text" (false). */
   labelIsExact: boolean;
-  /** Class of the job's own strategy for the principal its builds run as (AuthorizeProjectProperty); null: none. */
-  buildStrategy: string | null;
+  /** The job's own strategy for the principal its builds run as (AuthorizeProjectProperty), by class alone where no more was read; null: none. */
+  buildStrategy: BuildStrategy | string | null;
   /** Ids of credentials named in `credentialsId` elements. */
   credentialIds: readonly { id: string; place: Place }[];
   /** A remote trigger token is set (its value is never read). */
   hasRemoteToken: boolean;
   /** A branch that is gone from its repository and not yet cleaned up. */
   deadBranch?: true;
+  /** What starts builds, apart from people and the remote token; absent: nothing, or not read. */
+  triggers?: readonly JobTrigger[];
+  downstream?: readonly DownstreamTrigger[];
+  credentialParameters?: readonly CredentialParameter[];
+  /** Builds that a user starts by hand are made to fail (job-restrictions JobRestrictionProperty). */
+  prohibitsManualLaunch?: true;
   /** Owners written in its own configuration; those of folders above are not repeated. */
   ownership?: JenkinsOwnership;
   place: Place;
@@ -241,6 +257,8 @@ export interface JenkinsAgent {
   configurationRead: boolean;
   authorization: AuthorizationProperty | null;
   ownership?: JenkinsOwnership;
+  /** What it asks of builds (job-restrictions); absent: nothing, or not read. */
+  restriction?: JobRestriction;
   place: Place;
 }
 

@@ -201,6 +201,22 @@ describe('whoCan and whatCan', () => {
   });
 });
 
+describe('builds', () => {
+  it('are told with what they run as, on and with', async () => {
+    const entry = '{ node { id } how decision condition evidence { type } }';
+    const { execution } = await answer(
+      `query ($job: ID!) { execution(job: $job) { runsAs ${entry} runsOn ${entry} reads ${entry} starters queries { cypher } } }`,
+      { job: JOB },
+    );
+    expect(execution.runsAs).toMatchObject([
+      { node: { id: id('user', 'SYSTEM') }, decision: 'ALLOWED', how: 'always' },
+    ]);
+    expect(execution.runsOn.length).toBeGreaterThan(0);
+    expect(execution.reads.length).toBeGreaterThan(0);
+    expect(execution.starters).toBeGreaterThan(0);
+  });
+});
+
 describe('nodes', () => {
   it('are found by the beginning of a word, of the kinds asked for', async () => {
     const { search } = await answer(

@@ -8,6 +8,7 @@ import { accessResolvers } from '../resolvers/access.js';
 import { collectionResolvers } from '../resolvers/collection.js';
 import { entityResolvers } from '../resolvers/entity.js';
 import { evidenceResolvers } from '../resolvers/evidence.js';
+import { executionResolvers } from '../resolvers/execution.js';
 import { findingResolvers } from '../resolvers/findings.js';
 import { historyResolvers } from '../resolvers/history.js';
 import { pathResolvers } from '../resolvers/paths.js';
@@ -24,6 +25,7 @@ export function buildApiSchema(): GraphQLSchema {
       evidenceResolvers,
       accessResolvers,
       entityResolvers,
+      executionResolvers,
       pathResolvers,
       findingResolvers,
       historyResolvers,

@@ -6,6 +6,7 @@ import { registerCheck } from './check.js';
 import { registerChokePoints } from './choke-points.js';
 import { registerCollect } from './collect.js';
 import { registerDoctor } from './doctor.js';
+import { registerExecution } from './execution.js';
 import { registerPaths } from './paths.js';
 import { registerRisk } from './risk.js';
 import { registerSearch } from './search.js';
@@ -21,6 +22,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   registerWhoCan,
   registerWhatCan,
   registerCheck,
+  registerExecution,
   registerAccessMatrix,
   registerVerify,
   registerPaths,

@@ -2,7 +2,8 @@
 import type { Facts } from '../../domain/facts.js';
 import type { CoverageGap, JenkinsSnapshot } from '../../domain/snapshot.js';
 import { compileCredentials } from './credentials.js';
-import { compileExecution } from './execution.js';
+import { matchRestrictions } from './builds/restricted-names.js';
+import { compileExecution, compileRunners } from './execution.js';
 import { FactBook } from './fact-book.js';
 import type { MatchPatterns } from './match-patterns.js';
 import { compileOwners, Owners } from './owners.js';
@@ -44,18 +45,20 @@ export async function compileJenkins(
     gaps,
   };
   const shown = await listShownItems(snapshot, ports.matchPatterns);
+  const matches = await matchRestrictions(snapshot, ports.matchPatterns);
   const chosen = chooseStrategy(snapshot.controller.security);
   const strategy = (await chosen.prepare?.(input, shown, ports.matchPatterns)) ?? chosen;
   compileController(input, await describePosture(snapshot, ports.matchPatterns));
   addEntitlements(book, table, root);
   strategy.compileRoot(input);
   const scopes = compileItems(input, strategy);
-  compileAgents(input, strategy);
+  const agentScopes = compileAgents(input, strategy);
   compileViews(input, scopes, shown);
   compileOwners(input, BUILT_IN);
-  const placed = compileExecution(input);
-  compileCredentials(input, scopes, placed);
   compileTokens(input);
+  const runners = compileRunners(input);
   compileUnknownMemberships(book, snapshot, principals);
+  const builds = compileExecution(input, { runners, scopes, agentScopes, matches });
+  compileCredentials(input, builds);
   return { facts: book.facts(), gaps };
 }

@@ -1,93 +1,98 @@
-/** As whom builds run and where: RUNS_AS, label expressions and the agents they select (hudson.model.Node.canTake). */
+/** Builds: as whom they run, where, and what starts them (jenkins-semantics §3). Which credentials they find is in credentials.ts. */
 import { nodeId, type NodeId } from '../../domain/ids.js';
-import type { JenkinsSnapshot } from '../../domain/snapshot.js';
+import type { JenkinsItem } from '../../domain/snapshot.js';
+import { Holdings } from './builds/holdings.js';
+import { listMachines } from './builds/machines.js';
+import { placedJob, Placements, UNTIED } from './builds/placement.js';
+import type { Candidate } from './builds/restriction.js';
+import { runnerOf, type BuildRunner } from './builds/runner.js';
+import { compileRunsAs } from './builds/runs-as.js';
+import { compileTriggers } from './builds/triggers.js';
 import { evidenceText } from './fact-book.js';
-import { parseLabelExpression } from './label-expression.js';
-import { BUILT_IN } from './resources.js';
+import { BUILT_IN, type ScopeIndex } from './resources.js';
+import type { Scope } from './scopes.js';
 import type { StrategyInput } from './strategies/strategy.js';
 
-interface Machine {
-  id: NodeId;
-  labels: ReadonlySet<string>;
-  exclusive: boolean;
+/** What later rules, those for pipeline text among them, ask about builds. */
+export interface Builds {
+  scopes: ScopeIndex;
+  items: ReadonlyMap<string, JenkinsItem>;
+  /** By full name of every job. */
+  runners: ReadonlyMap<string, BuildRunner>;
+  holdings: Holdings;
+  placements: Placements;
+  /** Expression node of each job whose configuration ties it, by full name. */
+  placed: ReadonlyMap<string, NodeId>;
 }
 
-/** Name of the expression of jobs that are not tied to a label. */
-const ANY = '(any)';
+/** As whom builds of each job run; to be asked before memberships are closed, as it may name users. */
+export function compileRunners(input: StrategyInput): ReadonlyMap<string, BuildRunner> {
+  const items = new Map(input.snapshot.items.map((item) => [item.fullName, item]));
+  const root = (item: JenkinsItem) =>
+    (item.type === 'matrix-configuration' ? items.get(item.parent) : undefined) ?? item;
+  const jobs = input.snapshot.items.filter((item) => item.kind === 'job');
+  return new Map(jobs.map((item) => [item.fullName, runnerOf(input, item, root(item))]));
+}
 
-/** Adds where and as whom jobs run; returns the label node each tied job runs on. */
-export function compileExecution(input: StrategyInput): ReadonlyMap<string, NodeId> {
-  const machines = listMachines(input.snapshot, input.book.source);
+/** Adds as whom and where jobs run and what starts them. Every grant and membership must be written by now. */
+export function compileExecution(
+  input: StrategyInput,
+  given: {
+    runners: ReadonlyMap<string, BuildRunner>;
+    scopes: ScopeIndex;
+    agentScopes: ReadonlyMap<string, Scope>;
+    matches: (pattern: string, name: string) => boolean | null;
+  },
+): Builds {
+  const { book, table, principals, snapshot } = input;
+  const holdings = new Holdings(book, table, principals.system);
+  const placements = new Placements(input, listMachines(input, given.agentScopes), holdings, {
+    source: book.source,
+    ownersOf: (job) => ownersOf(input, job),
+    matches: given.matches,
+  });
+  const items = new Map(snapshot.items.map((item) => [item.fullName, item]));
+  const builds: Builds = { ...given, items, holdings, placements, placed: new Map() };
+  compileRunsAs(input, builds);
+  compileMachines(input, placements);
+  const placed = compilePlaces(input, builds);
+  compileTriggers({ input, ...builds });
+  return { ...builds, placed };
+}
+
+/** A job that is yet to be created takes its owners from the folder. */
+function ownersOf({ owners, snapshot }: StrategyInput, job: Candidate): ReturnType<typeof owners.of> {
+  if ('kind' in job) return owners.of(job.fullName);
+  const folder = job.fullName.slice(0, Math.max(0, job.fullName.lastIndexOf('/')));
+  return folder === '' || snapshot.controller.ownershipSettings?.blocksInheritance ? 'none' : owners.of(folder);
+}
+
+function compilePlaces(input: StrategyInput, { runners, placements }: Builds): ReadonlyMap<string, NodeId> {
   const placed = new Map<string, NodeId>();
-  const expressions = new Map<string, { id: NodeId; selects: boolean }>();
   for (const item of input.snapshot.items) {
-    if (item.kind !== 'job' || !item.configurationRead) continue;
-    const job = nodeId('job', input.book.source, item.fullName);
-    if (runsAsSystem(input.snapshot, item.buildStrategy))
-      input.book.relate('RUNS_AS', job, input.principals.system, runsAsRule);
+    const runner = runners.get(item.fullName);
+    if (!runner || !item.configurationRead) continue;
+    const job = placedJob(input, item, runner);
+    const anywhere = placements.anywhere(job);
+    if (anywhere) input.book.relate('PLACES_BUILDS_ON', job.id, anywhere, anywhereRule);
     if (!item.assignedLabel && !item.labelIsExact) continue;
-    const text = item.assignedLabel?.expression ?? ANY;
-    const label = expressions.get(text) ?? addExpression(input, text, machines);
-    expressions.set(text, label);
+    const text = item.assignedLabel?.expression ?? UNTIED;
     const read = item.assignedLabel
       ? evidenceText(item.assignedLabel.place, text)
       : `${item.place.file} not tied to a label`;
-    input.book.record('RUNS_ON', job, label.id, read);
-    if (!label.selects) continue;
-    input.book.relate('HOSTS', label.id, job);
-    placed.set(item.fullName, label.id);
+    const label = placements.tie(job, text, read);
+    if (label) placed.set(item.fullName, label);
   }
-  compileSystem(input, machines);
   return placed;
 }
 
-/**
- * Builds run as SYSTEM unless an authenticator decides otherwise (jenkins.security.QueueItemAuthenticator).
- * A per-project authenticator alone leaves jobs without a strategy of their own at SYSTEM; anything else is not concluded here.
- */
-function runsAsSystem(snapshot: JenkinsSnapshot, own: string | null): boolean {
-  const authenticators = snapshot.controller.buildAuthenticators;
-  if (authenticators === null) return false;
-  return (
-    authenticators.every((name) => name.endsWith('.ProjectQueueItemAuthenticator')) &&
-    (authenticators.length === 0 || own === null)
-  );
-}
-
-const runsAsRule = {
-  rule: 'hudson.model.Queue.Task.getDefaultAuthentication: SYSTEM unless an authenticator decides otherwise',
-};
-
-function addExpression(
-  input: StrategyInput,
-  text: string,
-  machines: readonly Machine[],
-): { id: NodeId; selects: boolean } {
-  const { book } = input;
-  const test = text === ANY ? null : parseLabelExpression(text);
-  const id = book.node(nodeId('label', book.source, text), 'label', text === ANY ? 'any agent' : text, {
-    expression: text,
-    valid: text === ANY || test !== null,
-  });
-  const selected = machines.filter((machine) =>
-    text === ANY ? !machine.exclusive : (test?.(machine.labels) ?? false),
-  );
-  for (const machine of selected) {
-    book.relate('SELECTS', id, machine.id, labelRule);
-    book.relate('SERVES', machine.id, id, labelRule);
-  }
-  return { id, selects: selected.length > 0 };
-}
-
-const labelRule = { rule: 'hudson.model.Node.canTake: the labels of the node match the expression' };
-
 /** SYSTEM passes the Agent/Build check of every node; who runs code on the built-in node controls the controller. */
-function compileSystem(input: StrategyInput, machines: readonly Machine[]): void {
+function compileMachines(input: StrategyInput, { machines }: Placements): void {
   const { book, principals, root } = input;
-  for (const machine of machines)
-    book.relate('PLACES_BUILDS_ON', principals.system, machine.id, {
-      rule: 'hudson.security.ACL.SYSTEM passes Agent/Build on every node',
-    });
+  for (const machine of machines) {
+    for (const entitlement of machine.admitting) book.relate('ADMITS_BUILDS_TO', entitlement, machine.id, admitRule);
+    if (!machine.restriction) book.relate('PLACES_BUILDS_ON', principals.system, machine.id, systemRule);
+  }
   const builtIn = nodeId('agent', book.source, BUILT_IN);
   book.relate('CONTROLS', builtIn, root.id, {
     rule: 'builds on the built-in node share its file system with the controller',
@@ -97,20 +102,8 @@ function compileSystem(input: StrategyInput, machines: readonly Machine[]): void
   });
 }
 
-function listMachines(snapshot: JenkinsSnapshot, source: string): readonly Machine[] {
-  const agents = snapshot.agents
-    .filter((agent) => agent.numExecutors !== 0)
-    .map((agent) => ({
-      id: nodeId('agent', source, agent.name),
-      labels: new Set([...agent.labels, agent.name]),
-      exclusive: agent.mode === 'EXCLUSIVE',
-    }));
-  const { controller } = snapshot;
-  if ((controller.numExecutors ?? 0) === 0) return agents;
-  const builtIn = {
-    id: nodeId('agent', source, BUILT_IN),
-    labels: new Set([...controller.labels, controller.selfLabel]),
-    exclusive: controller.mode === 'EXCLUSIVE',
-  };
-  return [...agents, builtIn];
-}
+const systemRule = { rule: 'hudson.security.ACL.SYSTEM passes Agent/Build on every node' };
+const admitRule = { rule: 'hudson.model.Node.canTake: Agent/Build by the list of the node' };
+const anywhereRule = {
+  rule: 'hudson.model.Node.canTake: whoever writes the job names any label, as far as identity and restrictions let it',
+};

@@ -72,6 +72,11 @@ export class PermissionTable {
   }
 }
 
+/** What is asked for in place of a permission: itself, or what implies it where it is switched off; undefined: nothing does. */
+export function inForce(table: PermissionTable, id: string): string | undefined {
+  return table.get(id)?.enabled ? id : table.implier(id)?.id;
+}
+
 /** The table of a snapshot: as dumped from the controller, else inferred, which the returned gaps state. */
 export function permissionTable(snapshot: JenkinsSnapshot): { table: PermissionTable; gaps: CoverageGap[] } {
   if (snapshot.permissions) return { table: new PermissionTable(snapshot.permissions), gaps: [] };

@@ -1,9 +1,10 @@
 /** Folders, jobs and agents as nodes, the scope each is decided by, and the `CAN_*` relationships that say so. */
 import type { Properties } from '../../domain/facts.js';
+import type { JobTrigger } from '../../domain/execution.js';
 import { nodeId, type NodeId } from '../../domain/ids.js';
 import { relationshipTo, type Permission } from '../../domain/permissions.js';
 import type { JenkinsAgent, JenkinsItem } from '../../domain/snapshot.js';
-import type { FactBook } from './fact-book.js';
+import { evidenceText, type FactBook } from './fact-book.js';
 import { ownerProperties } from './owners.js';
 import type { ScopeKind } from './permission-table.js';
 import { entitlementOf, type Scope } from './scopes.js';
@@ -98,16 +99,35 @@ function itemProperties(item: JenkinsItem): Properties {
     readAt: item.place.file,
     ...(item.displayName ? { displayName: item.displayName } : {}),
     ...(item.authorization ? { inheritance: item.authorization.inheritance } : {}),
+    ...buildProperties(item),
   };
 }
 
-/** Adds the agents and the built-in node. */
-export function compileAgents(input: StrategyInput, strategy: Strategy): void {
-  for (const agent of input.snapshot.agents) compileAgent(input, strategy, agent);
-  compileBuiltInNode(input, strategy);
+/** When builds start by themselves, and which credentials whoever starts one chooses. */
+function buildProperties({ triggers = [], credentialParameters = [], prohibitsManualLaunch }: JenkinsItem): Properties {
+  const timed = triggers.filter(({ type }) => type === 'timer' || type === 'scm-poll' || type === 'other');
+  return {
+    ...(timed.length > 0 ? { startsBy: timed.map((each) => evidenceText(each.place, triggerText(each))) } : {}),
+    ...(credentialParameters.length > 0
+      ? { credentialParameters: credentialParameters.map(({ name, place }) => evidenceText(place, name)) }
+      : {}),
+    ...(prohibitsManualLaunch ? { prohibitsManualLaunch } : {}),
+  };
 }
 
-function compileAgent(input: StrategyInput, strategy: Strategy, agent: JenkinsAgent): void {
+function triggerText({ type, className, schedule }: JobTrigger): string {
+  const what = type === 'timer' ? 'timer' : type === 'scm-poll' ? 'polling of the repository' : className;
+  return schedule === '' ? what : `${what}: ${schedule}`;
+}
+
+/** Adds the agents and the built-in node; returns the scope of each agent by name, but for the built-in node. */
+export function compileAgents(input: StrategyInput, strategy: Strategy): ReadonlyMap<string, Scope> {
+  const scopes = new Map(input.snapshot.agents.map((agent) => [agent.name, compileAgent(input, strategy, agent)]));
+  compileBuiltInNode(input, strategy);
+  return scopes;
+}
+
+function compileAgent(input: StrategyInput, strategy: Strategy, agent: JenkinsAgent): Scope {
   const { book, root } = input;
   const id = book.node(nodeId('agent', book.source, agent.name), 'agent', agent.name, {
     fullName: agent.name,
@@ -131,6 +151,7 @@ function compileAgent(input: StrategyInput, strategy: Strategy, agent: JenkinsAg
     configurationRead,
   });
   addPermissions(input, scope, id, 'agent');
+  return scope;
 }
 
 export const BUILT_IN = '(built-in)';

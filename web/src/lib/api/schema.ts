@@ -36,6 +36,8 @@ export type EntityKind =
   | 'STORE'
   /** metadata of a credential; the secret itself is never read */
   | 'CREDENTIAL'
+  /** an address, or a token, by which something outside starts builds */
+  | 'WEBHOOK'
   /** the pair (permission, scope): what a grant gives and inheritance passes on */
   | 'ENTITLEMENT';
 
@@ -90,6 +92,16 @@ export type RelationshipType =
   | 'CONTROLS'
   /** builds run as */
   | 'RUNS_AS'
+  /** runs builds as whoever started them, by virtue of */
+  | 'RUNS_AS_HOLDERS_OF'
+  /** could run builds as: what decides it could not be read */
+  | 'MAY_RUN_AS'
+  /** lets builds that run as its holder onto */
+  | 'ADMITS_BUILDS_TO'
+  /** starts builds of */
+  | 'TRIGGERS'
+  /** is set up to start builds of, which a check prevents or may prevent, */
+  | 'WOULD_TRIGGER'
   /** may run builds on */
   | 'PLACES_BUILDS_ON'
   /** is tied to agents selected by */
@@ -444,6 +456,8 @@ export type Query = {
   readonly permissions: ReadonlyArray<Permission>;
   readonly relationshipTypes: ReadonlyArray<RelationshipDeclaration>;
   readonly sources: ReadonlyArray<Source>;
+  /** As whom and where builds of a job run, what they read and start, and what starts them. */
+  readonly execution: Execution;
   readonly snapshots: ReadonlyArray<Snapshot>;
   /** Shortest attack paths between two nodes, over traversable relationships. */
   readonly paths: PathSet;
@@ -492,6 +506,10 @@ export type QueryPermissionsArgs = {
   resource: Scalars['ID']['input'];
 };
 
+export type QueryExecutionArgs = {
+  job: Scalars['ID']['input'];
+};
+
 export type QuerySnapshotsArgs = {
   source?: InputMaybe<Scalars['String']['input']>;
 };
@@ -522,6 +540,39 @@ export type QueryFindingsArgs = {
   riskQuery?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One thing the builds of a job are, have or do. */
+export type ExecutionEntry = {
+  readonly node: NodeRef;
+  /** In a few words: `bound`, `in scope`, `tied to linux`, `by hand`, or where a schedule stands. */
+  readonly how: Scalars['String']['output'];
+  readonly decision: DecisionValue;
+  /** What must hold besides; null: nothing. */
+  readonly condition: Maybe<Scalars['String']['output']>;
+  readonly evidence: ReadonlyArray<EvidenceStep>;
+};
+
+/** What the builds of one job may do at the time they run. */
+export type Execution = {
+  readonly job: NodeRef;
+  /** The execution identity; several where it depends on who started the build, or is not known. */
+  readonly runsAs: ReadonlyArray<ExecutionEntry>;
+  /** Agents that take its builds. */
+  readonly runsOn: ReadonlyArray<ExecutionEntry>;
+  /** Credentials its builds find by id, those it binds among them. */
+  readonly reads: ReadonlyArray<ExecutionEntry>;
+  /** Jobs its builds start, and those a check keeps it from starting. */
+  readonly starts: ReadonlyArray<ExecutionEntry>;
+  /** Jobs, webhooks, schedules, and the first people who may start it by hand. */
+  readonly startedBy: ReadonlyArray<ExecutionEntry>;
+  readonly publishesTo: ReadonlyArray<ExecutionEntry>;
+  /** How many may start it by hand. */
+  readonly starters: Scalars['Int']['output'];
+  /** Sentences about what the lists leave out. */
+  readonly notes: ReadonlyArray<Scalars['String']['output']>;
+  /** The Cypher behind the answer: one statement for each part. */
+  readonly queries: ReadonlyArray<ExecutedQuery>;
 };
 
 export type Snapshot = {

@@ -97,6 +97,13 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     principal: false,
     resource: true,
   },
+  WEBHOOK: {
+    prefix: 'webhook',
+    label: 'Webhook',
+    meaning: 'an address, or a token, by which something outside starts builds',
+    principal: false,
+    resource: false,
+  },
   ENTITLEMENT: {
     prefix: 'entitlement',
     label: 'Entitlement',
@@ -139,6 +146,23 @@ export const relationshipTypes: Readonly<Record<RelationshipType, RelationshipSt
   SHOWS: { meaning: 'lists', traversable: false, origin: 'derived' },
   CONTROLS: { meaning: 'has full control of', traversable: true, origin: 'derived' },
   RUNS_AS: { meaning: 'builds run as', traversable: true, origin: 'derived' },
+  RUNS_AS_HOLDERS_OF: {
+    meaning: 'runs builds as whoever started them, by virtue of',
+    traversable: false,
+    origin: 'derived',
+  },
+  MAY_RUN_AS: {
+    meaning: 'could run builds as: what decides it could not be read',
+    traversable: false,
+    origin: 'derived',
+  },
+  ADMITS_BUILDS_TO: { meaning: 'lets builds that run as its holder onto', traversable: false, origin: 'derived' },
+  TRIGGERS: { meaning: 'starts builds of', traversable: false, origin: 'recorded' },
+  WOULD_TRIGGER: {
+    meaning: 'is set up to start builds of, which a check prevents or may prevent,',
+    traversable: false,
+    origin: 'recorded',
+  },
   PLACES_BUILDS_ON: { meaning: 'may run builds on', traversable: true, origin: 'derived' },
   RUNS_ON: { meaning: 'is tied to agents selected by', traversable: true, origin: 'recorded' },
   SELECTS: { meaning: 'selects', traversable: true, origin: 'derived' },

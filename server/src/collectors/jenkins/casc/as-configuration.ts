@@ -24,7 +24,7 @@ export function asControllerConfiguration(casc: CascConfiguration): ControllerCo
   };
 }
 
-/** Classes in the order in which they are asked; null where the text does not say. */
+/** In the order in which they are asked; null where the text does not say. */
 export function authenticatorsOf(casc: CascConfiguration): JenkinsController['buildAuthenticators'] {
-  return casc.authenticators?.map((authenticator) => authenticator.className) ?? null;
+  return casc.authenticators;
 }

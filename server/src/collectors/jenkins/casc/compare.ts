@@ -1,4 +1,5 @@
 /** Where a controller's own files and configuration as code say different things of the same controller. */
+import { authenticatorClass } from '../../../domain/execution.js';
 import type { SourceDisagreement } from '../../../domain/posture.js';
 import type { JenkinsRole } from '../../../domain/roles.js';
 import type {
@@ -98,7 +99,7 @@ function stateSettings(
     state(second, 'setting', `${key} ${casc[key]}`);
   }
   if (own.buildAuthenticators === null || casc.authenticators === null) return;
-  for (const name of own.buildAuthenticators) state(first, 'authenticator', name);
+  for (const each of own.buildAuthenticators) state(first, 'authenticator', authenticatorClass(each));
   for (const { className } of casc.authenticators) state(second, 'authenticator', className);
 }
 

@@ -1,4 +1,5 @@
 /** A configuration-as-code text as the same structures that config.xml gives. */
+import type { BuildAuthenticator } from '../../../domain/execution.js';
 import type { JenkinsPosture } from '../../../domain/posture.js';
 import type {
   CoverageGap,
@@ -10,7 +11,7 @@ import type {
 } from '../../../domain/snapshot.js';
 import { splitLabels } from '../config/labels.js';
 import { readCascAgents, readMode, readNodeOwners } from './agents.js';
-import { type CascAuthenticator, readCascAuthenticators } from './authenticators.js';
+import { readCascAuthenticators } from './authenticators.js';
 import { readCascStore } from './credentials.js';
 import { readNodeMatrix } from './matrix.js';
 import { at, choiceOf, emptyMap, numberAt, referencesIn, textAt } from './node.js';
@@ -30,7 +31,7 @@ export interface CascConfiguration extends Pick<
   security: JenkinsSecurity | null;
   /** Whether the realm is written, rather than taken for unknown. */
   saysRealm: boolean;
-  authenticators: CascAuthenticator[] | null;
+  authenticators: BuildAuthenticator[] | null;
   agents: JenkinsAgent[] | null;
   store: JenkinsStore | null;
   /** Accounts of a local realm. */

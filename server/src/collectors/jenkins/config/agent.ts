@@ -1,5 +1,6 @@
 /** Agents: nodes/<name>/config.xml, and `<slaves>` of the controller's config.xml before core 1.607. */
 import type { JenkinsAgent } from '../../../domain/snapshot.js';
+import { readRestriction } from './job-restriction.js';
 import { splitLabels } from './labels.js';
 import { readAuthorizationProperty } from './matrix.js';
 import { readOwnership } from './ownership.js';
@@ -22,6 +23,7 @@ export function readAgentConfig(root: XmlElement, file: string, fallbackName = '
     configurationRead: true,
     authorization: readAuthorizationProperty(child(root, 'nodeProperties'), 'node', file),
     ...readOwnership(child(root, 'nodeProperties'), file),
+    ...readRestriction(child(root, 'nodeProperties'), file),
     place: { file, line: root.line },
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isControllerConfig, readBuildAuthenticators, readControllerConfig, readControllerUrl } from './controller.js';
+import { readBuildAuthenticators } from './build-strategy.js';
+import { isControllerConfig, readControllerConfig, readControllerUrl } from './controller.js';
 import { parseXml } from './xml.js';
 
 const read = (inner: string) =>
@@ -206,7 +207,7 @@ describe('files beside config.xml', () => {
       '<jenkins.security.QueueItemAuthenticatorConfiguration><authenticators><a.B_-C/><d.E/></authenticators></jenkins.security.QueueItemAuthenticatorConfiguration>',
       'f',
     );
-    expect(readBuildAuthenticators(root)).toEqual(['a.B$C', 'd.E']);
+    expect(readBuildAuthenticators(root).map(({ className }) => className)).toEqual(['a.B$C', 'd.E']);
   });
 
   it('are not taken for it', () => {

@@ -7,13 +7,14 @@ import type {
   JenkinsView,
 } from '../../../domain/snapshot.js';
 import { readAgentConfig, readMode } from './agent.js';
+import { readRestriction } from './job-restriction.js';
 import { splitLabels } from './labels.js';
 import { readAuthorizationProperty, readMatrixEntries } from './matrix.js';
 import { readOwnership } from './ownership.js';
 import { readRealm } from './realm.js';
 import { readRoles, ROLE_STRATEGY } from './roles.js';
 import { allView, readViews } from './view.js';
-import { type XmlElement, child, childNumber, childText, classOf } from './xml.js';
+import { type XmlElement, child, childNumber, childText } from './xml.js';
 
 const UNSECURED = 'hudson.security.AuthorizationStrategy$Unsecured';
 const LEGACY = 'hudson.security.LegacyAuthorizationStrategy';
@@ -49,6 +50,7 @@ export function readControllerConfig(root: XmlElement, file: string): Controller
     agentPort: childNumber(root, 'slaveAgentPort'),
     ...readNamingStrategy(root),
     ...readOwnership(child(root, 'nodeProperties'), file),
+    ...readRestriction(child(root, 'nodeProperties'), file),
     views: readControllerViews(root, version, file),
     agents: (child(root, 'slaves')?.children ?? []).map((slave) => readAgentConfig(slave, file)),
     place: { file, line: root.line },
@@ -104,12 +106,4 @@ export function withProperties(
 /** Base URL from jenkins.model.JenkinsLocationConfiguration.xml; null when not configured. */
 export function readControllerUrl(root: XmlElement): string | null {
   return childText(root, 'jenkinsUrl') || childText(root, 'hudsonUrl') || null;
-}
-
-/**
- * Classes of the queue item authenticators in jenkins.security.QueueItemAuthenticatorConfiguration.xml, in the order in
- * which Jenkins asks them. A home without that file has none.
- */
-export function readBuildAuthenticators(root: XmlElement): string[] {
-  return (child(root, 'authenticators')?.children ?? []).map(classOf);
 }

@@ -147,7 +147,7 @@ describe('the principal of builds', () => {
   it('is the class of the job’s own strategy', () => {
     const strategy =
       '<properties><org.jenkinsci.plugins.authorizeproject.AuthorizeProjectProperty><strategy class="a.B"/></org.jenkinsci.plugins.authorizeproject.AuthorizeProjectProperty></properties>';
-    expect(read(`<project>${strategy}</project>`).buildStrategy).toBe('a.B');
+    expect(read(`<project>${strategy}</project>`).buildStrategy).toMatchObject({ className: 'a.B', user: null });
     expect(read('<project/>').buildStrategy).toBeNull();
   });
 });

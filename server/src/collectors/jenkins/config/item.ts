@@ -1,13 +1,16 @@
 /** config.xml of a job or folder. */
 import type { JenkinsCredential, JenkinsItem, JenkinsView, Place } from '../../../domain/snapshot.js';
+import { readBuildStrategy } from './build-strategy.js';
 import { readCredentialIds } from './credential-ids.js';
 import { readCredentials } from './credentials.js';
 import { branchProperty, itemTypeOf } from './item-type.js';
 import { readAuthorizationProperty } from './matrix.js';
 import { readOwnership } from './ownership.js';
+import { readTriggers } from './triggers.js';
 import { readViews } from './view.js';
 import { type XmlElement, child, childText } from './xml.js';
 
+const AUTHORIZE_PROJECT = 'org.jenkinsci.plugins.authorizeproject.AuthorizeProjectProperty';
 const STORE = 'com.cloudbees.hudson.plugins.folder.properties.FolderCredentialsProvider_-FolderCredentialsProperty';
 
 /** What an item's configuration says about it; its names and parent are known from where it stands. */
@@ -43,10 +46,11 @@ export function readItemConfig(
     authorization: readAuthorizationProperty(properties, itemType.kind, file),
     assignedLabel: isBuilt ? readAssignedLabel(root, file, selfLabel) : null,
     labelIsExact: isBuilt,
-    buildStrategy: readBuildStrategy(properties),
+    buildStrategy: readBuildStrategy(child(properties, AUTHORIZE_PROJECT), file),
     credentialIds: readCredentialIds(root, file),
     hasRemoteToken: hasRemoteToken(root),
     ...(isDeadBranch(root) ? { deadBranch: true } : {}),
+    ...(itemType.kind === 'job' ? readTriggers(root, file) : {}),
     ...readOwnership(properties, file),
     place: { file, line: root.line },
     store: readStore(properties, file),
@@ -63,11 +67,6 @@ function readAssignedLabel(root: XmlElement, file: string, selfLabel: string): J
   const assigned = child(root, 'assignedNode');
   const expression = assigned?.text.trim() || selfLabel;
   return { expression, place: { file, line: (assigned ?? child(root, 'canRoam') ?? root).line } };
-}
-
-function readBuildStrategy(properties: XmlElement | undefined): string | null {
-  const property = child(properties, 'org.jenkinsci.plugins.authorizeproject.AuthorizeProjectProperty');
-  return child(property, 'strategy')?.attributes['class'] ?? null;
 }
 
 /** The token itself is never kept: its text is dropped by the parser, which remembers that there was one. */

@@ -30,6 +30,11 @@ const inMatrix: Context = (path) =>
 const inRoles: Context = (path) => path[1] === 'authorizationStrategy' && parent(path) === 'permissions';
 /** Stores: `domainCredentialsMap` everywhere, or the plain list that credentials.xml held before credentials 1.6. */
 const inStore: Context = (path) => path.includes('domainCredentialsMap') || path[1] === 'credentials';
+const inRestriction: Context = (path) => path.includes('jobRestriction');
+const inParameterizedTrigger: Context = (path) => parent(path).startsWith('hudson.plugins.parameterizedtrigger.');
+/** Classes of strategies that jobs may choose. */
+const inStrategies: Context = (path) =>
+  path.includes('authenticators') && /^(enabled|disabled)Strategies$|^entry$/.test(parent(path));
 const either =
   (...contexts: Context[]): Context =>
   (path) =>
@@ -67,6 +72,22 @@ const keptWhere: Readonly<Record<string, Context>> = {
   disabled: underRoot,
   assignedNode: underRoot,
   canRoam: underRoot,
+  upstreamProjects: directlyIn('jenkins.triggers.ReverseBuildTrigger'),
+  childProjects: directlyIn('hudson.tasks.BuildTrigger'),
+  projects: inParameterizedTrigger,
+  projectsValue: inParameterizedTrigger,
+  spec: (path) => path.at(-3) === 'triggers',
+  // as whom builds run, and which of them nodes take
+  userid: directlyIn('strategy'),
+  boolean: within('strategyEnabledMap'),
+  regexExpression: inRestriction,
+  selectedUserId: inRestriction,
+  selectedGroupId: inRestriction,
+  selectedClass: inRestriction,
+  checkUpstreamProjects: inRestriction,
+  acceptAnonymousUsers: inRestriction,
+  acceptsCoOwners: inRestriction,
+  prohibitManualLaunch: directlyIn('userIdCauseRestriction'),
   defaultValue: directlyIn('com.cloudbees.plugins.credentials.CredentialsParameterDefinition'),
   // users and their tokens
   fullName: underRoot,
@@ -106,12 +127,20 @@ const keptWhere: Readonly<Record<string, Context>> = {
   name: either(
     underRoot,
     within('views', 'slaves', 'tokenList'),
-    directlyIn('com.cloudbees.plugins.credentials.domains.Domain', 'head', 'jenkins.branch.ProjectNameProperty'),
+    directlyIn(
+      'com.cloudbees.plugins.credentials.domains.Domain',
+      'head',
+      'jenkins.branch.ProjectNameProperty',
+      'com.cloudbees.plugins.credentials.CredentialsParameterDefinition',
+    ),
     inLibrary,
   ),
-  string: directlyIn(
-    ...['roles', 'jobNames', 'credentialIds', 'entry', 'coownersIds', 'ignoredWarnings'],
-    ...['approvedSignatures', 'aclApprovedSignatures', 'enabledAgentProtocols', 'disabledAgentProtocols'],
+  string: either(
+    directlyIn(
+      ...['roles', 'jobNames', 'credentialIds', 'entry', 'coownersIds', 'ignoredWarnings'],
+      ...['approvedSignatures', 'aclApprovedSignatures', 'enabledAgentProtocols', 'disabledAgentProtocols'],
+    ),
+    inStrategies,
   ),
 };
 
@@ -123,7 +152,8 @@ export function namesCredential(element: string): boolean {
 /** Whether the text of the last element of `path` (from the document element down) may be kept. */
 export function keepsText(path: readonly string[]): boolean {
   const name = path.at(-1) ?? '';
-  if (name === 'string' && parent(path) === 'entry') return path[0] === 'hudson.model.UserIdMapper';
+  if (name === 'string' && parent(path) === 'entry')
+    return path[0] === 'hudson.model.UserIdMapper' || path.includes('strategyEnabledMap');
   if (namesCredential(name)) return !path.includes('domainCredentialsMap');
   return Object.hasOwn(keptWhere, name) && keptWhere[name]!(path);
 }

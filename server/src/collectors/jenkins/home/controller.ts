@@ -2,12 +2,8 @@
 import type { JenkinsPosture } from '../../../domain/posture.js';
 import type { OwnershipSettings } from '../../../domain/roles.js';
 import type { JenkinsAgent, JenkinsController, JenkinsView } from '../../../domain/snapshot.js';
-import {
-  isControllerConfig,
-  readBuildAuthenticators,
-  readControllerConfig,
-  readControllerUrl,
-} from '../config/controller.js';
+import { readBuildAuthenticators } from '../config/build-strategy.js';
+import { isControllerConfig, readControllerConfig, readControllerUrl } from '../config/controller.js';
 import { readControllerPosture } from '../config/controller-posture.js';
 import { readOwnershipSettings } from '../config/ownership.js';
 import type { HomeReader } from './home-reader.js';
@@ -40,10 +36,11 @@ export async function readController(home: HomeReader): Promise<FoundController>
   return { controller, views: [], agents: [], posture: {} };
 }
 
-async function readAuthenticators(home: HomeReader): Promise<string[] | null> {
-  const root = await home.xml('jenkins.security.QueueItemAuthenticatorConfiguration.xml');
+async function readAuthenticators(home: HomeReader): Promise<JenkinsController['buildAuthenticators']> {
+  const file = 'jenkins.security.QueueItemAuthenticatorConfiguration.xml';
+  const root = await home.xml(file);
   if (root === 'absent') return [];
-  return root === 'unreadable' ? null : readBuildAuthenticators(root);
+  return root === 'unreadable' ? null : readBuildAuthenticators(root, file);
 }
 
 /** A home without the file has the plugin's defaults, if it has the plugin. */

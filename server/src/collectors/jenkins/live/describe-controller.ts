@@ -24,6 +24,7 @@ export function describeController(
     agentPort: front.agentPort ?? configuration?.agentPort ?? null,
     ...(configuration?.namingStrategy === undefined ? {} : { namingStrategy: configuration.namingStrategy }),
     ...(configuration?.ownership === undefined ? {} : { ownership: configuration.ownership }),
+    ...(configuration?.restriction === undefined ? {} : { restriction: configuration.restriction }),
     ...(ownershipSettings === null ? {} : { ownershipSettings }),
     place: configuration?.place ?? inFile('config.xml'),
   };

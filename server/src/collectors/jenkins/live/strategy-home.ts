@@ -2,12 +2,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PipewardenError } from '../../../domain/errors.js';
-import {
-  type ControllerConfiguration,
-  isControllerConfig,
-  readBuildAuthenticators,
-  readControllerConfig,
-} from '../config/controller.js';
+import type { JenkinsController } from '../../../domain/snapshot.js';
+import { readBuildAuthenticators } from '../config/build-strategy.js';
+import { type ControllerConfiguration, isControllerConfig, readControllerConfig } from '../config/controller.js';
 import { readOwnershipSettings } from '../config/ownership.js';
 import { parseXml } from '../config/xml.js';
 import type { StrategySource } from './strategy-source.js';
@@ -52,9 +49,9 @@ export function parseConfiguration(text: string, path: string): ControllerConfig
   return readControllerConfig(root, CONFIG);
 }
 
-/** Classes in a QueueItemAuthenticatorConfiguration.xml. */
-export function parseAuthenticators(text: string): string[] {
-  return readBuildAuthenticators(parseXml(text, AUTHENTICATORS));
+/** What a QueueItemAuthenticatorConfiguration.xml holds. */
+export function parseAuthenticators(text: string): NonNullable<JenkinsController['buildAuthenticators']> {
+  return readBuildAuthenticators(parseXml(text, AUTHENTICATORS), AUTHENTICATORS);
 }
 
 function absent(thrown: unknown): [] {

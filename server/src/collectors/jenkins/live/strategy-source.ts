@@ -2,7 +2,7 @@
 import type { Permission } from '../../../domain/permissions.js';
 import type { JenkinsPosture } from '../../../domain/posture.js';
 import type { OwnershipSettings } from '../../../domain/roles.js';
-import type { JenkinsStore, JenkinsUser } from '../../../domain/snapshot.js';
+import type { JenkinsController, JenkinsStore, JenkinsUser } from '../../../domain/snapshot.js';
 import { asControllerConfiguration, authenticatorsOf } from '../casc/as-configuration.js';
 import type { CascConfiguration } from '../casc/read-casc.js';
 import type { ControllerConfiguration } from '../config/controller.js';
@@ -15,7 +15,7 @@ export interface StrategySource {
   /** What findings call it: `config.xml`, `jenkins.yaml`. */
   name: string;
   configuration: ControllerConfiguration | null;
-  buildAuthenticators: readonly string[] | null;
+  buildAuthenticators: JenkinsController['buildAuthenticators'];
   permissions: readonly Permission[] | null;
   /** ownership.xml, where a whole home was given. */
   ownershipSettings: OwnershipSettings | null;

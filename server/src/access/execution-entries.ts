@@ -1,0 +1,141 @@
+/** Entries of an execution answer, from what the statements return. */
+import type { DecisionValue, ExecutionEntry, PrincipalAccess } from '../domain/answers.js';
+import { evidenceOf, nodeRefOf } from '../domain/evidence.js';
+import type { GraphNode, GraphPath, GraphRelationship } from '../graph/graph.js';
+
+/** A row of `access/execution-neighbours`. */
+export interface Neighbour extends Record<string, unknown> {
+  relationship: GraphRelationship;
+  from: GraphNode;
+  to: GraphNode;
+}
+
+const ranks: Record<DecisionValue, number> = { allowed: 0, unknown: 1, denied: 2 };
+
+export function sortEntries(entries: readonly ExecutionEntry[]): readonly ExecutionEntry[] {
+  return entries.toSorted((a, b) => ranks[a.decision] - ranks[b.decision] || (a.node.id < b.node.id ? -1 : 1));
+}
+
+const hows: Readonly<Record<string, string>> = {
+  RUNS_AS: 'always',
+  RUNS_AS_HOLDERS_OF: 'whoever starts the build, by this entitlement',
+  MAY_RUN_AS: 'perhaps',
+  WOULD_TRIGGER: 'set up, but not let',
+};
+
+/** @param out whether the job is where the relationship starts: the entry is about its other end */
+export function neighbourEntry({ relationship, from, to }: Neighbour, out: boolean): ExecutionEntry {
+  const { type, properties } = relationship;
+  const condition = text(properties['condition']) ?? text(properties['check']) ?? text(properties['when']);
+  const how = type === 'TRIGGERS' ? (nodeRefOf(from).kind === 'webhook' ? 'webhook' : 'after a build') : hows[type];
+  return {
+    node: nodeRefOf(out ? to : from),
+    how: type === 'RUNS_AS' && condition ? 'sometimes' : (how ?? type.toLowerCase().replaceAll('_', ' ')),
+    decision: type.startsWith('MAY_')
+      ? 'unknown'
+      : ((text(properties['decision']) as DecisionValue | null) ?? 'allowed'),
+    condition,
+    evidence: evidenceOf([from, to], [relationship]),
+  };
+}
+
+/**
+ * Where builds run: the agents its labels select; where it is tied to none in what was read, those its text may name.
+ */
+export function agentEntries(
+  rows: readonly { tied: boolean; path: GraphPath }[],
+  runsAs: readonly ExecutionEntry[],
+): readonly ExecutionEntry[] {
+  const isTied = rows.some(({ tied }) => tied);
+  const asStarter = runsAs.some(({ how }) => how === hows['RUNS_AS_HOLDERS_OF']);
+  const unknownRunner = runsAs.some(({ decision }) => decision === 'unknown');
+  const entries = rows.filter(({ tied }) => tied === isTied).map(({ path }) => agentEntry(path, isTied, asStarter));
+  return onePerNode(entries).map((entry) =>
+    unknownRunner && entry.decision === 'allowed' ? { ...entry, decision: 'unknown' } : entry,
+  );
+}
+
+function agentEntry(path: GraphPath, tied: boolean, asStarter: boolean): ExecutionEntry {
+  const agent = path.nodes.at(-1)!;
+  const { condition, certain } = path.relationships.at(-1)!.properties;
+  const conditions = [
+    text(condition),
+    asStarter ? 'when a user started the build: that user has Agent/Build on it' : null,
+  ].filter((each) => each !== null);
+  return {
+    node: nodeRefOf(agent),
+    how: tied ? `tied to ${String(path.nodes[1]!.properties['name'])}` : 'any label it names',
+    decision: certain === false ? 'unknown' : 'allowed',
+    condition: conditions.join('; ') || null,
+    evidence: evidenceOf(path.nodes, path.relationships),
+  };
+}
+
+/** Of credentials with one id the nearest: a personal one first, then store by store outward. */
+export function credentialEntries(paths: readonly GraphPath[], bound: readonly Neighbour[]): readonly ExecutionEntry[] {
+  const personal = (path: GraphPath) => path.nodes[1]!.properties['storeKind'] === 'user';
+  const nearest = new Map<string, GraphPath>();
+  for (const path of [...paths.filter(personal), ...paths.filter((each) => !personal(each))]) {
+    const name = String(path.nodes.at(-1)!.properties['name']);
+    if (!nearest.has(name)) nearest.set(name, path);
+  }
+  const bindings = new Map(bound.map((each) => [nodeRefOf(each.to).id, each]));
+  return [...nearest.values()].map((path) => {
+    const node = nodeRefOf(path.nodes.at(-1)!);
+    const { certain, rule } = path.relationships[0]!.properties;
+    const binding = bindings.get(node.id);
+    return {
+      node,
+      how: binding
+        ? binding.relationship.properties['uncertain'] === true
+          ? 'bound in some builds'
+          : 'bound'
+        : 'in scope',
+      decision: certain === false ? 'unknown' : 'allowed',
+      condition: certain === false ? text(rule) : null,
+      evidence: [
+        ...(binding ? evidenceOf([binding.from, binding.to], [binding.relationship]) : []),
+        ...evidenceOf(path.nodes, path.relationships),
+      ],
+    };
+  });
+}
+
+/** Timers, polling and triggers of other plugins, as the job's configuration says. */
+export function scheduleEntries(job: GraphNode): readonly ExecutionEntry[] {
+  const { startsBy, disabled } = job.properties;
+  return (Array.isArray(startsBy) ? startsBy : []).map((each) => ({
+    node: nodeRefOf(job),
+    how: String(each),
+    decision: disabled === true ? 'denied' : 'allowed',
+    condition: disabled === true ? 'the job is disabled' : null,
+    evidence: [],
+  }));
+}
+
+export function starterEntries(people: readonly PrincipalAccess[], job: GraphNode): readonly ExecutionEntry[] {
+  const fails = job.properties['prohibitsManualLaunch'] === true;
+  return people.map(({ principal, decision, evidence }) => ({
+    node: principal,
+    how: 'by hand',
+    decision,
+    condition: fails ? 'the build then fails: the job refuses to be started by hand' : null,
+    evidence,
+  }));
+}
+
+/** The first of each node whose conditions are fewest. */
+function onePerNode(entries: readonly ExecutionEntry[]): readonly ExecutionEntry[] {
+  const best = new Map<string, ExecutionEntry>();
+  for (const entry of entries) {
+    const known = best.get(entry.node.id);
+    const better =
+      !known || (known.condition !== null && entry.condition === null) || ranks[entry.decision] < ranks[known.decision];
+    if (better) best.set(entry.node.id, entry);
+  }
+  return [...best.values()];
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}

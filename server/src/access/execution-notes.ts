@@ -1,0 +1,33 @@
+/** Sentences that say what the lists of an execution answer leave out. */
+import type { ExecutionEntry } from '../domain/answers.js';
+import type { GraphNode } from '../graph/graph.js';
+
+export function executionNotes(
+  job: GraphNode,
+  known: { runsAs: readonly ExecutionEntry[]; listed: number; starters: number; agents: number },
+): readonly string[] {
+  const { type, disabled, configurationRead, credentialParameters } = job.properties;
+  const pipeline = type === 'pipeline' || type === 'branch';
+  const [reason] = known.runsAs.filter(({ decision }) => decision === 'unknown').flatMap(({ evidence }) => evidence);
+  return [
+    ...(disabled === true ? ['The job is disabled: nothing starts it until somebody enables it.'] : []),
+    ...(configurationRead === false
+      ? ['The configuration of the job was not read, so these lists are incomplete.']
+      : []),
+    ...(reason ? [`As whom builds run is not known: ${reason.rule ?? reason.meaning}.`] : []),
+    ...(pipeline
+      ? ['The text of a pipeline decides more than its configuration: labels, credentials and jobs it names.']
+      : []),
+    ...(known.agents === 0 ? ['No agent takes its builds: they wait in the queue.'] : []),
+    ...(Array.isArray(credentialParameters)
+      ? [
+          `Whoever starts a build chooses credentials by parameter (${credentialParameters.join('; ')}): one's own with Credentials/UseOwn, those in scope with Credentials/UseItem.`,
+        ]
+      : []),
+    ...(known.starters > known.listed
+      ? [
+          `${known.starters} principals may start it by hand, of which ${known.listed} are listed: who-can Job/Build lists all.`,
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,77 @@
+/** What the builds of one job are and may do: as whom, where, with which credentials, what they start and what starts them. */
+import type { Execution, ExecutionEntry } from '../domain/answers.js';
+import { PipewardenError } from '../domain/errors.js';
+import { nodeRefOf } from '../domain/evidence.js';
+import { relationships } from '../domain/graph.js';
+import type { NodeId } from '../domain/ids.js';
+import type { Graph, GraphPath } from '../graph/graph.js';
+import {
+  agentEntries,
+  credentialEntries,
+  neighbourEntry,
+  scheduleEntries,
+  sortEntries,
+  starterEntries,
+  type Neighbour,
+} from './execution-entries.js';
+import { executionNotes } from './execution-notes.js';
+import { readNode } from './question.js';
+import { whoCan } from './who-can.js';
+
+const identityTypes = ['RUNS_AS', 'RUNS_AS_HOLDERS_OF', 'MAY_RUN_AS'];
+const triggerTypes = ['TRIGGERS', 'WOULD_TRIGGER'];
+/** Declared by the rules for pipeline text. */
+const publishTypes = ['PUBLISHES_TO'].filter((type) => type in relationships);
+/** People listed as those who may start it by hand; all are counted. */
+const STARTERS = 25;
+
+/** Throws `unknown-node`, and `wrong-kind` for what is no job. */
+export async function execution(graph: Graph, job: NodeId): Promise<Execution> {
+  const node = await readNode(graph, job);
+  const ref = nodeRefOf(node);
+  if (ref.kind !== 'job')
+    throw new PipewardenError('wrong-kind', `"${job}" is a ${ref.kind}, but only jobs have builds.`, 'Name a job.');
+  const [near, agents, found, people] = await Promise.all([
+    readNeighbours(graph, job),
+    graph.read<{ tied: boolean; path: GraphPath }>('access/execution-agents', { job }),
+    graph.read<{ path: GraphPath }>('access/execution-credentials', { job }),
+    whoCan(graph, { permission: 'hudson.model.Item.Build', resource: job, first: STARTERS }),
+  ]);
+  const pick = (types: readonly string[], out: boolean): ExecutionEntry[] =>
+    near
+      .filter(({ relationship, from }) => types.includes(relationship.type) && (nodeRefOf(from).id === job) === out)
+      .map((each) => neighbourEntry(each, out));
+  const runsAs = pick(identityTypes, true);
+  const bound = near.filter(({ relationship }) => relationship.type === 'BINDS');
+  return {
+    job: ref,
+    runsAs: sortEntries(runsAs),
+    runsOn: sortEntries(agentEntries(agents, runsAs)),
+    reads: sortEntries(
+      credentialEntries(
+        found.map(({ path }) => path),
+        bound,
+      ),
+    ),
+    starts: sortEntries(pick(triggerTypes, true)),
+    startedBy: [
+      ...sortEntries(pick(triggerTypes, false)),
+      ...scheduleEntries(node),
+      ...starterEntries(people.items, node),
+    ],
+    publishesTo: sortEntries(pick(publishTypes, true)),
+    starters: people.totalCount,
+    notes: executionNotes(node, {
+      runsAs,
+      listed: people.items.length,
+      starters: people.totalCount,
+      agents: agents.length,
+    }),
+    statements: ['access/execution-neighbours', 'access/execution-agents', 'access/execution-credentials'],
+  };
+}
+
+function readNeighbours(graph: Graph, id: NodeId): Promise<Neighbour[]> {
+  const types = [...identityTypes, ...triggerTypes, ...publishTypes, 'BINDS'];
+  return graph.read<Neighbour>('access/execution-neighbours', { id, types });
+}

@@ -1,0 +1,52 @@
+/** `pipewarden execution`: what the builds of one job are and may do. */
+import type { Command } from 'commander';
+import { execution } from '../../access/execution.js';
+import { resolveNode } from '../../access/names.js';
+import type { Execution, ExecutionEntry } from '../../domain/answers.js';
+import { evidenceSummary } from '../evidence-text.js';
+import { note, printJson, printTable } from '../print.js';
+import { withGraph } from '../session.js';
+
+export function registerExecution(program: Command): void {
+  program
+    .command('execution <job>')
+    .description(
+      'As whom and where builds of a job run, what they can read and start, what starts them and where they publish.',
+    )
+    .option('--json', 'print the answer as JSON', false)
+    .action(run);
+}
+
+async function run(job: string, { json }: { json: boolean }): Promise<void> {
+  const answer = await withGraph(async (graph) => execution(graph, (await resolveNode(graph, job, ['job'])).id));
+  if (json) printJson(answer);
+  else printExecution(answer);
+}
+
+const questions: readonly (readonly [string, (answer: Execution) => readonly ExecutionEntry[]])[] = [
+  ['runs as', (answer) => answer.runsAs],
+  ['runs on', (answer) => answer.runsOn],
+  ['can read', (answer) => answer.reads],
+  ['can start', (answer) => answer.starts],
+  ['is started by', (answer) => answer.startedBy],
+  ['publishes to', (answer) => answer.publishesTo],
+];
+
+interface Line extends ExecutionEntry {
+  question: string;
+}
+
+function printExecution(answer: Execution): void {
+  const lines: Line[] = questions.flatMap(([question, entries]) =>
+    entries(answer).map((entry) => ({ question, ...entry })),
+  );
+  printTable(lines, [
+    { title: 'BUILDS', value: (line) => line.question },
+    { title: 'NODE', value: (line) => line.node.id },
+    { title: 'DECISION', value: (line) => line.decision },
+    { title: 'HOW', value: (line) => line.how },
+    { title: 'IF', value: (line) => line.condition ?? '' },
+    { title: 'THROUGH', value: (line) => evidenceSummary(line.evidence) },
+  ]);
+  for (const sentence of answer.notes) note(sentence);
+}

@@ -1,0 +1,24 @@
+/** Names of jobs as other jobs write them. Mirrors jenkins.model.Jenkins.getItem(String, ItemGroup) (core 2.433). */
+import type { JenkinsItem } from '../../../domain/snapshot.js';
+
+/**
+ * The item a name stands for.
+ * @param folder full name of the folder of the job that names it; a name that means nothing there is tried from the top
+ */
+export function resolveItem(
+  items: ReadonlyMap<string, JenkinsItem>,
+  folder: string,
+  name: string,
+): JenkinsItem | undefined {
+  if (name.startsWith('/')) return items.get(name.slice(1));
+  return items.get(walk(folder, name)) ?? items.get(name);
+}
+
+function walk(folder: string, name: string): string {
+  const at = folder === '' ? [] : folder.split('/');
+  for (const part of name.split('/')) {
+    if (part === '..') at.pop();
+    else if (part !== '.' && part !== '') at.push(part);
+  }
+  return at.join('/');
+}

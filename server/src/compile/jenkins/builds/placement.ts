@@ -1,0 +1,222 @@
+/**
+ * Which nodes take builds of which jobs (hudson.model.Node.canTake). Jobs with the same expression, the same execution identity
+ * and the same answers of restrictions share one expression node, so that placing stays jobs + kinds of jobs × nodes.
+ */
+import { createHash } from 'node:crypto';
+import type { Properties } from '../../../domain/facts.js';
+import { nodeId, type NodeId } from '../../../domain/ids.js';
+import type { JenkinsItem } from '../../../domain/snapshot.js';
+import { labelTest, parseLabelExpression } from '../label-expression.js';
+import type { StrategyInput } from '../strategies/strategy.js';
+import type { Holdings } from './holdings.js';
+import type { Machine } from './machines.js';
+import { runnerNode } from './runner-node.js';
+import type { BuildRunner, Runner } from './runner.js';
+import { outcomeOf, type Candidate, type Outcome, type RestrictionInput } from './restriction.js';
+
+/** Name of the expression of jobs that are not tied to a label. */
+export const UNTIED = '(any)';
+/** Every node a job could be tied to by whoever writes its configuration. */
+const WHEREVER = '(any label)';
+
+export interface PlacedJob {
+  item: Candidate;
+  id: NodeId;
+  runner: BuildRunner;
+}
+
+interface Selected {
+  machine: Machine;
+  /** Empty: always. */
+  condition: string;
+  certain: boolean;
+}
+
+interface Outcomes {
+  on: ReadonlyMap<Machine, Outcome>;
+  key: string;
+}
+
+export class Placements {
+  readonly machines: readonly Machine[];
+  readonly #input: StrategyInput;
+  readonly #holdings: Holdings;
+  readonly #restrictions: RestrictionInput;
+  readonly #written = new Set<NodeId>();
+  readonly #shared = new Map<string, { id: NodeId; selects: boolean }>();
+  readonly #matching = new Map<string, readonly Machine[]>();
+  /** By job, then for each node what its restriction says. */
+  readonly #outcomes = new Map<string, Outcomes>();
+
+  constructor(input: StrategyInput, machines: readonly Machine[], holdings: Holdings, restrictions: RestrictionInput) {
+    this.machines = machines;
+    this.#input = input;
+    this.#holdings = holdings;
+    this.#restrictions = restrictions;
+  }
+
+  /**
+   * Ties a job to an expression (`UNTIED`: to none) and returns the expression's node, or undefined when it selects no node.
+   * @param evidence where the expression was read
+   */
+  tie(job: PlacedJob, text: string, evidence: string): NodeId | undefined {
+    const { book } = this.#input;
+    const { id, selects } = this.#place(job, text);
+    book.record('RUNS_ON', job.id, id, evidence);
+    if (!selects) return undefined;
+    book.record('HOSTS', id, job.id, evidence, { rule: labelRule });
+    return id;
+  }
+
+  /**
+   * The node of all agents that builds of the job could be moved to; undefined where SYSTEM, as whom they run, says it already.
+   */
+  anywhere(job: PlacedJob): NodeId | undefined {
+    const node = this.#place(
+      job,
+      WHEREVER,
+      (machine) => !runsAsSystem(job.runner) || machine.restriction !== undefined,
+    );
+    return node.selects ? node.id : undefined;
+  }
+
+  #place(
+    job: PlacedJob,
+    text: string,
+    counts: (machine: Machine) => boolean = () => true,
+  ): { id: NodeId; selects: boolean } {
+    const who = runsAsSystem(job.runner) ? '' : whoRuns(job.runner);
+    const restricted = this.#matches(text).some((machine) => machine.restriction);
+    const kind = `${text}\n${who}\n${restricted ? this.#outcomesFor(job.item).key : ''}`;
+    const shared = this.#shared.get(kind);
+    if (shared) return shared;
+    const selected = this.#matches(text)
+      .filter(counts)
+      .flatMap((machine) => this.#select(machine, job));
+    const apart = this.#isApart(text, selected) ? `#${digest(selected)}` : '';
+    const { book } = this.#input;
+    const id = nodeId('label', book.source, `${text}${who === '' ? '' : `@${who}`}${apart}`);
+    const place = { id, selects: selected.length > 0 };
+    this.#shared.set(kind, place);
+    if (this.#written.has(id)) return place;
+    this.#written.add(id);
+    if (text !== WHEREVER || place.selects) this.#write(id, text, who, selected);
+    return place;
+  }
+
+  #write(id: NodeId, text: string, who: string, selected: readonly Selected[]): void {
+    const { book } = this.#input;
+    book.node(id, 'label', shownName(text, who), {
+      expression: text,
+      valid: text === UNTIED || text === WHEREVER || parseLabelExpression(text) !== null,
+    });
+    for (const { machine, condition, certain } of selected) {
+      const properties: Properties = {
+        rule: labelRule,
+        ...(condition === '' ? {} : { condition }),
+        ...(certain ? {} : { certain }),
+      };
+      book.relate('SELECTS', id, machine.id, properties);
+      if (text !== WHEREVER) book.relate('SERVES', machine.id, id, properties);
+    }
+  }
+
+  #matches(text: string): readonly Machine[] {
+    let matching = this.#matching.get(text);
+    if (!matching) {
+      const test = text === UNTIED || text === WHEREVER ? null : labelTest(text);
+      matching = this.machines.filter((machine) =>
+        test ? test(machine.labels) : text === WHEREVER || !machine.exclusive,
+      );
+      this.#matching.set(text, matching);
+    }
+    return matching;
+  }
+
+  /** Whether a restriction makes a difference here: then the node is shared only by jobs for which it makes the same one. */
+  #isApart(text: string, selected: readonly Selected[]): boolean {
+    if (text === WHEREVER) return selected.some(({ machine }) => machine.restriction);
+    const always = new Set(selected.filter(({ condition }) => condition === '').map(({ machine }) => machine));
+    return this.#matches(text).some((machine) => machine.restriction && !always.has(machine));
+  }
+
+  #select(machine: Machine, job: PlacedJob): readonly Selected[] {
+    const outcome = this.#outcomeOn(machine, job.item);
+    const admitted = this.#admits(machine, job.runner);
+    if (outcome === 'no' || admitted === 'no') return [];
+    const open = [outcome, admitted].filter((each) => typeof each === 'object');
+    return [
+      {
+        machine,
+        condition: open.map((each) => ('if' in each ? each.if : each.unknown)).join(' and '),
+        certain: !open.some((each) => 'unknown' in each),
+      },
+    ];
+  }
+
+  #outcomeOn(machine: Machine, item: Candidate): Outcome {
+    return machine.restriction ? (this.#outcomesFor(item).on.get(machine) ?? 'yes') : 'yes';
+  }
+
+  /** What each restriction says of a job; jobs with the same key are of one kind. */
+  #outcomesFor(item: Candidate): Outcomes {
+    let outcomes = this.#outcomes.get(item.fullName);
+    if (!outcomes) {
+      const restricted = this.machines.flatMap((each) => (each.restriction ? [[each, each.restriction] as const] : []));
+      const on = new Map(
+        restricted.map(([each, restriction]) => [each, outcomeOf(this.#restrictions, restriction, item)]),
+      );
+      this.#outcomes.set(item.fullName, (outcomes = { on, key: [...on.values()].map(printOutcome).join('\n') }));
+    }
+    return outcomes;
+  }
+
+  /** Agent/Build of the execution identity; SYSTEM always has it, and where the identity is not known it is taken for SYSTEM. */
+  #admits(machine: Machine, runner: BuildRunner): Outcome {
+    if (runsAsSystem(runner)) return 'yes';
+    const answers = [runner.automatic.runner, runner.started.runner].map((each) => this.#admitsOne(machine, each));
+    return answers.find((answer) => answer === 'yes') ?? answers.find((answer) => answer !== 'no') ?? 'no';
+  }
+
+  #admitsOne(machine: Machine, runner: Runner): Outcome {
+    if (runner.as === 'starter') return { if: 'started by a user who has Agent/Build on it' };
+    if (runner.as === 'unknown') return { unknown: 'as whom builds run is not known' };
+    const decision = this.#holdings.holdsOneOf(runnerNode(this.#input, runner), machine.admitting);
+    if (decision === 'unknown') return { unknown: 'whether the execution identity has Agent/Build is not known' };
+    return decision === 'allowed' ? 'yes' : 'no';
+  }
+}
+
+/** As SYSTEM in some build, or in all as far as is known: then the Agent/Build check keeps the job off nowhere. */
+export function runsAsSystem({ automatic, started }: BuildRunner): boolean {
+  const open = ['system', 'unknown'];
+  return open.includes(automatic.runner.as) || open.includes(started.runner.as);
+}
+
+function printOutcome(outcome: Outcome): string {
+  return typeof outcome === 'string' ? outcome : JSON.stringify(outcome);
+}
+
+/** As SYSTEM, only restricted nodes need a place of their own: SYSTEM itself leads to the others. */
+function shownName(text: string, who: string): string {
+  if (text === WHEREVER) return who === '' ? 'restricted agents' : `any label, as ${who}`;
+  const shown = text === UNTIED ? 'any agent' : text;
+  return who === '' ? shown : `${shown}, as ${who}`;
+}
+
+function whoRuns({ automatic, started }: BuildRunner): string {
+  const names = [automatic.runner, started.runner].map((runner) => (runner.as === 'user' ? runner.id : runner.as));
+  return [...new Set(names)].join(' or ');
+}
+
+/** Short and stable, the same for jobs of which the same is true. */
+function digest(selected: readonly Selected[]): string {
+  const lines = selected.map(({ machine, condition, certain }) => `${machine.name}\n${condition}\n${certain}`).sort();
+  return createHash('sha256').update(lines.join('\n\n')).digest('hex').slice(0, 8);
+}
+
+const labelRule = 'hudson.model.Node.canTake: labels, mode, Agent/Build of the execution identity, restrictions';
+
+export function placedJob(input: StrategyInput, item: JenkinsItem, runner: BuildRunner): PlacedJob {
+  return { item, id: nodeId('job', input.book.source, item.fullName), runner };
+}

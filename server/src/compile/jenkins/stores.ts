@@ -1,0 +1,122 @@
+/**
+ * Credential stores and what they offer. Mirrors FolderCredentialsProvider (cloudbees-folder 6.858): innermost folder first, then
+ * the system store; the nearest id wins; SYSTEM scope is never offered to items.
+ */
+import type { Properties } from '../../domain/facts.js';
+import { credentialId, nodeId, type NodeId } from '../../domain/ids.js';
+import type { JenkinsCredential, JenkinsStore } from '../../domain/snapshot.js';
+import { evidenceText } from './fact-book.js';
+import { holderId, known } from './resources.js';
+import type { StrategyInput } from './strategies/strategy.js';
+
+/** Ids a store answers for builds, with the credential each stands for, its own and those it falls back to. */
+export type Offer = ReadonlyMap<string, NodeId>;
+
+export interface Store {
+  id: NodeId;
+  offer: Offer;
+}
+
+export type Stores = ReadonlyMap<string, Store>;
+
+/** By full name of the folder, empty for the system store, `@id` for those of users. */
+export function compileStores(input: StrategyInput): Stores {
+  const stores = new Map<string, Store>();
+  const depth = (store: JenkinsStore) => (store.owner === '' ? 0 : store.owner.split('/').length);
+  const owned = input.snapshot.stores.filter((store) => store.kind !== 'user').sort((a, b) => depth(a) - depth(b));
+  for (const store of owned)
+    stores.set(store.owner, compileStore(input, store, nearestStore(stores, parentOf(store.owner))));
+  for (const store of input.snapshot.stores)
+    if (store.kind === 'user') stores.set(`@${store.owner}`, compileUserStore(input, store));
+  return stores;
+}
+
+function compileStore(input: StrategyInput, store: JenkinsStore, outer: Store | undefined): Store {
+  const { book } = input;
+  const id = addStore(input, store, store.owner === '' ? 'system' : store.owner);
+  book.relate('CONTAINS', holderId(input, store.owner), id);
+  const own = new Map<string, NodeId>();
+  for (const credential of store.credentials) {
+    const node = addCredential(input, store, id, credential, store.owner);
+    if (credential.scope === 'SYSTEM' || own.has(credential.id)) continue;
+    own.set(credential.id, node);
+    book.relate('OFFERS', id, node, offerRule);
+  }
+  if (outer) linkOuter(input, id, own, outer);
+  return { id, offer: new Map([...(outer?.offer ?? []), ...own]) };
+}
+
+/** Where an own id hides an outer one, the outer store as a whole is out of reach by path: what is left is offered one by one. */
+function linkOuter(input: StrategyInput, id: NodeId, own: Offer, outer: Store): void {
+  const hides = [...own.keys()].some((key) => outer.offer.has(key));
+  if (!hides) return input.book.relate('FALLS_BACK_TO', id, outer.id, lookupRule);
+  for (const [key, credential] of outer.offer) {
+    if (!own.has(key))
+      input.book.relate('OFFERS', id, credential, {
+        rule: `${lookupRule.rule}; ${own.size} ids of this store hide outer ones`,
+      });
+  }
+}
+
+function compileUserStore(input: StrategyInput, store: JenkinsStore): Store {
+  const user = input.principals.addKnownUser(store.owner, {});
+  const id = addStore(input, store, `@${store.owner}`);
+  input.book.relate('OWNS', user, id);
+  input.book.relate('LOOKS_UP', user, id, ownLookupRule);
+  const offer = new Map<string, NodeId>();
+  for (const credential of store.credentials) {
+    const node = addCredential(input, store, id, credential, `@${store.owner}`);
+    input.book.relate('OFFERS', id, node, offerRule);
+    offer.set(credential.id, node);
+  }
+  return { id, offer };
+}
+
+function addStore(input: StrategyInput, store: JenkinsStore, name: string): NodeId {
+  return input.book.node(nodeId('store', input.book.source, name), 'store', name, {
+    storeKind: store.kind,
+    listed: store.listed,
+    readAt: store.place.file,
+  });
+}
+
+function addCredential(
+  input: StrategyInput,
+  store: JenkinsStore,
+  storeId: NodeId,
+  credential: JenkinsCredential,
+  owner: string,
+): NodeId {
+  const { book } = input;
+  const properties: Properties = {
+    credentialId: credential.id,
+    fullName: owner === '' ? credential.id : `${owner}#${credential.id}`,
+    className: credential.className,
+    domain: credential.domain,
+    description: credential.description,
+    ...known({ scope: credential.scope, username: credential.username }),
+  };
+  const id = book.node(credentialId(book.source, owner, credential.id), 'credential', credential.id, properties);
+  book.record('HOLDS', storeId, id, evidenceText(credential.place, `${store.kind} store`));
+  return id;
+}
+
+export function nearestStore(stores: Stores, folder: string): Store | undefined {
+  for (let at = folder; at !== ''; at = parentOf(at)) {
+    const store = stores.get(at);
+    if (store) return store;
+  }
+  return stores.get('');
+}
+
+function parentOf(fullName: string): string {
+  return fullName.includes('/') ? fullName.slice(0, fullName.lastIndexOf('/')) : '';
+}
+
+export const lookupRule = {
+  rule: 'CredentialsProvider.findCredentialById: folder stores from the innermost outward, then the system store',
+};
+export const ownLookupRule = {
+  rule: 'UserCredentialsProvider: builds a user starts find the personal credentials of that user',
+};
+const offerRule = { rule: 'credentials: scope SYSTEM is not offered to items' };
