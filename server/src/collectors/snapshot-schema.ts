@@ -12,6 +12,7 @@ import type {
   JenkinsUser,
   JenkinsView,
 } from '../domain/snapshot.js';
+import { buildUse, library, pipelineText } from './builds-schema.js';
 import type { Permission } from '../domain/permissions.js';
 import type { JenkinsOwnership, JenkinsRoles } from '../domain/roles.js';
 
@@ -171,6 +172,8 @@ const item: z.ZodType<JenkinsItem> = z.strictObject({
   buildStrategy: text.nullable(),
   credentialIds: z.array(z.strictObject({ id: text, place })),
   hasRemoteToken: z.boolean(),
+  pipeline: z.exactOptional(pipelineText),
+  uses: z.exactOptional(z.array(buildUse)),
   deadBranch: z.exactOptional(z.literal(true)),
   ownership: z.exactOptional(ownership),
   place,
@@ -242,6 +245,7 @@ export const headerSchema = z.strictObject({
   permissions: z.array(permission).nullable(),
   enabledPermissions: texts,
   plugins: z.array(z.strictObject({ name: text, version: text })),
+  libraries: z.exactOptional(z.array(library)),
   groups: z.boolean(),
 });
 

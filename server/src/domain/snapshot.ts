@@ -3,6 +3,7 @@
  * Everything here is JSON; secret values, hashes and ciphertexts are dropped before it is built.
  * File names are relative to JENKINS_HOME (`jobs/payments/config.xml`), whichever way they were read.
  */
+import type { BuildUse, JenkinsLibrary, PipelineText } from './builds.js';
 import type { MatrixEntry, Place } from './matrix-entry.js';
 import type { Permission } from './permissions.js';
 import type { JenkinsOwnership, JenkinsRoles, OwnershipSettings } from './roles.js';
@@ -29,6 +30,8 @@ export interface JenkinsSnapshot {
   agents: readonly JenkinsAgent[];
   stores: readonly JenkinsStore[];
   plugins: readonly { name: string; version: string }[];
+  /** Pipeline libraries, global and of folders; absent when they were not read. */
+  libraries?: readonly JenkinsLibrary[];
   coverage: readonly CoverageGap[];
 }
 
@@ -196,6 +199,10 @@ export interface JenkinsItem {
   credentialIds: readonly { id: string; place: Place }[];
   /** A remote trigger token is set (its value is never read). */
   hasRemoteToken: boolean;
+  /** How the pipeline's text was read; absent for other kinds of jobs. */
+  pipeline?: PipelineText;
+  /** What builds use, as far as configuration and pipeline text say. */
+  uses?: readonly BuildUse[];
   /** A branch that is gone from its repository and not yet cleaned up. */
   deadBranch?: true;
   /** Owners written in its own configuration; those of folders above are not repeated. */
