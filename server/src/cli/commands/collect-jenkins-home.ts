@@ -24,6 +24,7 @@ async function run(path: string, options: LoadOptions): Promise<void> {
     ...(options.permissions ? { permissionsFile: options.permissions } : {}),
     ...(options.enable ? { enable: options.enable } : {}),
     systemProperties: options.javaProperty,
+    checkouts: options.checkouts,
     onProgress: ({ done, current }) => line.show(`reading file ${done}: ${current}`),
     signal,
   });

@@ -55,6 +55,7 @@ async function run(options: LiveOptions): Promise<void> {
     permissionsFile: options.permissions,
     enable: options.enable,
     systemProperties: options.javaProperty,
+    checkouts: options.checkouts,
     concurrency: options.concurrency,
     ratePerSecond: options.rate,
     ca: options.ca,

@@ -17,6 +17,10 @@ export function addLoadOptions(command: Command): Command {
       'system property of the controller that changes how it decides; may be given again',
       addProperty,
     )
+    .option(
+      '--checkouts <folder>',
+      'checkouts of repositories: <folder>/<job full name>/<script path> is the Jenkinsfile of a job',
+    )
     .option('--accept-shrink', 'load even if most of the source is gone', false)
     .option('--full', 'compare everything, also what looks unchanged', false)
     .option('--json', 'print what was loaded as JSON', false);
@@ -28,6 +32,7 @@ export interface LoadOptions {
   permissions?: string;
   enable?: string[];
   javaProperty?: Record<string, string>;
+  checkouts?: string;
   acceptShrink: boolean;
   full: boolean;
   json: boolean;

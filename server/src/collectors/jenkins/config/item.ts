@@ -1,8 +1,11 @@
 /** config.xml of a job or folder. */
+import type { JenkinsLibrary } from '../../../domain/builds.js';
 import type { JenkinsCredential, JenkinsItem, JenkinsView, Place } from '../../../domain/snapshot.js';
+import { type BuildSource, readBuildSource } from './build-source.js';
 import { readCredentialIds } from './credential-ids.js';
 import { readCredentials } from './credentials.js';
 import { branchProperty, itemTypeOf } from './item-type.js';
+import { readFolderLibraries } from './libraries.js';
 import { readAuthorizationProperty } from './matrix.js';
 import { readOwnership } from './ownership.js';
 import { readViews } from './view.js';
@@ -11,13 +14,20 @@ import { type XmlElement, child, childText } from './xml.js';
 const STORE = 'com.cloudbees.hudson.plugins.folder.properties.FolderCredentialsProvider_-FolderCredentialsProperty';
 
 /** What an item's configuration says about it; its names and parent are known from where it stands. */
-export interface ItemConfiguration extends Omit<JenkinsItem, 'fullName' | 'parent' | 'configurationRead'> {
+export interface ItemConfiguration extends Omit<
+  JenkinsItem,
+  'fullName' | 'parent' | 'configurationRead' | 'pipeline' | 'uses'
+> {
   /** The folder's credential store, if it has one. */
   store: { credentials: JenkinsCredential[]; place: Place } | null;
   /** The folder's views; `owner` and `fullName` are those of a folder with the full name given to `readItemConfig`. */
   views: JenkinsView[];
   /** Name of the branch or project a computed folder found, as its source names it; null for other items. */
   sourceName: string | null;
+  /** Scripts and uses of its builds, for `BuildReader`. */
+  builds: BuildSource;
+  /** Pipeline libraries configured on it. */
+  libraries: JenkinsLibrary[];
 }
 
 /**
@@ -53,6 +63,8 @@ export function readItemConfig(
     views:
       itemType.kind === 'folder' ? readViews(child(child(root, 'folderViews') ?? root, 'views'), fullName, file) : [],
     sourceName: readSourceName(root),
+    builds: readBuildSource(root, itemType, file),
+    libraries: readFolderLibraries(properties, fullName, file),
   };
 }
 

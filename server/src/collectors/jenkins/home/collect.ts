@@ -8,11 +8,13 @@ import { inferredGaps } from '../config/inferred-gaps.js';
 import { readPermissionsFile } from '../config/permissions-file.js';
 import packageJson from '../../../../../package.json' with { type: 'json' };
 import { readAgents } from './agents.js';
+import { BuildReader } from '../pipeline/build-reader.js';
 import { readController } from './controller.js';
 import { GapList } from './gap-list.js';
 import { type HomeLimits, defaultHomeLimits } from './home-files.js';
 import { type HomeProgress, HomeReader } from './home-reader.js';
 import { readItems } from './items.js';
+import { readLibraries } from './libraries.js';
 import { openHome } from './open-home.js';
 import { readPlugins } from './plugins.js';
 import { readSystemStore } from './system-store.js';
@@ -33,6 +35,8 @@ export interface CollectJenkinsHomeOptions {
   enable?: readonly string[] | undefined;
   /** Java system properties of the controller, which stand in no file of the home. */
   systemProperties?: Readonly<Record<string, string>> | undefined;
+  /** Folder of checkouts: `<folder>/<job full name>/<script path>` is the Jenkinsfile of a job. */
+  checkouts?: string | undefined;
   onProgress?: ((progress: HomeProgress) => void) | undefined;
   signal?: AbortSignal | undefined;
   /** For tests; the defaults fit real homes. */
@@ -53,7 +57,8 @@ export async function collectJenkinsHome(options: CollectJenkinsHomeOptions): Pr
   const gaps = new GapList();
   const opened = await openHome(options.path, limits, (gap) => gaps.add(gap), options.signal);
   const home = new HomeReader({ ...opened, gaps, onProgress: options.onProgress, signal: options.signal });
-  const read = await readHome(home, limits);
+  const builds = new BuildReader(options);
+  const read = await readHome(home, limits, builds).finally(() => builds.close());
   const snapshot = {
     ...read,
     controller: withProperties(read.controller, options.systemProperties),
@@ -78,21 +83,29 @@ export async function collectJenkinsHome(options: CollectJenkinsHomeOptions): Pr
   };
 }
 
-type HomeContent = Pick<JenkinsSnapshot, 'controller' | 'users' | 'items' | 'views' | 'agents' | 'stores' | 'plugins'>;
+type HomeContent = Pick<
+  JenkinsSnapshot,
+  'controller' | 'users' | 'items' | 'views' | 'agents' | 'stores' | 'plugins' | 'libraries'
+>;
 
-async function readHome(home: HomeReader, limits: HomeLimits): Promise<HomeContent> {
+async function readHome(home: HomeReader, limits: HomeLimits, builds: BuildReader): Promise<HomeContent> {
   const { controller, views, agents } = await readController(home);
   const system = await readSystemStore(home);
   const users = await readUsers(home);
-  const items = await readItems(home, controller.selfLabel, limits.depth);
+  const items = await readItems(home, controller.selfLabel, limits.depth, builds);
+  const global = await readLibraries(home);
   const stores = [system, ...items.map((found) => found.store), ...users.map((found) => found.store)];
   return {
     controller,
     users: users.map((found) => found.user),
-    items: items.map((found) => found.item),
+    items: await builds.finish(
+      items.map((found) => found.item),
+      (gap) => home.note(gap),
+    ),
     views: [...views, ...items.flatMap((found) => found.views)],
     agents: await readAgents(home, agents),
     stores: stores.filter((store) => store !== null),
     plugins: await readPlugins(home),
+    libraries: [...global, ...items.flatMap((found) => found.libraries)],
   };
 }

@@ -7,6 +7,7 @@ import { withProperties } from '../config/controller.js';
 import { readGroupsFile } from '../config/groups-file.js';
 import { inferredGaps } from '../config/inferred-gaps.js';
 import { readPermissionsFile } from '../config/permissions-file.js';
+import { BuildReader } from '../pipeline/build-reader.js';
 import { JenkinsClient } from './client.js';
 import { groupsUnread, summarizeGaps } from './gaps.js';
 import { readController } from './read-controller.js';
@@ -35,6 +36,8 @@ export interface CollectJenkinsOptions {
   enable?: readonly string[] | undefined;
   /** Java system properties of the controller, which no interface shows. */
   systemProperties?: Readonly<Record<string, string>> | undefined;
+  /** Folder of checkouts: `<folder>/<job full name>/<script path>` is the Jenkinsfile of a job. */
+  checkouts?: string | undefined;
   concurrency?: number | undefined;
   ratePerSecond?: number | undefined;
   ca?: string | undefined;
@@ -62,8 +65,9 @@ export async function collectJenkins(options: CollectJenkinsOptions): Promise<Je
   const given = options.permissionsFile === undefined ? null : await readPermissionsFile(options.permissionsFile);
   const enabled = (options.enable ?? []).map((named) => findPermission(named)?.id ?? named);
   const client = await JenkinsClient.open({ ...options, account });
+  const builds = new BuildReader(options);
   try {
-    const run: CollectRun = { client, account: user, takenAt, gaps: [], onProgress };
+    const run: CollectRun = { client, account: user, takenAt, gaps: [], builds, onProgress };
     const read = await readController(run, strategyFrom, strategy);
     const controller = withProperties(read.controller, options.systemProperties);
     const snapshot = { ...read, controller, groups, permissions: given ?? read.permissions };
@@ -85,6 +89,7 @@ export async function collectJenkins(options: CollectJenkinsOptions): Promise<Je
       coverage: summarizeGaps([...run.gaps, ...assumed({ ...snapshot, enabledPermissions: enabled }, takenAt)]),
     };
   } finally {
+    builds.close();
     await client.close();
   }
 }

@@ -3,7 +3,7 @@ import type { JenkinsSnapshot } from '../../../domain/snapshot.js';
 import { readAgents } from './agents.js';
 import { readFrontPage } from './contact.js';
 import { describeController } from './describe-controller.js';
-import { compareText, userStoresUnread } from './gaps.js';
+import { compareText, librariesUnread, userStoresUnread } from './gaps.js';
 import { recordHiddenItems } from './hidden-items.js';
 import { type ItemsRead, readItems } from './items.js';
 import { listItems } from './list-items.js';
@@ -17,7 +17,7 @@ import { addShownItems, readControllerViews, readFolderViews } from './views.js'
 
 export type ControllerRead = Pick<
   JenkinsSnapshot,
-  'controller' | 'users' | 'items' | 'views' | 'agents' | 'stores' | 'plugins' | 'permissions'
+  'controller' | 'users' | 'items' | 'views' | 'agents' | 'stores' | 'plugins' | 'libraries' | 'permissions'
 >;
 
 /**
@@ -42,14 +42,18 @@ export async function readController(
   const views = seesEverything ? shown : doubtViews(shown, items.items);
   const stores = await readStores(run, items);
   const users = mergeUsers(people.users, strategy.users, own, run.takenAt);
+  run.onProgress({ phase: 'pipelines', done: 0, total: null });
+  const withUses = await run.builds.finish(items.items, (gap) => run.gaps.push(gap));
+  run.gaps.push(librariesUnread());
   return {
     controller,
     users: sorted(users, (user) => user.id),
-    items: sorted(items.items, (item) => item.fullName),
+    items: sorted(withUses, (item) => item.fullName),
     views: sorted(views, (view) => view.fullName),
     agents: sorted(agents, (agent) => agent.name),
     stores: sorted(stores, (store) => `${store.kind} ${store.owner}`),
     plugins: sorted(await readPlugins(run), (plugin) => plugin.name),
+    libraries: sorted(items.libraries, (library) => `${library.folder}/${library.name}`),
     permissions: strategy.permissions,
   };
 }

@@ -146,9 +146,9 @@ function ofProperty(node: GroovyNode, scope: Scope, depth: number): Values {
 }
 
 const changes: Readonly<Record<string, (text: string) => string>> = {
-  toString: (text) => text,
+  toString: (text: string) => text,
   trim: (text) => text.trim(),
-  stripIndent: (text) => text,
+  stripIndent: (text: string) => text,
   toLowerCase: (text) => text.toLowerCase(),
   toUpperCase: (text) => text.toUpperCase(),
 };
