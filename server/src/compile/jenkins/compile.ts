@@ -6,6 +6,7 @@ import { compileExecution } from './execution.js';
 import { FactBook } from './fact-book.js';
 import type { MatchPatterns } from './match-patterns.js';
 import { compileOwners, Owners } from './owners.js';
+import { compilePipelines } from './pipelines/compile-pipelines.js';
 import { permissionTable } from './permission-table.js';
 import { compilePrincipals, compileUnknownMemberships, membershipKnowledge } from './principals.js';
 import { BUILT_IN, compileAgents, compileController, compileItems } from './resources.js';
@@ -54,6 +55,7 @@ export async function compileJenkins(
   compileOwners(input, BUILT_IN);
   const placed = compileExecution(input);
   compileCredentials(input, scopes, placed);
+  compilePipelines(input);
   compileTokens(input);
   compileUnknownMemberships(book, snapshot, principals);
   return { facts: book.facts(), gaps };

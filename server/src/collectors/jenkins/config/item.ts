@@ -5,7 +5,7 @@ import { type BuildSource, readBuildSource } from './build-source.js';
 import { readCredentialIds } from './credential-ids.js';
 import { readCredentials } from './credentials.js';
 import { branchProperty, itemTypeOf } from './item-type.js';
-import { readFolderLibraries } from './libraries.js';
+import { readFolderLibraries } from './pipeline-libraries.js';
 import { readAuthorizationProperty } from './matrix.js';
 import { readOwnership } from './ownership.js';
 import { readViews } from './view.js';

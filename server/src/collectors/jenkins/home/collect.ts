@@ -14,7 +14,7 @@ import { GapList } from './gap-list.js';
 import { type HomeLimits, defaultHomeLimits } from './home-files.js';
 import { type HomeProgress, HomeReader } from './home-reader.js';
 import { readItems } from './items.js';
-import { readLibraries } from './libraries.js';
+import { readLibraries } from './pipeline-libraries.js';
 import { openHome } from './open-home.js';
 import { readPlugins } from './plugins.js';
 import { readSystemStore } from './system-store.js';

@@ -1,6 +1,6 @@
 /** Pipeline libraries of the whole controller. */
 import type { JenkinsLibrary } from '../../../domain/builds.js';
-import { readLibraryConfigurations } from '../config/libraries.js';
+import { readLibraryConfigurations } from '../config/pipeline-libraries.js';
 import type { HomeReader } from './home-reader.js';
 
 const PACKAGE = 'org.jenkinsci.plugins.workflow.libs';
