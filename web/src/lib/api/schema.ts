@@ -36,6 +36,12 @@ export type EntityKind =
   | 'STORE'
   /** metadata of a credential; the secret itself is never read */
   | 'CREDENTIAL'
+  /** a Pipeline library; trusted ones run outside the sandbox */
+  | 'LIBRARY'
+  /** a repository that builds or libraries take code from */
+  | 'REPOSITORY'
+  /** a place that builds send files or data to */
+  | 'DESTINATION'
   /** the pair (permission, scope): what a grant gives and inheritance passes on */
   | 'ENTITLEMENT';
 
@@ -112,6 +118,16 @@ export type RelationshipType =
   | 'HOLDS'
   /** hands its builds */
   | 'BINDS'
+  /** takes code from */
+  | 'BUILDS_FROM'
+  /** loads the library */
+  | 'USES_LIBRARY'
+  /** decides code that runs in */
+  | 'FEEDS'
+  /** starts builds of */
+  | 'TRIGGERS'
+  /** sends files or data to */
+  | 'PUBLISHES_TO'
   /** is accepted as */
   | 'AUTHENTICATES_AS'
   /** is an owner of */
