@@ -56,8 +56,13 @@ export class UseList {
     this.#certain = certain;
   }
 
+  /** A credential that a step names in general is left out where a binding on the same line says more of it. */
   all(): BuildUse[] {
-    return [...this.#uses.values()];
+    const uses = [...this.#uses.values()];
+    const bound = new Set(
+      uses.flatMap((use) => (use.kind === 'credential' && use.binding !== 'step' ? [spot(use)] : [])),
+    );
+    return uses.filter((use) => use.kind !== 'credential' || use.binding !== 'step' || !bound.has(spot(use)));
   }
 
   /** One use per value the expression can have, and one for those only the build knows. */
@@ -91,3 +96,7 @@ export class UseList {
 }
 
 const noValue: Values = { known: [], complete: false, written: 'not said' };
+
+function spot({ value, expression, place }: BuildUse): string {
+  return `${place.line} ${value ?? `? ${expression}`}`;
+}

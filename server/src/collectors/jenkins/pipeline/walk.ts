@@ -102,11 +102,14 @@ class Walker {
   }
 }
 
+/** Methods of images; their readers look at what they are called on. */
+const ofImages = new Set(['push', 'inside', 'withRun']);
+
 function tableEntry(table: Readonly<Record<string, ReadStep>>, { name, call }: Step): ReadStep | undefined {
   if (Object.hasOwn(table, name)) return table[name];
   // A method of an object is a step only where the table says so; `this.sh` and `steps.sh` in library code are.
   const isPlain = !call.o || (call.o.k === 'var' && /^(this|steps|script|ctx|pipeline)$/.test(call.o.n ?? ''));
-  const plain = call.n === 'push' || isPlain ? call.n : undefined;
+  const plain = ofImages.has(call.n ?? '') || isPlain ? call.n : undefined;
   return plain !== undefined && Object.hasOwn(table, plain) ? table[plain] : undefined;
 }
 

@@ -1,6 +1,7 @@
 /** Steps that say where a build runs. */
 import type { GroovyNode } from '../../../groovy/tree.js';
 import { closureOf, namedArguments, statementsOf } from '../arguments.js';
+import { dockerImageOf } from '../docker-images.js';
 import type { Scope } from '../scopes.js';
 import type { StepContext, UseList } from '../uses.js';
 import { valuesOf } from '../values.js';
@@ -44,6 +45,9 @@ function readKind(kind: GroovyNode, context: StepContext, uses: UseList): void {
     uses.addComputed(image('agent dockerfile'), 'image built from a Dockerfile of the checkout', kind.l);
   for (const [name, value] of inner)
     readEntry(kind.n === 'node' || name === 'label' ? name : `${kind.n} ${name}`, value, kind, context, uses);
+  // A default label for such agents can be set on folders and the controller (DockerLabelProvider).
+  if ((kind.n === 'docker' || kind.n === 'dockerfile') && !inner.has('label'))
+    uses.addKnown(any(`agent ${kind.n}`), '', kind.l, false);
   if (kind.n === 'kubernetes' && !['label', 'inheritFrom'].some((name) => inner.has(name)))
     uses.addComputed(pod('agent kubernetes'), 'pod template of the pipeline', kind.l);
 }
@@ -62,9 +66,11 @@ function settingsOf(kind: GroovyNode): ReadonlyMap<string, GroovyNode> {
   return settings;
 }
 
-/** `docker.image('x').inside { … }`, `.withRun`, `.run`. */
-const dockerImage: ReadStep = ({ call, positional, context }, uses) =>
-  uses.add(image('docker.image'), positional[0], call, context);
+/** `docker.image('x').inside { … }` and `.withRun { … }`. */
+const inImage: ReadStep = ({ call, context }, uses) => {
+  const given = call.o && dockerImageOf(call.o, context.scope);
+  if (given) uses.addValues(image('docker.image'), valuesOf(given.node, given.scope), call.l);
+};
 
 const podTemplate: ReadStep = ({ call, named, context }, uses) => {
   const template = named.get('inheritFrom') ?? named.get('label') ?? named.get('name');
@@ -79,7 +85,8 @@ const containerTemplate: ReadStep = ({ call, named, context }, uses) => {
 export const agentSteps: Readonly<Record<string, ReadStep>> = {
   node,
   agent,
-  'docker.image': dockerImage,
+  inside: inImage,
+  withRun: inImage,
   podTemplate,
   containerTemplate,
 };

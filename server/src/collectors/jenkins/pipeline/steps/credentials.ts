@@ -13,7 +13,7 @@ const withCredentials: ReadStep = ({ call, named, positional, context }, uses) =
   const given = named.get('bindings') ?? positional[0];
   // A single binding may stand without a list.
   const bindings = given
-    ? given.k === 'call'
+    ? given.k === 'call' && namedArguments(given).size > 0
       ? [{ node: given, scope: context.scope }]
       : elementsOf(given, context.scope)
     : undefined;

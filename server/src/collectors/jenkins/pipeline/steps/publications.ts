@@ -3,6 +3,7 @@ import type { GroovyNode } from '../../../groovy/tree.js';
 import { namedArguments } from '../arguments.js';
 import { readPublications } from '../shell-publications.js';
 import { MARK } from '../shell-words.js';
+import { dockerImageOf } from '../docker-images.js';
 import type { Scope } from '../scopes.js';
 import type { UseList } from '../uses.js';
 import { valuesOf } from '../values.js';
@@ -63,22 +64,9 @@ const httpRequest: ReadStep = (step, uses) => {
 
 /** `docker.image('x').push()` and `docker.build('x').push()`; the image may have been put into a variable. */
 const push: ReadStep = ({ call, context }, uses) => {
-  const image = call.o && imageOf(call.o, context.scope);
-  if (image)
-    uses.add({ kind: 'publication', step: 'docker push' }, image.node, call, { ...context, scope: image.scope });
+  const image = call.o && dockerImageOf(call.o, context.scope);
+  if (image) uses.addValues({ kind: 'publication', step: 'docker push' }, valuesOf(image.node, image.scope), call.l);
 };
-
-function imageOf(node: GroovyNode, scope: Scope, depth = 0): { node: GroovyNode; scope: Scope } | undefined {
-  if (depth > 5) return undefined;
-  if (node.k === 'call' && node.o?.n === 'docker' && (node.n === 'image' || node.n === 'build'))
-    return node.a?.[0] && { node: node.a[0], scope };
-  const given = node.k === 'var' ? scope.find(node.n!) : undefined;
-  for (const one of given ?? []) {
-    const image = one.as === 'value' ? imageOf(one.node, one.scope, depth + 1) : undefined;
-    if (image) return image;
-  }
-  return undefined;
-}
 
 /** Publish Over SSH, FTP and CIFS: `publishers: [sshPublisherDesc(configName: 'x')]` names a configured host. */
 const publishOver: ReadStep = ({ name, call, context }, uses) => {
