@@ -9,8 +9,9 @@ const HIDDEN = '…';
 
 /** Drawn at random: long, with letters and digits mixed and nothing that separates words. Ids in the form of a UUID are none. */
 const random = /(?<![A-Za-z0-9])(?=[A-Za-z0-9+/_=]*\d)(?=[A-Za-z0-9+/_=]*[A-Za-z])[A-Za-z0-9+_=]{20,}/g;
-/** Prefixes that issuers give their tokens. */
-const issued = /\b(?:gh[pousr]_|github_pat_|glpat-|xox[abprs]-|AKIA|ASIA|sk_live_|npm_|eyJ)[A-Za-z0-9_.-]{8,}/g;
+/** Tokens in the form their issuers give them. */
+const issued =
+  /\b(?:gh[pousr]_[A-Za-z0-9]{30,}|github_pat_\w{30,}|glpat-[\w-]{20,}|xox[abprs]-[\w-]{10,}|(?:AKIA|ASIA)[A-Z0-9]{16}|sk_live_\w{16,}|npm_[A-Za-z0-9]{36}|eyJ[\w-]{8,}\.[\w.-]{8,})/g;
 // oxlint-disable-next-line no-control-regex
 const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 
@@ -26,7 +27,7 @@ export function keptAddress(text: string): string | null {
   const address = text
     .trim()
     .replace(/[?#].*$/s, '')
-    .replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/i, '$1')
+    .replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/]*@/i, '$1')
     .replace(/^[^/@:\s]+@(?=[^/@\s]+(?::|$))/, '')
     .replace(issued, HIDDEN)
     .replace(random, HIDDEN);
@@ -37,7 +38,8 @@ export function keptAddress(text: string): string | null {
 export function keptExpression(text: string): string {
   const shown = text
     .replace(/[?][^${}]*=.*$/s, '')
-    .replace(/([a-z][a-z0-9+.-]*:\/\/)[^/@{}]*@/gi, '$1')
+    .replace(/([a-z][a-z0-9+.-]*:\/\/)[^/\s]*@/gi, '$1')
+    .replace(/^[^/@\s]*:[^/@\s]*@/, '')
     .replace(issued, HIDDEN)
     .replace(random, HIDDEN)
     .replace(/\s+/g, ' ')

@@ -1,5 +1,7 @@
 /** Which commands of a shell script send something outside, and where to. */
-import { type Command, type Word, readCommands, type FindVariable } from './shell-words.js';
+import { packageCommands } from './package-commands.js';
+import { ShellCall, address, prefixed, remotePath, type ReadCommand } from './shell-call.js';
+import { type Word, readCommands, type FindVariable } from './shell-words.js';
 
 export interface ShellPublication {
   /** `curl`, `docker push`, … */
@@ -10,9 +12,6 @@ export interface ShellPublication {
   /** Line in the script, counted from 0. */
   line: number;
 }
-
-/** What a command sends to; undefined when it sends nothing. */
-type ReadCommand = (call: ShellCall) => { tool?: string; to: Word | string | undefined; certain?: boolean } | undefined;
 
 /** Everything a script sends outside, in order. `markers` are the texts of values only the build knows. */
 export function readPublications(
@@ -34,50 +33,6 @@ export function readPublications(
   });
 }
 
-class ShellCall {
-  readonly name: string;
-  readonly words: readonly Word[];
-
-  constructor(command: Command) {
-    this.name = command.words[0]!.text.replace(/^.*[/\\]/, '').replace(/\.(exe|cmd|bat)$/i, '');
-    this.words = command.words.slice(1);
-  }
-
-  /** Value of an option: `-o x`, `--option x`, `--option=x`. */
-  option(...names: string[]): Word | undefined {
-    for (const [position, { text, known }] of this.words.entries()) {
-      const name = names.find((candidate) => text === candidate || text.startsWith(`${candidate}=`));
-      if (name === undefined) continue;
-      return text === name ? this.words[position + 1] : { text: text.slice(name.length + 1), known };
-    }
-    return undefined;
-  }
-
-  has(...names: string[]): boolean {
-    return this.words.some(({ text }) => names.some((name) => text === name || text.startsWith(`${name}=`)));
-  }
-
-  /** Words that are no options. */
-  get plain(): readonly Word[] {
-    return this.words.filter(({ text }) => !text.startsWith('-'));
-  }
-
-  /** The word after the given subcommands; undefined when they are not called. */
-  after(...subcommands: string[]): Word | undefined {
-    return this.calls(...subcommands) ? this.plain[subcommands.length] : undefined;
-  }
-
-  calls(...subcommands: string[]): boolean {
-    return subcommands.every((name, position) => this.plain[position]?.text === name);
-  }
-
-  matching(pattern: RegExp): Word | undefined {
-    return this.words.findLast(({ text }) => pattern.test(text));
-  }
-}
-
-const address = /^[a-z][a-z0-9+.-]*:\/\//i;
-const remotePath = /^(?!-)(?![A-Za-z]:[\\/])[^/=\s]+:(?!\/\/)/;
 const sending = /^(-T|--upload-file|-d|--data.*|-F|--form.*|--json|-XPOST|-XPUT|-XPATCH)(=|$)/;
 const sendingGrouped = /^-[a-zA-Z]*[TdF]$/;
 
@@ -124,60 +79,6 @@ const docker: ReadCommand = (call) => {
   return builds && call.has('--push') ? { tool, to: call.option('-t', '--tag') } : undefined;
 };
 
-const npm: ReadCommand = (call) => {
-  const publishes =
-    call.plain.some(({ text }) => text === 'publish') &&
-    /^(publish|npm|run|exec|workspaces?)$/.test(call.plain[0]?.text ?? '');
-  if (!publishes || call.calls('run')) return undefined;
-  const registry = call.option('--registry');
-  return {
-    tool: `${call.name} publish`,
-    to: registry ?? 'https://registry.npmjs.org/',
-    certain: registry !== undefined,
-  };
-};
-
-const maven: ReadCommand = (call) => {
-  const goal = call.plain.find(({ text }) =>
-    /^(deploy|release:perform|(.*:)?deploy:deploy(-file)?|nexus-staging:deploy|site:deploy|site-deploy)$/.test(text),
-  );
-  if (!goal) return undefined;
-  const given = call.option(
-    '-DaltDeploymentRepository',
-    '-DaltReleaseDeploymentRepository',
-    '-DaltSnapshotDeploymentRepository',
-  );
-  const to = given ? { ...given, text: given.text.replace(/^[^:]*::(?:[^:]*::)?/, '') } : call.option('-Durl');
-  return { tool: `mvn ${goal.text}`, to: to ?? { text: 'distributionManagement of pom.xml', known: false } };
-};
-
-const gradle: ReadCommand = (call) => {
-  const task = call.plain.find(
-    ({ text }) => /(^|:)(publish\w*|uploadArchives|artifactoryPublish)$/.test(text) && !/ToMavenLocal$/.test(text),
-  );
-  return (
-    task && { tool: `gradle ${task.text}`, to: { text: 'publishing repositories of the build script', known: false } }
-  );
-};
-
-const twine: ReadCommand = (call) => {
-  if (!call.calls('upload')) return undefined;
-  const to = call.option('--repository-url') ?? prefixed('pypirc:', call.option('-r', '--repository'));
-  return { tool: 'twine upload', to: to ?? 'https://upload.pypi.org/legacy/', certain: to !== undefined };
-};
-
-const prefixed = (prefix: string, word: Word | undefined): Word | undefined =>
-  word && { ...word, text: prefix + word.text };
-
-/** Publishes to a registry that an option names, else to the usual one. */
-const publishing =
-  (subcommands: readonly string[], options: readonly string[], usual: string): ReadCommand =>
-  (call) => {
-    if (!call.calls(...subcommands)) return undefined;
-    const to = call.option(...options);
-    return { tool: `${call.name} ${subcommands.join(' ')}`, to: to ?? usual, certain: to !== undefined };
-  };
-
 const aws: ReadCommand = (call) => {
   if (call.calls('s3api', 'put-object'))
     return { tool: 'aws s3api put-object', to: prefixed('s3://', call.option('--bucket')) };
@@ -222,13 +123,6 @@ const git: ReadCommand = (call) => {
   };
 };
 
-const jfrog: ReadCommand = (call) => {
-  const uploads = call.calls('rt', 'upload') || call.calls('rt', 'u') || call.calls('rt', 'docker-push');
-  return uploads
-    ? { tool: `${call.name} rt upload`, to: prefixed('artifactory:', call.plain.at(3) ?? call.plain.at(-1)) }
-    : undefined;
-};
-
 const readers: Readonly<Record<string, ReadCommand>> = {
   curl,
   wget,
@@ -249,20 +143,7 @@ const readers: Readonly<Record<string, ReadCommand>> = {
   skopeo: (call) => (call.calls('copy') ? { tool: 'skopeo copy', to: call.plain.at(-1) } : undefined),
   oras: (call) => (call.calls('push') ? { tool: 'oras push', to: call.plain[1] } : undefined),
   helm: (call) => (call.calls('push') ? { tool: 'helm push', to: call.plain[2] } : undefined),
-  npm,
-  pnpm: npm,
-  yarn: npm,
-  lerna: npm,
-  mvn: maven,
-  mvnw: maven,
-  gradle,
-  gradlew: gradle,
-  twine,
-  gem: publishing(['push'], ['--host'], 'https://rubygems.org'),
-  cargo: publishing(['publish'], ['--registry', '--index'], 'https://crates.io'),
-  poetry: publishing(['publish'], ['-r', '--repository'], 'https://upload.pypi.org/legacy/'),
-  nuget: publishing(['push'], ['-Source', '-s'], 'https://api.nuget.org/v3/index.json'),
-  dotnet: publishing(['nuget', 'push'], ['--source', '-s'], 'https://api.nuget.org/v3/index.json'),
+  ...packageCommands,
   aws,
   az,
   gsutil: cloudCopy(/^gs:\/\//),
@@ -274,6 +155,4 @@ const readers: Readonly<Record<string, ReadCommand>> = {
     call.calls('release', 'upload') || call.calls('release', 'create')
       ? { tool: 'gh release', to: call.option('-R', '--repo') ?? { text: 'the repository checked out', known: false } }
       : undefined,
-  jf: jfrog,
-  jfrog,
 };
