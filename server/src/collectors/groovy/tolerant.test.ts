@@ -77,5 +77,12 @@ describe('a script that does not parse', () => {
     used('a {'.repeat(100_000));
     used("sh 'x'\n".repeat(50_000));
     used('['.repeat(200_000));
+    used('a '.repeat(100_000));
+    used('a: '.repeat(100_000));
+    used('a = '.repeat(100_000));
+    used(`a${'.b'.repeat(100_000)}`);
+    used(`a${'.b()'.repeat(100_000)}`);
+    used(`a${'.b(1) {'.repeat(50_000)}`);
+    used('@a('.repeat(50_000));
   });
 });

@@ -70,6 +70,14 @@ class TolerantReader {
 
   #one(): GroovyNode | undefined {
     const token = this.#tokens[this.#at++]!;
+    if (this.#depth >= DEPTH) return { k: 'deep', l: token.line };
+    this.#depth++;
+    const node = this.#read(token);
+    this.#depth--;
+    return node;
+  }
+
+  #read(token: Token): GroovyNode | undefined {
     if (token.kind === 'string') return this.#labelled(token.node!);
     if (token.kind === 'name') return this.#name(token);
     if (token.text === '@' && this.#peek()?.kind === 'name') return this.#annotation(token);
@@ -87,10 +95,7 @@ class TolerantReader {
 
   #bracket(token: Token): GroovyNode {
     const kind = token.text === '{' ? 'closure' : 'list';
-    if (this.#depth >= DEPTH) return { k: 'deep', l: token.line };
-    this.#depth++;
     const inner = this.#until(closers[token.text]!);
-    this.#depth--;
     const isMap = kind === 'list' && inner.length > 0 && inner.every((node) => node.k === 'pair');
     return { k: isMap ? 'map' : kind, l: token.line, a: inner };
   }
@@ -113,7 +118,7 @@ class TolerantReader {
     if (this.#isMark(':') && !this.#isMark(':', 1)) return this.#labelled({ k: 'str', l: token.line, v: token.text });
     if (this.#isMark('=') && !this.#isMark('=', 1)) return this.#assignment(token);
     if (this.#isMark('(')) return this.#call(token, this.#arguments());
-    if (this.#isMark('{')) return this.#call(token, [this.#one()!]);
+    if (this.#isMark('{')) return this.#call(token, this.#closure());
     const startsArgument =
       next &&
       next.line === token.line &&
@@ -128,16 +133,21 @@ class TolerantReader {
     return { k: 'set', l: token.line, n: token.text, a: value ? [value] : [] };
   }
 
-  #call(token: Token, parts: readonly GroovyNode[]): GroovyNode {
-    return this.#after({ k: 'call', l: token.line, n: token.text, a: this.#gather(parts) });
+  #call(token: Token, parts: readonly GroovyNode[], links = 0): GroovyNode {
+    return this.#after({ k: 'call', l: token.line, n: token.text, a: this.#gather(parts) }, links);
   }
 
   /** Arguments in parentheses, and a closure after them. */
   #arguments(): GroovyNode[] {
     this.#at++;
     const parts = this.#until(')');
-    if (this.#isMark('{')) parts.push(this.#one()!);
+    if (this.#isMark('{')) parts.push(...this.#closure());
     return parts;
+  }
+
+  #closure(): GroovyNode[] {
+    const node = this.#one();
+    return node ? [node] : [];
   }
 
   /** Arguments without parentheses: up to the end of the line. */
@@ -158,16 +168,16 @@ class TolerantReader {
   }
 
   /** What follows a dot. */
-  #after(node: GroovyNode): GroovyNode {
-    if (!this.#isMark('.') || this.#peek(1)?.kind !== 'name') return node;
+  #after(node: GroovyNode, links = 0): GroovyNode {
+    if (!this.#isMark('.') || this.#peek(1)?.kind !== 'name' || links > DEPTH) return node;
     this.#at++;
     const name = this.#tokens[this.#at++]!;
     if (this.#isMark('(')) {
-      const call = this.#call(name, this.#arguments());
+      const call = this.#call(name, this.#arguments(), links + 1);
       return withReceiver(call, node);
     }
-    if (this.#isMark('{')) return withReceiver(this.#call(name, [this.#one()!]), node);
-    return this.#after({ k: 'prop', l: name.line, n: name.text, o: node });
+    if (this.#isMark('{')) return withReceiver(this.#call(name, this.#closure(), links + 1), node);
+    return this.#after({ k: 'prop', l: name.line, n: name.text, o: node }, links + 1);
   }
 
   #labelled(key: GroovyNode): GroovyNode {

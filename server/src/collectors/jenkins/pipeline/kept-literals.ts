@@ -5,6 +5,8 @@
 import { looksSecret } from '../config/kept-text.js';
 
 const MAX_LENGTH = 300;
+/** Characters from which something is kept. */
+const LOOKED_AT = 2000;
 const HIDDEN = '…';
 
 /** Drawn at random: long, with letters and digits mixed and nothing that separates words. Ids in the form of a UUID are none. */
@@ -25,6 +27,7 @@ export function keptName(text: string): string | null {
 /** An address without user information, query and fragment; path segments that look drawn at random are hidden. */
 export function keptAddress(text: string): string | null {
   const address = text
+    .slice(0, LOOKED_AT)
     .trim()
     .replace(/[?#].*$/s, '')
     .replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/]*@/i, '$1')
@@ -37,6 +40,7 @@ export function keptAddress(text: string): string | null {
 /** How a computed value is written, with what must not be kept hidden. */
 export function keptExpression(text: string): string {
   const shown = text
+    .slice(0, LOOKED_AT)
     .replace(/[?][^${}]*=.*$/s, '')
     .replace(/([a-z][a-z0-9+.-]*:\/\/)[^/\s]*@/gi, '$1')
     .replace(/^[^/@\s]*:[^/@\s]*@/, '')

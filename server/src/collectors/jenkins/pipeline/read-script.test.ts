@@ -330,3 +330,15 @@ describe('secrets in scripts', () => {
     expect(kept).toContain('https://hooks.test/services/');
   });
 });
+
+describe('a hostile script', () => {
+  it('cannot make values grow without end', async () => {
+    const doubled = Array.from({ length: 60 }, (_, n) => `def v${n + 1} = v${n} + v${n}`).join('\n');
+    expect((await used(`def v0 = 'x'\n${doubled}\nnode(v60) { }`)).map((one) => one.slice(0, 30))).toEqual([
+      '62 agent ? ${v60} (node)',
+    ]);
+    const wide = Array.from({ length: 12 }, (_, n) => `def c${n} = x ? 'a' : 'b'`).join('\n');
+    const all = Array.from({ length: 12 }, (_, n) => `\${c${n}}`).join('');
+    expect(await used(`${wide}\nnode("${all}") { }`)).toHaveLength(1);
+  });
+});

@@ -82,3 +82,15 @@ describe('what a shell script sends outside', () => {
     expect(sent(`scp a ${MARK}0${MARK}:/srv`, ['${params.HOST}'])).toEqual(['0: scp > ${params.HOST}:/srv (computed)']);
   });
 });
+
+describe('a hostile shell script', () => {
+  it.each([
+    ['nested commands', '$('.repeat(100_000)],
+    ['backticks', '`'.repeat(100_001)],
+    ['here-documents that never end', 'sh <<E\n'.repeat(30_000)],
+    ['quotes', `"'`.repeat(100_000)],
+    ['a long word', `curl -d x https://${'a@'.repeat(100_000)}`],
+  ])('is read in time: %s', (_, script) => {
+    expect(sent(script).length).toBeLessThan(10);
+  });
+});

@@ -13,13 +13,16 @@ export interface ShellPublication {
   line: number;
 }
 
+/** Characters of a script that are looked at. */
+const MOST = 300_000;
+
 /** Everything a script sends outside, in order. `markers` are the texts of values only the build knows. */
 export function readPublications(
   script: string,
   find: FindVariable,
   markers: readonly string[] = [],
 ): ShellPublication[] {
-  return readCommands(script, find, markers).flatMap((command) => {
+  return readCommands(script.slice(0, MOST), find, markers).flatMap((command) => {
     const call = new ShellCall(command);
     const read = Object.hasOwn(readers, call.name) ? readers[call.name]!(call) : undefined;
     if (!read) return [];

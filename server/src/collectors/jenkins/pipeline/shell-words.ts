@@ -20,6 +20,8 @@ export type FindVariable = (name: string) => string | undefined;
 export const MARK = '\u0000';
 
 const MAX_COMMANDS = 5000;
+/** Scripts in scripts. */
+const MAX_DEPTH = 10;
 const assignment = /^([A-Za-z_]\w*)=/;
 const skipped = new Set([
   'then',
@@ -42,8 +44,14 @@ const skipped = new Set([
 ]);
 
 /** Commands in the order they stand, those of `$(…)` and of scripts given to `ssh` and `sh` included. */
-export function readCommands(script: string, find: FindVariable, markers: readonly string[] = []): Command[] {
-  const reader = new ShellReader(script, find, markers);
+export function readCommands(
+  script: string,
+  find: FindVariable,
+  markers: readonly string[] = [],
+  depth = 0,
+): Command[] {
+  if (depth > MAX_DEPTH) return [];
+  const reader = new ShellReader(script, find, markers, depth);
   reader.read();
   return reader.commands;
 }
@@ -53,15 +61,19 @@ class ShellReader {
   readonly #text: string;
   readonly #find: FindVariable;
   readonly #markers: readonly string[];
+  readonly #depth: number;
   readonly #own = new Map<string, string | undefined>();
   #at = 0;
   #line = 0;
   #words: Word[] = [];
   #word: Word | undefined;
   #start = 0;
+  /** Ends of here-documents that do not come any more. */
+  readonly #endless = new Set<string>();
   #heredocs: { end: string; runs: boolean }[] = [];
 
-  constructor(text: string, find: FindVariable, markers: readonly string[]) {
+  constructor(text: string, find: FindVariable, markers: readonly string[], depth: number) {
+    this.#depth = depth;
     this.#text = text;
     this.#find = find;
     this.#markers = markers;
@@ -141,7 +153,7 @@ class ShellReader {
 
   #nested(script: string): void {
     this.#add('$(…)', false);
-    for (const command of readCommands(script, (name) => this.#valueOf(name), this.#markers))
+    for (const command of readCommands(script, (name) => this.#valueOf(name), this.#markers, this.#depth + 1))
       this.commands.push({ ...command, line: command.line + this.#line });
   }
 
@@ -190,14 +202,28 @@ class ShellReader {
     this.#endCommand();
     this.#line++;
     for (const { end, runs } of this.#heredocs.splice(0)) {
-      const body = new RegExp(`^([^]*?)(?:^[\\t ]*${end}[\\t ]*\\r?(?:\\n|$))`, 'm').exec(this.#text.slice(this.#at));
-      const text = body?.[1] ?? '';
+      const text = this.#upToLine(end);
+      if (text === undefined) continue;
       if (runs)
-        for (const command of readCommands(text, (name) => this.#valueOf(name), this.#markers))
+        for (const command of readCommands(text, (name) => this.#valueOf(name), this.#markers, this.#depth + 1))
           this.commands.push({ ...command, line: command.line + this.#line });
-      this.#line += (body?.[0].split('\n').length ?? 1) - 1;
-      this.#at += body?.[0].length ?? 0;
+      this.#line += text.split('\n').length;
     }
+  }
+
+  /** Passes over lines up to one that holds nothing but `end`; undefined when there is none. */
+  #upToLine(end: string): string | undefined {
+    if (this.#endless.has(end)) return undefined;
+    for (let found = this.#text.indexOf(end, this.#at); found >= 0; found = this.#text.indexOf(end, found + 1)) {
+      const begin = this.#text.lastIndexOf('\n', found) + 1;
+      const rest = /^[ \t\r]*(?:\n|$)/.exec(this.#text.slice(found + end.length, found + end.length + 20));
+      if (begin < this.#at || !rest || this.#text.slice(begin, found).trim() !== '') continue;
+      const body = this.#text.slice(this.#at, begin);
+      this.#at = found + end.length + rest[0].length;
+      return body;
+    }
+    this.#endless.add(end);
+    return undefined;
   }
 
   #endWord(): void {

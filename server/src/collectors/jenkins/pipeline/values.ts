@@ -14,6 +14,8 @@ export interface Values {
 
 /** Values of one expression; what has more is not followed. */
 const MOST = 50;
+/** Characters of a value that is put together. */
+const LONGEST = 100_000;
 const DEPTH = 40;
 
 /** Values of an expression where it stands. */
@@ -62,7 +64,7 @@ function joined(parts: readonly GroovyNode[], scope: Scope, depth: number, inter
     complete &&= values.complete && values.known.length > 0;
     written += values.complete || !interpolated ? values.written : asInterpolation(values.written);
     known = known.flatMap((begin) => values.known.map((end) => begin + end));
-    if (known.length > MOST) [known, complete] = [[], false];
+    if (known.length > MOST || known.some((value) => value.length > LONGEST)) [known, complete] = [[], false];
   }
   return { known, complete, written };
 }
@@ -82,6 +84,8 @@ function union(all: readonly Values[]): Values {
 }
 
 const underWay = new Set<Given>();
+/** What is used many times is told once: `a = b + b`, `b = c + c`, … would take for ever. */
+const told = new WeakMap<Given, Values>();
 
 function ofVariable(name: string, scope: Scope, depth: number): Values {
   const given = scope.find(name);
@@ -92,15 +96,23 @@ function ofVariable(name: string, scope: Scope, depth: number): Values {
 
 function ofGiven(given: Given, depth: number): Values {
   if (given.as === 'unknown' || underWay.has(given)) return unknown('${…}');
+  const before = told.get(given);
+  if (before) return before;
   underWay.add(given);
   try {
-    if (given.as === 'value') return valuesOf(given.node, given.scope, depth + 1);
-    const elements = elementsOf(given.node, given.scope, given.as, depth + 1);
-    if (!elements) return unknown('${…}');
-    return union(elements.map(({ node, scope }) => valuesOf(node, scope, depth + 1)));
+    const values = ofExpression(given, depth);
+    told.set(given, values);
+    return values;
   } finally {
     underWay.delete(given);
   }
+}
+
+function ofExpression(given: Exclude<Given, { as: 'unknown' }>, depth: number): Values {
+  if (given.as === 'value') return valuesOf(given.node, given.scope, depth + 1);
+  const elements = elementsOf(given.node, given.scope, given.as, depth + 1);
+  if (!elements || elements.length > MOST) return unknown('${…}');
+  return union(elements.map(({ node, scope }) => valuesOf(node, scope, depth + 1)));
 }
 
 export interface Placed {
