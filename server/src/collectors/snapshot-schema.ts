@@ -12,6 +12,7 @@ import type {
   JenkinsUser,
   JenkinsView,
 } from '../domain/snapshot.js';
+import { buildUse, library, pipelineText } from './builds-schema.js';
 import type { Permission } from '../domain/permissions.js';
 import {
   buildAuthenticator,
@@ -182,6 +183,8 @@ const item: z.ZodType<JenkinsItem> = z.strictObject({
   buildStrategy: z.union([text, buildStrategy]).nullable(),
   credentialIds: z.array(z.strictObject({ id: text, place })),
   hasRemoteToken: z.boolean(),
+  pipeline: z.exactOptional(pipelineText),
+  uses: z.exactOptional(z.array(buildUse)),
   deadBranch: z.exactOptional(z.literal(true)),
   triggers: z.exactOptional(z.array(jobTrigger)),
   downstream: z.exactOptional(z.array(downstreamTrigger)),
@@ -260,6 +263,7 @@ export const headerSchema = z.strictObject({
   disabledPermissions: z.exactOptional(texts),
   plugins: z.array(z.strictObject({ name: text, version: text })),
   posture: z.exactOptional(posture),
+  libraries: z.exactOptional(z.array(library)),
   groups: z.boolean(),
 });
 

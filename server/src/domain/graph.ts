@@ -47,6 +47,9 @@ export const nodeKinds = {
     meaning: 'metadata of a credential; the secret itself is never read',
   },
   webhook: { label: 'Webhook', meaning: 'an address, or a token, by which something outside starts builds' },
+  library: { label: 'Library', meaning: 'a Pipeline library; trusted ones run outside the sandbox' },
+  repository: { label: 'Repository', meaning: 'a repository that builds or libraries take code from' },
+  destination: { label: 'Destination', meaning: 'a place that builds send files or data to' },
   entitlement: {
     label: 'Entitlement',
     meaning: 'the pair (permission, scope): what a grant gives and inheritance passes on',
@@ -233,7 +236,7 @@ const structure = {
 
 const execution = {
   CONTROLS: {
-    from: ['controller', 'agent'],
+    from: ['controller', 'agent', 'library'],
     to: ['controller', 'entitlement'],
     origin: 'derived',
     drift: false,
@@ -425,6 +428,46 @@ const execution = {
     removal: 'Remove the binding from the job.',
     detection: 'Configuration history of the job.',
     references: ['https://plugins.jenkins.io/credentials-binding/'],
+  },
+  BUILDS_FROM: {
+    from: ['job', 'library'],
+    to: ['repository'],
+    origin: 'recorded',
+    drift: true,
+    traversable: false,
+    meaning: 'takes code from',
+  },
+  USES_LIBRARY: {
+    from: ['job'],
+    to: ['library'],
+    origin: 'recorded',
+    drift: true,
+    traversable: false,
+    meaning: 'loads the library',
+  },
+  FEEDS: {
+    from: ['repository', 'library'],
+    to: ['library', 'job'],
+    origin: 'derived',
+    drift: false,
+    traversable: true,
+    meaning: 'decides code that runs in',
+    abuse: 'Push a change: it runs with the credentials and on the agents of every build that takes the code.',
+    removal:
+      'Protect the branches builds take code from, pin libraries to a commit, and do not let jobs choose their version.',
+    detection: 'Pushes to the repository outside review; builds that load an unusual version of a library.',
+    references: [
+      'https://www.jenkins.io/doc/book/pipeline/shared-libraries/',
+      'https://owasp.org/www-project-top-10-ci-cd-security-risks/CICD-SEC-04-Poisoned-Pipeline-Execution',
+    ],
+  },
+  PUBLISHES_TO: {
+    from: ['job'],
+    to: ['destination'],
+    origin: 'recorded',
+    drift: true,
+    traversable: false,
+    meaning: 'sends files or data to',
   },
   AUTHENTICATES_AS: {
     from: ['token', 'credential'],

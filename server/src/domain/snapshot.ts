@@ -11,6 +11,7 @@ import type {
   JobRestriction,
   JobTrigger,
 } from './execution.js';
+import type { BuildUse, JenkinsLibrary, PipelineText } from './builds.js';
 import type { MatrixEntry, Place } from './matrix-entry.js';
 import type { Permission } from './permissions.js';
 import type { JenkinsPosture } from './posture.js';
@@ -42,6 +43,8 @@ export interface JenkinsSnapshot {
   plugins: readonly { name: string; version: string }[];
   /** How the controller is kept; absent in snapshots from before it was read. */
   posture?: JenkinsPosture;
+  /** Pipeline libraries, global and of folders; absent when they were not read. */
+  libraries?: readonly JenkinsLibrary[];
   coverage: readonly CoverageGap[];
 }
 
@@ -211,6 +214,10 @@ export interface JenkinsItem {
   credentialIds: readonly { id: string; place: Place }[];
   /** A remote trigger token is set (its value is never read). */
   hasRemoteToken: boolean;
+  /** How the pipeline's text was read; absent for other kinds of jobs. */
+  pipeline?: PipelineText;
+  /** What builds use, as far as configuration and pipeline text say. */
+  uses?: readonly BuildUse[];
   /** A branch that is gone from its repository and not yet cleaned up. */
   deadBranch?: true;
   /** What starts builds, apart from people and the remote token; absent: nothing, or not read. */

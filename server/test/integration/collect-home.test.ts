@@ -52,7 +52,8 @@ describe.skipIf(!existsSync(recordings)).each(estates)('the recorded home $name'
       credentials: snapshot.stores.flatMap((store) => store.credentials).length,
     }).toEqual({ users: estate.users, items: estate.items, agents: estate.agents, credentials: estate.credentials });
     expect(snapshot.items.every((item) => item.configurationRead)).toBe(true);
-    expect(snapshot.coverage).toEqual([]);
+    // Jenkinsfiles are in repositories, which a home does not hold.
+    expect(snapshot.coverage.filter((gap) => gap.code !== 'pipeline-unread')).toEqual([]);
   });
 
   it('has every folder, job and agent the real Jenkins answered for', () => {

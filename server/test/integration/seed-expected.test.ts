@@ -40,7 +40,8 @@ afterAll(async () => {
 
 describe('the seed estate, read and loaded', () => {
   it('is read whole', () => {
-    expect(snapshot.coverage).toEqual([]);
+    // Jenkinsfiles are in repositories, which a home does not hold.
+    expect(snapshot.coverage.filter((gap) => gap.code !== 'pipeline-unread')).toEqual([]);
   });
 
   it.each(expected.cases)('$decision: $principal $permission $resource ($why)', async (one) => {

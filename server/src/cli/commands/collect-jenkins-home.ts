@@ -25,6 +25,7 @@ async function run(path: string, options: LoadOptions): Promise<void> {
     ...(options.enable ? { enable: options.enable } : {}),
     systemProperties: options.javaProperty,
     updateCenterFile: options.updateCenter,
+    checkouts: options.checkouts,
     onProgress: ({ done, current }) => line.show(`reading file ${done}: ${current}`),
     signal,
   });

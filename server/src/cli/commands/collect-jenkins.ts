@@ -56,6 +56,7 @@ async function run(options: LiveOptions): Promise<void> {
     enable: options.enable,
     systemProperties: options.javaProperty,
     updateCenterFile: options.updateCenter,
+    checkouts: options.checkouts,
     concurrency: options.concurrency,
     ratePerSecond: options.rate,
     ca: options.ca,

@@ -18,6 +18,10 @@ export function addLoadOptions(command: Command): Command {
       addProperty,
     )
     .option('--update-center <file>', 'update-center.json: security advisories and newer versions')
+    .option(
+      '--checkouts <folder>',
+      'checkouts of repositories: <folder>/<job full name>/<script path> is the Jenkinsfile of a job',
+    )
     .option('--accept-shrink', 'load even if most of the source is gone', false)
     .option('--full', 'compare everything, also what looks unchanged', false)
     .option('--json', 'print what was loaded as JSON', false);
@@ -30,6 +34,7 @@ export interface LoadOptions {
   enable?: string[];
   javaProperty?: Record<string, string>;
   updateCenter?: string;
+  checkouts?: string;
   acceptShrink: boolean;
   full: boolean;
   json: boolean;

@@ -7,6 +7,8 @@ import { compileExecution, compileRunners } from './execution.js';
 import { FactBook } from './fact-book.js';
 import type { MatchPatterns } from './match-patterns.js';
 import { compileOwners, Owners } from './owners.js';
+import { buildPorts } from './builds/ports.js';
+import { compilePipelines } from './pipelines/compile-pipelines.js';
 import { permissionTable } from './permission-table.js';
 import { describePosture } from './posture.js';
 import { compilePrincipals, compileUnknownMemberships, membershipKnowledge } from './principals.js';
@@ -59,6 +61,7 @@ export async function compileJenkins(
   const runners = compileRunners(input);
   compileUnknownMemberships(book, snapshot, principals);
   const builds = compileExecution(input, { runners, scopes, agentScopes, matches });
-  compileCredentials(input, builds);
+  const findCredential = compileCredentials(input, builds);
+  compilePipelines(input, buildPorts(input, builds, findCredential));
   return { facts: book.facts(), gaps };
 }

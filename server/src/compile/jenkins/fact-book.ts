@@ -19,6 +19,12 @@ export class FactBook {
     return id;
   }
 
+  /** Adds to what a node says; what it says already stays. */
+  describe(id: string, properties: Properties): void {
+    const node = this.#nodes.get(id);
+    if (node) this.#nodes.set(id, { ...node, properties: { ...properties, ...node.properties } });
+  }
+
   /** The name a node was added under. */
   nameOf(id: string): string | undefined {
     return this.#nodes.get(id)?.name;

@@ -38,6 +38,12 @@ export type EntityKind =
   | 'CREDENTIAL'
   /** an address, or a token, by which something outside starts builds */
   | 'WEBHOOK'
+  /** a Pipeline library; trusted ones run outside the sandbox */
+  | 'LIBRARY'
+  /** a repository that builds or libraries take code from */
+  | 'REPOSITORY'
+  /** a place that builds send files or data to */
+  | 'DESTINATION'
   /** the pair (permission, scope): what a grant gives and inheritance passes on */
   | 'ENTITLEMENT';
 
@@ -124,6 +130,14 @@ export type RelationshipType =
   | 'HOLDS'
   /** hands its builds */
   | 'BINDS'
+  /** takes code from */
+  | 'BUILDS_FROM'
+  /** loads the library */
+  | 'USES_LIBRARY'
+  /** decides code that runs in */
+  | 'FEEDS'
+  /** sends files or data to */
+  | 'PUBLISHES_TO'
   /** is accepted as */
   | 'AUTHENTICATES_AS'
   /** is an owner of */

@@ -1,9 +1,12 @@
 /** config.xml of a job or folder. */
+import type { JenkinsLibrary } from '../../../domain/builds.js';
 import type { JenkinsCredential, JenkinsItem, JenkinsView, Place } from '../../../domain/snapshot.js';
 import { readBuildStrategy } from './build-strategy.js';
+import { type BuildSource, readBuildSource } from './build-source.js';
 import { readCredentialIds } from './credential-ids.js';
 import { readCredentials } from './credentials.js';
 import { branchProperty, itemTypeOf } from './item-type.js';
+import { readFolderLibraries } from './pipeline-libraries.js';
 import { readAuthorizationProperty } from './matrix.js';
 import { readOwnership } from './ownership.js';
 import { readTriggers } from './triggers.js';
@@ -14,13 +17,20 @@ const AUTHORIZE_PROJECT = 'org.jenkinsci.plugins.authorizeproject.AuthorizeProje
 const STORE = 'com.cloudbees.hudson.plugins.folder.properties.FolderCredentialsProvider_-FolderCredentialsProperty';
 
 /** What an item's configuration says about it; its names and parent are known from where it stands. */
-export interface ItemConfiguration extends Omit<JenkinsItem, 'fullName' | 'parent' | 'configurationRead'> {
+export interface ItemConfiguration extends Omit<
+  JenkinsItem,
+  'fullName' | 'parent' | 'configurationRead' | 'pipeline' | 'uses'
+> {
   /** The folder's credential store, if it has one. */
   store: { credentials: JenkinsCredential[]; place: Place } | null;
   /** The folder's views; `owner` and `fullName` are those of a folder with the full name given to `readItemConfig`. */
   views: JenkinsView[];
   /** Name of the branch or project a computed folder found, as its source names it; null for other items. */
   sourceName: string | null;
+  /** Scripts and uses of its builds, for `BuildReader`. */
+  builds: BuildSource;
+  /** Pipeline libraries configured on it. */
+  libraries: JenkinsLibrary[];
 }
 
 /**
@@ -57,6 +67,8 @@ export function readItemConfig(
     views:
       itemType.kind === 'folder' ? readViews(child(child(root, 'folderViews') ?? root, 'views'), fullName, file) : [],
     sourceName: readSourceName(root),
+    builds: readBuildSource(root, itemType, file),
+    libraries: readFolderLibraries(properties, fullName, file),
   };
 }
 

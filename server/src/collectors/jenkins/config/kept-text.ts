@@ -40,6 +40,11 @@ const either =
   (path) =>
     contexts.some((context) => context(path));
 
+const LIBRARY = 'org.jenkinsci.plugins.workflow.libs.LibraryConfiguration';
+/** Where a job or a library takes code from. */
+const inSource = within('scm', 'source', 'sources', LIBRARY);
+const inLibrarySource = either(inSource, within('retriever'));
+
 const keptWhere: Readonly<Record<string, Context>> = {
   // controller
   version: either(underRoot, directlyIn('value')),
@@ -89,6 +94,22 @@ const keptWhere: Readonly<Record<string, Context>> = {
   acceptsCoOwners: inRestriction,
   prohibitManualLaunch: directlyIn('userIdCauseRestriction'),
   defaultValue: directlyIn('com.cloudbees.plugins.credentials.CredentialsParameterDefinition'),
+  // what builds use: addresses, names and switches
+  scriptPath: directlyIn('definition', 'factory'),
+  sandbox: directlyIn('definition'),
+  url: either(inSource, directlyIn('hudson.maven.RedeployPublisher')),
+  remote: inLibrarySource,
+  repositoryUrl: inLibrarySource,
+  repoOwner: inLibrarySource,
+  repository: inLibrarySource,
+  defaultVersion: directlyIn(LIBRARY),
+  implicit: directlyIn(LIBRARY),
+  allowVersionOverride: directlyIn(LIBRARY),
+  configName: within('publishers', 'postBuildSteps', 'builders', 'buildWrappers'),
+  siteName: within('publishers'),
+  bucket: within('publishers', 'builders'),
+  artifactoryUrl: within('publishers', 'buildWrappers'),
+  nexusUrl: within('publishers', 'builders'),
   // users and their tokens
   fullName: underRoot,
   timestamp: directlyIn('jenkins.security.LastGrantedAuthoritiesProperty'),
@@ -109,14 +130,6 @@ const keptWhere: Readonly<Record<string, Context>> = {
   user: within('pendingSignature'),
   enabled: inDocument('jenkins.CLI'),
   port: inDocument('org.jenkinsci.main.modules.sshd.SSHD'),
-  // libraries and where they come from
-  defaultVersion: inLibrary,
-  implicit: inLibrary,
-  allowVersionOverride: inLibrary,
-  remote: within('retriever'),
-  repositoryUrl: within('retriever'),
-  repoOwner: within('retriever'),
-  repository: within('retriever'),
   // credentials: what they are called, never what they hold
   scope: inStore,
   description: inStore,
@@ -133,6 +146,7 @@ const keptWhere: Readonly<Record<string, Context>> = {
       'jenkins.branch.ProjectNameProperty',
       'com.cloudbees.plugins.credentials.CredentialsParameterDefinition',
     ),
+    directlyIn('hudson.plugins.git.BranchSpec', LIBRARY),
     inLibrary,
   ),
   string: either(
@@ -149,13 +163,30 @@ export function namesCredential(element: string): boolean {
   return /credentials?Id$/i.test(element);
 }
 
+/** `variable`, `usernameVariable`, …: names of the environment variables a credential is handed over in. */
+const namesVariable = (path: readonly string[]): boolean =>
+  /^(\w+V|v)ariable$/.test(path.at(-1) ?? '') && path.includes('buildWrappers');
+
 /** Whether the text of the last element of `path` (from the document element down) may be kept. */
 export function keepsText(path: readonly string[]): boolean {
   const name = path.at(-1) ?? '';
   if (name === 'string' && parent(path) === 'entry')
     return path[0] === 'hudson.model.UserIdMapper' || path.includes('strategyEnabledMap');
   if (namesCredential(name)) return !path.includes('domainCredentialsMap');
-  return Object.hasOwn(keptWhere, name) && keptWhere[name]!(path);
+  return (Object.hasOwn(keptWhere, name) && keptWhere[name]!(path)) || namesVariable(path);
+}
+
+const scriptsOf: Readonly<Record<string, readonly string[]>> = {
+  script: ['definition'],
+  command: ['hudson.tasks.Shell', 'hudson.tasks.BatchFile', 'hudson.plugins.powershell.PowerShell'],
+  targets: ['hudson.tasks.Maven'],
+  goals: ['maven2-moduleset'],
+};
+
+/** Whether the last element holds a script: it is read for what it uses and dropped, and never counts as its text. */
+export function holdsScript(path: readonly string[]): boolean {
+  const name = path.at(-1) ?? '';
+  return Object.hasOwn(scriptsOf, name) && scriptsOf[name]!.includes(parent(path));
 }
 
 const keptAttributes = new Set(['class', 'plugin', 'reference', 'name', 'type']);

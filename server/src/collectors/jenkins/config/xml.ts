@@ -4,7 +4,7 @@
  */
 import { SaxesParser } from 'saxes';
 import { PipewardenError } from '../../../domain/errors.js';
-import { keepsAttribute, keepsText, looksSecret } from './kept-text.js';
+import { holdsScript, keepsAttribute, keepsText, looksSecret } from './kept-text.js';
 
 export interface XmlElement {
   /** As written; `decodeName` gives the Java class name. */
@@ -16,6 +16,8 @@ export interface XmlElement {
   text: string;
   /** A text was there and was dropped. */
   dropped: boolean;
+  /** Pipeline or shell script, to be read for what it uses and not to be kept; absent elsewhere. */
+  script?: string;
   /** Line of the start tag, counted from 1. */
   line: number;
 }
@@ -71,6 +73,7 @@ export function parseXml(text: string, file: string, limits: XmlLimits = default
       dropped: false,
       line,
       keeps: keepsText(path),
+      ...(holdsScript(path) ? { script: '' } : {}),
     };
     open.at(-1)?.children.push(element);
     root ??= element;
@@ -79,6 +82,7 @@ export function parseXml(text: string, file: string, limits: XmlLimits = default
   const addText = (part: string): void => {
     const element = open.at(-1);
     if (!element) return;
+    if (element.script !== undefined) element.script += part;
     if (element.keeps) element.text += part;
     else if (!element.dropped && part.trim() !== '') element.dropped = true;
   };

@@ -9,11 +9,13 @@ import { readPermissionsFile } from '../config/permissions-file.js';
 import packageJson from '../../../../../package.json' with { type: 'json' };
 import { readAgents } from './agents.js';
 import { compareWithCasc } from './casc.js';
+import { BuildReader } from '../pipeline/build-reader.js';
 import { readController } from './controller.js';
 import { GapList } from './gap-list.js';
 import { type HomeLimits, defaultHomeLimits } from './home-files.js';
 import { type HomeProgress, HomeReader } from './home-reader.js';
 import { readItems } from './items.js';
+import { readLibraries } from './pipeline-libraries.js';
 import { openHome } from './open-home.js';
 import { readPlugins } from './plugins.js';
 import { readPosture } from './posture.js';
@@ -37,6 +39,8 @@ export interface CollectJenkinsHomeOptions {
   systemProperties?: Readonly<Record<string, string>> | undefined;
   /** update-center.json; without it the copy in the home, if any. */
   updateCenterFile?: string | undefined;
+  /** Folder of checkouts: `<folder>/<job full name>/<script path>` is the Jenkinsfile of a job. */
+  checkouts?: string | undefined;
   onProgress?: ((progress: HomeProgress) => void) | undefined;
   signal?: AbortSignal | undefined;
   /** For tests; the defaults fit real homes. */
@@ -57,7 +61,8 @@ export async function collectJenkinsHome(options: CollectJenkinsHomeOptions): Pr
   const gaps = new GapList();
   const opened = await openHome(options.path, limits, (gap) => gaps.add(gap), options.signal);
   const home = new HomeReader({ ...opened, gaps, onProgress: options.onProgress, signal: options.signal });
-  const read = await readHome(home, limits, options, permissions ?? []);
+  const builds = new BuildReader(options);
+  const read = await readHome(home, limits, builds, options, permissions ?? []).finally(() => builds.close());
   const snapshot = {
     ...read,
     controller: withProperties(read.controller, options.systemProperties),
@@ -84,19 +89,21 @@ export async function collectJenkinsHome(options: CollectJenkinsHomeOptions): Pr
 
 type HomeContent = Pick<
   JenkinsSnapshot,
-  'controller' | 'users' | 'items' | 'views' | 'agents' | 'stores' | 'plugins' | 'posture'
+  'controller' | 'users' | 'items' | 'views' | 'agents' | 'stores' | 'plugins' | 'libraries' | 'posture'
 >;
 
 async function readHome(
   home: HomeReader,
   limits: HomeLimits,
+  builds: BuildReader,
   { updateCenterFile }: CollectJenkinsHomeOptions,
   permissions: readonly Permission[],
 ): Promise<HomeContent> {
   const { controller, views, agents: older, posture } = await readController(home);
   const system = await readSystemStore(home);
   const users = await readUsers(home);
-  const items = await readItems(home, controller.selfLabel, limits.depth);
+  const items = await readItems(home, controller.selfLabel, limits.depth, builds);
+  const global = await readLibraries(home);
   const agents = await readAgents(home, older);
   const plugins = await readPlugins(home);
   const disagreements = await compareWithCasc(home, { controller, agents, store: system }, permissions);
@@ -104,7 +111,10 @@ async function readHome(
   return {
     controller,
     users: users.map((found) => found.user),
-    items: items.map((found) => found.item),
+    items: await builds.finish(
+      items.map((found) => found.item),
+      (gap) => home.note(gap),
+    ),
     views: [...views, ...items.flatMap((found) => found.views)],
     agents,
     stores: stores.filter((store) => store !== null),
@@ -114,5 +124,6 @@ async function readHome(
       ...(await readPosture(home, controller.version, plugins, updateCenterFile)),
       ...(disagreements ? { disagreements } : {}),
     },
+    libraries: [...global, ...items.flatMap((found) => found.libraries)],
   };
 }

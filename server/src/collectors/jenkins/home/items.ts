@@ -1,6 +1,8 @@
 /** Folders and jobs of a home, from the top down: every folder that has a config.xml. */
+import type { JenkinsLibrary } from '../../../domain/builds.js';
 import type { JenkinsItem, JenkinsStore, JenkinsView } from '../../../domain/snapshot.js';
 import { readItemConfig, readSourceName } from '../config/item.js';
+import type { BuildReader } from '../pipeline/build-reader.js';
 import { looksLikeItem } from '../config/item-type.js';
 import type { XmlElement } from '../config/xml.js';
 import { type HomeEntry, under } from './home-files.js';
@@ -12,6 +14,7 @@ export interface FoundItem {
   item: JenkinsItem;
   views: readonly JenkinsView[];
   store: JenkinsStore | null;
+  libraries: readonly JenkinsLibrary[];
 }
 
 interface Holder {
@@ -26,11 +29,13 @@ const wanted = new Set(['config.xml', 'jobs', 'branches']);
  * Every item of the home, parents before children, by folder name.
  * @param selfLabel label of the built-in node
  * @param maxDepth folders in folders
+ * @param builds is given what the builds of each job use
  */
 export async function readItems(
   home: HomeReader,
   selfLabel: 'built-in' | 'master',
   maxDepth: number,
+  builds: BuildReader,
 ): Promise<FoundItem[]> {
   return readFolder('jobs', { fullName: '', type: 'folder', depth: 0 });
 
@@ -54,7 +59,7 @@ export async function readItems(
     const found =
       root === 'unreadable'
         ? unreadItem(fullName, holder, file, entries)
-        : foundItem(root, fullName, holder, file, selfLabel);
+        : foundItem(root, fullName, holder, file, selfLabel, builds);
     const inner = found.item.kind === 'folder' ? childFolder(found.item, entries) : undefined;
     if (!inner) return [found];
     const { type } = found.item;
@@ -86,8 +91,15 @@ function foundItem(
   holder: Holder,
   file: string,
   selfLabel: 'built-in' | 'master',
+  reader: BuildReader,
 ): FoundItem {
-  const { store, views, sourceName, ...configuration } = readItemConfig(root, file, fullName, selfLabel);
+  const { store, views, sourceName, builds, libraries, ...configuration } = readItemConfig(
+    root,
+    file,
+    fullName,
+    selfLabel,
+  );
+  reader.add(fullName, builds);
   const isBranch = holder.type === 'multibranch' && configuration.kind === 'job';
   const item: JenkinsItem = {
     ...configuration,
@@ -98,7 +110,8 @@ function foundItem(
     configurationRead: true,
   };
   const isEmpty = !store || store.credentials.length === 0;
-  return { item, views, store: isEmpty ? null : { kind: 'folder', owner: fullName, listed: true, ...store } };
+  const kept = isEmpty ? null : { kind: 'folder' as const, owner: fullName, listed: true, ...store };
+  return { item, views, store: kept, libraries };
 }
 
 /** An item whose config.xml is damaged: Jenkins may know more of it than we do, so it is kept, and unknown. */
@@ -128,7 +141,7 @@ function unreadItem(fullName: string, holder: Holder, file: string, entries: rea
     hasRemoteToken: false,
     place: { file, line: 0 },
   };
-  return { item, views: [], store: null };
+  return { item, views: [], store: null, libraries: [] };
 }
 
 /** Multibranch projects keep their children in `branches`, every other folder in `jobs`. */

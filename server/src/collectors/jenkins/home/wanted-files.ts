@@ -8,6 +8,8 @@ const rootFiles = [
   'credentials',
   'ownership',
   'jenkins.model.JenkinsLocationConfiguration',
+  'org.jenkinsci.plugins.workflow.libs.GlobalLibraries',
+  'org.jenkinsci.plugins.workflow.libs.GlobalUntrustedLibraries',
   'jenkins.security.QueueItemAuthenticatorConfiguration',
   'jenkins.security.UpdateSiteWarningsConfiguration',
   'jenkins.security.apitoken.ApiTokenPropertyConfiguration',

@@ -8,6 +8,7 @@ import { readGroupsFile } from '../config/groups-file.js';
 import { inferredGaps } from '../config/inferred-gaps.js';
 import { readPermissionsFile } from '../config/permissions-file.js';
 import { readUpdateCenterFile } from '../config/update-center.js';
+import { BuildReader } from '../pipeline/build-reader.js';
 import { JenkinsClient } from './client.js';
 import { groupsUnread, summarizeGaps } from './gaps.js';
 import { readController } from './read-controller.js';
@@ -39,6 +40,8 @@ export interface CollectJenkinsOptions {
   systemProperties?: Readonly<Record<string, string>> | undefined;
   /** update-center.json: advisories and newer versions. */
   updateCenterFile?: string | undefined;
+  /** Folder of checkouts: `<folder>/<job full name>/<script path>` is the Jenkinsfile of a job. */
+  checkouts?: string | undefined;
   concurrency?: number | undefined;
   ratePerSecond?: number | undefined;
   ca?: string | undefined;
@@ -68,8 +71,9 @@ export async function collectJenkins(options: CollectJenkinsOptions): Promise<Je
     options.updateCenterFile === undefined ? null : await readUpdateCenterFile(options.updateCenterFile);
   const enabled = (options.enable ?? []).map((named) => findPermission(named)?.id ?? named);
   const client = await JenkinsClient.open({ ...options, account });
+  const builds = new BuildReader(options);
   try {
-    const run: CollectRun = { client, account: user, takenAt, gaps: [], onProgress };
+    const run: CollectRun = { client, account: user, takenAt, gaps: [], builds, onProgress };
     const {
       enabled: on,
       disabled,
@@ -101,6 +105,7 @@ export async function collectJenkins(options: CollectJenkinsOptions): Promise<Je
       coverage: summarizeGaps([...run.gaps, ...assumed({ ...snapshot, enabledPermissions: enabled }, takenAt)]),
     };
   } finally {
+    builds.close();
     await client.close();
   }
 }

@@ -21,6 +21,16 @@ export function userStoresUnread(): CoverageGap {
   };
 }
 
+/** Libraries of the whole controller stand in its configuration, which no interface shows. */
+export function librariesUnread(): CoverageGap {
+  return {
+    code: 'libraries-unread',
+    subject: 'libraries',
+    message:
+      'Which Pipeline libraries the whole controller has was not read: Jenkins shows only those of folders, so implicit ones and the trust of others are unknown.',
+  };
+}
+
 /** Gaps in a stable order, each once; the many that a lost server leaves become one. */
 export function summarizeGaps(gaps: readonly CoverageGap[]): CoverageGap[] {
   const lost = gaps.filter((gap) => gap.code === 'server-lost');

@@ -1,4 +1,5 @@
 /** Items with their configuration: the list first, then config.xml one by one. */
+import type { JenkinsLibrary } from '../../../domain/builds.js';
 import type { JenkinsItem, JenkinsStore, JenkinsView } from '../../../domain/snapshot.js';
 import { PipewardenError } from '../../../domain/errors.js';
 import { readItemConfig } from '../config/item.js';
@@ -16,6 +17,8 @@ export interface ItemsRead {
   views: JenkinsView[];
   /** Credential stores of folders whose configuration was read. */
   stores: JenkinsStore[];
+  /** Pipeline libraries of folders whose configuration was read. */
+  libraries: JenkinsLibrary[];
   closedFolders: ClosedFolder[];
 }
 
@@ -32,7 +35,7 @@ export async function readItems(
   listed: readonly ListedItem[],
   selfLabel: 'built-in' | 'master',
 ): Promise<ItemsRead> {
-  const read: ItemsRead = { items: [], views: [], stores: [], closedFolders: [] };
+  const read: ItemsRead = { items: [], views: [], stores: [], libraries: [], closedFolders: [] };
   const multibranch = new Set(
     listed.filter((item) => typeOf(item).type === 'multibranch').map((item) => item.fullName),
   );
@@ -71,7 +74,14 @@ async function readConfiguration(run: CollectRun, asked: ItemAsked, into: ItemsR
   }
   try {
     const root = parseXml(reading.value, file);
-    const { store, views, sourceName, ...configuration } = readItemConfig(root, file, fullName, selfLabel);
+    const { store, views, sourceName, builds, libraries, ...configuration } = readItemConfig(
+      root,
+      file,
+      fullName,
+      selfLabel,
+    );
+    run.builds.add(fullName, builds);
+    into.libraries.push(...libraries);
     const kind = configuration.type === 'other' && item.isFolder ? 'folder' : configuration.kind;
     const type = isBranch && kind === 'job' ? 'branch' : configuration.type;
     const displayName = configuration.displayName ?? sourceName;

@@ -6,7 +6,7 @@ import { readAgents } from './agents.js';
 import { readFrontPage } from './contact.js';
 import { completeStore, withoutStoreGaps } from './complete-store.js';
 import { describeController } from './describe-controller.js';
-import { compareText, userStoresUnread } from './gaps.js';
+import { compareText, librariesUnread, userStoresUnread } from './gaps.js';
 import { recordHiddenItems } from './hidden-items.js';
 import { type ItemsRead, readItems } from './items.js';
 import { listItems } from './list-items.js';
@@ -22,7 +22,7 @@ import { addShownItems, readControllerViews, readFolderViews } from './views.js'
 
 export type ControllerRead = Pick<
   JenkinsSnapshot,
-  'controller' | 'users' | 'items' | 'views' | 'agents' | 'stores' | 'plugins' | 'permissions' | 'posture'
+  'controller' | 'users' | 'items' | 'views' | 'agents' | 'stores' | 'plugins' | 'libraries' | 'permissions' | 'posture'
 > & {
   /** Ids of permissions the controller said are on, and off. */
   enabled: readonly string[];
@@ -58,15 +58,19 @@ export async function readController(
   const stores = await readStores(run, items, strategy);
   const plugins = await readPlugins(run);
   const users = mergeUsers(people.users, strategy.users, own, run.takenAt);
+  run.onProgress({ phase: 'pipelines', done: 0, total: null });
+  const withUses = await run.builds.finish(items.items, (gap) => run.gaps.push(gap));
+  run.gaps.push(librariesUnread());
   return {
     controller,
     users: sorted(users, (user) => user.id),
-    items: sorted(items.items, (item) => item.fullName),
+    items: sorted(withUses, (item) => item.fullName),
     views: sorted(views, (view) => view.fullName),
     agents: sorted(agents, (agent) => agent.name),
     stores: sorted(stores, (store) => `${store.kind} ${store.owner}`),
     plugins: plugins.enabled,
     posture: await readPosture(run, controller.version, plugins, strategy.posture, updateCenter),
+    libraries: sorted(items.libraries, (library) => `${library.folder}/${library.name}`),
     permissions: strategy.permissions,
     enabled: strategy.enabled,
     disabled: strategy.disabled,

@@ -1,5 +1,6 @@
 /** What the steps of one collection share: the client, the gaps found so far, and how far it is. */
 import type { CoverageGap } from '../../../domain/snapshot.js';
+import type { BuildReader } from '../pipeline/build-reader.js';
 import type { JenkinsClient } from './client.js';
 
 export interface CollectProgress {
@@ -17,6 +18,8 @@ export interface CollectRun {
   /** ISO 8601, UTC. */
   takenAt: string;
   gaps: CoverageGap[];
+  /** Reads what builds use while requests are under way. */
+  builds: BuildReader;
   onProgress: (progress: CollectProgress) => void;
 }
 

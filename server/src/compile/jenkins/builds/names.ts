@@ -10,15 +10,18 @@ export function resolveItem(
   folder: string,
   name: string,
 ): JenkinsItem | undefined {
-  if (name.startsWith('/')) return items.get(name.slice(1));
-  return items.get(walk(folder, name)) ?? items.get(name);
+  if (name.startsWith('/')) return items.get(name.replace(/^\/+|\/+$/g, ''));
+  const found = walk(folder, name);
+  return (found === undefined ? undefined : items.get(found)) ?? items.get(name);
 }
 
-function walk(folder: string, name: string): string {
+/** Undefined above the top. */
+function walk(folder: string, name: string): string | undefined {
   const at = folder === '' ? [] : folder.split('/');
   for (const part of name.split('/')) {
-    if (part === '..') at.pop();
-    else if (part !== '.' && part !== '') at.push(part);
+    if (part === '' || part === '.') continue;
+    if (part !== '..') at.push(part);
+    else if (at.pop() === undefined) return undefined;
   }
   return at.join('/');
 }

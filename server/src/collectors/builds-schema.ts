@@ -1,0 +1,48 @@
+/** The stored form of what builds use (domain/builds.ts). */
+import { z } from 'zod';
+import type { BuildUse, JenkinsLibrary, PipelineText } from '../domain/builds.js';
+
+const text = z.string();
+const place = z.strictObject({ file: text, line: z.int().min(0) });
+const use = { step: text, place, value: text.nullable(), expression: z.exactOptional(text), certain: z.boolean() };
+
+export const pipelineText: z.ZodType<PipelineText> = z.strictObject({
+  from: z.enum(['inline', 'repository']),
+  scriptPath: text.nullable(),
+  sandbox: z.boolean().nullable(),
+  reading: z.enum(['parsed', 'tolerant', 'unread']),
+  place,
+});
+
+export const buildUse: z.ZodType<BuildUse> = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('credential'),
+    ...use,
+    binding: text,
+    variables: z.array(text),
+    agent: text.nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal('library'),
+    ...use,
+    version: text.nullable(),
+    repository: z.exactOptional(text),
+  }),
+  z.strictObject({ kind: z.literal('job'), ...use }),
+  z.strictObject({ kind: z.literal('agent'), ...use, type: z.enum(['label', 'any', 'docker', 'kubernetes']) }),
+  z.strictObject({ kind: z.literal('repository'), ...use, branch: text.nullable() }),
+  z.strictObject({ kind: z.literal('publication'), ...use }),
+  z.strictObject({ kind: z.literal('script'), ...use }),
+]);
+
+export const library: z.ZodType<JenkinsLibrary> = z.strictObject({
+  name: text,
+  folder: text,
+  trusted: z.boolean(),
+  implicit: z.boolean(),
+  allowsVersionOverride: z.boolean(),
+  defaultVersion: text.nullable(),
+  repository: text.nullable(),
+  credentialId: text.nullable(),
+  place,
+});

@@ -1,0 +1,68 @@
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.apache.groovy.parser.antlr4.AstBuilder;
+import org.codehaus.groovy.GroovyBugError;
+import org.codehaus.groovy.control.CompilationFailedException;
+import org.codehaus.groovy.control.CompilerConfiguration;
+import org.codehaus.groovy.control.ErrorCollector;
+import org.codehaus.groovy.control.MultipleCompilationErrorsException;
+import org.codehaus.groovy.control.SourceUnit;
+import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
+
+/**
+ * Reads Groovy scripts as syntax trees; runs nothing of them. Only AstBuilder is called, which turns text into nodes:
+ * no CompilationUnit exists, so there are no phases, no AST transformations (Grab, ASTTest, BaseScript, global ones), no
+ * resolving and no loading of classes. Standard input: one line per script, "<id> <base64 of its UTF-8>". Standard
+ * output: one line of JSON per script, {"id":…,"tree":…} or {"id":…,"error":"syntax"|"too-deep","line":…}; no message of
+ * the parser, which could quote the script. The node kinds are declared in tree.ts.
+ */
+public final class GroovyTree {
+    /** Bytes: the parser and the writer call themselves as deep as a script is nested. */
+    private static final long STACK = 256L << 20;
+
+    public static void main(String[] arguments) throws Exception {
+        // Whatever a library prints must not stand between the answers.
+        PrintStream out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
+        System.setOut(System.err);
+        Thread thread = new Thread(null, () -> serve(out), "parser", STACK);
+        thread.start();
+        thread.join();
+    }
+
+    private static void serve(PrintStream out) {
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                int space = line.indexOf(' ');
+                String text = new String(Base64.getDecoder().decode(line.substring(space + 1)), StandardCharsets.UTF_8);
+                out.println("{\"id\":" + Long.parseLong(line.substring(0, space)) + "," + answer(text) + "}");
+            }
+        } catch (IOException gone) {
+            // The parent has closed the pipe.
+        }
+    }
+
+    private static String answer(String text) {
+        try {
+            CompilerConfiguration configuration = new CompilerConfiguration();
+            SourceUnit source = new SourceUnit("script", text, configuration, null, new ErrorCollector(configuration));
+            return "\"tree\":" + new TreeWriter().script(new AstBuilder(source, false, false).buildAST());
+        } catch (StackOverflowError tooDeep) {
+            return "\"error\":\"too-deep\"";
+        } catch (CompilationFailedException | GroovyBugError rejected) {
+            return "\"error\":\"syntax\",\"line\":" + lineOf(rejected);
+        } catch (RuntimeException rejected) {
+            return "\"error\":\"syntax\",\"line\":0";
+        }
+    }
+
+    private static int lineOf(Throwable rejected) {
+        if (!(rejected instanceof MultipleCompilationErrorsException failure)) return 0;
+        for (Object message : failure.getErrorCollector().getErrors())
+            if (message instanceof SyntaxErrorMessage syntax) return syntax.getCause().getLine();
+        return 0;
+    }
+}

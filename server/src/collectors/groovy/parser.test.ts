@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { GroovyParser } from './parser.js';
+
+const parser = new GroovyParser();
+afterAll(() => parser.close());
+
+describe('Groovy’s parser', () => {
+  it('gives calls with their arguments and lines', async () => {
+    const parsed = await parser.parse("\nnode('linux') {\n  sh 'make'\n}\n");
+    expect(parsed).toMatchObject({
+      read: true,
+      tree: [
+        {
+          k: 'block',
+          a: [
+            {
+              k: 'call',
+              n: 'node',
+              l: 2,
+              a: [
+                { k: 'str', v: 'linux' },
+                { k: 'closure', a: [{ k: 'block', a: [{ k: 'call', n: 'sh', l: 3, a: [{ k: 'str', v: 'make' }] }] }] },
+              ],
+            },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('says at which line a script stops being Groovy, and nothing of the script', async () => {
+    expect(await parser.parse("def a = 1\ndef b = 'x\n")).toEqual({ read: false, why: 'syntax', line: 2 });
+  });
+
+  it('survives deep nesting, and leaves out what lies too deep', async () => {
+    const text = `${'a {'.repeat(400)}sh 'x'${'}'.repeat(400)}`;
+    expect(JSON.stringify(await parser.parse(text))).toContain('"deep"');
+    const hasty = new GroovyParser({ timeout: 2000 });
+    await hasty.parse('a');
+    const hopeless = await hasty.parse(`${'['.repeat(50_000)}1${']'.repeat(50_000)}`);
+    expect(hopeless.read || ['too-deep', 'timeout', 'syntax'].includes(hopeless.why)).toBe(true);
+    expect(await hasty.parse("sh 'x'")).toMatchObject({ read: true });
+    hasty.close();
+  });
+
+  it('refuses a script that is too large, and goes on after one that takes too long', async () => {
+    const small = new GroovyParser({ size: 100, timeout: 1 });
+    expect(await small.parse('x'.repeat(101))).toEqual({ read: false, why: 'too-large' });
+    expect(await small.parse('a = 1')).toMatchObject({ read: true });
+    // A time limit of a millisecond is over before an answer of this size can be there.
+    expect(await small.parse(`a = ${'[1],'.repeat(20)}1`)).toMatchObject({ read: false });
+    expect(await small.parse('a = 1')).toMatchObject({ read: true });
+    small.close();
+  });
+
+  it('says what is missing where there is no JDK or no Maven', async () => {
+    const cache = await mkdtemp(join(tmpdir(), 'pipewarden-groovy-'));
+    const bare = new GroovyParser({ env: { PATH: '/nowhere', PIPEWARDEN_CACHE: cache } });
+    expect(await bare.parse('a = 1')).toMatchObject({ why: 'unavailable', failure: { code: 'maven-missing' } });
+    const noJava = new GroovyParser({ env: { ...process.env, JAVA_HOME: '/nowhere' } });
+    expect(await noJava.parse('a = 1')).toMatchObject({ why: 'unavailable', failure: { code: 'jdk-missing' } });
+    await rm(cache, { recursive: true, force: true });
+  });
+});
+
+describe('what a script asks to be run while it is compiled', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'pipewarden-groovy-'));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  const proof = (name: string) => join(folder, name);
+  const touch = (name: string) => `new File('${proof(name)}').text = 'ran'`;
+
+  it.each([
+    ['an AST test', () => `@groovy.transform.ASTTest(value = { ${touch('ast')} })\nclass A {}`, 'ast'],
+    [
+      'an AST test in an early phase',
+      () =>
+        `import groovy.transform.ASTTest\nimport org.codehaus.groovy.control.CompilePhase\n@ASTTest(phase = CompilePhase.CONVERSION, value = { ${touch('early')} })\ndef a() {}`,
+      'early',
+    ],
+    [
+      'a grab',
+      () => `@Grab(group = 'no.such', module = 'thing', version = '1')\nimport no.such.Thing\n${touch('grab')}`,
+      'grab',
+    ],
+    [
+      'a grab from elsewhere',
+      () =>
+        `@GrabResolver(name = 'x', root = 'http://127.0.0.1:9/')\n@Grab('no.such:thing:1')\nclass B { static { ${touch('resolver')} } }`,
+      'resolver',
+    ],
+    ['a base script', () => `@groovy.transform.BaseScript(no.such.Base)\nimport x.Y\n${touch('base')}`, 'base'],
+    ['a static initializer', () => `class C { static { ${touch('static')} } }\nC.x`, 'static'],
+    ['the script itself', () => touch('self'), 'self'],
+  ])('is read and not run: %s', async (_, script, name) => {
+    expect(await parser.parse(script())).toMatchObject({ read: true });
+    expect(existsSync(proof(name))).toBe(false);
+  });
+});

@@ -1,0 +1,158 @@
+/**
+ * Groovy's own parser in a Java process that is started with the first script and kept until `close`. It only turns text
+ * into a tree: nothing of a script is compiled or run (see GroovyTree.java). Scripts are read one after the other.
+ */
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { PipewardenError } from '../../domain/errors.js';
+import type { GroovyNode } from './tree.js';
+import { installParser, isMissing, javaProgram, jdkMissing } from './toolchain.js';
+
+export type Parsed =
+  | { read: true; tree: readonly GroovyNode[] }
+  /** `line`, counted from 1, is given for `syntax` where the parser tells it. */
+  | { read: false; why: 'syntax' | 'too-deep' | 'too-large' | 'timeout' | 'failed'; line?: number }
+  | { read: false; why: 'unavailable'; failure: PipewardenError };
+
+export interface GroovyParserOptions {
+  env?: NodeJS.ProcessEnv | undefined;
+  /** Milliseconds one script may take; its process is then ended and the next script gets a new one. */
+  timeout?: number | undefined;
+  /** Characters of one script. */
+  size?: number | undefined;
+}
+
+/** `first` covers the start of Java. */
+const limits = { timeout: 15_000, size: 2_000_000, first: 60_000, failuresInARow: 3 };
+
+interface Answer {
+  id: number;
+  tree?: GroovyNode[];
+  error?: 'syntax' | 'too-deep';
+  line?: number;
+}
+
+interface Child {
+  process: ChildProcessWithoutNullStreams;
+  answered: boolean;
+}
+
+export class GroovyParser {
+  readonly #options: GroovyParserOptions;
+  #classPath: Promise<string> | undefined;
+  #child: Child | undefined;
+  #last: Promise<unknown> = Promise.resolve();
+  #next = 0;
+  #failures = 0;
+  #waiting: ((parsed: Parsed) => void) | undefined;
+  #unavailable: PipewardenError | undefined;
+
+  constructor(options: GroovyParserOptions = {}) {
+    this.#options = options;
+  }
+
+  /** Never throws: why a script was not read is in the answer. */
+  parse(text: string): Promise<Parsed> {
+    const parsed = this.#last.then(() => this.#parse(text));
+    this.#last = parsed;
+    return parsed;
+  }
+
+  /** Ends the Java process; a later script starts a new one. */
+  close(): void {
+    this.#end({ read: false, why: 'failed' });
+  }
+
+  async #parse(text: string): Promise<Parsed> {
+    if (text.length > (this.#options.size ?? limits.size)) return { read: false, why: 'too-large' };
+    try {
+      if (this.#unavailable) throw this.#unavailable;
+      const child = this.#child ?? (await this.#start());
+      return await this.#ask(child, text);
+    } catch (error) {
+      const failure = isMissing(error) ? jdkMissing() : error;
+      if (!(failure instanceof PipewardenError)) throw error;
+      this.#unavailable = failure;
+      return { read: false, why: 'unavailable', failure };
+    }
+  }
+
+  async #start(): Promise<Child> {
+    const env = this.#options.env ?? process.env;
+    if (this.#failures >= limits.failuresInARow) throw keepsFailing();
+    const classPath = await (this.#classPath ??= installParser(env));
+    const flags = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xmx512m', '-cp', classPath];
+    const java = spawn(javaProgram('java', env), [...flags, 'GroovyTree'], { env });
+    await new Promise<void>((resolve, reject) => {
+      java.once('spawn', resolve);
+      java.once('error', reject);
+    });
+    java.stderr.resume();
+    java.stdin.on('error', () => {}); // its end is told by `close`
+    const child = { process: java, answered: false };
+    createInterface({ input: java.stdout }).on('line', (line) => this.#hear(child, line));
+    java.once('close', () => {
+      if (this.#child === child) this.#end({ read: false, why: 'failed' });
+    });
+    this.#child = child;
+    return child;
+  }
+
+  #ask(child: Child, text: string): Promise<Parsed> {
+    return new Promise((resolve) => {
+      const patience = child.answered ? 0 : limits.first;
+      const timer = setTimeout(
+        () => this.#end({ read: false, why: 'timeout' }),
+        (this.#options.timeout ?? limits.timeout) + patience,
+      );
+      this.#waiting = (parsed) => {
+        clearTimeout(timer);
+        resolve(parsed);
+      };
+      child.process.stdin.write(`${++this.#next} ${Buffer.from(text, 'utf8').toString('base64')}\n`);
+    });
+  }
+
+  #hear(child: Child, line: string): void {
+    if (this.#child !== child) return;
+    const answer = readAnswer(line);
+    if (answer?.id !== this.#next) return;
+    child.answered = true;
+    this.#failures = 0;
+    this.#settle(
+      answer.tree
+        ? { read: true, tree: answer.tree }
+        : { read: false, why: answer.error ?? 'failed', ...(answer.line ? { line: answer.line } : {}) },
+    );
+  }
+
+  #end(parsed: Parsed): void {
+    const child = this.#child;
+    this.#child = undefined;
+    if (child && !child.answered && !child.process.killed) this.#failures++;
+    child?.process.kill('SIGKILL');
+    this.#settle(parsed);
+  }
+
+  #settle(parsed: Parsed): void {
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    waiting?.(parsed);
+  }
+}
+
+function readAnswer(line: string): Answer | undefined {
+  try {
+    return JSON.parse(line) as Answer;
+  } catch {
+    return undefined;
+  }
+}
+
+function keepsFailing(): PipewardenError {
+  return new PipewardenError(
+    'groovy-unavailable',
+    'Groovy’s parser ended several times without an answer.',
+    'Check the memory of this machine, and that "java -version" says 17 or later.',
+  );
+}

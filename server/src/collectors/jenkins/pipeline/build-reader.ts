@@ -1,0 +1,140 @@
+/** Reads what builds use while items are collected: inline scripts at once, Jenkinsfiles of checkouts at the end. */
+import { createHash } from 'node:crypto';
+import type { BuildUse, PipelineText } from '../../../domain/builds.js';
+import { PipewardenError } from '../../../domain/errors.js';
+import type { CoverageGap, JenkinsItem } from '../../../domain/snapshot.js';
+import type { BuildSource } from '../config/build-source.js';
+import { GroovyParser } from '../../groovy/parser.js';
+import { Checkouts } from './checkouts.js';
+import { checkoutRefused, parserMissing, pipelineUnread, scriptGap } from './gaps.js';
+import { readScript, type ScriptRead } from './read-script.js';
+
+export interface BuildReaderOptions {
+  /** Folder of checkouts; see checkouts.ts. */
+  checkouts?: string | undefined;
+  env?: NodeJS.ProcessEnv | undefined;
+}
+
+type NoteGap = (gap: CoverageGap) => void;
+
+interface Found {
+  uses: BuildUse[];
+  reading: PipelineText['reading'];
+}
+
+/** Scripts that load scripts that load scripts. */
+const MAX_DEPTH = 8;
+
+export class BuildReader {
+  readonly #parser: GroovyParser;
+  readonly #checkouts: Checkouts | null;
+  readonly #sources = new Map<string, BuildSource>();
+  /** Many jobs have the very same text. */
+  readonly #scripts = new Map<string, Promise<ScriptRead>>();
+  #parserIsMissing = false;
+
+  constructor({ checkouts, env }: BuildReaderOptions = {}) {
+    this.#parser = new GroovyParser({ env });
+    this.#checkouts = checkouts === undefined ? null : new Checkouts(checkouts);
+  }
+
+  /** Takes what an item's configuration says of its builds, and begins to read its script. */
+  add(fullName: string, source: BuildSource): void {
+    this.#sources.set(fullName, source);
+    // Its outcome is asked for in `finish`; until then a failure must not count as unhandled.
+    if (source.script) this.#read(source.script.text).catch(() => undefined);
+  }
+
+  /**
+   * The items with what their builds use.
+   * @throws PipewardenError `checkouts-missing`
+   */
+  async finish(items: readonly JenkinsItem[], note: NoteGap): Promise<JenkinsItem[]> {
+    const finished: JenkinsItem[] = [];
+    for (const item of items) {
+      const source = this.#sources.get(item.fullName);
+      finished.push(source && item.kind === 'job' ? await this.#finishItem(item, source, note) : item);
+    }
+    return finished;
+  }
+
+  close(): void {
+    this.#parser.close();
+  }
+
+  async #finishItem(item: JenkinsItem, source: BuildSource, note: NoteGap): Promise<JenkinsItem> {
+    const { uses, pipeline, script } = source;
+    const scriptPath = pipeline?.scriptPath ?? this.#sources.get(item.parent)?.branchScriptPath ?? 'Jenkinsfile';
+    const found = !pipeline
+      ? null
+      : script && pipeline.from === 'inline'
+        ? await this.#readPlaced(item.fullName, script.text, item.place.file, script.line, note)
+        : await this.#readCheckout(item, scriptPath, note);
+    const all = [...uses, ...(found?.uses ?? [])];
+    if (pipeline && !found) note(pipelineUnread(item.fullName, scriptPath));
+    return {
+      ...item,
+      ...(pipeline
+        ? {
+            pipeline: {
+              ...pipeline,
+              scriptPath: pipeline.from === 'inline' ? null : scriptPath,
+              reading: found?.reading ?? 'unread',
+            },
+          }
+        : {}),
+      ...(all.length > 0 ? { uses: all } : {}),
+    };
+  }
+
+  /** A branch's own checkout, else that of its project, which may be of another branch. */
+  async #readCheckout(item: JenkinsItem, scriptPath: string, note: NoteGap): Promise<Found | null> {
+    const own = await this.#readFile(item.fullName, item.fullName, scriptPath, note, new Set());
+    if (own || item.type !== 'branch') return own;
+    const shared = await this.#readFile(item.fullName, item.parent, scriptPath, note, new Set());
+    return shared && { ...shared, uses: shared.uses.map((use) => ({ ...use, certain: false })) };
+  }
+
+  async #readFile(
+    job: string,
+    folder: string,
+    path: string,
+    note: NoteGap,
+    loaded: Set<string>,
+  ): Promise<Found | null> {
+    if (!this.#checkouts || loaded.has(path) || loaded.size >= MAX_DEPTH) return null;
+    loaded.add(path);
+    try {
+      const text = await this.#checkouts.read(folder, path);
+      if (text === undefined) return null;
+      const found = await this.#readPlaced(job, text, `checkout:${folder}/${path}`, 1, note);
+      for (const use of [...found.uses]) {
+        if (use.kind !== 'script' || use.value === null) continue;
+        const inner = await this.#readFile(job, folder, use.value, note, loaded);
+        found.uses.push(...(inner?.uses ?? []));
+      }
+      return found;
+    } catch (error) {
+      if (!(error instanceof PipewardenError) || error.code === 'checkouts-missing') throw error;
+      note(checkoutRefused(job, error));
+      return null;
+    }
+  }
+
+  async #readPlaced(job: string, text: string, file: string, firstLine: number, note: NoteGap): Promise<Found> {
+    const { uses, reading, flaw } = await this.#read(text);
+    if (flaw?.why === 'unavailable') {
+      if (!this.#parserIsMissing) note(parserMissing(flaw.failure));
+      this.#parserIsMissing = true;
+    } else if (flaw) note(scriptGap(job, flaw, file, firstLine));
+    const placed = uses.map((use) => ({ ...use, place: { file, line: firstLine + use.place.line - 1 } }));
+    return { uses: placed, reading };
+  }
+
+  #read(text: string): Promise<ScriptRead> {
+    const key = createHash('sha256').update(text).digest('base64');
+    let read = this.#scripts.get(key);
+    if (!read) this.#scripts.set(key, (read = readScript(this.#parser, text, '', 1)));
+    return read;
+  }
+}

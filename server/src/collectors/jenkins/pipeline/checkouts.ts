@@ -1,0 +1,67 @@
+/**
+ * Checkouts of repositories that the operator points to: `<folder>/<job full name>/<script path>`, for a branch job
+ * `<folder>/<project full name>/<branch name as Jenkins writes it>/<script path>`, else the project's own
+ * `<folder>/<project full name>/<script path>`. Nothing outside the folder is read, whatever a path or a link says.
+ */
+import { constants } from 'node:fs';
+import { open, realpath } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { PipewardenError } from '../../../domain/errors.js';
+
+/** Bytes of one script. */
+const MOST = 4 * 1024 * 1024;
+
+export class Checkouts {
+  readonly #folder: string;
+  #top: Promise<string> | undefined;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /**
+   * Text of a file in a job's checkout; undefined when it is not there.
+   * @throws PipewardenError `checkouts-missing` when the folder is not there, `checkout-refused` for a path that leads
+   *   out of it or a file that is too large
+   */
+  async read(job: string, path: string): Promise<string | undefined> {
+    const top = await (this.#top ??= this.#open());
+    const wanted = join(top, ...job.split('/'), ...path.split('/'));
+    const file = await realpath(wanted).catch(() => undefined);
+    const base = join(top, ...job.split('/'));
+    if (!wanted.startsWith(`${top}${sep}`) || !wanted.startsWith(`${base}${sep}`))
+      throw refused(job, path, 'leads out of it');
+    if (file === undefined) return undefined;
+    if (!file.startsWith(`${top}${sep}`)) throw refused(job, path, 'leads out of it');
+    return readText(file, () => refused(job, path, 'is no plain file of a script’s size'));
+  }
+
+  async #open(): Promise<string> {
+    try {
+      return await realpath(this.#folder);
+    } catch (cause) {
+      throw new PipewardenError(
+        'checkouts-missing',
+        `The folder of checkouts ${this.#folder} cannot be read.`,
+        'Give --checkouts a folder that holds one checkout per job, by full name.',
+        { cause },
+      );
+    }
+  }
+}
+
+async function readText(path: string, refusal: () => PipewardenError): Promise<string> {
+  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK).catch(() => undefined);
+  if (!file) throw refusal();
+  try {
+    const { size } = await file.stat();
+    if (!(await file.stat()).isFile() || size > MOST) throw refusal();
+    return await file.readFile('utf8');
+  } finally {
+    await file.close();
+  }
+}
+
+function refused(job: string, path: string, reason: string): PipewardenError {
+  return new PipewardenError('checkout-refused', `${path} in the checkout of ${job} ${reason} and was not read.`);
+}

@@ -1,0 +1,96 @@
+/**
+ * What a job's configuration and pipeline text say its builds use: credentials, libraries, other jobs, agents,
+ * repositories, places files are sent to. Ids, names, addresses without user and query, and lines; never a script.
+ */
+import type { Place } from './matrix-entry.js';
+
+/** How a pipeline's text was read. */
+export interface PipelineText {
+  /** `inline`: in the configuration; `repository`: a file in a repository, read from a checkout if one was given. */
+  from: 'inline' | 'repository';
+  /** Path in the repository; null for inline text. */
+  scriptPath: string | null;
+  /** Whether the text runs in the sandbox; null: not said (text from a repository always does). */
+  sandbox: boolean | null;
+  /** `parsed`: by Groovy's own grammar; `tolerant`: it does not parse, calls and literals were found; `unread`: not at hand. */
+  reading: 'parsed' | 'tolerant' | 'unread';
+  place: Place;
+}
+
+interface Use {
+  /** What names it: `withCredentials string`, `sshagent`, `sh curl`, `hudson.tasks.ArtifactArchiver`. */
+  step: string;
+  place: Place;
+  /** null: computed when the build runs, see `expression`. */
+  value: string | null;
+  /** How a computed value is written, literals that look like secrets left out: `deploy-${params.TARGET}`. */
+  expression?: string;
+  /** false: it may be otherwise (the text did not parse, a default that settings can change, one of several values). */
+  certain: boolean;
+}
+
+/** `value`: credential id. */
+export interface CredentialUse extends Use {
+  kind: 'credential';
+  /** Kind of binding: `string`, `usernamePassword`, `sshUserPrivateKey`, `sshagent`, … */
+  binding: string;
+  /** Environment variables it is handed over in. */
+  variables: readonly string[];
+  /** Label expression of the agent around it; empty: any agent; null: not known. */
+  agent: string | null;
+}
+
+/** `value`: library name. */
+export interface LibraryUse extends Use {
+  kind: 'library';
+  /** As written after `@`; null: the default version. */
+  version: string | null;
+  /** Address of a library that is loaded from a repository the text names; absent for configured ones. */
+  repository?: string;
+}
+
+/** `value`: path of the job a `build` step starts, as written: relative to the folder, or absolute with a leading `/`. */
+export interface JobUse extends Use {
+  kind: 'job';
+}
+
+/** `value`: label expression, image or pod template; empty for `any`. */
+export interface AgentUse extends Use {
+  kind: 'agent';
+  type: 'label' | 'any' | 'docker' | 'kubernetes';
+}
+
+/** `value`: address of a repository code is taken from. */
+export interface RepositoryUse extends Use {
+  kind: 'repository';
+  branch: string | null;
+}
+
+/** `value`: address, host or repository that files or data are sent to; `jenkins:artifacts` for the controller itself. */
+export interface PublicationUse extends Use {
+  kind: 'publication';
+}
+
+/** `value`: path of a further script the text runs. */
+export interface ScriptUse extends Use {
+  kind: 'script';
+}
+
+export type BuildUse = CredentialUse | LibraryUse | JobUse | AgentUse | RepositoryUse | PublicationUse | ScriptUse;
+
+/** A configured Pipeline library (GlobalLibraries, GlobalUntrustedLibraries, FolderLibraries). */
+export interface JenkinsLibrary {
+  name: string;
+  /** Full name of the folder it is configured on; empty: for the whole controller. */
+  folder: string;
+  /** Whether its code runs outside the sandbox: global libraries that are not untrusted ones. */
+  trusted: boolean;
+  implicit: boolean;
+  allowsVersionOverride: boolean;
+  /** null: pipelines must name a version. */
+  defaultVersion: string | null;
+  /** Address of its repository; null when the retriever names none. */
+  repository: string | null;
+  credentialId: string | null;
+  place: Place;
+}
