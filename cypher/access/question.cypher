@@ -3,8 +3,8 @@
 // columns: node NODE, permissions LIST<STRING>, unread BOOLEAN
 // reads
 MATCH (node:Entity {id: $id})
-OPTIONAL MATCH (controller:Controller {source: node.source})
-WITH node, controller.permissions AS permissions
+OPTIONAL MATCH (top:Controller|Account {source: node.source})
+WITH node, top.permissions AS permissions
 LIMIT 1
 CALL () {
   MATCH ()-[may:MAY_BE_GRANTED]->()

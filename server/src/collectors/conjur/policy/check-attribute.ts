@@ -1,15 +1,17 @@
 /** Whether a value fits an attribute (policy-parser Types::TypeChecking), in Conjur's words when it does not. */
 import { checkCidr } from './cidr.js';
-import { PolicyObject } from './policy-object.js';
+import type { PolicyObject } from './policy-object.js';
 import { isRecordType, isRoleType, type Attribute, type AttributeKind } from './policy-types.js';
 import { PolicyRefusal } from './problem.js';
 import { classOf, isHash, isList, isObject, type Value } from './ruby-values.js';
-import type { Mark } from '../yaml/syntax-error.js';
+
+/** Makes a member of a role. */
+type Wrap = (role: PolicyObject) => PolicyObject;
 
 /** The value as it is kept: lists element by element, and roles where members are due wrapped as members. */
-export function checkAttribute(attribute: Attribute, value: Value, start: Mark): Value {
+export function checkAttribute(attribute: Attribute, value: Value, wrap: Wrap): Value {
   if (attribute.kind === 'any' || value === null || value === undefined) return value;
-  return isList(value) ? value.map((each) => checkOne(attribute, each, start)) : checkOne(attribute, value, start);
+  return isList(value) ? value.map((each) => checkOne(attribute, each, wrap)) : checkOne(attribute, value, wrap);
 }
 
 const nameOfKind: Readonly<Record<AttributeKind, string>> = {
@@ -25,14 +27,14 @@ const nameOfKind: Readonly<Record<AttributeKind, string>> = {
   any: '',
 };
 
-function checkOne({ name, kind }: Attribute, value: Value, start: Mark): Value {
-  const fitting = convert(kind, value, start);
+function checkOne({ name, kind }: Attribute, value: Value, wrap: Wrap): Value {
+  const fitting = convert(kind, value, wrap);
   if (fitting !== undefined) return fitting;
   throw new PolicyRefusal(`Expected a ${nameOfKind[kind]} for field '${name}', got ${classOf(value)}`);
 }
 
 /** undefined when it does not fit. */
-function convert(kind: AttributeKind, value: Value, start: Mark): Value {
+function convert(kind: AttributeKind, value: Value, wrap: Wrap): Value {
   switch (kind) {
     case 'string':
       return typeof value === 'string' ? value : undefined;
@@ -51,7 +53,7 @@ function convert(kind: AttributeKind, value: Value, start: Mark): Value {
     case 'layer':
       return isObject(value) && value.type === 'Layer' ? value : undefined;
     case 'member':
-      return toMember(value, start);
+      return toMember(value, wrap);
     default:
       return value;
   }
@@ -62,11 +64,8 @@ function toBoolean(value: Value): boolean | undefined {
   return value === false || value === 'false' ? false : undefined;
 }
 
-function toMember(value: Value, start: Mark): PolicyObject | undefined {
+function toMember(value: Value, wrap: Wrap): PolicyObject | undefined {
   if (!isObject(value)) return undefined;
   if (value.type === 'Member') return value;
-  if (!isRoleType(value.type)) return undefined;
-  const member = new PolicyObject('Member', start);
-  member.set('role', value);
-  return member;
+  return isRoleType(value.type) ? wrap(value) : undefined;
 }

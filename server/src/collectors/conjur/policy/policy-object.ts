@@ -23,7 +23,16 @@ export class PolicyObject {
   assign(name: string, value: Value): void {
     const attribute = attributeOf(this.type, name);
     if (!attribute) throw new PolicyRefusal(`No such attribute '${name}' on type ${this.type}`);
-    this.#values.set(attribute.name, checkAttribute(attribute, value, this.start));
+    this.#values.set(
+      attribute.name,
+      checkAttribute(attribute, value, (role) => this.#memberOf(role)),
+    );
+  }
+
+  #memberOf(role: PolicyObject): PolicyObject {
+    const member = new PolicyObject('Member', this.start);
+    member.set('role', role);
+    return member;
   }
 
   set(name: string, value: Value): void {
