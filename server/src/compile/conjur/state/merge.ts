@@ -56,11 +56,12 @@ export function mergeRows(estate: Estate, scratch: Scratch, updates: boolean): r
   insertAll(estate, estate.annotations, annotations.created, updates, () => []);
   for (const { row, place } of permissions.created)
     if (!estate.resources.get(row.resource)) throw notFound(row.resource, place);
+  // Of rows a text makes twice the first one counts.
   if (updates) {
-    for (const { row } of memberships.present) estate.memberships.put(row);
-    for (const { row } of resources.present) changeOwner(estate, row);
-    for (const { row } of permissions.present) estate.permissions.put(row);
-    for (const { row } of annotations.present) estate.annotations.put(row);
+    for (const { row } of memberships.present.toReversed()) estate.memberships.put(row);
+    for (const { row } of resources.present.toReversed()) changeOwner(estate, row);
+    for (const { row } of permissions.present.toReversed()) estate.permissions.put(row);
+    for (const { row } of annotations.present.toReversed()) estate.annotations.put(row);
   }
   return roles.map(({ row }) => row.role);
 }
