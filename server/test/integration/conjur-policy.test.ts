@@ -120,8 +120,8 @@ describe('a Conjur account in the graph', () => {
     ]);
     const app = items[0]!.evidence.map((step) => `${step.type} ${step.to.id} ${step.readAt.join()}`);
     expect(app).toEqual([
-      `MEMBER_OF layer:${source}/prod/apps ${file}:35`,
-      `GRANTED entitlement:${source}/variable:prod/db/password#execute ${file}:31`,
+      `MEMBER_OF layer:${source}/prod/apps ${file}:33 !grant`,
+      `GRANTED entitlement:${source}/variable:prod/db/password#execute ${file}:29 !permit`,
       `CAN_EXECUTE ${password} `,
     ]);
   });

@@ -7,10 +7,13 @@ import {
   type CreateStatement,
   type GrantStatement,
   type PermitStatement,
+  type PolicyStatement,
   type StatementPlace,
 } from '../../../domain/conjur.js';
 import type { AnnotationRow, Estate, MembershipRow, PermissionRow, ResourceRow, RoleRow } from './estate.js';
 import { conflict, notFound, RefusedLoad } from './refusal.js';
+
+type CreateOrGrant = CreateStatement | GrantStatement;
 
 /** Rows with the statement each comes from. Memberships and permissions may repeat. */
 export interface Scratch {
@@ -87,24 +90,24 @@ class ScratchWriter {
         }
   }
 
-  #addRole(role: ConjurId, place: StatementPlace): void {
+  #addRole(role: ConjurId, place: CreateOrGrant): void {
     if (this.scratch.roles.has(role)) throw conflict(`${role} is made twice in one load`, place);
     this.scratch.roles.set(role, this.#placed({ role }, place));
   }
 
   /** The owner of what is a role as well becomes a member of it. */
-  #addResource(resource: ConjurId, owner: ConjurId, place: StatementPlace): void {
+  #addResource(resource: ConjurId, owner: ConjurId, place: CreateOrGrant): void {
     this.#roleOf(owner, place);
     if (this.scratch.resources.has(resource)) throw conflict(`${resource} is made twice in one load`, place);
     this.scratch.resources.set(resource, this.#placed({ resource, owner }, place));
     if (this.scratch.roles.has(resource)) this.#addMembership(resource, owner, true, true, place);
   }
 
-  #addMembership(role: ConjurId, member: ConjurId, admin: boolean, ownership: boolean, place: StatementPlace): void {
+  #addMembership(role: ConjurId, member: ConjurId, admin: boolean, ownership: boolean, place: CreateOrGrant): void {
     this.scratch.memberships.push(this.#placed({ role, member, admin, ownership }, place));
   }
 
-  #addLayers(factory: ConjurId, layers: readonly ConjurId[] | null, place: StatementPlace): void {
+  #addLayers(factory: ConjurId, layers: readonly ConjurId[] | null, place: CreateOrGrant): void {
     if (layers === null) {
       const message = `Host factory '${parseConjurId(factory).identifier}' does not include any layers`;
       throw new RefusedLoad({ status: 422, code: 'policy_invalid', message, place });
@@ -112,7 +115,7 @@ class ScratchWriter {
     for (const layer of layers) this.#addMembership(this.#roleOf(layer, place), factory, false, false, place);
   }
 
-  #addPublicKey(user: ConjurId, name: string | null, owner: ConjurId, place: StatementPlace): void {
+  #addPublicKey(user: ConjurId, name: string | null, owner: ConjurId, place: CreateOrGrant): void {
     if (name === null)
       throw new RefusedLoad({ status: 422, code: 'policy_invalid', message: 'Invalid public key format', place });
     const { account, kind, identifier } = parseConjurId(user);
@@ -130,7 +133,16 @@ class ScratchWriter {
     throw notFound(id, place);
   }
 
-  #placed<Row>(row: Row, { line, column }: StatementPlace): Placed<Row & { policy: ConjurId; evidence: string }> {
-    return { row: { ...row, policy: this.#policy, evidence: `${this.#file}:${line}` }, place: { line, column } };
+  #placed<Row>(row: Row, statement: PolicyStatement): Placed<Row & { policy: ConjurId; evidence: string }> {
+    const { line, column } = statement;
+    const evidence = `${this.#file}:${line} ${printStatement(statement)}`;
+    return { row: { ...row, policy: this.#policy, evidence }, place: { line, column } };
   }
+}
+
+/** `!variable prod/db/password`, `!permit`. */
+function printStatement(statement: PolicyStatement): string {
+  if (statement.op !== 'create') return `!${statement.op}`;
+  const { kind, identifier } = parseConjurId(statement.id);
+  return `!${kind.replaceAll('_', '-')} ${identifier}`;
 }
