@@ -47,7 +47,7 @@ class EventReader {
   *read(): Events {
     this.#scanner.take();
     for (let first = true; ; first = false) {
-      while (!first && this.#peeks('document-end')) this.#scanner.take();
+      if (!first) this.#skipEnds();
       if (this.#peeks('stream-end')) return;
       const implicit = first && !this.#peeks(...opensDocument);
       if (!implicit) this.#readDirectives();
@@ -58,6 +58,10 @@ class EventReader {
       this.#tags = new Map(standardTags);
       yield { type: 'document-end' };
     }
+  }
+
+  #skipEnds(): void {
+    while (this.#peeks('document-end')) this.#scanner.take();
   }
 
   #peeks(...kinds: readonly TokenKind[]): boolean {

@@ -49,11 +49,14 @@ function scanHandle(reader: Reader): string {
   return reader.is('!') ? handle + reader.read() : handle;
 }
 
+const URI_MARKS = ";/?:@&=+$.%!~*'()";
+
 /** `head` is what was already read of it, with its `!`. */
 function scanUri(reader: Reader, head: string, start: Mark, context: string, verbatim = false): string {
   let uri = head.slice(1);
   let length = head.length;
-  for (; reader.isWord() || reader.isOneOf(";/?:@&=+$.%!~*'()") || (verbatim && reader.isOneOf(',[]')); length++)
+  const more = verbatim ? `${URI_MARKS},[]` : URI_MARKS;
+  for (; reader.isWord() || reader.isOneOf(more); length++)
     uri += reader.is('%') ? scanEscapes(reader, start, context) : reader.read();
   if (length === 0) throw new YamlSyntaxError('did not find expected tag URI', context, start);
   return uri;

@@ -7,24 +7,15 @@ import { Reader } from './reader.js';
 import { scanBlock } from './scan-block.js';
 import { scanPlain, scanQuoted } from './scan-scalar.js';
 import { scanAnchor, scanDirective, scanTag } from './scan-tag.js';
+import { SimpleKeys } from './simple-keys.js';
 import { YamlSyntaxError, type Mark } from './syntax-error.js';
 import { tokenOf, type Token, type TokenKind } from './token.js';
-
-/** A key that may still turn out to be one: when its `:` follows on the same line, within 1024 characters. */
-interface SimpleKey {
-  tokenNumber: number;
-  required: boolean;
-  mark: Mark;
-}
-
-const LONGEST_KEY = 1024;
 
 export class Scanner {
   readonly #reader: Reader;
   readonly #queue: Token[] = [];
   #taken = 0;
-  /** One per open bracket, and one for the block context. */
-  readonly #keys: (SimpleKey | undefined)[] = [undefined];
+  readonly #keys = new SimpleKeys();
   readonly #indents: number[] = [];
   #indent = -1;
   #keyAllowed = true;
@@ -55,28 +46,19 @@ export class Scanner {
   }
 
   get #inFlow(): boolean {
-    return this.#keys.length > 1;
+    return this.#keys.depth > 0;
   }
 
   #needsMore(): boolean {
     if (this.#queue.length === 0) return !this.#ended;
-    this.#dropStaleKeys();
-    return this.#keys.some((key) => key?.tokenNumber === this.#taken);
-  }
-
-  #dropStaleKeys(): void {
-    const { line, index } = this.#reader;
-    this.#keys.forEach((key, level) => {
-      if (!key || (key.mark.line === line && key.mark.index + LONGEST_KEY >= index)) return;
-      refuseRequired(key);
-      this.#keys[level] = undefined;
-    });
+    this.#keys.dropStale(this.#reader.mark());
+    return this.#keys.waitFor(this.#taken);
   }
 
   #fetch(): void {
     const reader = this.#reader;
     this.#skipToToken();
-    this.#dropStaleKeys();
+    this.#keys.dropStale(reader.mark());
     this.#unrollIndent(reader.column);
     if (reader.isEnd()) this.#fetchEnd();
     else if (reader.column === 0 && reader.is('%')) this.#fetchAtMargin(() => scanDirective(reader));
@@ -142,14 +124,7 @@ export class Scanner {
   #saveKey(): void {
     if (!this.#keyAllowed) return;
     const required = !this.#inFlow && this.#indent === this.#reader.column;
-    this.#removeKey();
-    const tokenNumber = this.#taken + this.#queue.length;
-    this.#keys[this.#keys.length - 1] = { tokenNumber, required, mark: this.#reader.mark() };
-  }
-
-  #removeKey(): void {
-    refuseRequired(this.#keys.at(-1));
-    this.#keys[this.#keys.length - 1] = undefined;
+    this.#keys.save({ tokenNumber: this.#taken + this.#queue.length, required, mark: this.#reader.mark() });
   }
 
   /** `at` is the number of the token the block begins before; absent for the next one. */
@@ -172,7 +147,7 @@ export class Scanner {
   #fetchEnd(): void {
     this.#reader.endLine();
     this.#unrollIndent(-1);
-    this.#removeKey();
+    this.#keys.remove();
     this.#keyAllowed = false;
     this.#ended = true;
     this.#push(tokenOf('stream-end', this.#reader.mark()));
@@ -180,51 +155,50 @@ export class Scanner {
 
   #fetchAtMargin(scan: () => Token): void {
     this.#unrollIndent(-1);
-    this.#removeKey();
+    this.#keys.remove();
     this.#keyAllowed = false;
     this.#push(scan());
   }
 
   #openFlow(kind: TokenKind): void {
     this.#saveKey();
-    this.#keys.push(undefined);
+    this.#keys.open();
     this.#keyAllowed = true;
     this.#push(this.#indicator(kind));
   }
 
   #closeFlow(kind: TokenKind): void {
-    this.#removeKey();
-    if (this.#inFlow) this.#keys.pop();
+    this.#keys.remove();
+    this.#keys.close();
     this.#keyAllowed = false;
     this.#push(this.#indicator(kind));
   }
 
   #fetchFlowEntry(): void {
-    this.#removeKey();
+    this.#keys.remove();
     this.#keyAllowed = true;
     this.#push(this.#indicator('flow-entry'));
   }
 
   #fetchBlockEntry(): void {
     this.#startBlock('block-sequence-start', 'block sequence entries are not allowed in this context');
-    this.#removeKey();
+    this.#keys.remove();
     this.#keyAllowed = true;
     this.#push(this.#indicator('block-entry'));
   }
 
   #fetchKey(): void {
     this.#startBlock('block-mapping-start', 'mapping keys are not allowed in this context');
-    this.#removeKey();
+    this.#keys.remove();
     this.#keyAllowed = !this.#inFlow;
     this.#push(this.#indicator('key'));
   }
 
   #fetchValue(): void {
-    const key = this.#keys.at(-1);
+    const key = this.#keys.take();
     if (key) {
       this.#queue.splice(key.tokenNumber - this.#taken, 0, tokenOf('key', key.mark));
       this.#rollIndent(key.mark.column, 'block-mapping-start', key.mark, key.tokenNumber);
-      this.#keys[this.#keys.length - 1] = undefined;
       this.#keyAllowed = false;
     } else {
       this.#startBlock('block-mapping-start', 'mapping values are not allowed in this context');
@@ -253,7 +227,7 @@ export class Scanner {
   }
 
   #fetchBlockScalar(): void {
-    this.#removeKey();
+    this.#keys.remove();
     this.#keyAllowed = true;
     const start = this.#reader.mark();
     this.#push(tokenOf('scalar', start, { text: scanBlock(this.#reader, this.#indent) }));
@@ -267,8 +241,4 @@ export class Scanner {
     this.#push(tokenOf('scalar', start, { text, plain: true }));
     if (crossedLine) this.#keyAllowed = true;
   }
-}
-
-function refuseRequired(key: SimpleKey | undefined): void {
-  if (key?.required) throw new YamlSyntaxError("could not find expected ':'", 'while scanning a simple key', key.mark);
 }
