@@ -3,7 +3,8 @@
 // columns: node NODE, permissions LIST<STRING>, unread BOOLEAN
 // reads
 MATCH (node:Entity {id: $id})
-OPTIONAL MATCH (top:Controller|Account {source: node.source})
+OPTIONAL MATCH (top:Entity)
+WHERE top.id IN ['controller:' + node.source, 'account:' + node.source]
 WITH node, top.permissions AS permissions
 LIMIT 1
 CALL () {
