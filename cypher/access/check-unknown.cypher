@@ -4,7 +4,7 @@
 // follows: uncertain-access
 // reads
 MATCH (resource:Entity {id: $resource})<-[gives]-(entitlement:Entitlement)
-WHERE (type(gives) = $type OR (type(gives) = 'CAN' AND gives.permission = $permission))
+WHERE (type(gives) IN [$type, 'CAN_OWN'] OR (type(gives) = 'CAN' AND gives.permission = $permission))
 MATCH (principal:Entity {id: $principal})
 OPTIONAL MATCH path = shortestPath((principal)-[:MEMBER_OF|HAS_ROLE|GRANTED|IMPLIES|CASCADES_TO|MAY_BE_MEMBER_OF|MAY_BE_GRANTED|MAY_CASCADE_TO*..60]->(entitlement))
 CALL (principal, entitlement) {

@@ -1,7 +1,7 @@
-// permissions — the permissions a source defines, as its controller node lists them
+// permissions — the permissions a source defines, as its controller or account lists them
 // params: source STRING
 // columns: permissions LIST<STRING>
 // reads
-MATCH (controller:Controller {source: $source})
-RETURN controller.permissions AS permissions
+MATCH (top:Controller|Account {source: $source})
+RETURN top.permissions AS permissions
 LIMIT 1

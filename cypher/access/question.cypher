@@ -4,8 +4,9 @@
 // allows: CartesianProduct, because one node meets the three counts the call gives; some statistics plan it so
 // reads
 MATCH (node:Entity {id: $id})
-OPTIONAL MATCH (controller:Controller {source: node.source})
-WITH node, controller.permissions AS permissions
+OPTIONAL MATCH (top:Entity)
+WHERE top.id IN ['controller:' + node.source, 'account:' + node.source]
+WITH node, top.permissions AS permissions
 LIMIT 1
 CALL () {
   MATCH ()-[may:MAY_BE_GRANTED]->()

@@ -4,7 +4,7 @@
 // follows: access
 // reads
 MATCH (resource:Entity {id: $resource})<-[gives]-(entitlement:Entitlement)
-WHERE (type(gives) = $type OR (type(gives) = 'CAN' AND gives.permission = $permission))
+WHERE (type(gives) IN [$type, 'CAN_OWN'] OR (type(gives) = 'CAN' AND gives.permission = $permission))
 UNWIND $principals AS id
 MATCH (principal:Entity {id: id})
 MATCH path = shortestPath((principal)-[:MEMBER_OF|HAS_ROLE|GRANTED|IMPLIES|CASCADES_TO*..60]->(entitlement))

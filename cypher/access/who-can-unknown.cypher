@@ -4,7 +4,7 @@
 // follows: parts of uncertain-access
 // reads
 MATCH (resource:Entity {id: $resource})<-[gives]-(entitlement:Entitlement)
-WHERE (type(gives) = $type OR (type(gives) = 'CAN' AND gives.permission = $permission))
+WHERE (type(gives) IN [$type, 'CAN_OWN'] OR (type(gives) = 'CAN' AND gives.permission = $permission))
 OPTIONAL MATCH (entitlement)-[:REQUIRES]->(required:Entitlement)
 WITH entitlement, [entitlement] + collect(required) AS needed
 UNWIND needed AS one
@@ -19,7 +19,7 @@ CALL (one) {
 WITH entitlement, size(needed) AS conditions, principal, count(*) AS met
 WHERE met = conditions
 WITH DISTINCT principal
-WHERE principal:User OR (NOT principal.builtin AND NOT EXISTS { (principal)<-[:MEMBER_OF|MAY_BE_MEMBER_OF]-() })
+WHERE principal:User OR principal:Host OR (NOT principal.builtin AND NOT EXISTS { (principal)<-[:MEMBER_OF|MAY_BE_MEMBER_OF]-() })
 WITH principal.id AS id
 ORDER BY id
 RETURN collect(id) AS ids

@@ -9,3 +9,11 @@ UNION
 MATCH (node:Agent)
 WHERE node.tierZero
 RETURN node
+UNION
+MATCH (node:Policy)
+WHERE node.tierZero
+RETURN node
+UNION
+MATCH (node:User)
+WHERE node.tierZero
+RETURN node

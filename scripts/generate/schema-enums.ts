@@ -3,7 +3,10 @@ import { nodeKinds, relationships, type NodeDeclaration } from '../../server/src
 
 /** `label` → `LABEL`: the GraphQL value of a node kind. */
 export function enumValue(kind: string): string {
-  return kind.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
+  return kind
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .replaceAll('-', '_')
+    .toUpperCase();
 }
 
 function printEnum(

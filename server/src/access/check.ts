@@ -30,7 +30,7 @@ export async function check(
   const { unread } = question;
   const [rows, reachable] = await Promise.all([
     readRows(graph, 'access/check', ref, question),
-    isReachable(graph, ref.id, question.resource.id, unread),
+    isReachable(graph, ref.id, question.resource, unread),
   ]);
   const given = rows.find(counts);
   const possible =

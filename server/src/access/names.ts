@@ -3,6 +3,7 @@ import type { NodeRef, PermissionRef } from '../domain/answers.js';
 import { PipewardenError } from '../domain/errors.js';
 import { nodeRefOf } from '../domain/evidence.js';
 import { nodeKinds, type NodeKind } from '../domain/graph.js';
+import { conjurKinds, isConjurKind } from '../domain/conjur-kinds.js';
 import type { NodeId } from '../domain/ids.js';
 import type { Graph, GraphNode } from '../graph/graph.js';
 import { permissionRef, readPermissions } from './permission-table.js';
@@ -49,8 +50,19 @@ function splitKind(text: string): { kind?: NodeKind; name: string } {
   return colon > 0 && prefix in nodeKinds ? { kind: prefix as NodeKind, name: text.slice(colon + 1) } : { name: text };
 }
 
-export const principalKinds: readonly NodeKind[] = ['user', 'group'];
-export const resourceKinds: readonly NodeKind[] = ['controller', 'folder', 'job', 'view', 'agent'];
+export const principalKinds: readonly NodeKind[] = [
+  'user',
+  'group',
+  'host',
+  'layer',
+  'policy',
+  'host-factory',
+  'record',
+];
+export const resourceKinds: readonly NodeKind[] = [
+  ...(['controller', 'folder', 'job', 'view', 'agent'] as const),
+  ...conjurKinds,
+];
 
 /** Enabled permissions that apply to a resource, by name. */
 export async function listPermissions(graph: Graph, resource: NodeId): Promise<PermissionRef[]> {
@@ -58,6 +70,8 @@ export async function listPermissions(graph: Graph, resource: NodeId): Promise<P
   const permissions = [...(await readPermissions(graph, node.source)).values()].filter(
     (permission) => permission.enabled,
   );
+  if (isConjurKind(node.kind) && permissions.some(({ scopes }) => scopes.includes('RECORD')))
+    return permissions.map(permissionRef).sort((a, b) => (a.name < b.name ? -1 : 1));
   const scope = { folder: 'ITEM_GROUP', job: 'ITEM', agent: 'COMPUTER' }[node.kind as 'folder' | 'job' | 'agent'];
   const fitting = permissions.filter((permission) => {
     if (node.kind === 'controller') return !permission.id.startsWith('hudson.security.Permission.');

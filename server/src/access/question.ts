@@ -1,5 +1,6 @@
 /** What a question about a permission on a resource comes down to, before any path is asked for. */
 import type { NodeRef } from '../domain/answers.js';
+import { isConjurKind } from '../domain/conjur-kinds.js';
 import { PipewardenError } from '../domain/errors.js';
 import { nodeRefOf } from '../domain/evidence.js';
 import { nodeKinds, type NodeKind } from '../domain/graph.js';
@@ -67,6 +68,7 @@ function refuseMisfit(permission: Permission, resource: NodeRef): void {
   const fits =
     resource.kind === 'controller' ||
     (resource.kind === 'view' && permission.id.startsWith('hudson.model.View.')) ||
+    (isConjurKind(resource.kind) && permission.scopes.includes('RECORD')) ||
     (scope !== undefined && permission.scopes.includes(scope));
   if (fits) return;
   throw new PipewardenError(

@@ -70,8 +70,8 @@ describe('a snapshot on disk', () => {
   });
 
   it('tells groups that were not given from groups that are none', async () => {
-    expect((await readSnapshot(await written({ ...snapshot, groups: null }))).groups).toBeNull();
-    expect((await readSnapshot(await written({ ...snapshot, groups: [] }))).groups).toEqual([]);
+    expect(((await readSnapshot(await written({ ...snapshot, groups: null }))) as JenkinsSnapshot).groups).toBeNull();
+    expect(((await readSnapshot(await written({ ...snapshot, groups: [] }))) as JenkinsSnapshot).groups).toEqual([]);
   });
 
   it('is readable by its owner alone, and leaves nothing half-written behind', async () => {

@@ -6,12 +6,14 @@ import { createInterface } from 'node:readline';
 import { PassThrough, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { PipewardenError } from '../domain/errors.js';
-import type { JenkinsSnapshot } from '../domain/snapshot.js';
-import { type LineKind, headerSchema, lineSchemas, listOf } from './snapshot-schema.js';
+import type { Snapshot } from '../domain/snapshots.js';
+import { conjurFormat } from './conjur/snapshot-schema.js';
+import type { SnapshotFormat } from './snapshot-format.js';
+import { jenkinsFormat } from './snapshot-schema.js';
 
-const kinds = Object.keys(lineSchemas) as LineKind[];
+const formats: Readonly<Record<Snapshot['system'], SnapshotFormat>> = { jenkins: jenkinsFormat, conjur: conjurFormat };
 
 /** `<dataDir>/snapshots/<source>/<time>.ndjson.gz`; the source is escaped, so that it stays one folder. */
 export function snapshotPath(dataDir: string, source: string, takenAt: string): string {
@@ -23,7 +25,7 @@ export function snapshotPath(dataDir: string, source: string, takenAt: string): 
  * Writes a snapshot, creating folders as needed. The file appears whole or not at all, readable by its owner alone.
  * @throws the file system's own errors
  */
-export async function writeSnapshot(snapshot: JenkinsSnapshot, path: string): Promise<void> {
+export async function writeSnapshot(snapshot: Snapshot, path: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const partial = join(dirname(path), `.${basename(path)}.${process.pid}.partial`);
   try {
@@ -36,7 +38,7 @@ export async function writeSnapshot(snapshot: JenkinsSnapshot, path: string): Pr
 }
 
 /** Lines joined to blocks of about 64 kB: a stream item per line would cost more than its compression. */
-function* batchLines(snapshot: JenkinsSnapshot): Generator<string> {
+function* batchLines(snapshot: Snapshot): Generator<string> {
   let block = '';
   for (const line of lines(snapshot)) {
     // Some line readers take U+2028 and U+2029, which JSON leaves as they are, for line ends.
@@ -48,24 +50,19 @@ function* batchLines(snapshot: JenkinsSnapshot): Generator<string> {
   yield block;
 }
 
-function* lines(snapshot: JenkinsSnapshot): Generator<object> {
-  const {
-    users: _users,
-    items: _items,
-    views: _views,
-    agents: _agents,
-    stores: _stores,
-    coverage: _gaps,
-    ...rest
-  } = snapshot;
-  yield { record: 'snapshot', ...rest, groups: snapshot.groups !== null };
+function* lines(snapshot: Snapshot): Generator<object> {
+  const { listOf, nullable = [] } = formats[snapshot.system];
+  const lists = new Map(Object.entries(listOf).map(([kind, name]) => [name, kind]));
+  const parts = Object.entries(snapshot);
+  const header = parts.filter(([name]) => !lists.has(name));
+  const present = parts.flatMap(([name, list]) => (nullable.includes(name) ? [[name, list !== null]] : []));
+  yield { record: 'snapshot', ...Object.fromEntries([...header, ...present]) };
   let count = 0;
-  for (const kind of kinds) {
-    for (const value of snapshot[listOf[kind]] ?? []) {
+  for (const [kind, name] of Object.entries(listOf))
+    for (const value of (snapshot as unknown as Record<string, readonly object[] | null>)[name] ?? []) {
       count++;
       yield { record: kind, ...value };
     }
-  }
   yield { record: 'end', count };
 }
 
@@ -73,7 +70,7 @@ function* lines(snapshot: JenkinsSnapshot): Generator<object> {
  * Reads a snapshot back, checking every line.
  * @throws PipewardenError `snapshot-missing` or `snapshot-invalid`, naming the file and the line
  */
-export async function readSnapshot(path: string): Promise<JenkinsSnapshot> {
+export async function readSnapshot(path: string): Promise<Snapshot> {
   const text = new PassThrough();
   const feeding = pipeline(createReadStream(path), createGunzip(), text);
   // Awaited below; until then its failure must not count as unhandled.
@@ -110,16 +107,9 @@ function invalid(path: string, reason: string, options?: { cause: unknown }): Pi
 /** Gathers lines into a snapshot. */
 class SnapshotReader {
   readonly #path: string;
-  readonly #lists: Record<(typeof listOf)[LineKind], object[]> = {
-    users: [],
-    groups: [],
-    items: [],
-    views: [],
-    agents: [],
-    stores: [],
-    coverage: [],
-  };
-  #header: z.infer<typeof headerSchema> | undefined;
+  readonly #lists: Record<string, object[]> = {};
+  #format: SnapshotFormat | undefined;
+  #header: Record<string, unknown> = {};
   #line = 0;
   #count = 0;
   #ended = false;
@@ -132,21 +122,31 @@ class SnapshotReader {
     this.#line++;
     const { record, ...value } = this.#parseLine(text);
     if (this.#ended) throw invalid(this.#path, `line ${this.#line} follows the end`);
-    if (!this.#header) this.#header = this.#check(headerSchema, { record, ...value });
+    if (!this.#format) this.#begin({ record, ...value });
     else if (record === 'end') this.#ended = value['count'] === this.#count;
-    else if (typeof record === 'string' && Object.hasOwn(lineSchemas, record)) this.#keep(record as LineKind, value);
-    else throw invalid(this.#path, `line ${this.#line} is of an unknown kind`);
+    else this.#keep(this.#format, record, value);
   }
 
-  finish(): JenkinsSnapshot {
-    if (!this.#header || !this.#ended) throw invalid(this.#path, 'it ends before its last line');
-    const { record: _record, groups, ...header } = this.#header;
-    return { ...header, ...this.#lists, groups: groups ? this.#lists.groups : null } as JenkinsSnapshot;
+  finish(): Snapshot {
+    if (!this.#format || !this.#ended) throw invalid(this.#path, 'it ends before its last line');
+    const { record: _record, ...header } = this.#header;
+    const snapshot: Record<string, unknown> = { ...header, ...this.#lists };
+    for (const name of this.#format.nullable ?? []) if (header[name] === false) snapshot[name] = null;
+    return snapshot as unknown as Snapshot;
   }
 
-  #keep(kind: LineKind, value: object): void {
+  #begin(value: Record<string, unknown>): void {
+    const format = formats[value['system'] as Snapshot['system']] ?? jenkinsFormat;
+    this.#header = this.#check(format.header, value);
+    for (const name of Object.values(format.listOf)) this.#lists[name] = [];
+    this.#format = format;
+  }
+
+  #keep({ lines, listOf }: SnapshotFormat, record: unknown, value: object): void {
+    const kind = typeof record === 'string' && Object.hasOwn(lines, record) ? record : undefined;
+    if (kind === undefined) throw invalid(this.#path, `line ${this.#line} is of an unknown kind`);
     this.#count++;
-    this.#lists[listOf[kind]].push(this.#check(lineSchemas[kind] as z.ZodType<object>, value));
+    this.#lists[listOf[kind]!]!.push(this.#check(lines[kind]!, value));
   }
 
   #parseLine(text: string): Record<string, unknown> {

@@ -7,7 +7,6 @@ import type {
   JenkinsController,
   JenkinsGroup,
   JenkinsItem,
-  JenkinsSnapshot,
   JenkinsStore,
   JenkinsUser,
   JenkinsView,
@@ -24,6 +23,7 @@ import {
 } from './execution-schema.js';
 import type { JenkinsOwnership, JenkinsRoles } from '../domain/roles.js';
 import { posture } from './posture-schema.js';
+import type { SnapshotFormat } from './snapshot-format.js';
 
 const text = z.string();
 const texts = z.array(text);
@@ -116,8 +116,8 @@ const controller: z.ZodType<JenkinsController> = z.strictObject({
   place,
 });
 
-const collector: z.ZodType<CollectorRun> = z.strictObject({
-  name: z.enum(['jenkins-home', 'jenkins']),
+export const collectorSchema: z.ZodType<CollectorRun> = z.strictObject({
+  name: z.enum(['jenkins-home', 'jenkins', 'conjur-policy', 'conjur']),
   version: text,
   origin: text,
   account: text.exactOptional(),
@@ -241,7 +241,7 @@ const store: z.ZodType<JenkinsStore> = z.strictObject({
   place,
 });
 
-const coverage: z.ZodType<CoverageGap> = z.strictObject({
+export const coverageSchema: z.ZodType<CoverageGap> = z.strictObject({
   code: text,
   subject: text,
   message: text,
@@ -249,36 +249,32 @@ const coverage: z.ZodType<CoverageGap> = z.strictObject({
   option: text.exactOptional(),
 });
 
-/** The first line: everything but the lists that grow with the estate. `groups` says whether group lines follow. */
-export const headerSchema = z.strictObject({
-  record: z.literal('snapshot'),
-  system: z.literal('jenkins'),
-  format: z.literal(1),
-  source: text,
-  takenAt: z.iso.datetime(),
-  collector,
-  controller,
-  permissions: z.array(permission).nullable(),
-  enabledPermissions: texts,
-  disabledPermissions: z.exactOptional(texts),
-  plugins: z.array(z.strictObject({ name: text, version: text })),
-  posture: z.exactOptional(posture),
-  libraries: z.exactOptional(z.array(library)),
-  groups: z.boolean(),
-});
-
-/** One schema per kind of line after the first. */
-export const lineSchemas = { user, group, item, view, agent, store, coverage };
-
-/** Where the lines of each kind go in a snapshot. */
-export const listOf = {
-  user: 'users',
-  group: 'groups',
-  item: 'items',
-  view: 'views',
-  agent: 'agents',
-  store: 'stores',
-  coverage: 'coverage',
-} as const satisfies Record<keyof typeof lineSchemas, keyof JenkinsSnapshot>;
-
-export type LineKind = keyof typeof lineSchemas;
+export const jenkinsFormat: SnapshotFormat = {
+  header: z.strictObject({
+    record: z.literal('snapshot'),
+    system: z.literal('jenkins'),
+    format: z.literal(1),
+    source: text,
+    takenAt: z.iso.datetime(),
+    collector: collectorSchema,
+    controller,
+    permissions: z.array(permission).nullable(),
+    enabledPermissions: texts,
+    disabledPermissions: z.exactOptional(texts),
+    plugins: z.array(z.strictObject({ name: text, version: text })),
+    posture: z.exactOptional(posture),
+    libraries: z.exactOptional(z.array(library)),
+    groups: z.boolean(),
+  }),
+  lines: { user, group, item, view, agent, store, coverage: coverageSchema },
+  listOf: {
+    user: 'users',
+    group: 'groups',
+    item: 'items',
+    view: 'views',
+    agent: 'agents',
+    store: 'stores',
+    coverage: 'coverage',
+  },
+  nullable: ['groups'],
+};

@@ -30,10 +30,14 @@ export const nodeKinds = {
   label: { label: 'LabelExpression', meaning: 'an expression over agent labels, as jobs write it' },
   user: {
     label: 'User',
-    also: ['Principal'],
+    also: ['Principal', 'Resource'],
     meaning: 'a person or service account, the anonymous user and SYSTEM included',
   },
-  group: { label: 'Group', also: ['Principal'], meaning: 'a group or authority the security realm gives' },
+  group: {
+    label: 'Group',
+    also: ['Principal', 'Resource'],
+    meaning: 'a group of a policy, or a group or authority the security realm gives',
+  },
   role: { label: 'Role', meaning: 'a named set of entitlements that principals hold' },
   token: { label: 'Token', meaning: 'an API token; the secret itself is never read' },
   store: {
@@ -53,6 +57,26 @@ export const nodeKinds = {
   entitlement: {
     label: 'Entitlement',
     meaning: 'the pair (permission, scope): what a grant gives and inheritance passes on',
+  },
+  account: { label: 'Account', meaning: 'a Conjur account, the top of its policies' },
+  policy: {
+    label: 'Policy',
+    also: ['Principal', 'Resource'],
+    meaning: 'a Conjur policy: a branch that policy is loaded into, and the role that owns what is in it',
+  },
+  host: { label: 'Host', also: ['Principal', 'Resource'], meaning: 'a machine or job that logs in to Conjur' },
+  layer: { label: 'Layer', also: ['Principal', 'Resource'], meaning: 'a set of hosts that are granted the same' },
+  'host-factory': {
+    label: 'HostFactory',
+    also: ['Principal', 'Resource'],
+    meaning: 'what new hosts are made with; they come into its layers',
+  },
+  variable: { label: 'Variable', also: ['Resource'], meaning: 'a secret in Conjur; its value is never read' },
+  webservice: { label: 'Webservice', also: ['Resource'], meaning: 'a service that Conjur authorizes the use of' },
+  record: {
+    label: 'Record',
+    also: ['Principal', 'Resource'],
+    meaning: 'a Conjur role or resource of a kind that policies made up',
   },
 } as const satisfies Record<string, NodeDeclaration>;
 
@@ -90,17 +114,21 @@ export interface RelationshipDeclaration {
   drift: boolean;
 }
 
+/** Kinds of Conjur that are roles: what is granted to one holds for its members. */
+const conjurRoles = ['user', 'group', 'host', 'layer', 'policy', 'host-factory', 'record'] as const;
+
 const structure = {
   MEMBER_OF: {
-    from: ['user', 'group'],
-    to: ['group'],
+    from: conjurRoles,
+    to: conjurRoles,
     origin: 'recorded',
     drift: true,
     traversable: true,
-    meaning: 'holds every grant of the group',
-    abuse: 'Act as the member: every grant of the group applies without further steps.',
-    removal: 'Take the member out of the group in the directory, or grant the permission to a narrower group.',
-    detection: 'Directory audit log: membership changes of the group.',
+    meaning: 'holds every grant of',
+    abuse: 'Act as the member: everything granted to what it is a member of applies without further steps.',
+    removal:
+      'Take the member out of the group in the directory or in the policy that grants it, or grant the permission to a narrower group.',
+    detection: 'Directory audit log, or Conjur audit messages with the id policy: membership changes.',
     references: ['https://attack.mitre.org/techniques/T1078/'],
   },
   MAY_BE_MEMBER_OF: {
@@ -127,7 +155,7 @@ const structure = {
     ],
   },
   GRANTED: {
-    from: ['user', 'group', 'role'],
+    from: ['role', ...conjurRoles],
     to: ['entitlement'],
     origin: 'recorded',
     drift: true,
@@ -217,8 +245,8 @@ const structure = {
     meaning: 'counts only together with this one',
   },
   CONTAINS: {
-    from: ['controller', 'folder'],
-    to: ['folder', 'job', 'view', 'agent', 'store'],
+    from: ['controller', 'folder', 'account', 'policy'],
+    to: ['folder', 'job', 'view', 'agent', 'store', 'variable', 'webservice', ...conjurRoles],
     origin: 'recorded',
     drift: false,
     traversable: false,
@@ -482,8 +510,8 @@ const execution = {
     references: ['https://attack.mitre.org/techniques/T1528/'],
   },
   OWNS: {
-    from: ['user'],
-    to: ['store', 'folder', 'job', 'agent'],
+    from: conjurRoles,
+    to: ['store', 'folder', 'job', 'agent', 'variable', 'webservice', ...conjurRoles],
     origin: 'recorded',
     drift: true,
     traversable: false,
@@ -503,6 +531,70 @@ const execution = {
   },
 } as const satisfies Record<string, RelationshipDeclaration>;
 
+/** What a Conjur lets a role do beyond what it is permitted (conjur-semantics §5.2). */
+const conjur = {
+  TAKES_OVER: {
+    from: ['entitlement'],
+    to: ['user', 'host'],
+    origin: 'derived',
+    drift: false,
+    traversable: true,
+    meaning: 'lets its holder become',
+    abuse: 'Rotate the API key: Conjur answers with the new one, and whoever has it logs in as the user or host.',
+    removal: 'Take the privilege update on the user or host away; let hosts authenticate without an API key.',
+    detection: 'Audit messages with the id api-key that rotate the key of another role.',
+    references: ['https://attack.mitre.org/techniques/T1098/001/'],
+  },
+  MINTS_HOSTS_IN: {
+    from: ['entitlement'],
+    to: ['layer'],
+    origin: 'derived',
+    drift: false,
+    traversable: true,
+    meaning: 'lets its holder make new hosts in',
+    abuse: 'Create a host factory token, make a host with it, and log in as that host with every grant of the layer.',
+    removal: 'Take the privilege execute on the host factory away, or give the factory a layer with fewer grants.',
+    detection: 'Hosts that appear in the layer without a policy that declares them.',
+    references: ['https://attack.mitre.org/techniques/T1136/'],
+  },
+  AUTHORS: {
+    from: ['entitlement'],
+    to: ['entitlement'],
+    origin: 'derived',
+    drift: false,
+    traversable: true,
+    meaning: 'lets its holder load policy, which is',
+    abuse: 'Load a policy that permits yourself what you like on any record of the branch.',
+    removal: 'Take the privileges create and update on the policy away, or move what matters to another branch.',
+    detection: 'Audit messages with the id policy by others than the usual loader; new policy versions.',
+    references: ['https://attack.mitre.org/techniques/T1098/'],
+  },
+  GOVERNS: {
+    from: ['entitlement'],
+    to: ['entitlement', 'variable', 'webservice', ...conjurRoles],
+    origin: 'derived',
+    drift: false,
+    traversable: true,
+    meaning: 'gives the power to grant or permit anything on',
+    abuse: 'Grant yourself the role, or permit yourself to fetch the secret, by a policy loaded into the branch.',
+    removal: 'Take the right to load policy into the branch away, or move the record to a branch of its own.',
+    detection: 'Audit messages with the id policy that add a membership or permission on the record.',
+    references: ['https://attack.mitre.org/techniques/T1098/'],
+  },
+  ADDS_MEMBERS_TO: {
+    from: ['entitlement'],
+    to: ['group', 'layer'],
+    origin: 'derived',
+    drift: false,
+    traversable: true,
+    meaning: 'lets its holder add members to',
+    abuse: 'Add yourself to the group over the REST interface; no policy text shows it.',
+    removal: 'Take the privilege create on the policy away that the group was loaded into.',
+    detection: 'Audit messages with the id policy and no policy version: memberships added over REST.',
+    references: ['https://attack.mitre.org/techniques/T1098/'],
+  },
+} as const satisfies Record<string, RelationshipDeclaration>;
+
 /** Written by the loader for history; never part of an attack path. */
 const history = {
   RECORDED: {
@@ -518,11 +610,12 @@ const history = {
 } as const satisfies Record<string, RelationshipDeclaration>;
 
 export type RelationshipType =
-  keyof typeof structure | keyof typeof execution | keyof typeof history | PermissionRelationship;
+  keyof typeof structure | keyof typeof execution | keyof typeof conjur | keyof typeof history | PermissionRelationship;
 
 export const relationships: Readonly<Record<string, RelationshipDeclaration>> = {
   ...structure,
   ...execution,
+  ...conjur,
   ...history,
   ...permissionRelationships,
 };

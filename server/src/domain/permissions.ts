@@ -6,7 +6,8 @@
  */
 import type { NodeKind, RelationshipDeclaration } from './graph.js';
 
-export type PermissionScope = 'JENKINS' | 'ITEM_GROUP' | 'ITEM' | 'RUN' | 'COMPUTER';
+/** `RECORD`: whatever a Conjur account holds, as its privileges are free strings. */
+export type PermissionScope = 'JENKINS' | 'ITEM_GROUP' | 'ITEM' | 'RUN' | 'COMPUTER' | 'RECORD';
 
 export interface Permission {
   /** `<owner class>.<Name>`, as Jenkins stores it. */
@@ -138,6 +139,80 @@ export const catalogue: readonly CatalogueRow[] = [
   row(ROLES, 'AgentRoles', 'Role Based Strategy', ADMINISTER, root, 'CAN_MANAGE_AGENT_ROLES', OFF),
 ];
 
+/** What an owner has in Conjur: every privilege, whatever it is called. */
+export const OWNER = '(owner)';
+
+/** Kinds of node that Conjur privileges are on. */
+const records = [
+  'user',
+  'group',
+  'host',
+  'layer',
+  'policy',
+  'host-factory',
+  'variable',
+  'webservice',
+  'record',
+] as const;
+
+/** Privileges the Conjur server itself asks for (conjur-semantics §5.1); all others use `CAN`, with the id as property. */
+const privileges: Readonly<Record<string, PermissionRelationship>> = {
+  [OWNER]: 'CAN_OWN',
+  read: 'CAN_READ',
+  execute: 'CAN_EXECUTE',
+  update: 'CAN_UPDATE',
+  create: 'CAN_CREATE',
+  authenticate: 'CAN_AUTHENTICATE',
+};
+
+/** The id of a Conjur privilege: itself, but for characters that have a meaning in ids and lists. */
+export function privilegeId(privilege: string): string {
+  return encodeURIComponent(privilege).replaceAll('.', '%2E').replaceAll('(', '%28').replaceAll(')', '%29');
+}
+
+const conjurRelationships = {
+  CAN_OWN: {
+    from: ['entitlement'],
+    to: records,
+    origin: 'derived',
+    drift: false,
+    traversable: true,
+    meaning: 'gives every privilege on',
+    abuse: 'Use any privilege on what is owned: fetch the secret, or hold the role.',
+    removal: 'Give the record another owner in the policy that declares it.',
+    detection: 'Audit messages with the id fetch or update by owners rather than consumers.',
+    references: ['https://attack.mitre.org/techniques/T1078/'],
+  },
+  CAN_EXECUTE: {
+    from: ['entitlement'],
+    to: ['variable'],
+    origin: 'derived',
+    drift: false,
+    traversable: true,
+    meaning: 'gives execute, which fetches the secret, on',
+    abuse: 'Fetch the value of the variable.',
+    removal: 'Remove the permit of execute, or take the member out of what it is permitted to.',
+    detection: 'Audit messages with the id fetch by roles or from addresses that do not usually fetch it.',
+    references: ['https://attack.mitre.org/techniques/T1555/'],
+  },
+  CAN_UPDATE: {
+    from: ['entitlement'],
+    to: records,
+    origin: 'derived',
+    drift: false,
+    traversable: false,
+    meaning: 'gives update on',
+  },
+  CAN_AUTHENTICATE: {
+    from: ['entitlement'],
+    to: records,
+    origin: 'derived',
+    drift: false,
+    traversable: false,
+    meaning: 'gives authenticate on',
+  },
+} as const satisfies Record<string, RelationshipDeclaration>;
+
 /** Abuse, removal and detection for the permissions that hand over control by themselves. */
 const control: Record<string, Pick<RelationshipDeclaration, 'abuse' | 'removal' | 'detection' | 'references'>> = {
   CAN_ADMINISTER: {
@@ -182,16 +257,21 @@ function resourcesOf(row: CatalogueRow): readonly NodeKind[] {
   return kinds;
 }
 
+function isPrivilegeType(type: PermissionRelationship): boolean {
+  return Object.values(privileges).includes(type);
+}
+
 /** One relationship declaration per permission that acts on a resource, and `CAN` for those not in the catalogue. */
 export const permissionRelationships: Record<string, RelationshipDeclaration> = {
   CAN: {
     from: ['entitlement'],
-    to: ['controller', 'folder', 'job', 'agent', 'view'],
+    to: ['controller', 'folder', 'job', 'agent', 'view', ...records],
     origin: 'derived',
     drift: false,
     traversable: false,
-    meaning: 'lets its holder use a permission of another plugin on',
+    meaning: 'lets its holder use a permission of another plugin, or a privilege of another name, on',
   },
+  ...conjurRelationships,
   ...Object.fromEntries(
     catalogue.flatMap((row) =>
       row.relationship
@@ -200,11 +280,11 @@ export const permissionRelationships: Record<string, RelationshipDeclaration> = 
               row.relationship,
               {
                 from: ['entitlement'],
-                to: resourcesOf(row),
+                to: isPrivilegeType(row.relationship) ? [...resourcesOf(row), ...records] : resourcesOf(row),
                 origin: 'derived',
                 drift: false,
                 traversable: row.relationship in control,
-                meaning: `gives ${row.name} on`,
+                meaning: `gives ${row.name}${isPrivilegeType(row.relationship) ? ', in Conjur the privilege of this name,' : ''} on`,
                 ...control[row.relationship],
               } satisfies RelationshipDeclaration,
             ] as const,
@@ -219,7 +299,7 @@ const byName = new Map(catalogue.map((row) => [row.name.toLowerCase(), row]));
 
 /** The `CAN_*` type of a permission id; `CAN` when the catalogue does not know the id. */
 export function relationshipOf(permissionId: string): PermissionRelationship {
-  return byId.get(permissionId)?.relationship ?? 'CAN';
+  return byId.get(permissionId)?.relationship ?? privileges[permissionId] ?? 'CAN';
 }
 
 /** The `$type` of statements that ask for a permission: empty where `CAN` with the permission's id says it. */
@@ -240,12 +320,33 @@ export function relationshipTo(permission: Permission, kind: NodeKind, builtInNo
   return type;
 }
 
-/** Display name of a permission id: `Job/Build`; for an unknown id the class's simple name and the last part. */
+/**
+ * The relationship type that says "has this Conjur privilege on this record". Only a variable is reached by execute:
+ * elsewhere it is the non-traversable `CAN`, and what it leads to has relationships of its own.
+ */
+export function privilegeTo(privilege: string, kind: NodeKind): PermissionRelationship {
+  return privilege === 'execute' && kind !== 'variable' ? 'CAN' : (privileges[privilege] ?? 'CAN');
+}
+
+/**
+ * Display name of a permission id: `Job/Build`; for an unknown id the class's simple name and the last part, for a
+ * Conjur privilege the privilege.
+ */
 export function permissionName(permissionId: string): string {
   const known = byId.get(permissionId);
   if (known) return known.name;
+  if (permissionId === OWNER) return 'every privilege';
   const parts = permissionId.split('.');
+  if (parts.length === 1) return decodePrivilege(permissionId);
   return `${parts.at(-2) ?? ''}/${parts.at(-1)}`;
+}
+
+function decodePrivilege(id: string): string {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
 }
 
 /** A permission by id or display name (case-insensitive); undefined when the catalogue has neither. */

@@ -1,7 +1,9 @@
 /** From a snapshot to the graph: kept on disk, compiled, and loaded as a difference. The one way every entry point takes. */
 import { writeSnapshot, snapshotPath } from '../collectors/snapshot-file.js';
-import { compileJenkins } from '../compile/jenkins/compile.js';
-import type { CoverageGap, JenkinsSnapshot } from '../domain/snapshot.js';
+import { compileConjur } from '../compile/conjur/compile.js';
+import { compileJenkins, type CompileResult } from '../compile/jenkins/compile.js';
+import type { CoverageGap } from '../domain/snapshot.js';
+import type { Snapshot } from '../domain/snapshots.js';
 import type { Graph } from '../graph/graph.js';
 import { matchJavaRegex } from '../graph/java-regex.js';
 import { loadFacts, type LoadSummary } from '../graph/load/load.js';
@@ -20,18 +22,16 @@ export interface LoadedSnapshot extends LoadSummary {
   coverage: readonly CoverageGap[];
 }
 
-/** Throws what the loader throws: `source-locked`, `source-shrank`, `graph-unreachable`. */
+/** Throws what the loader throws: `source-locked`, `source-shrank`, `graph-unreachable`; for Conjur also `policy-refused`. */
 export async function loadSnapshot(
   graph: Graph,
-  snapshot: JenkinsSnapshot,
+  snapshot: Snapshot,
   options: LoadSnapshotOptions = {},
 ): Promise<LoadedSnapshot> {
   options.onProgress?.('compiling', 0, null);
   const file = options.dataDir ? snapshotPath(options.dataDir, snapshot.source, snapshot.takenAt) : undefined;
   if (file) await writeSnapshot(snapshot, file);
-  const { facts, gaps } = await compileJenkins(snapshot, {
-    matchPatterns: (questions) => matchJavaRegex(graph, questions),
-  });
+  const { facts, gaps } = await compileSnapshot(graph, snapshot);
   const coverage = [...snapshot.coverage, ...gaps];
   const { takenAt, collector } = snapshot;
   const summary = await loadFacts(
@@ -52,4 +52,9 @@ export async function loadSnapshot(
     },
   );
   return { ...summary, coverage };
+}
+
+function compileSnapshot(graph: Graph, snapshot: Snapshot): CompileResult | Promise<CompileResult> {
+  if (snapshot.system === 'conjur') return compileConjur(snapshot);
+  return compileJenkins(snapshot, { matchPatterns: (questions) => matchJavaRegex(graph, questions) });
 }

@@ -5,7 +5,7 @@
 import type { DecisionValue } from '../../src/domain/answers.js';
 import type { Facts } from '../../src/domain/facts.js';
 import { accessTypes, uncertainAccessTypes } from '../../src/domain/graph.js';
-import { VIEW_READ } from '../../src/domain/permissions.js';
+import { OWNER, VIEW_READ } from '../../src/domain/permissions.js';
 
 export interface BruteForce {
   decide: (principal: string, permission: string, resource: string) => DecisionValue;
@@ -37,7 +37,10 @@ export function bruteForce(facts: Facts): BruteForce {
     reached.has(entitlement) && (requires.get(entitlement) ?? []).every((required) => reached.has(required));
   return {
     decide(principal, permission, resource) {
-      const entitlements = gives.get(`${permission} ${resource}`) ?? [];
+      const entitlements = [
+        ...(gives.get(`${permission} ${resource}`) ?? []),
+        ...(gives.get(`${OWNER} ${resource}`) ?? []),
+      ];
       if (entitlements.some((entitlement) => holds(reachOf(`!${principal}`), entitlement))) return 'allowed';
       return entitlements.some((entitlement) => holds(reachOf(`?${principal}`), entitlement)) ? 'unknown' : 'denied';
     },

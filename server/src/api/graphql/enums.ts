@@ -1,7 +1,8 @@
 /** GraphQL enum values are upper-case; the domain's words are not. One mapping each, both ways. */
 import { nodeKinds, type NodeDeclaration } from '../../domain/graph.js';
 
-const upper = (words: readonly string[]) => Object.fromEntries(words.map((word) => [word.toUpperCase(), word]));
+const upper = (words: readonly string[]) =>
+  Object.fromEntries(words.map((word) => [word.replaceAll('-', '_').toUpperCase(), word]));
 
 const kinds = Object.entries<NodeDeclaration>(nodeKinds);
 

@@ -13,6 +13,7 @@ import { registerSearch } from './search.js';
 import { registerServe } from './serve.js';
 import { registerVerify } from './verify.js';
 import { registerWhatCan } from './what-can.js';
+import { registerWhatIf } from './what-if.js';
 import { registerWhoCan } from './who-can.js';
 
 export const commands: readonly ((program: Command) => void)[] = [
@@ -28,6 +29,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   registerPaths,
   registerBlastRadius,
   registerChokePoints,
+  registerWhatIf,
   registerRisk,
   registerDoctor,
 ];

@@ -1,5 +1,6 @@
 /** `pipewarden collect …`: one subcommand per kind of source. */
 import type { Command } from 'commander';
+import { registerCollectConjurPolicy } from './collect-conjur-policy.js';
 import { registerCollectJenkins } from './collect-jenkins.js';
 import { registerCollectJenkinsHome } from './collect-jenkins-home.js';
 
@@ -7,4 +8,5 @@ export function registerCollect(program: Command): void {
   const collect = program.command('collect').description('Read a source and load what changed since the last time.');
   registerCollectJenkins(collect);
   registerCollectJenkinsHome(collect);
+  registerCollectConjurPolicy(collect);
 }

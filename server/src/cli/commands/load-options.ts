@@ -1,10 +1,9 @@
 /** Options every collector takes. */
 import { InvalidArgumentError, type Command } from 'commander';
 
-/** Adds them to a collect subcommand. */
+/** Adds them to the subcommands that read a Jenkins. */
 export function addLoadOptions(command: Command): Command {
-  return command
-    .requiredOption('--source <name>', 'name you give this source, e.g. acme', parseSource)
+  return addSourceOptions(command)
     .option('--groups <file>', 'groups.json: {"groups": {"name": ["member"]}}, what the directory knows')
     .option('--permissions <file>', 'permissions.json: every permission with id, enabled, impliedBy, scopes')
     .option(
@@ -21,23 +20,32 @@ export function addLoadOptions(command: Command): Command {
     .option(
       '--checkouts <folder>',
       'checkouts of repositories: <folder>/<job full name>/<script path> is the Jenkinsfile of a job',
-    )
+    );
+}
+
+/** Adds what every collect subcommand takes. */
+export function addSourceOptions(command: Command): Command {
+  return command
+    .requiredOption('--source <name>', 'name you give this source, e.g. acme', parseSource)
     .option('--accept-shrink', 'load even if most of the source is gone', false)
     .option('--full', 'compare everything, also what looks unchanged', false)
     .option('--json', 'print what was loaded as JSON', false);
 }
 
-export interface LoadOptions {
+export interface SourceOptions {
   source: string;
+  acceptShrink: boolean;
+  full: boolean;
+  json: boolean;
+}
+
+export interface LoadOptions extends SourceOptions {
   groups?: string;
   permissions?: string;
   enable?: string[];
   javaProperty?: Record<string, string>;
   updateCenter?: string;
   checkouts?: string;
-  acceptShrink: boolean;
-  full: boolean;
-  json: boolean;
 }
 
 /** `a.B.c=true`, or `a.B.c` alone for `true`, as on a Java command line. */

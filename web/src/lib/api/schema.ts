@@ -26,7 +26,7 @@ export type EntityKind =
   | 'LABEL'
   /** a person or service account, the anonymous user and SYSTEM included */
   | 'USER'
-  /** a group or authority the security realm gives */
+  /** a group of a policy, or a group or authority the security realm gives */
   | 'GROUP'
   /** a named set of entitlements that principals hold */
   | 'ROLE'
@@ -45,7 +45,23 @@ export type EntityKind =
   /** a place that builds send files or data to */
   | 'DESTINATION'
   /** the pair (permission, scope): what a grant gives and inheritance passes on */
-  | 'ENTITLEMENT';
+  | 'ENTITLEMENT'
+  /** a Conjur account, the top of its policies */
+  | 'ACCOUNT'
+  /** a Conjur policy: a branch that policy is loaded into, and the role that owns what is in it */
+  | 'POLICY'
+  /** a machine or job that logs in to Conjur */
+  | 'HOST'
+  /** a set of hosts that are granted the same */
+  | 'LAYER'
+  /** what new hosts are made with; they come into its layers */
+  | 'HOST_FACTORY'
+  /** a secret in Conjur; its value is never read */
+  | 'VARIABLE'
+  /** a service that Conjur authorizes the use of */
+  | 'WEBSERVICE'
+  /** a Conjur role or resource of a kind that policies made up */
+  | 'RECORD';
 
 /** The kinds of node that permissions act on. */
 export type ResourceKind =
@@ -59,14 +75,32 @@ export type ResourceKind =
   | 'VIEW'
   /** a machine that builds run on, the built-in node included */
   | 'AGENT'
+  /** a person or service account, the anonymous user and SYSTEM included */
+  | 'USER'
+  /** a group of a policy, or a group or authority the security realm gives */
+  | 'GROUP'
   /** where credentials are kept: system, folder or user store */
   | 'STORE'
   /** metadata of a credential; the secret itself is never read */
-  | 'CREDENTIAL';
+  | 'CREDENTIAL'
+  /** a Conjur policy: a branch that policy is loaded into, and the role that owns what is in it */
+  | 'POLICY'
+  /** a machine or job that logs in to Conjur */
+  | 'HOST'
+  /** a set of hosts that are granted the same */
+  | 'LAYER'
+  /** what new hosts are made with; they come into its layers */
+  | 'HOST_FACTORY'
+  /** a secret in Conjur; its value is never read */
+  | 'VARIABLE'
+  /** a service that Conjur authorizes the use of */
+  | 'WEBSERVICE'
+  /** a Conjur role or resource of a kind that policies made up */
+  | 'RECORD';
 
 /** How two nodes are connected; each value reads as a clause between its two ends. */
 export type RelationshipType =
-  /** holds every grant of the group */
+  /** holds every grant of */
   | 'MEMBER_OF'
   /** could be a member of the group: its membership could not be read */
   | 'MAY_BE_MEMBER_OF'
@@ -144,14 +178,32 @@ export type RelationshipType =
   | 'OWNS'
   /** lets a new job reach */
   | 'NEW_JOB_REACHES'
+  /** lets its holder become */
+  | 'TAKES_OVER'
+  /** lets its holder make new hosts in */
+  | 'MINTS_HOSTS_IN'
+  /** lets its holder load policy, which is */
+  | 'AUTHORS'
+  /** gives the power to grant or permit anything on */
+  | 'GOVERNS'
+  /** lets its holder add members to */
+  | 'ADDS_MEMBERS_TO'
   /** wrote down this change */
   | 'RECORDED'
   /** touches */
   | 'CONCERNS'
   /** was loaded after */
   | 'FOLLOWS'
-  /** lets its holder use a permission of another plugin on */
+  /** lets its holder use a permission of another plugin, or a privilege of another name, on */
   | 'CAN'
+  /** gives every privilege on */
+  | 'CAN_OWN'
+  /** gives execute, which fetches the secret, on */
+  | 'CAN_EXECUTE'
+  /** gives update on */
+  | 'CAN_UPDATE'
+  /** gives authenticate on */
+  | 'CAN_AUTHENTICATE'
   /** gives Overall/Administer on */
   | 'CAN_ADMINISTER'
   /** gives Overall/Manage on */
@@ -166,13 +218,13 @@ export type RelationshipType =
   | 'CAN_UPLOAD_PLUGINS'
   /** gives Overall/ConfigureUpdateCenter on */
   | 'CAN_CONFIGURE_UPDATE_CENTER'
-  /** gives Job/Create on */
+  /** gives Job/Create, in Conjur the privilege of this name, on */
   | 'CAN_CREATE'
   /** gives Job/Delete on */
   | 'CAN_DELETE'
   /** gives Job/Configure on */
   | 'CAN_CONFIGURE'
-  /** gives Job/Read on */
+  /** gives Job/Read, in Conjur the privilege of this name, on */
   | 'CAN_READ'
   /** gives Job/Discover on */
   | 'CAN_DISCOVER'

@@ -1,0 +1,111 @@
+/** One tagged thing in a policy text, while it is being read and resolved. */
+import { checkAttribute } from './check-attribute.js';
+import { PolicyRefusal } from './problem.js';
+import { attributeOf, hasAttribute, kindOfType, type PolicyType } from './policy-types.js';
+import { isList, isObject, type Hash, type Value } from './ruby-values.js';
+import type { Mark } from '../yaml/syntax-error.js';
+
+/**
+ * Compared by identity: an alias is the same object as its anchor, and what is resolved for one is resolved for both,
+ * as in Conjur. Attributes are under their singular names, in the order they were first set.
+ */
+export class PolicyObject {
+  readonly type: PolicyType;
+  readonly start: Mark;
+  readonly #values = new Map<string, Value>();
+
+  constructor(type: PolicyType, start: Mark) {
+    this.type = type;
+    this.start = start;
+  }
+
+  /** Sets an attribute as a text gives it; throws PolicyRefusal in Conjur's words when it does not fit. */
+  assign(name: string, value: Value): void {
+    const attribute = attributeOf(this.type, name);
+    if (!attribute) throw new PolicyRefusal(`No such attribute '${name}' on type ${this.type}`);
+    this.#values.set(
+      attribute.name,
+      checkAttribute(attribute, value, (role) => this.#memberOf(role)),
+    );
+  }
+
+  #memberOf(role: PolicyObject): PolicyObject {
+    const member = new PolicyObject('Member', this.start);
+    member.set('role', role);
+    return member;
+  }
+
+  set(name: string, value: Value): void {
+    this.#values.set(name, value);
+  }
+
+  get(name: string): Value {
+    return this.#values.get(name);
+  }
+
+  delete(name: string): void {
+    this.#values.delete(name);
+  }
+
+  has(name: string): boolean {
+    return hasAttribute(this.type, name);
+  }
+
+  get id(): string | null {
+    if (this.type === 'AutomaticRole') return automaticId(this);
+    const id = this.get('id');
+    return typeof id === 'string' ? id : null;
+  }
+
+  set id(id: string) {
+    this.set('id', id);
+  }
+
+  text(name: string): string | null {
+    const value = this.get(name);
+    return typeof value === 'string' ? value : null;
+  }
+
+  /** The objects an attribute holds, one or a list. */
+  objects(name: string): readonly PolicyObject[] {
+    const value = this.get(name);
+    return (isList(value) ? value : [value]).filter(isObject);
+  }
+
+  get annotations(): Hash | undefined {
+    const value = this.get('annotations');
+    return value instanceof Map ? value : undefined;
+  }
+
+  /** Conjur's kind: fixed by the type, or named by a `!role` or `!resource`. */
+  get kind(): string {
+    if (this.type === 'AutomaticRole') return '@';
+    return this.type === 'Role' || this.type === 'Resource' ? (this.text('kind') ?? '') : kindOfType(this.type);
+  }
+
+  get account(): string {
+    if (this.type === 'AutomaticRole') return this.objects('record')[0]?.account ?? '';
+    return this.text('account') ?? '';
+  }
+
+  get fullId(): string {
+    return `${this.account}:${this.kind}:${this.id ?? ''}`;
+  }
+
+  /** What the attributes refer to; the body of a policy is not among it. */
+  references(): readonly PolicyObject[] {
+    return [...this.#values].flatMap(([name]) => (name === 'body' ? [] : this.objects(name)));
+  }
+
+  /** As Conjur names it in messages. */
+  print(): string {
+    const kind = this.kind.replaceAll('_', ' ');
+    const named = this.type === 'Role' || this.type === 'Resource' ? `${this.kind} ${this.type.toLowerCase()}` : kind;
+    return `${named} '${this.id ?? ''}' in account '${this.account}'`;
+  }
+}
+
+function automaticId(object: PolicyObject): string {
+  const record = object.objects('record')[0];
+  return [record?.kind, record?.id, object.text('role_name')].join('/');
+}

@@ -1,0 +1,52 @@
+/** From a Conjur snapshot to facts: a pure function. */
+import type { ConjurLoad, ConjurSnapshot } from '../../domain/conjur.js';
+import { PipewardenError } from '../../domain/errors.js';
+import type { Facts } from '../../domain/facts.js';
+import type { CoverageGap } from '../../domain/snapshot.js';
+import { compileMemberships, compileOwners, compilePermits } from './facts/entitlements.js';
+import { FactList } from './facts/fact-list.js';
+import { compileReach } from './facts/reach.js';
+import { compileRecords } from './facts/records.js';
+import { newEstate, type Estate } from './state/estate.js';
+import { applyLoad } from './state/load.js';
+import type { LoadRefusal } from './state/refusal.js';
+
+export interface CompileResult {
+  facts: Facts;
+  gaps: readonly CoverageGap[];
+}
+
+/** Throws PipewardenError `policy-refused` when Conjur would refuse one of the loads. */
+export function compileConjur(snapshot: ConjurSnapshot): CompileResult {
+  return { facts: compileEstate(snapshot.source, estateOf(snapshot)), gaps: [] };
+}
+
+/** The rows an account holds after the loads of a snapshot. Throws `policy-refused`. */
+export function estateOf(snapshot: Pick<ConjurSnapshot, 'account' | 'loads'>): Estate {
+  const estate = newEstate(snapshot.account);
+  for (const load of snapshot.loads) {
+    const result = applyLoad(estate, load);
+    if ('refusal' in result) throw refused(load, result.refusal);
+  }
+  return estate;
+}
+
+/** Facts of an estate, wherever its rows come from. */
+export function compileEstate(source: string, estate: Estate): Facts {
+  const list = new FactList(source);
+  const tree = compileRecords(list, estate);
+  compileMemberships(list, estate);
+  compileOwners(list, estate);
+  compilePermits(list, estate);
+  compileReach(list, estate, tree);
+  return list.facts();
+}
+
+function refused(load: ConjurLoad, { message, place }: LoadRefusal): PipewardenError {
+  const at = place ? `${load.file}:${place.line}:${place.column}` : load.file;
+  return new PipewardenError(
+    'policy-refused',
+    `${at}: ${message}.`,
+    `Conjur would refuse to load it (${load.mode} into ${load.branch}); load what it refers to first.`,
+  );
+}

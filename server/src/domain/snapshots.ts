@@ -1,0 +1,5 @@
+/** Every kind of snapshot, told apart by its system. */
+import type { ConjurSnapshot } from './conjur.js';
+import type { JenkinsSnapshot } from './snapshot.js';
+
+export type Snapshot = JenkinsSnapshot | ConjurSnapshot;
