@@ -25,6 +25,9 @@ export interface GroovyParserOptions {
 /** `first` covers the start of Java. */
 const limits = { timeout: 15_000, size: 2_000_000, first: 60_000, failuresInARow: 3 };
 
+/** Scripts after which the parser forgets what it found out about lookahead; the usual 64 would be too soon. */
+const keepsLookahead = '-Dgroovy.antlr4.cache.threshold=1000';
+
 interface Answer {
   id: number;
   tree?: GroovyNode[];
@@ -81,7 +84,7 @@ export class GroovyParser {
     const env = this.#options.env ?? process.env;
     if (this.#failures >= limits.failuresInARow) throw keepsFailing();
     const classPath = await (this.#classPath ??= installParser(env));
-    const flags = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xmx512m', '-cp', classPath];
+    const flags = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xmx512m', keepsLookahead, '-cp', classPath];
     const java = spawn(javaProgram('java', env), [...flags, 'GroovyTree'], { env });
     await new Promise<void>((resolve, reject) => {
       java.once('spawn', resolve);
