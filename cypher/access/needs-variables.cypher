@@ -3,5 +3,5 @@
 // columns: variable NODE
 // reads
 UNWIND $ids AS id
-MATCH (variable:Variable:Entity {id: id})
+MATCH (variable:Entity {id: id})
 RETURN variable
