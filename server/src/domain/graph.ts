@@ -78,7 +78,7 @@ export const nodeKinds = {
     also: ['Principal', 'Resource'],
     meaning: 'a Conjur role or resource of a kind that policies made up',
   },
-  task: { label: 'Task', meaning: 'a command run by summon: a manifest as one environment reads it' },
+  task: { label: 'Task', meaning: 'a command run by summon, or a manifest as one environment reads it' },
 } as const satisfies Record<string, NodeDeclaration>;
 
 export type NodeKind = keyof typeof nodeKinds;

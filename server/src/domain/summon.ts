@@ -27,13 +27,15 @@ export interface SummonEntry {
   line: number;
 }
 
-/** One manifest as one environment reads it. */
+/** One manifest as one environment reads it, or as one command gets it. */
 export interface SummonTask {
   /** As named on the command line. */
   file: string;
   /** null: the manifest is read without one. */
   environment: string | null;
   entries: readonly SummonEntry[];
+  /** The command line that calls summon, where one was read; what looks like a secret in its text is hidden. */
+  command?: { file: string; line: number; text: string };
 }
 
 export interface SummonSnapshot {

@@ -3,7 +3,8 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compareNeeds } from '../../src/access/compare-needs.js';
-import { collectSummon, readTasks } from '../../src/collectors/summon/collect.js';
+import { collectSummon } from '../../src/collectors/summon/collect.js';
+import { readTasks } from '../../src/collectors/summon/read-tasks.js';
 import { isAllowed } from '../../src/compile/conjur/state/decide.js';
 import { compileSummon } from '../../src/compile/summon/compile.js';
 import { conjurNodeId } from '../../src/domain/conjur-kinds.js';
@@ -35,6 +36,14 @@ describe.skipIf(!existsSync(seed))('the secure task runner', () => {
     expect(tasks[0]?.excess).toEqual([
       'variable:vault/ci/tasks/push-image/dockerhub/token',
       'variable:vault/ci/tasks/push-image/dockerhub/username',
+    ]);
+  });
+
+  it('the tasks are the commands of the Jenkinsfile, each with its manifest', async () => {
+    const { tasks } = await needsOf('ci-executor-01', 'Jenkinsfile.txt');
+    expect(tasks.map(({ task, missing, excess }) => [task.name, missing.length, excess.length])).toEqual([
+      ['Jenkinsfile.txt#./build.sh', 0, 0],
+      ['Jenkinsfile.txt#./push.sh', 2, 1],
     ]);
   });
 

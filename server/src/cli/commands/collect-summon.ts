@@ -18,7 +18,7 @@ export function registerCollectSummon(collect: Command): void {
   const command = collect
     .command('summon <file...>')
     .description(
-      'Read manifests of summon (secrets.yml) as tasks of one runner. Tasks of other runners are sources of their own.',
+      'Read manifests of summon (secrets.yml), or scripts, Makefiles and Jenkinsfiles that call it, as tasks of one runner. Tasks of other runners are sources of their own.',
     )
     .requiredOption(
       '--runner <principal>',

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PipewardenError } from '../../domain/errors.js';
 import { readSnapshot, snapshotPath, writeSnapshot } from '../snapshot-file.js';
-import { collectSummon, readTasks, type CollectSummon } from './collect.js';
+import { collectSummon, type CollectSummon } from './collect.js';
+import { readTasks } from './read-tasks.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'pipewarden-summon-'));
 

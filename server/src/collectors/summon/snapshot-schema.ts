@@ -21,6 +21,7 @@ const task: z.ZodType<SummonTask> = z.strictObject({
   file: text,
   environment: text.nullable(),
   entries: z.array(entry),
+  command: z.exactOptional(z.strictObject({ file: text, line: z.int().min(0), text })),
 });
 
 export const summonFormat: SnapshotFormat = {

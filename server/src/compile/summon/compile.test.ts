@@ -69,4 +69,20 @@ describe('a task', () => {
     const { nodes } = compile([entry('A', 'acme:variable:db/key'), entry('B', 'variable:db/other')]);
     expect(nodes[0]?.properties['needs']).toEqual(['variable:vault/db/key', 'variable:vault/db/other']);
   });
+
+  it('is called by its command where one was read, with the line only where two would be called the same', () => {
+    const task = (line: number) => ({
+      ...{ file: 'ci/s.yml', environment: null, entries: [entry('A', 'a')] },
+      command: { file: 'ci/Jenkinsfile', line, text: './push.sh' },
+    });
+    const { nodes, relationships } = compile([], { tasks: [task(4), task(9)] });
+    expect(nodes.map(({ id, name }) => [id, name])).toEqual([
+      ['task:tasks/ci/Jenkinsfile#./push.sh', 'Jenkinsfile#./push.sh'],
+      ['task:tasks/ci/Jenkinsfile#./push.sh:9', 'Jenkinsfile#./push.sh:9'],
+    ]);
+    expect(relationships[1]).toMatchObject({
+      type: 'FETCHES_AS',
+      properties: { evidence: ['ci/Jenkinsfile:4 ./push.sh'] },
+    });
+  });
 });

@@ -11,7 +11,8 @@ interface Need {
 
 export function compileSummon({ source, runners, tasks }: SummonSnapshot): Facts {
   const vaults = [...new Set(runners.flatMap((runner) => parseNodeId(runner)?.source ?? []))];
-  const compiled = tasks.map((task) => compileTask(source, task, runners, vaults));
+  const names = nameTasks(tasks);
+  const compiled = tasks.map((task, at) => compileTask({ source, fullName: names[at]! }, task, runners, vaults));
   return {
     source,
     system: 'summon',
@@ -20,19 +21,44 @@ export function compileSummon({ source, runners, tasks }: SummonSnapshot): Facts
   };
 }
 
+/** `secrets.yml#prod`, `Jenkinsfile#./push.sh`; the line of a command only where two would be called the same. */
+function nameTasks(tasks: readonly SummonTask[]): readonly string[] {
+  const taken = new Set<string>();
+  return tasks.map(({ file, environment, command }) => {
+    const ending = environment === null ? '' : `#${environment}`;
+    const name = command ? `${command.file}#${command.text}${ending}` : `${file}${ending}`;
+    const candidates = [name, `${name}:${command?.line ?? 0}`];
+    let free = candidates.find((candidate) => !taken.has(candidate));
+    for (let more = 2; free === undefined; more++)
+      if (!taken.has(`${candidates[1]}:${more}`)) free = `${candidates[1]}:${more}`;
+    taken.add(free);
+    return free;
+  });
+}
+
+interface TaskName {
+  source: string;
+  fullName: string;
+}
+
 function compileTask(
-  source: string,
+  name: TaskName,
   task: SummonTask,
   runners: readonly NodeId[],
   vaults: readonly string[],
 ): { node: NodeFact; relationships: RelationshipFact[] } {
   const needs = vaults.flatMap((vault) => needsOf(task, vault));
-  const node = taskNode(source, task, needs);
+  const node = taskNode(name, task, needs);
   return {
     node,
     relationships: [
       ...needs.map((need) => fetches(node.id, task.file, need)),
-      ...runners.map((runner): RelationshipFact => ({ type: 'FETCHES_AS', from: node.id, to: runner })),
+      ...runners.map((runner): RelationshipFact => ({
+        type: 'FETCHES_AS',
+        from: node.id,
+        to: runner,
+        ...readAt(task),
+      })),
     ],
   };
 }
@@ -41,19 +67,24 @@ function compileTask(
  * A relationship to a variable that is not in the graph is dropped on loading, though it is the one that will fail:
  * the node lists what is needed as well, `needs` in step with `needsAt` and `delivery`, one element for each entry.
  */
-function taskNode(source: string, { file, environment, entries }: SummonTask, needs: readonly Need[]): NodeFact {
-  const fullName = environment === null ? file : `${file}#${environment}`;
+function taskNode(
+  { source, fullName }: TaskName,
+  { file, environment, entries, command }: SummonTask,
+  needs: readonly Need[],
+): NodeFact {
+  const scope = command?.file ?? file;
   const each = needs.flatMap(({ variable, entries: named }) => named.map((entry) => ({ variable, entry })));
   const unresolved = entries.filter(({ undeclared }) => undeclared.length > 0);
   const literals = entries.filter(({ looksSecret }) => looksSecret);
   return {
     id: nodeId('task', source, fullName),
     kind: 'task',
-    name: fullName.slice(fullName.lastIndexOf('/', file.length) + 1),
+    name: fullName.slice(scope.lastIndexOf('/') + 1),
     properties: {
       fullName,
       file,
       ...(environment === null ? {} : { environment }),
+      ...(command ? { command: command.text, commandAt: `${command.file}:${command.line}` } : {}),
       needs: each.map(({ variable }) => variable),
       needsAt: each.map(({ entry }) => printEntry(file, entry)),
       delivery: each.map(({ entry }) => entry.delivery),
@@ -61,6 +92,10 @@ function taskNode(source: string, { file, environment, entries }: SummonTask, ne
       ...(literals.length > 0 ? { secretLiterals: literals.map((entry) => printEntry(file, entry)) } : {}),
     },
   };
+}
+
+function readAt({ command }: SummonTask): Pick<RelationshipFact, 'properties'> {
+  return command ? { properties: { evidence: [`${command.file}:${command.line} ${command.text}`] } } : {};
 }
 
 /** By variable, in the order they stand in the manifest. Paths with a name nobody declared name no variable. */

@@ -62,7 +62,7 @@ export type EntityKind =
   | 'WEBSERVICE'
   /** a Conjur role or resource of a kind that policies made up */
   | 'RECORD'
-  /** a command run by summon: a manifest as one environment reads it */
+  /** a command run by summon, or a manifest as one environment reads it */
   | 'TASK';
 
 /** The kinds of node that permissions act on. */

@@ -191,7 +191,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   TASK: {
     prefix: 'task',
     label: 'Task',
-    meaning: 'a command run by summon: a manifest as one environment reads it',
+    meaning: 'a command run by summon, or a manifest as one environment reads it',
     principal: false,
     resource: false,
   },
