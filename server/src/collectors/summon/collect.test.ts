@@ -66,6 +66,11 @@ describe('a snapshot of manifests', () => {
     ]);
   });
 
+  it('holds no token somebody pasted where a path belongs', async () => {
+    const { tasks } = await collect(manifest('pasted.yml', `A: !var ghp_${'a1'.repeat(18)}\n`));
+    expect(tasks[0]!.entries).toMatchObject([{ variable: null, looksSecret: true }]);
+  });
+
   it('names variables with their delivery and line', async () => {
     const { tasks } = await collect(manifest('full.yml', full));
     const asked = tasks[0]!.entries.filter(({ variable }) => variable !== null);

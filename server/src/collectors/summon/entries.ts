@@ -25,13 +25,15 @@ export function entriesOf({ secrets, files }: Manifest): readonly SummonEntry[] 
 
 function toEntry(name: string, spec: SecretSpec, delivery: SecretDelivery): SummonEntry {
   const { isVariable, path, defaultValue, undeclared, line } = spec;
+  // A secret pasted where a path belongs.
+  const pasted = isVariable && path !== '' && keptName(path) === null;
   const literals = [...(isVariable ? [] : [path]), ...(defaultValue === null ? [] : [defaultValue])];
   return {
     name,
-    variable: isVariable ? path : null,
+    variable: isVariable && !pasted ? path : null,
     delivery,
     hasDefault: defaultValue !== null,
-    looksSecret: literals.some((literal) => looksLikeSecret(name, literal)),
+    looksSecret: pasted || literals.some((literal) => looksLikeSecret(name, literal)),
     undeclared,
     line,
   };
