@@ -1,21 +1,26 @@
 /** What a collect command says when it is done: on stderr for people, as JSON on stdout with --json. */
 import type { ConjurSnapshot } from '../domain/conjur.js';
 import type { Snapshot } from '../domain/snapshots.js';
+import { printEntry, type SummonSnapshot } from '../domain/summon.js';
 import type { LoadedSnapshot } from '../drift/load-snapshot.js';
 import { note, printJson } from './print.js';
 
 export function reportLoad(snapshot: Snapshot, loaded: LoadedSnapshot, json: boolean): void {
   const { collector } = snapshot;
   if (json) {
-    const lints = snapshot.system === 'conjur' ? { lints: lintsOf(snapshot) } : {};
-    printJson({ ...loaded, ...lints, seconds: collector.duration });
+    const lints = lintsOf(snapshot);
+    printJson({ ...loaded, ...(lints ? { lints } : {}), seconds: collector.duration });
     return;
   }
   note(
     `Read ${countsOf(snapshot)} of "${snapshot.source}" in ${collector.duration.toFixed(1)} s (${collector.reads} reads).`,
   );
   note(`Loaded: ${loaded.added} added, ${loaded.removed} removed, ${loaded.unchanged} unchanged.`);
-  if (snapshot.system === 'conjur') for (const { at, message } of lintsOf(snapshot)) note(`  ${at}: ${message}`);
+  for (const { at, message } of lintsOf(snapshot) ?? []) note(`  ${at}: ${message}`);
+  if (snapshot.system === 'summon' && loaded.loose > 0)
+    note(
+      `${loaded.loose} relationships lead to what is not in the graph: a Conjur not yet collected, or no such variable.`,
+    );
   if (loaded.coverage.length === 0) return;
   note(`${loaded.coverage.length} things are not known:`);
   for (const gap of loaded.coverage.slice(0, 20)) {
@@ -32,13 +37,40 @@ function countsOf(snapshot: Snapshot): string {
     const statements = snapshot.loads.reduce((count, load) => count + load.statements.length, 0);
     return `${statements} statements in ${snapshot.loads.length} policy loads`;
   }
+  if (snapshot.system === 'summon') {
+    const entries = snapshot.tasks.reduce((count, task) => count + task.entries.length, 0);
+    return `${entries} entries of ${snapshot.tasks.length} tasks`;
+  }
   const { items, users, agents, views } = snapshot;
   return `${items.length} items, ${users.length} users, ${agents.length} agents and ${views.length} views`;
 }
 
-/** What Conjur accepts and nobody means, each with its place. */
-function lintsOf({ loads }: ConjurSnapshot): readonly { at: string; code: string; message: string }[] {
+interface Lint {
+  at: string;
+  code: string;
+  message: string;
+}
+
+/** What is accepted and nobody means, each with its place; undefined for systems without such. */
+function lintsOf(snapshot: Snapshot): readonly Lint[] | undefined {
+  if (snapshot.system === 'conjur') return policyLints(snapshot);
+  if (snapshot.system === 'summon') return manifestLints(snapshot);
+  return undefined;
+}
+
+function policyLints({ loads }: ConjurSnapshot): readonly Lint[] {
   return loads.flatMap(({ file, lints }) =>
     lints.map(({ line, column, code, message }) => ({ at: `${file}:${line}:${column}`, code, message })),
   );
+}
+
+function manifestLints({ tasks }: SummonSnapshot): readonly Lint[] {
+  const places = tasks.flatMap(({ file, entries }) =>
+    entries.filter(({ looksSecret }) => looksSecret).map((entry) => printEntry(file, entry)),
+  );
+  return [...new Set(places)].map((at) => ({
+    at,
+    code: 'secret-in-manifest',
+    message: 'what stands here looks like a secret, not like where to fetch one.',
+  }));
 }

@@ -12,8 +12,13 @@ import type { Snapshot } from '../domain/snapshots.js';
 import { conjurFormat } from './conjur/snapshot-schema.js';
 import type { SnapshotFormat } from './snapshot-format.js';
 import { jenkinsFormat } from './snapshot-schema.js';
+import { summonFormat } from './summon/snapshot-schema.js';
 
-const formats: Readonly<Record<Snapshot['system'], SnapshotFormat>> = { jenkins: jenkinsFormat, conjur: conjurFormat };
+const formats: Readonly<Record<Snapshot['system'], SnapshotFormat>> = {
+  jenkins: jenkinsFormat,
+  conjur: conjurFormat,
+  summon: summonFormat,
+};
 
 /** `<dataDir>/snapshots/<source>/<time>.ndjson.gz`; the source is escaped, so that it stays one folder. */
 export function snapshotPath(dataDir: string, source: string, takenAt: string): string {

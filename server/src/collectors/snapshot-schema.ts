@@ -117,7 +117,7 @@ const controller: z.ZodType<JenkinsController> = z.strictObject({
 });
 
 export const collectorSchema: z.ZodType<CollectorRun> = z.strictObject({
-  name: z.enum(['jenkins-home', 'jenkins', 'conjur-policy', 'conjur']),
+  name: z.enum(['jenkins-home', 'jenkins', 'conjur-policy', 'conjur', 'summon']),
   version: text,
   origin: text,
   account: text.exactOptional(),

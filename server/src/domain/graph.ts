@@ -78,6 +78,7 @@ export const nodeKinds = {
     also: ['Principal', 'Resource'],
     meaning: 'a Conjur role or resource of a kind that policies made up',
   },
+  task: { label: 'Task', meaning: 'a command run by summon, or a manifest as one environment reads it' },
 } as const satisfies Record<string, NodeDeclaration>;
 
 export type NodeKind = keyof typeof nodeKinds;
@@ -595,6 +596,26 @@ const conjur = {
   },
 } as const satisfies Record<string, RelationshipDeclaration>;
 
+/** What summon is asked to fetch, and as whom. Needing a secret gives none: what the runner may fetch, its grants say. */
+const summon = {
+  FETCHES: {
+    from: ['task'],
+    to: ['variable'],
+    origin: 'recorded',
+    drift: true,
+    traversable: false,
+    meaning: 'asks for the value of',
+  },
+  FETCHES_AS: {
+    from: ['task'],
+    to: ['host', 'user', 'layer', 'group'],
+    origin: 'recorded',
+    drift: true,
+    traversable: false,
+    meaning: 'fetches what it asks for as',
+  },
+} as const satisfies Record<string, RelationshipDeclaration>;
+
 /** Written by the loader for history; never part of an attack path. */
 const history = {
   RECORDED: {
@@ -610,12 +631,18 @@ const history = {
 } as const satisfies Record<string, RelationshipDeclaration>;
 
 export type RelationshipType =
-  keyof typeof structure | keyof typeof execution | keyof typeof conjur | keyof typeof history | PermissionRelationship;
+  | keyof typeof structure
+  | keyof typeof execution
+  | keyof typeof conjur
+  | keyof typeof summon
+  | keyof typeof history
+  | PermissionRelationship;
 
 export const relationships: Readonly<Record<string, RelationshipDeclaration>> = {
   ...structure,
   ...execution,
   ...conjur,
+  ...summon,
   ...history,
   ...permissionRelationships,
 };

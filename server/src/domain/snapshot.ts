@@ -49,7 +49,7 @@ export interface JenkinsSnapshot {
 }
 
 export interface CollectorRun {
-  name: 'jenkins-home' | 'jenkins' | 'conjur-policy' | 'conjur';
+  name: 'jenkins-home' | 'jenkins' | 'conjur-policy' | 'conjur' | 'summon';
   version: string;
   /** Base URL or path that was read. */
   origin: string;

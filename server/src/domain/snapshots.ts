@@ -1,5 +1,6 @@
 /** Every kind of snapshot, told apart by its system. */
 import type { ConjurSnapshot } from './conjur.js';
 import type { JenkinsSnapshot } from './snapshot.js';
+import type { SummonSnapshot } from './summon.js';
 
-export type Snapshot = JenkinsSnapshot | ConjurSnapshot;
+export type Snapshot = JenkinsSnapshot | ConjurSnapshot | SummonSnapshot;

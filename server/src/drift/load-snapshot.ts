@@ -2,6 +2,7 @@
 import { writeSnapshot, snapshotPath } from '../collectors/snapshot-file.js';
 import { compileConjur } from '../compile/conjur/compile.js';
 import { compileJenkins, type CompileResult } from '../compile/jenkins/compile.js';
+import { compileSummon } from '../compile/summon/compile.js';
 import type { CoverageGap } from '../domain/snapshot.js';
 import type { Snapshot } from '../domain/snapshots.js';
 import type { Graph } from '../graph/graph.js';
@@ -56,5 +57,6 @@ export async function loadSnapshot(
 
 function compileSnapshot(graph: Graph, snapshot: Snapshot): CompileResult | Promise<CompileResult> {
   if (snapshot.system === 'conjur') return compileConjur(snapshot);
+  if (snapshot.system === 'summon') return { facts: compileSummon(snapshot), gaps: [] };
   return compileJenkins(snapshot, { matchPatterns: (questions) => matchJavaRegex(graph, questions) });
 }

@@ -7,6 +7,7 @@ import { registerChokePoints } from './choke-points.js';
 import { registerCollect } from './collect.js';
 import { registerDoctor } from './doctor.js';
 import { registerExecution } from './execution.js';
+import { registerNeeds } from './needs.js';
 import { registerPaths } from './paths.js';
 import { registerRisk } from './risk.js';
 import { registerSearch } from './search.js';
@@ -24,6 +25,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   registerWhatCan,
   registerCheck,
   registerExecution,
+  registerNeeds,
   registerAccessMatrix,
   registerVerify,
   registerPaths,

@@ -3,10 +3,12 @@ import type { Command } from 'commander';
 import { registerCollectConjurPolicy } from './collect-conjur-policy.js';
 import { registerCollectJenkins } from './collect-jenkins.js';
 import { registerCollectJenkinsHome } from './collect-jenkins-home.js';
+import { registerCollectSummon } from './collect-summon.js';
 
 export function registerCollect(program: Command): void {
   const collect = program.command('collect').description('Read a source and load what changed since the last time.');
   registerCollectJenkins(collect);
   registerCollectJenkinsHome(collect);
   registerCollectConjurPolicy(collect);
+  registerCollectSummon(collect);
 }

@@ -61,7 +61,9 @@ export type EntityKind =
   /** a service that Conjur authorizes the use of */
   | 'WEBSERVICE'
   /** a Conjur role or resource of a kind that policies made up */
-  | 'RECORD';
+  | 'RECORD'
+  /** a command run by summon, or a manifest as one environment reads it */
+  | 'TASK';
 
 /** The kinds of node that permissions act on. */
 export type ResourceKind =
@@ -188,6 +190,10 @@ export type RelationshipType =
   | 'GOVERNS'
   /** lets its holder add members to */
   | 'ADDS_MEMBERS_TO'
+  /** asks for the value of */
+  | 'FETCHES'
+  /** fetches what it asks for as */
+  | 'FETCHES_AS'
   /** wrote down this change */
   | 'RECORDED'
   /** touches */

@@ -188,6 +188,13 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     principal: true,
     resource: true,
   },
+  TASK: {
+    prefix: 'task',
+    label: 'Task',
+    meaning: 'a command run by summon, or a manifest as one environment reads it',
+    principal: false,
+    resource: false,
+  },
 };
 
 export const relationshipTypes: Readonly<Record<RelationshipType, RelationshipStyle>> = {
@@ -263,6 +270,8 @@ export const relationshipTypes: Readonly<Record<RelationshipType, RelationshipSt
   AUTHORS: { meaning: 'lets its holder load policy, which is', traversable: true, origin: 'derived' },
   GOVERNS: { meaning: 'gives the power to grant or permit anything on', traversable: true, origin: 'derived' },
   ADDS_MEMBERS_TO: { meaning: 'lets its holder add members to', traversable: true, origin: 'derived' },
+  FETCHES: { meaning: 'asks for the value of', traversable: false, origin: 'recorded' },
+  FETCHES_AS: { meaning: 'fetches what it asks for as', traversable: false, origin: 'recorded' },
   RECORDED: { meaning: 'wrote down this change', traversable: false, origin: 'recorded' },
   CONCERNS: { meaning: 'touches', traversable: false, origin: 'recorded' },
   FOLLOWS: { meaning: 'was loaded after', traversable: false, origin: 'recorded' },

@@ -1,0 +1,46 @@
+/** What is kept of a manifest: names, paths of variables and places. Literals, defaults and templates end here. */
+import type { SecretDelivery, SummonEntry } from '../../domain/summon.js';
+import { keptName } from '../jenkins/pipeline/kept-literals.js';
+import type { Manifest } from './manifest/parse-manifest.js';
+import type { SecretSpec } from './manifest/spec.js';
+
+/** Names that say their value is a secret. */
+const secretName = /passw(or)?d|passphrase|secret|token|api_?key|private_?key|access_?key|credential/i;
+/** Values that are no secret whatever the name is: switches, numbers, and what is only a path or an address. */
+const plainValue = /^(true|false|yes|no|none|null|\d{1,5}|[./~][\w./~-]*|https?:\/\/[^@?\s]*)$/i;
+
+export function entriesOf({ secrets, files }: Manifest): readonly SummonEntry[] {
+  const set = [...secrets].map(([name, spec]) =>
+    toEntry(name, spec, spec.isFile ? 'memory-mapped-file' : 'environment'),
+  );
+  const written = files.flatMap((file) => {
+    const path = keptName(file.path);
+    return [...file.secrets].map(([name, spec]) => ({
+      ...toEntry(name, spec, 'written-file'),
+      ...(path === null ? {} : { writtenTo: path }),
+    }));
+  });
+  return [...set, ...written];
+}
+
+function toEntry(name: string, spec: SecretSpec, delivery: SecretDelivery): SummonEntry {
+  const { isVariable, path, defaultValue, undeclared, line } = spec;
+  // A secret pasted where a path belongs.
+  const pasted = isVariable && path !== '' && keptName(path) === null;
+  const literals = [...(isVariable ? [] : [path]), ...(defaultValue === null ? [] : [defaultValue])];
+  return {
+    name,
+    variable: isVariable && !pasted ? path : null,
+    delivery,
+    hasDefault: defaultValue !== null,
+    looksSecret: pasted || literals.some((literal) => looksLikeSecret(name, literal)),
+    undeclared,
+    line,
+  };
+}
+
+function looksLikeSecret(name: string, value: string): boolean {
+  const text = value.trim();
+  if (text === '') return false;
+  return (keptName(text) === null && text.length < 300) || (secretName.test(name) && !plainValue.test(text));
+}
