@@ -8,7 +8,10 @@ import type { JenkinsItem } from '../../../domain/snapshot.js';
 export type ContextItem = Pick<JenkinsItem, 'fullName' | 'kind' | 'type' | 'parent' | 'conjur'>;
 export type Items = ReadonlyMap<string, ContextItem>;
 
-/** Contexts in the order a credential with a variable of its own is asked for; where inheritance is off the controller is next. */
+/**
+ * Contexts in the order a credential with a variable of its own is asked for; where inheritance is off the controller is next.
+ * Credentials the plugin offers by itself are of the same contexts, but that a job that does not inherit has its own alone.
+ */
 export function fetchContexts(items: Items, fullName: string): readonly string[] {
   const found: string[] = [];
   for (let at = fullName; at !== ''; at = parentOf(items, at)) {
@@ -16,12 +19,6 @@ export function fetchContexts(items: Items, fullName: string): readonly string[]
     if (items.get(at)?.conjur?.inherits === false) break;
   }
   return [...found, ''];
-}
-
-/** Contexts whose visible variables are offered as credentials: a job that does not inherit has its own alone. */
-export function listingContexts(items: Items, fullName: string): readonly string[] {
-  const item = items.get(fullName);
-  return item?.kind === 'job' && item.conjur?.inherits === false ? [fullName] : fetchContexts(items, fullName);
 }
 
 /** The nearest value that is said counts; nothing is taken from above a level that does not inherit. */
