@@ -21,6 +21,7 @@ import {
   jobRestriction,
   jobTrigger,
 } from './execution-schema.js';
+import { conjurLevel, conjurLink, conjurPlugin } from './jenkins-conjur-schema.js';
 import type { JenkinsOwnership, JenkinsRoles } from '../domain/roles.js';
 import { posture } from './posture-schema.js';
 import type { SnapshotFormat } from './snapshot-format.js';
@@ -113,6 +114,7 @@ const controller: z.ZodType<JenkinsController> = z.strictObject({
     z.strictObject({ blocksInheritance: z.boolean(), itemSpecific: z.array(entry).nullable() }),
   ),
   systemProperties: z.exactOptional(z.record(text, text)),
+  conjur: z.exactOptional(conjurPlugin),
   place,
 });
 
@@ -191,6 +193,7 @@ const item: z.ZodType<JenkinsItem> = z.strictObject({
   credentialParameters: z.exactOptional(z.array(credentialParameter)),
   prohibitsManualLaunch: z.exactOptional(z.literal(true)),
   ownership: z.exactOptional(ownership),
+  conjur: z.exactOptional(conjurLevel),
   place,
 });
 
@@ -230,6 +233,7 @@ const credential = z.strictObject({
   domain: text,
   description: text,
   username: text.nullable(),
+  variable: z.exactOptional(text),
   place,
 });
 
@@ -264,6 +268,7 @@ export const jenkinsFormat: SnapshotFormat = {
     plugins: z.array(z.strictObject({ name: text, version: text })),
     posture: z.exactOptional(posture),
     libraries: z.exactOptional(z.array(library)),
+    conjurLink: z.exactOptional(conjurLink),
     groups: z.boolean(),
   }),
   lines: { user, group, item, view, agent, store, coverage: coverageSchema },

@@ -500,7 +500,7 @@ const execution = {
   },
   AUTHENTICATES_AS: {
     from: ['token', 'credential'],
-    to: ['user', 'agent'],
+    to: ['user', 'agent', 'host'],
     origin: 'recorded',
     drift: true,
     traversable: true,
@@ -534,6 +534,21 @@ const execution = {
 
 /** What a Conjur lets a role do beyond what it is permitted (conjur-semantics §5.2). */
 const conjur = {
+  LOGS_IN_AS: {
+    from: ['job'],
+    to: ['host', 'user'],
+    origin: 'derived',
+    drift: true,
+    traversable: true,
+    meaning: 'asks Conjur for secrets as',
+    abuse:
+      'Decide what the build does, ask for any variable the host may fetch, and print or send it. Conjur sees the host, not who changed the job.',
+    removal:
+      'Give each job a host of its own with an annotation of its full name, and let jobs and folders that need no shared host not inherit.',
+    detection:
+      'Audit messages with the id fetch by the host at times no build of the job ran, or of variables it never fetched.',
+    references: ['https://plugins.jenkins.io/conjur-credentials/', 'https://attack.mitre.org/techniques/T1078/'],
+  },
   TAKES_OVER: {
     from: ['entitlement'],
     to: ['user', 'host'],

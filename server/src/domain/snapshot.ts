@@ -12,6 +12,7 @@ import type {
   JobTrigger,
 } from './execution.js';
 import type { BuildUse, JenkinsLibrary, PipelineText } from './builds.js';
+import type { ConjurLevel, ConjurLink, ConjurPlugin } from './jenkins-conjur.js';
 import type { MatrixEntry, Place } from './matrix-entry.js';
 import type { Permission } from './permissions.js';
 import type { JenkinsPosture } from './posture.js';
@@ -45,6 +46,8 @@ export interface JenkinsSnapshot {
   posture?: JenkinsPosture;
   /** Pipeline libraries, global and of folders; absent when they were not read. */
   libraries?: readonly JenkinsLibrary[];
+  /** The Conjur it logs in to, from `--conjur-source`; absent when not given. */
+  conjurLink?: ConjurLink;
   coverage: readonly CoverageGap[];
 }
 
@@ -102,6 +105,8 @@ export interface JenkinsController {
   ownershipSettings?: OwnershipSettings;
   /** Java system properties that change how Jenkins decides, as the operator or the server told; absent: none are known. */
   systemProperties?: Readonly<Record<string, string>>;
+  /** Settings of the Conjur credentials plugin; absent when there are none, or not read. */
+  conjur?: ConjurPlugin;
   place: Place;
 }
 
@@ -228,6 +233,8 @@ export interface JenkinsItem {
   prohibitsManualLaunch?: true;
   /** Owners written in its own configuration; those of folders above are not repeated. */
   ownership?: JenkinsOwnership;
+  /** Its own settings of the Conjur credentials plugin. */
+  conjur?: ConjurLevel;
   place: Place;
 }
 
@@ -288,5 +295,7 @@ export interface JenkinsCredential {
   domain: string;
   description: string;
   username: string | null;
+  /** Identifier of the Conjur variable a credential stands for; absent for all others. */
+  variable?: string;
   place: Place;
 }

@@ -1,13 +1,11 @@
 /** What a policy load would change in a source, from what was last collected of it. */
-import { readdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { printProblem, readLoad } from '../collectors/conjur/files/collect.js';
 import { expandLoads } from '../collectors/conjur/files/load-argument.js';
-import { readSnapshot, snapshotPath } from '../collectors/snapshot-file.js';
 import { estateOf } from '../compile/conjur/compile.js';
 import { whatIf, type WhatIf } from '../compile/conjur/what-if.js';
 import type { ConjurId, ConjurSnapshot } from '../domain/conjur.js';
 import { PipewardenError } from '../domain/errors.js';
+import { latestSnapshot } from './latest-snapshot.js';
 
 export interface AskWhatIf {
   dataDir: string;
@@ -20,7 +18,7 @@ export interface AskWhatIf {
 
 /** Throws `snapshot-missing`, `not-a-conjur`, `policy-invalid`, `policy-refused`, and what reading files throws. */
 export async function askWhatIf({ dataDir, source, load, actor }: AskWhatIf): Promise<WhatIf> {
-  const snapshot = await latestSnapshot(dataDir, source);
+  const snapshot = await conjurSnapshot(dataDir, source);
   const [file, ...more] = await expandLoads([load]);
   if (!file || more.length > 0)
     throw new PipewardenError('one-load-only', `"${load}" is not one policy file.`, 'Ask about one load at a time.');
@@ -42,16 +40,8 @@ export async function askWhatIf({ dataDir, source, load, actor }: AskWhatIf): Pr
   );
 }
 
-async function latestSnapshot(dataDir: string, source: string): Promise<ConjurSnapshot> {
-  const folder = dirname(snapshotPath(dataDir, source, ''));
-  const names = await readdir(folder).catch(() => []);
-  const latest = names
-    .filter((name) => name.endsWith('.ndjson.gz') && !name.startsWith('.'))
-    .sort()
-    .at(-1);
-  if (!latest)
-    throw new PipewardenError('snapshot-missing', `Nothing is kept of the source "${source}".`, 'Collect it first.');
-  const snapshot = await readSnapshot(join(folder, latest));
+async function conjurSnapshot(dataDir: string, source: string): Promise<ConjurSnapshot> {
+  const snapshot = await latestSnapshot(dataDir, source);
   if (snapshot.system === 'conjur') return snapshot;
   throw new PipewardenError(
     'not-a-conjur',

@@ -5,6 +5,7 @@ import { registerBlastRadius } from './blast-radius.js';
 import { registerCheck } from './check.js';
 import { registerChokePoints } from './choke-points.js';
 import { registerCollect } from './collect.js';
+import { registerConjurFit } from './conjur-fit.js';
 import { registerDoctor } from './doctor.js';
 import { registerExecution } from './execution.js';
 import { registerNeeds } from './needs.js';
@@ -32,6 +33,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   registerBlastRadius,
   registerChokePoints,
   registerWhatIf,
+  registerConjurFit,
   registerRisk,
   registerDoctor,
 ];

@@ -5,7 +5,7 @@ import { loadSnapshot } from '../../drift/load-snapshot.js';
 import { reportLoad } from '../load-report.js';
 import { progressLine } from '../print.js';
 import { dataDirectory, interruption, withGraph } from '../session.js';
-import { addLoadOptions, type LoadOptions } from './load-options.js';
+import { addLoadOptions, conjurLinkOf, type LoadOptions } from './load-options.js';
 
 export function registerCollectJenkinsHome(collect: Command): void {
   const command = collect
@@ -26,6 +26,7 @@ async function run(path: string, options: LoadOptions): Promise<void> {
     systemProperties: options.javaProperty,
     updateCenterFile: options.updateCenter,
     checkouts: options.checkouts,
+    conjurLink: conjurLinkOf(options),
     onProgress: ({ done, current }) => line.show(`reading file ${done}: ${current}`),
     signal,
   });

@@ -7,7 +7,7 @@ import { loadSnapshot } from '../../drift/load-snapshot.js';
 import { reportLoad } from '../load-report.js';
 import { progressLine } from '../print.js';
 import { dataDirectory, interruption, withGraph } from '../session.js';
-import { addLoadOptions, type LoadOptions } from './load-options.js';
+import { addLoadOptions, conjurLinkOf, type LoadOptions } from './load-options.js';
 
 interface LiveOptions extends LoadOptions {
   url: string;
@@ -57,6 +57,7 @@ async function run(options: LiveOptions): Promise<void> {
     systemProperties: options.javaProperty,
     updateCenterFile: options.updateCenter,
     checkouts: options.checkouts,
+    conjurLink: conjurLinkOf(options),
     concurrency: options.concurrency,
     ratePerSecond: options.rate,
     ca: options.ca,

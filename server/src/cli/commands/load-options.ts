@@ -1,5 +1,7 @@
 /** Options every collector takes. */
 import { InvalidArgumentError, type Command } from 'commander';
+import { PipewardenError } from '../../domain/errors.js';
+import type { ConjurLink } from '../../domain/jenkins-conjur.js';
 
 /** Adds them to the subcommands that read a Jenkins. */
 export function addLoadOptions(command: Command): Command {
@@ -20,7 +22,13 @@ export function addLoadOptions(command: Command): Command {
     .option(
       '--checkouts <folder>',
       'checkouts of repositories: <folder>/<job full name>/<script path> is the Jenkinsfile of a job',
-    );
+    )
+    .option('--conjur-source <name>', 'the Conjur its jobs log in to, by the name you gave that source', parseSource)
+    .option(
+      '--conjur-token-app-property <claim>',
+      'value of token-app-property of the authenticator, e.g. jenkins_name',
+    )
+    .option('--conjur-identity-path <policy>', 'value of identity-path of the authenticator, e.g. jenkins/projects');
 }
 
 /** Adds what every collect subcommand takes. */
@@ -46,6 +54,24 @@ export interface LoadOptions extends SourceOptions {
   javaProperty?: Record<string, string>;
   updateCenter?: string;
   checkouts?: string;
+  conjurSource?: string;
+  conjurTokenAppProperty?: string;
+  conjurIdentityPath?: string;
+}
+
+/** The Conjur the operator named. Its authenticator is a secret there, so it is told here or stays unknown. */
+export function conjurLinkOf(options: LoadOptions): ConjurLink | undefined {
+  const { conjurSource: source, conjurTokenAppProperty: tokenAppProperty, conjurIdentityPath: identityPath } = options;
+  if (source === undefined) {
+    if (tokenAppProperty === undefined && identityPath === undefined) return undefined;
+    throw new PipewardenError(
+      'conjur-source-missing',
+      'The authenticator of a Conjur was described, but not which Conjur it is of.',
+      'Give --conjur-source the name that the Conjur was loaded under.',
+    );
+  }
+  if (tokenAppProperty === undefined) return { source };
+  return { source, authenticator: { tokenAppProperty, ...(identityPath === undefined ? {} : { identityPath }) } };
 }
 
 /** `a.B.c=true`, or `a.B.c` alone for `true`, as on a Java command line. */

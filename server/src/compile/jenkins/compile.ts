@@ -1,6 +1,7 @@
 /** From a Jenkins snapshot to facts: a pure function of the snapshot, but for the injected Java regular expressions. */
 import type { Facts } from '../../domain/facts.js';
 import type { CoverageGap, JenkinsSnapshot } from '../../domain/snapshot.js';
+import { compileConjurLogIns } from './conjur-log-ins.js';
 import { compileCredentials } from './credentials.js';
 import { matchRestrictions } from './builds/restricted-names.js';
 import { compileExecution, compileRunners } from './execution.js';
@@ -63,5 +64,6 @@ export async function compileJenkins(
   const builds = compileExecution(input, { runners, scopes, agentScopes, matches });
   const findCredential = compileCredentials(input, builds);
   compilePipelines(input, buildPorts(input, builds, findCredential));
+  compileConjurLogIns(book, snapshot);
   return { facts: book.facts(), gaps };
 }

@@ -180,6 +180,8 @@ export type RelationshipType =
   | 'OWNS'
   /** lets a new job reach */
   | 'NEW_JOB_REACHES'
+  /** asks Conjur for secrets as */
+  | 'LOGS_IN_AS'
   /** lets its holder become */
   | 'TAKES_OVER'
   /** lets its holder make new hosts in */

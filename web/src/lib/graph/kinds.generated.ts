@@ -265,6 +265,7 @@ export const relationshipTypes: Readonly<Record<RelationshipType, RelationshipSt
   AUTHENTICATES_AS: { meaning: 'is accepted as', traversable: true, origin: 'recorded' },
   OWNS: { meaning: 'is an owner of', traversable: false, origin: 'recorded' },
   NEW_JOB_REACHES: { meaning: 'lets a new job reach', traversable: true, origin: 'derived' },
+  LOGS_IN_AS: { meaning: 'asks Conjur for secrets as', traversable: true, origin: 'derived' },
   TAKES_OVER: { meaning: 'lets its holder become', traversable: true, origin: 'derived' },
   MINTS_HOSTS_IN: { meaning: 'lets its holder make new hosts in', traversable: true, origin: 'derived' },
   AUTHORS: { meaning: 'lets its holder load policy, which is', traversable: true, origin: 'derived' },

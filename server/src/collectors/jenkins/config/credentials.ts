@@ -27,6 +27,7 @@ function readDomainEntry(entry: XmlElement, file: string): JenkinsCredential[] {
 export function readCredential(element: XmlElement, domain: string, file: string): JenkinsCredential | undefined {
   const id = childText(element, 'id');
   if (!id) return undefined;
+  const variable = childText(element, 'variableId');
   // A username marked secret is masked like a password (UsernameCredentials.isUsernameSecret).
   const hidesUsername = childText(element, 'usernameSecret') === 'true';
   return {
@@ -36,6 +37,7 @@ export function readCredential(element: XmlElement, domain: string, file: string
     domain,
     description: childText(element, 'description') ?? '',
     username: hidesUsername ? null : childText(element, 'username') || null,
+    ...(variable ? { variable } : {}),
     place: { file, line: element.line },
   };
 }

@@ -3,6 +3,7 @@ import type { JenkinsLibrary } from '../../../domain/builds.js';
 import type { JenkinsCredential, JenkinsItem, JenkinsView, Place } from '../../../domain/snapshot.js';
 import { readBuildStrategy } from './build-strategy.js';
 import { type BuildSource, readBuildSource } from './build-source.js';
+import { readConjurLevel } from './conjur.js';
 import { readCredentialIds } from './credential-ids.js';
 import { readCredentials } from './credentials.js';
 import { branchProperty, itemTypeOf } from './item-type.js';
@@ -62,6 +63,7 @@ export function readItemConfig(
     ...(isDeadBranch(root) ? { deadBranch: true } : {}),
     ...(itemType.kind === 'job' ? readTriggers(root, file) : {}),
     ...readOwnership(properties, file),
+    ...readConjurLevel(properties, file),
     place: { file, line: root.line },
     store: readStore(properties, file),
     views:

@@ -35,11 +35,16 @@ const inParameterizedTrigger: Context = (path) => parent(path).startsWith('hudso
 /** Classes of strategies that jobs may choose. */
 const inStrategies: Context = (path) =>
   path.includes('authenticators') && /^(enabled|disabled)Strategies$|^entry$/.test(parent(path));
+/** Settings of the Conjur credentials plugin, in its global file and in properties of folders and jobs. */
+const inConjur: Context = (path) =>
+  path[0] === CONJUR_GLOBAL || (path[1] === 'properties' && path[2]?.startsWith(CONJUR_PACKAGE) === true);
 const either =
   (...contexts: Context[]): Context =>
   (path) =>
     contexts.some((context) => context(path));
 
+const CONJUR_PACKAGE = 'org.conjur.jenkins.configuration.';
+const CONJUR_GLOBAL = `${CONJUR_PACKAGE}GlobalConjurConfiguration`;
 const LIBRARY = 'org.jenkinsci.plugins.workflow.libs.LibraryConfiguration';
 /** Where a job or a library takes code from. */
 const inSource = within('scm', 'source', 'sources', LIBRARY);
@@ -127,6 +132,15 @@ const keptWhere: Readonly<Record<string, Context>> = {
   forceSandbox: underRoot,
   signature: directlyIn('pendingSignature'),
   item: within('pendingSignature'),
+  // as which host builds log in to Conjur
+  ...Object.fromEntries(
+    [
+      ...['applianceURL', 'account', 'inheritFromParent', 'selectAuthenticator', 'authWebServiceId', 'jwtAudience'],
+      ...['enableIdentityFormatFieldsFromToken', 'identityFormatFieldsFromToken', 'selectIdentityFormatToken'],
+      ...['selectIdentityFieldsSeparator', 'identityFieldName'],
+    ].map((name) => [name, inConjur]),
+  ),
+  variableId: inStore,
   user: within('pendingSignature'),
   enabled: inDocument('jenkins.CLI'),
   port: inDocument('org.jenkinsci.main.modules.sshd.SSHD'),

@@ -1,5 +1,6 @@
 /** Reads a JENKINS_HOME, or an archive of one, into a snapshot. */
 import { performance } from 'node:perf_hooks';
+import type { ConjurLink } from '../../../domain/jenkins-conjur.js';
 import { findPermission, type Permission } from '../../../domain/permissions.js';
 import type { JenkinsSnapshot } from '../../../domain/snapshot.js';
 import { withProperties } from '../config/controller.js';
@@ -41,6 +42,8 @@ export interface CollectJenkinsHomeOptions {
   updateCenterFile?: string | undefined;
   /** Folder of checkouts: `<folder>/<job full name>/<script path>` is the Jenkinsfile of a job. */
   checkouts?: string | undefined;
+  /** The Conjur its jobs log in to, as the operator says. */
+  conjurLink?: ConjurLink | undefined;
   onProgress?: ((progress: HomeProgress) => void) | undefined;
   signal?: AbortSignal | undefined;
   /** For tests; the defaults fit real homes. */
@@ -83,6 +86,7 @@ export async function collectJenkinsHome(options: CollectJenkinsHomeOptions): Pr
       reads: home.reads,
     },
     ...snapshot,
+    ...(options.conjurLink ? { conjurLink: options.conjurLink } : {}),
     coverage: [...gaps.all(), ...inferredGaps(snapshot)],
   };
 }

@@ -5,6 +5,7 @@ import type { JenkinsAgent, JenkinsController, JenkinsView } from '../../../doma
 import { readBuildAuthenticators } from '../config/build-strategy.js';
 import { isControllerConfig, readControllerConfig, readControllerUrl } from '../config/controller.js';
 import { readControllerPosture } from '../config/controller-posture.js';
+import { readConjurPlugin } from '../config/conjur.js';
 import { readOwnershipSettings } from '../config/ownership.js';
 import type { HomeReader } from './home-reader.js';
 
@@ -24,15 +25,16 @@ export async function readController(home: HomeReader): Promise<FoundController>
   const url = location ? readControllerUrl(location) : null;
   const buildAuthenticators = await readAuthenticators(home);
   const ownershipSettings = await readOwnershipFile(home);
+  const beside = { url, buildAuthenticators, ...ownershipSettings, ...(await readConjurFile(home)) };
   const root = await home.xml(file);
   if (typeof root !== 'string' && isControllerConfig(root)) {
     const { views, agents, ...controller } = readControllerConfig(root, file);
     const posture = readControllerPosture(root, controller.version);
-    return { controller: { ...controller, url, buildAuthenticators, ...ownershipSettings }, views, agents, posture };
+    return { controller: { ...controller, ...beside }, views, agents, posture };
   }
   const message = 'The controller’s config.xml could not be read, so its authorization strategy is unknown.';
   home.note({ code: 'strategy-unread', subject: file, message });
-  const controller = { ...unreadController, url, buildAuthenticators, ...ownershipSettings };
+  const controller = { ...unreadController, ...beside };
   return { controller, views: [], agents: [], posture: {} };
 }
 
@@ -52,6 +54,13 @@ async function readOwnershipFile(home: HomeReader): Promise<{ ownershipSettings?
     ownershipSettings:
       root === 'absent' ? { blocksInheritance: false, itemSpecific: null } : readOwnershipSettings(root, file),
   };
+}
+
+/** The Conjur credentials plugin has a file of its own. */
+async function readConjurFile(home: HomeReader): Promise<Pick<JenkinsController, 'conjur'>> {
+  const file = 'org.conjur.jenkins.configuration.GlobalConjurConfiguration.xml';
+  const root = await home.xmlIfAny(file);
+  return root ? { conjur: readConjurPlugin(root, file) } : {};
 }
 
 const unreadController: Omit<JenkinsController, 'url' | 'buildAuthenticators'> = {

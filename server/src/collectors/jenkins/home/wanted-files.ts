@@ -18,6 +18,7 @@ const rootFiles = [
   'org.jenkinsci.plugins.workflow.libs.GlobalLibraries',
   'org.jenkinsci.plugins.workflow.libs.GlobalUntrustedLibraries',
   'scriptApproval',
+  'org.conjur.jenkins.configuration.GlobalConjurConfiguration',
 ].map((name) => name.replaceAll('.', '\\.'));
 
 const wantedFiles = new RegExp(

@@ -1,4 +1,5 @@
 /** Reads a live controller over the Remote Access API, as far as one account may see. */
+import type { ConjurLink } from '../../../domain/jenkins-conjur.js';
 import { PipewardenError } from '../../../domain/errors.js';
 import { catalogue, findPermission } from '../../../domain/permissions.js';
 import type { CoverageGap, JenkinsSnapshot } from '../../../domain/snapshot.js';
@@ -42,6 +43,8 @@ export interface CollectJenkinsOptions {
   updateCenterFile?: string | undefined;
   /** Folder of checkouts: `<folder>/<job full name>/<script path>` is the Jenkinsfile of a job. */
   checkouts?: string | undefined;
+  /** The Conjur its jobs log in to, as the operator says. */
+  conjurLink?: ConjurLink | undefined;
   concurrency?: number | undefined;
   ratePerSecond?: number | undefined;
   ca?: string | undefined;
@@ -100,6 +103,7 @@ export async function collectJenkins(options: CollectJenkinsOptions): Promise<Je
         reads: client.sent,
       },
       ...snapshot,
+      ...(options.conjurLink ? { conjurLink: options.conjurLink } : {}),
       enabledPermissions: [...new Set([...enabled, ...learntPermissions(new Set([...client.named, ...on]))])],
       ...(disabled.length > 0 ? { disabledPermissions: disabled } : {}),
       coverage: summarizeGaps([...run.gaps, ...assumed({ ...snapshot, enabledPermissions: enabled }, takenAt)]),

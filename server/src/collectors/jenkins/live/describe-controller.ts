@@ -7,7 +7,7 @@ import type { StrategySource } from './strategy-source.js';
 /** @param builtInName what the list of agents calls the built-in node */
 export function describeController(
   front: FrontPage,
-  { configuration, buildAuthenticators, ownershipSettings }: StrategySource,
+  { configuration, buildAuthenticators, ownershipSettings, conjur }: StrategySource,
   builtInName: string | null,
 ): JenkinsController {
   const selfLabel = selfLabelOf(front.labels, builtInName);
@@ -26,6 +26,7 @@ export function describeController(
     ...(configuration?.ownership === undefined ? {} : { ownership: configuration.ownership }),
     ...(configuration?.restriction === undefined ? {} : { restriction: configuration.restriction }),
     ...(ownershipSettings === null ? {} : { ownershipSettings }),
+    ...(conjur === null ? {} : { conjur }),
     place: configuration?.place ?? inFile('config.xml'),
   };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PipewardenError } from '../../../domain/errors.js';
 import type { JenkinsController } from '../../../domain/snapshot.js';
 import { readBuildAuthenticators } from '../config/build-strategy.js';
+import { readConjurPlugin } from '../config/conjur.js';
 import { type ControllerConfiguration, isControllerConfig, readControllerConfig } from '../config/controller.js';
 import { readOwnershipSettings } from '../config/ownership.js';
 import { parseXml } from '../config/xml.js';
@@ -11,6 +12,7 @@ import type { StrategySource } from './strategy-source.js';
 
 /** What places call the file. */
 export const CONFIG = 'config.xml';
+const CONJUR = 'org.conjur.jenkins.configuration.GlobalConjurConfiguration.xml';
 const OWNERSHIP = 'ownership.xml';
 const AUTHENTICATORS = 'jenkins.security.QueueItemAuthenticatorConfiguration.xml';
 const LARGEST = 32 * 1_048_576;
@@ -18,19 +20,23 @@ const LARGEST = 32 * 1_048_576;
 /** @throws PipewardenError `strategy-unreadable` or `strategy-unsuitable` */
 export async function readHomeStrategy(
   given: string,
-): Promise<Pick<StrategySource, 'configuration' | 'buildAuthenticators' | 'ownershipSettings'>> {
+): Promise<Pick<StrategySource, 'configuration' | 'buildAuthenticators' | 'ownershipSettings' | 'conjur'>> {
   const isDirectory = await stat(given).then(
     (found) => found.isDirectory(),
     () => false,
   );
   const path = isDirectory ? join(given, CONFIG) : given;
   const configuration = parseConfiguration(await readSmallFile(path), path);
-  if (!isDirectory) return { configuration, buildAuthenticators: null, ownershipSettings: null };
+  if (!isDirectory) return { configuration, buildAuthenticators: null, ownershipSettings: null, conjur: null };
   return {
     configuration,
     buildAuthenticators: await readFile(join(given, AUTHENTICATORS), 'utf8').then(parseAuthenticators, absent),
     ownershipSettings: await readFile(join(given, OWNERSHIP), 'utf8').then(
       (text) => readOwnershipSettings(parseXml(text, OWNERSHIP), OWNERSHIP),
+      () => null,
+    ),
+    conjur: await readFile(join(given, CONJUR), 'utf8').then(
+      (text) => readConjurPlugin(parseXml(text, CONJUR), CONJUR),
       () => null,
     ),
   };

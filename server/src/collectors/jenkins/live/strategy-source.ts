@@ -1,4 +1,5 @@
 /** Where the global strategy may come from, and what such a source knows besides. */
+import type { ConjurPlugin } from '../../../domain/jenkins-conjur.js';
 import type { Permission } from '../../../domain/permissions.js';
 import type { JenkinsPosture } from '../../../domain/posture.js';
 import type { OwnershipSettings } from '../../../domain/roles.js';
@@ -19,6 +20,8 @@ export interface StrategySource {
   permissions: readonly Permission[] | null;
   /** ownership.xml, where a whole home was given. */
   ownershipSettings: OwnershipSettings | null;
+  /** Settings of the Conjur credentials plugin, where a whole home was given. */
+  conjur: ConjurPlugin | null;
   users: readonly Pick<JenkinsUser, 'id' | 'fullName' | 'authorities' | 'authoritiesAt' | 'email'>[];
   /** The system store, whose scopes no list shows. */
   store: JenkinsStore | null;
@@ -36,6 +39,7 @@ export const NOTHING: StrategySource = {
   buildAuthenticators: null,
   permissions: null,
   ownershipSettings: null,
+  conjur: null,
   users: [],
   store: null,
   posture: {},

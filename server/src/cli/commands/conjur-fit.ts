@@ -1,0 +1,30 @@
+/** `pipewarden conjur-fit`: where a Jenkins and the Conjur it logs in to do not fit together. */
+import type { Command } from 'commander';
+import { askConjurFit } from '../../drift/conjur-fit.js';
+import { printJson, printTable } from '../print.js';
+import { dataDirectory } from '../session.js';
+
+export function registerConjurFit(program: Command): void {
+  program
+    .command('conjur-fit')
+    .description(
+      'Say which Conjur hosts several jobs become, none does, or anybody could, from what was collected last.',
+    )
+    .requiredOption('--source <name>', 'the Jenkins source, collected with --conjur-source')
+    .option('--json', 'print everything as JSON, with who becomes each host', false)
+    .action(run);
+}
+
+async function run({ source, json }: { source: string; json: boolean }): Promise<void> {
+  const findings = await askConjurFit(dataDirectory(), source);
+  if (json) {
+    printJson(findings);
+    return;
+  }
+  printTable(findings, [
+    { title: 'SEVERITY', value: (finding) => finding.severity },
+    { title: 'FINDING', value: (finding) => finding.code },
+    { title: 'ABOUT', value: (finding) => finding.subject },
+    { title: 'WHAT', value: (finding) => finding.message },
+  ]);
+}
