@@ -45,7 +45,10 @@ describe.skipIf(noChromium)('by keyboard alone, in Chromium', () => {
     await drawn(page);
     await expect.poll(selected).toMatch(/deploy-tickets$/);
 
-    await page.getByRole('button', { name: /henrik/ }).first().waitFor();
+    await page
+      .getByRole('button', { name: /henrik/ })
+      .first()
+      .waitFor();
     await tabTo(/henrik/);
     await press('Enter');
     await page.getByRole('list', { name: 'Evidence path' }).waitFor();

@@ -29,7 +29,10 @@ describe.skipIf(noChromium)('by mouse, in Chromium', () => {
     const details = page.getByRole('complementary', { name: 'Details' });
     await expect.poll(() => details.getByRole('heading', { level: 2 }).textContent()).toBe('deploy-tickets');
 
-    await details.getByRole('button', { name: /henrik/ }).first().click();
+    await details
+      .getByRole('button', { name: /henrik/ })
+      .first()
+      .click();
     const question = page.getByRole('region', { name: /Who has Job\/Build on deploy-tickets/ });
     const path = question.getByRole('list', { name: 'Evidence path' });
     await path.waitFor();

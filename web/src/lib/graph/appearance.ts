@@ -214,6 +214,14 @@ const appearances: Readonly<Record<string, Appearance>> = {
     width: 48,
     height: 38,
   },
+  TASK: {
+    shape: 'round-rectangle',
+    colour: '--kind-job',
+    icon: 'M2.6 3.2h10.8v9.6H2.6zM5 6l2 2-2 2M8.4 10.2h2.6',
+    outline: 'M6 2h12a4 4 0 0 1 4 4v12a4 4 0 0 1-4 4H6a4 4 0 0 1-4-4V6a4 4 0 0 1 4-4z',
+    width: 50,
+    height: 36,
+  },
 };
 
 /** For a kind the page has no picture of yet. */
