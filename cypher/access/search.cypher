@@ -2,7 +2,7 @@
 // params: query STRING, kinds LIST<STRING>, first INTEGER
 // columns: node NODE, score FLOAT
 // reads
-CALL db.index.fulltext.queryNodes('entity_text', $query, {limit: 500})
+CALL db.index.fulltext.queryNodes('entity_words', $query, {limit: 500})
 YIELD node, score
 WHERE node.kind IS NOT NULL AND node.kind <> 'entitlement' AND ($kinds IS NULL OR node.kind IN $kinds)
 RETURN node, score

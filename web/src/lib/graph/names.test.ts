@@ -17,6 +17,7 @@ describe('names', () => {
     ['hudson.model.Computer.Build', 'Agent/Build'],
     ['com.cloudbees.plugins.credentials.CredentialsProvider.View', 'Credentials/View'],
     ['hudson.model.View.Read', 'View/Read'],
+    ['execute', 'execute'],
   ])('%s is %s', (id, name) => {
     expect(permissionOfId(id)).toBe(name);
   });
@@ -26,6 +27,7 @@ describe('names', () => {
     ['credential:acme/@ana#key', 'CREDENTIAL', 'store of ana'],
     ['credential:acme/pay/eu#key', 'CREDENTIAL', 'pay/eu'],
     ['job:acme/pay/eu/build', 'JOB', 'acme / pay / eu'],
+    ['variable:vault/pay/db/password', 'VARIABLE', 'acme / pay / db'],
     ['user:acme/ana', 'USER', 'user · acme'],
   ] as const)('%s is in: %s %s', (id, kind, context) => {
     expect(contextOf(at(id, kind))).toBe(context);

@@ -10,8 +10,9 @@ const owners: Readonly<Record<string, string>> = {
   CredentialsProvider: 'Credentials',
 };
 
-/** `Job/Read` of `hudson.model.Item.Read`. */
+/** `Job/Read` of `hudson.model.Item.Read`; a Conjur privilege, which has no class, is its own name. */
 export function permissionOfId(id: string): string {
+  if (!id.includes('.')) return id;
   const parts = id.split('.');
   const owner = parts.at(-2) ?? '';
   return `${owners[owner] ?? owner}/${parts.at(-1) ?? ''}`;
@@ -49,6 +50,9 @@ export function contextOf(node: NodeRef): string {
     case 'JOB':
     case 'FOLDER':
     case 'VIEW':
+    case 'POLICY':
+    case 'VARIABLE':
+    case 'WEBSERVICE':
       return [node.source, ...full.split('/').slice(0, -1)].join(' / ');
     default:
       return `${kindWords(node.kind)} · ${node.source}`;
