@@ -6,6 +6,7 @@ import {
   type RelationshipDeclaration,
   type RelationshipType,
 } from './graph.js';
+import { parseNodeId, type NodeId } from './ids.js';
 
 /** What is needed of a node: `graph/graph.ts` GraphNode fits. */
 export interface PropertyHolder {
@@ -24,6 +25,17 @@ export interface RelationshipLike extends PropertyHolder {
 export function nodeRefOf(node: PropertyHolder): NodeRef {
   const { id, kind, name, source } = node.properties;
   return { id: String(id), kind: kind as NodeKind, name: String(name ?? id), source: String(source ?? '') };
+}
+
+/** The reference of a node that is not in the graph, or no more, from its id alone. */
+export function refFromId(id: NodeId): NodeRef {
+  const parsed = parseNodeId(id);
+  return {
+    id,
+    kind: parsed?.kind ?? 'controller',
+    name: parsed?.fullName || (parsed?.source ?? id),
+    source: parsed?.source ?? '',
+  };
 }
 
 /**

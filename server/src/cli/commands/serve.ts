@@ -61,6 +61,7 @@ async function serveUntil(
     allowedHosts,
     port,
     pageDirectory,
+    dataDir: dataDirectory(),
     queryTimeout,
     collect: isLoopback(host) ? collect : null,
     log: openLog(),
