@@ -130,8 +130,6 @@ export type RelationshipType =
   | 'CONTAINS'
   /** lists */
   | 'SHOWS'
-  /** has full control of */
-  | 'CONTROLS'
   /** builds run as */
   | 'RUNS_AS'
   /** runs builds as whoever started them, by virtue of */
@@ -154,6 +152,10 @@ export type RelationshipType =
   | 'SERVES'
   /** names the agents that builds of the job run on */
   | 'HOSTS'
+  /** has full control of */
+  | 'CONTROLS'
+  /** lets a new job reach */
+  | 'NEW_JOB_REACHES'
   /** names agents that builds hand this credential to */
   | 'EXPOSES'
   /** finds credentials by id in */
@@ -166,6 +168,10 @@ export type RelationshipType =
   | 'HOLDS'
   /** hands its builds */
   | 'BINDS'
+  /** is accepted as */
+  | 'AUTHENTICATES_AS'
+  /** is an owner of */
+  | 'OWNS'
   /** takes code from */
   | 'BUILDS_FROM'
   /** loads the library */
@@ -174,12 +180,6 @@ export type RelationshipType =
   | 'FEEDS'
   /** sends files or data to */
   | 'PUBLISHES_TO'
-  /** is accepted as */
-  | 'AUTHENTICATES_AS'
-  /** is an owner of */
-  | 'OWNS'
-  /** lets a new job reach */
-  | 'NEW_JOB_REACHES'
   /** asks Conjur for secrets as */
   | 'LOGS_IN_AS'
   /** lets its holder become */
