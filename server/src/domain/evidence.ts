@@ -6,7 +6,7 @@ import {
   type RelationshipDeclaration,
   type RelationshipType,
 } from './graph.js';
-import { parseNodeId, type NodeId } from './ids.js';
+import { parseNodeId, type NodeId, type ParsedId } from './ids.js';
 
 /** What is needed of a node: `graph/graph.ts` GraphNode fits. */
 export interface PropertyHolder {
@@ -33,9 +33,18 @@ export function refFromId(id: NodeId): NodeRef {
   return {
     id,
     kind: parsed?.kind ?? 'controller',
-    name: parsed?.fullName || (parsed?.source ?? id),
+    name: shortName(parsed) ?? id,
     source: parsed?.source ?? '',
   };
+}
+
+/** As nodes are named when they are written: people and groups of a Jenkins whole, everything else by its last part. */
+function shortName(parsed: ParsedId | undefined): string | undefined {
+  if (!parsed) return undefined;
+  const { kind, fullName, source } = parsed;
+  if (kind === 'user' || kind === 'group') return fullName;
+  const last = kind === 'credential' ? fullName.split('#').at(-1) : fullName.split('/').at(-1);
+  return last || fullName || source;
 }
 
 /**
