@@ -38,7 +38,7 @@ export function refFromId(id: NodeId): NodeRef {
   };
 }
 
-/** As nodes are named when they are written: people and groups of a Jenkins whole, everything else by its last part. */
+/** Much as nodes are named when they are written: people and groups whole, everything else by its last part. */
 function shortName(parsed: ParsedId | undefined): string | undefined {
   if (!parsed) return undefined;
   const { kind, fullName, source } = parsed;

@@ -9,6 +9,7 @@ export const conjurStrings = {
     all: 'All executors',
     answer: (runner: string) => `What the tasks of ${runner} need`,
     answerTask: (task: string, runner: string) => `What ${task} on ${runner} needs`,
+    why: (runner: string, variable: string) => `Why ${runner} may fetch ${variable}`,
     summary: 'Executors and their tasks',
     count: (count: number) => plural(count, 'executor', 'executors'),
     none: 'No tasks were collected.',
