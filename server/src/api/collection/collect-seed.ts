@@ -2,7 +2,7 @@
 import { collectPolicy } from '../../collectors/conjur/files/collect.js';
 import { collectJenkinsHome } from '../../collectors/jenkins/home/collect.js';
 import { collectSummon } from '../../collectors/summon/collect.js';
-import type { ConjurLink } from '../../domain/jenkins-conjur.js';
+import { conjurLinkOf } from '../../domain/jenkins-conjur.js';
 import type { Snapshot } from '../../domain/snapshots.js';
 import packageJson from '../../../../package.json' with { type: 'json' };
 import type { Seed } from './read-seed.js';
@@ -16,6 +16,11 @@ export interface SeedStep {
 export function seedSteps(seed: Seed, signal: AbortSignal): readonly SeedStep[] {
   const { version } = packageJson;
   const { conjur, summon, source, home, groups, permissions } = seed;
+  const conjurLink = conjurLinkOf({
+    conjurSource: conjur?.source,
+    conjurTokenAppProperty: conjur?.tokenAppProperty,
+    conjurIdentityPath: conjur?.identityPath,
+  });
   const steps: SeedStep[] = [];
   if (conjur) {
     const loads = conjur.loads.map(({ mode, branch, file }) => `${mode}:${branch}:${file}`);
@@ -31,14 +36,8 @@ export function seedSteps(seed: Seed, signal: AbortSignal): readonly SeedStep[] 
     source,
     collect: () =>
       collectJenkinsHome({
-        ...{ source, path: home, groupsFile: groups, permissionsFile: permissions, conjurLink: linkOf(conjur), signal },
+        ...{ source, path: home, groupsFile: groups, permissionsFile: permissions, conjurLink, signal },
       }),
   });
   return steps;
-}
-
-function linkOf(conjur: Seed['conjur']): ConjurLink | undefined {
-  if (!conjur) return undefined;
-  const { source, tokenAppProperty, identityPath } = conjur;
-  return { source, authenticator: { tokenAppProperty, ...(identityPath === undefined ? {} : { identityPath }) } };
 }

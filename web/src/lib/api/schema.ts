@@ -874,6 +874,11 @@ export type StartCollectionInput = {
   readonly home: Scalars['String']['input'];
   readonly groups?: InputMaybe<Scalars['String']['input']>;
   readonly permissions?: InputMaybe<Scalars['String']['input']>;
+  /** The Conjur its jobs log in to, by the name of that source. */
+  readonly conjurSource?: InputMaybe<Scalars['String']['input']>;
+  /** Value of token-app-property of its authenticator, and of identity-path. */
+  readonly conjurTokenAppProperty?: InputMaybe<Scalars['String']['input']>;
+  readonly conjurIdentityPath?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type Mutation = {
