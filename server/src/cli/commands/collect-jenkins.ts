@@ -4,7 +4,8 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { collectJenkins, type StrategyFrom } from '../../collectors/jenkins/live/collect-jenkins.js';
 import { PipewardenError } from '../../domain/errors.js';
 import { collectAndLoad } from '../collect-and-load.js';
-import { addLoadOptions, conjurLinkOf, type LoadOptions } from './load-options.js';
+import { conjurLinkOf } from '../../domain/jenkins-conjur.js';
+import { addLoadOptions, type LoadOptions } from './load-options.js';
 
 interface LiveOptions extends LoadOptions {
   url: string;
