@@ -5,7 +5,7 @@
 import type { CoverageGap, JenkinsCredential, JenkinsStore } from '../../../domain/snapshot.js';
 import { PipewardenError } from '../../../domain/errors.js';
 import { readCredentials } from '../config/credentials.js';
-import { itemPath } from './base-url.js';
+import { itemPath } from './item-path.js';
 import { classOfTypeName, usernameOf } from './credential-names.js';
 import { inFile, parseWithin } from './home-places.js';
 import type { ClosedFolder } from './items.js';

@@ -2,7 +2,7 @@
 import type { JenkinsView } from '../../../domain/snapshot.js';
 import { PipewardenError } from '../../../domain/errors.js';
 import { readView } from '../config/view.js';
-import { fullNameOfUrl, itemPath } from './base-url.js';
+import { fullNameOfUrl, itemPath } from './item-path.js';
 import { inFile, parseWithin } from './home-places.js';
 import type { ClosedFolder } from './items.js';
 import { list, text } from './json.js';
