@@ -6,7 +6,10 @@ import type { CoverageGap } from '../../domain/snapshot.js';
 import { compileMemberships, compileOwners, compilePermits } from './facts/entitlements.js';
 import { FactList } from './facts/fact-list.js';
 import { compileReach } from './facts/reach.js';
-import { compileRecords } from './facts/records.js';
+import { compileRecords, type RecordProperties } from './facts/records.js';
+import { estateOfLive } from './live/estate.js';
+import { liveProperties } from './live/properties.js';
+import { compileUnread } from './live/unread.js';
 import { newEstate, type Estate } from './state/estate.js';
 import { applyLoad } from './state/load.js';
 import type { LoadRefusal } from './state/refusal.js';
@@ -18,11 +21,19 @@ export interface CompileResult {
 
 /** Throws PipewardenError `policy-refused` when Conjur would refuse one of the loads. */
 export function compileConjur(snapshot: ConjurSnapshot): CompileResult {
-  return { facts: compileEstate(snapshot.source, estateOf(snapshot)), gaps: [] };
+  const estate = estateOf(snapshot);
+  if (!snapshot.live) return { facts: compileEstate(snapshot.source, estate), gaps: [] };
+  const list = listEstate(snapshot.source, estate, liveProperties(snapshot));
+  compileUnread(list, estate, snapshot);
+  return { facts: list.facts(), gaps: [] };
 }
 
-/** The rows an account holds after the loads of a snapshot. Throws `policy-refused`. */
-export function estateOf(snapshot: Pick<ConjurSnapshot, 'account' | 'loads'>): Estate {
+/** The rows an account holds: those a live one showed, or those there are after the loads. Throws `policy-refused`. */
+export function estateOf(snapshot: ConjurSnapshot): Estate {
+  return snapshot.live ? estateOfLive(snapshot) : estateOfLoads(snapshot);
+}
+
+function estateOfLoads(snapshot: Pick<ConjurSnapshot, 'account' | 'loads'>): Estate {
   const estate = newEstate(snapshot.account);
   for (const load of snapshot.loads) {
     const result = applyLoad(estate, load);
@@ -33,13 +44,17 @@ export function estateOf(snapshot: Pick<ConjurSnapshot, 'account' | 'loads'>): E
 
 /** Facts of an estate, wherever its rows come from. */
 export function compileEstate(source: string, estate: Estate): Facts {
+  return listEstate(source, estate).facts();
+}
+
+function listEstate(source: string, estate: Estate, more: RecordProperties = new Map()): FactList {
   const list = new FactList(source);
-  const tree = compileRecords(list, estate);
+  const tree = compileRecords(list, estate, more);
   compileMemberships(list, estate);
   compileOwners(list, estate);
   compilePermits(list, estate);
   compileReach(list, estate, tree);
-  return list.facts();
+  return list;
 }
 
 function refused(load: ConjurLoad, { message, place }: LoadRefusal): PipewardenError {

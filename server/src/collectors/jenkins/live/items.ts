@@ -9,7 +9,8 @@ import { itemPath } from './item-path.js';
 import { inFile, itemFile } from './home-places.js';
 import type { ListedItem } from './list-items.js';
 import { readXml } from './reading.js';
-import { type CollectRun, forEachOf } from './run.js';
+import { forEachOf } from '../../http/for-each.js';
+import type { CollectRun } from './run.js';
 
 export interface ItemsRead {
   items: JenkinsItem[];

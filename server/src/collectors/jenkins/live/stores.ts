@@ -11,7 +11,8 @@ import { inFile, parseWithin } from './home-places.js';
 import type { ClosedFolder } from './items.js';
 import { field, list, text } from './json.js';
 import { gap, readJson, readXml, type Wanted } from './reading.js';
-import { type CollectRun, forEachOf } from './run.js';
+import { forEachOf } from '../../http/for-each.js';
+import type { CollectRun } from './run.js';
 
 const TREE = 'stores[domains[credentials[id,typeName,displayName,description]]]';
 const VIEW = 'Credentials/View';

@@ -7,7 +7,8 @@ import { inFile, parseWithin } from './home-places.js';
 import type { ClosedFolder } from './items.js';
 import { list, text } from './json.js';
 import { readJson, readXml } from './reading.js';
-import { type CollectRun, forEachOf } from './run.js';
+import { forEachOf } from '../../http/for-each.js';
+import type { CollectRun } from './run.js';
 
 const ALL_VIEW = 'hudson.model.AllView';
 const SHOWN = 'views[_class,name,jobs[name,url]]';

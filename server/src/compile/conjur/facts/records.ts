@@ -11,12 +11,15 @@ import { PolicyTree } from './policy-tree.js';
 /** Privileges the server asks for: they exist whether or not a policy permits them. */
 const serverPrivileges = ['read', 'execute', 'update', 'create', 'authenticate'];
 
+/** What is known of records besides their rows, by Conjur id. */
+export type RecordProperties = ReadonlyMap<ConjurId, Properties>;
+
 /** Writes the nodes; returns the tree of policies. */
-export function compileRecords(list: FactList, estate: Estate): PolicyTree {
+export function compileRecords(list: FactList, estate: Estate, more: RecordProperties = new Map()): PolicyTree {
   const account = nodeId('account', list.source, '');
   list.node(account, 'account', estate.account, { fullName: estate.account, permissions: permissionLines(estate) });
   const ids = idsOf(estate);
-  for (const id of ids) writeNode(list, estate, id);
+  for (const id of ids) writeNode(list, estate, id, more.get(id));
   const tree = new PolicyTree(
     ids.map(parseConjurId).flatMap(({ kind, identifier }) => (kind === 'policy' ? [identifier] : [])),
   );
@@ -36,7 +39,7 @@ export function idsOf(estate: Estate): readonly ConjurId[] {
   return [...new Set([...roles, ...resources])];
 }
 
-function writeNode(list: FactList, estate: Estate, id: ConjurId): void {
+function writeNode(list: FactList, estate: Estate, id: ConjurId, more: Properties = {}): void {
   const { account, kind, identifier } = parseConjurId(id);
   const node = conjurNodeKind(kind);
   const name = kind === 'user' ? identifier : identifier.slice(identifier.lastIndexOf('/') + 1) || identifier;
@@ -52,6 +55,7 @@ function writeNode(list: FactList, estate: Estate, id: ConjurId): void {
     ...(controls ? { tierZero: true } : {}),
     ...(annotations.length > 0 ? { annotations: annotations.map((row) => `${row.name}: ${row.value}`) } : {}),
     ...(restrictedTo.length > 0 ? { restrictedTo } : {}),
+    ...more,
   };
   list.node(conjurNodeId(list.source, id), node, name, properties);
 }
