@@ -53,7 +53,7 @@ function writeNode(list: FactList, estate: Estate, id: ConjurId, more: Propertie
     ...(estate.roles.get(id) ? { builtin: false, known: true } : {}),
     ...(node === 'record' ? { conjurKind: kind } : {}),
     ...(controls ? { tierZero: true } : {}),
-    ...(annotations.length > 0 ? { annotations: annotations.map((row) => `${row.name}: ${row.value}`) } : {}),
+    ...(annotations.length > 0 ? { annotations: annotations.map((row) => `${row.name}: ${row.value}`).sort() } : {}),
     ...(restrictedTo.length > 0 ? { restrictedTo } : {}),
     ...more,
   };

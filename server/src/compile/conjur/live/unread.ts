@@ -17,7 +17,8 @@ const rules = {
 
 const roleKinds: ReadonlySet<string> = new Set(['user', 'host', 'layer', 'group', 'policy', 'host_factory']);
 
-export function compileUnread(list: FactList, estate: Estate, { roles = [] }: ConjurSnapshot): void {
+export function compileUnread(list: FactList, estate: Estate, { records = [], roles = [] }: ConjurSnapshot): void {
+  const shown = new Set(records.map(({ id }) => id));
   const membersRead = new Set(roles.flatMap(({ id, members }) => (members ? [id] : [])));
   const membershipsRead = new Set(roles.flatMap(({ id, memberships }) => (memberships ? [id] : [])));
   const all = [...estate.roles.values()].map(({ role }) => role);
@@ -29,7 +30,7 @@ export function compileUnread(list: FactList, estate: Estate, { roles = [] }: Co
   compileGrants(
     list,
     all,
-    all.filter((id) => !estate.resources.get(id) && roleKinds.has(parseConjurId(id).kind)),
+    all.filter((id) => !shown.has(id) && roleKinds.has(parseConjurId(id).kind)),
   );
 }
 
