@@ -114,3 +114,10 @@ export function parseConjurId(id: ConjurId): ParsedConjurId {
 export function conjurId(account: string, kind: string, identifier: string): ConjurId {
   return `${account}:${kind}:${identifier}`;
 }
+
+const roleKinds: ReadonlySet<string> = new Set(['user', 'host', 'layer', 'group', 'policy', 'host_factory']);
+
+/** Whether it is a role of a kind Conjur has, rather than one a policy made up. */
+export function isBuiltInRole(id: ConjurId): boolean {
+  return roleKinds.has(parseConjurId(id).kind);
+}

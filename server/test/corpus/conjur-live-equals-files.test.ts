@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compileConjur, compileEstate } from '../../src/compile/conjur/compile.js';
 import { conjurNodeId } from '../../src/domain/conjur-kinds.js';
-import { parseConjurId, type LoadMode } from '../../src/domain/conjur.js';
+import { isBuiltInRole, type LoadMode } from '../../src/domain/conjur.js';
 import { conjurFixtures } from '../support/conjur.js';
 import { ConjurState } from '../support/conjur-server/state.js';
 import { collectAs, factLines } from '../support/live-conjur.js';
@@ -19,8 +19,6 @@ interface Decisions {
   loads: { file: string; mode: LoadMode; branch: string }[];
 }
 
-const kinds = new Set(['user', 'host', 'layer', 'group', 'policy', 'host_factory']);
-
 /**
  * How many facts agree. A role of a made-up kind that nothing shown names, Conjur has no way to show; and of two that are
  * named, whether one holds the other is unknown.
@@ -28,7 +26,7 @@ const kinds = new Set(['user', 'host', 'layer', 'group', 'policy', 'host_factory
 async function compare(state: ConjurState, what: string): Promise<number> {
   const all = factLines(compileConjur(await collectAs(state)).facts);
   const live = all.filter((line) => !line.includes('(not shown)'));
-  const madeUp = [...state.estate.roles.values()].filter(({ role }) => !kinds.has(parseConjurId(role).kind));
+  const madeUp = [...state.estate.roles.values()].filter(({ role }) => !isBuiltInRole(role));
   expect(all.length > live.length, what).toBe(madeUp.length > 1);
   const hidden = [...state.estate.roles.values()]
     .map(({ role }) => role)

@@ -1,12 +1,13 @@
 /** From a Conjur snapshot to facts: a pure function. */
 import type { ConjurLoad, ConjurSnapshot } from '../../domain/conjur.js';
+import { conjurNodeId } from '../../domain/conjur-kinds.js';
 import { PipewardenError } from '../../domain/errors.js';
 import type { Facts } from '../../domain/facts.js';
 import type { CoverageGap } from '../../domain/snapshot.js';
 import { compileMemberships, compileOwners, compilePermits } from './facts/entitlements.js';
-import { FactList } from './facts/fact-list.js';
+import { FactBook } from '../fact-book.js';
 import { compileReach } from './facts/reach.js';
-import { compileRecords, type RecordProperties } from './facts/records.js';
+import { compileRecords } from './facts/records.js';
 import { estateOfLive } from './live/estate.js';
 import { liveProperties } from './live/properties.js';
 import { compileUnread } from './live/unread.js';
@@ -22,10 +23,12 @@ export interface CompileResult {
 /** Throws PipewardenError `policy-refused` when Conjur would refuse one of the loads. */
 export function compileConjur(snapshot: ConjurSnapshot): CompileResult {
   const estate = estateOf(snapshot);
-  if (!snapshot.live) return { facts: compileEstate(snapshot.source, estate), gaps: [] };
-  const list = listEstate(snapshot.source, estate, liveProperties(snapshot));
-  compileUnread(list, estate, snapshot);
-  return { facts: list.facts(), gaps: [] };
+  const book = writeEstate(snapshot.source, estate);
+  if (snapshot.live) {
+    compileUnread(book, estate, snapshot);
+    for (const [id, properties] of liveProperties(snapshot)) book.describe(conjurNodeId(book.source, id), properties);
+  }
+  return { facts: book.facts(), gaps: [] };
 }
 
 /** The rows an account holds: those a live one showed, or those there are after the loads. Throws `policy-refused`. */
@@ -33,7 +36,7 @@ export function estateOf(snapshot: ConjurSnapshot): Estate {
   return snapshot.live ? estateOfLive(snapshot) : estateOfLoads(snapshot);
 }
 
-function estateOfLoads(snapshot: Pick<ConjurSnapshot, 'account' | 'loads'>): Estate {
+function estateOfLoads(snapshot: ConjurSnapshot): Estate {
   const estate = newEstate(snapshot.account);
   for (const load of snapshot.loads) {
     const result = applyLoad(estate, load);
@@ -44,12 +47,12 @@ function estateOfLoads(snapshot: Pick<ConjurSnapshot, 'account' | 'loads'>): Est
 
 /** Facts of an estate, wherever its rows come from. */
 export function compileEstate(source: string, estate: Estate): Facts {
-  return listEstate(source, estate).facts();
+  return writeEstate(source, estate).facts();
 }
 
-function listEstate(source: string, estate: Estate, more: RecordProperties = new Map()): FactList {
-  const list = new FactList(source);
-  const tree = compileRecords(list, estate, more);
+function writeEstate(source: string, estate: Estate): FactBook {
+  const list = new FactBook(source, 'conjur');
+  const tree = compileRecords(list, estate);
   compileMemberships(list, estate);
   compileOwners(list, estate);
   compilePermits(list, estate);

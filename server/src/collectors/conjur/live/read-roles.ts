@@ -2,15 +2,12 @@
  * Who holds each role that is shown (RolesController of Conjur 1.24.0). Members of a role are shown to whoever sees the
  * record of the same id, whether or not they see the members.
  */
-import { parseConjurId, type ConjurId } from '../../../domain/conjur.js';
+import { isBuiltInRole, parseConjurId, type ConjurId } from '../../../domain/conjur.js';
 import type { ConjurMembership, ConjurRecord, ConjurRole } from '../../../domain/conjur-live.js';
 import { forEachOf } from '../../http/for-each.js';
 import { membershipsAnswer, roleAnswer } from './answers.js';
 import { readJson } from './reading.js';
 import type { ConjurRun } from './run.js';
-
-/** Kinds the interface has members of; others surface only where they are named. */
-const roleKinds: ReadonlySet<string> = new Set(['user', 'host', 'layer', 'group', 'policy', 'host_factory']);
 
 type Draft = { -readonly [Key in keyof ConjurRole]: ConjurRole[Key] };
 
@@ -19,7 +16,7 @@ type Draft = { -readonly [Key in keyof ConjurRole]: ConjurRole[Key] };
  * otherwise the members say it all.
  */
 export async function readRoles(run: ConjurRun, records: readonly ConjurRecord[]): Promise<readonly ConjurRole[]> {
-  const shown = records.map(({ id }) => id).filter((id) => roleKinds.has(parseConjurId(id).kind));
+  const shown = records.map(({ id }) => id).filter(isBuiltInRole);
   const roles = new Map<ConjurId, Draft>(shown.map((id) => [id, { id, members: null, memberships: null }]));
   await forEachOf(run, 'roles', shown, async (id) => {
     const reading = await readJson(run.client, rolePath(id), roleAnswer);

@@ -1,5 +1,5 @@
 /** What an account is not shown, as far as what it is shown points there. Conjur has no privilege that shows everything. */
-import { conjurId, parseConjurId, type ConjurId } from '../../../domain/conjur.js';
+import { conjurId, isBuiltInRole, type ConjurId } from '../../../domain/conjur.js';
 import type { ConjurRecord, ConjurRole } from '../../../domain/conjur-live.js';
 import type { CoverageGap } from '../../../domain/snapshot.js';
 import { namedRoles } from './read-roles.js';
@@ -13,8 +13,8 @@ export function unseenGaps(
   const shown = new Set(records.map(({ id }) => id));
   const read = new Set(roles.flatMap(({ id, members }) => (members ? [id] : [])));
   const named = namedRoles(records, roles);
-  const hidden = named.filter((id) => !shown.has(id) && !madeUp(id)).sort();
-  const custom = named.filter((id) => !read.has(id) && madeUp(id)).sort();
+  const hidden = named.filter((id) => !shown.has(id) && isBuiltInRole(id)).sort();
+  const custom = named.filter((id) => !read.has(id) && !isBuiltInRole(id)).sort();
   return [
     ...(holdsRoot(account, role, records, roles) ? [] : [recordsUnseen(role, records.length, hidden.length)]),
     ...hidden.map((id): CoverageGap => ({
@@ -29,13 +29,6 @@ export function unseenGaps(
       message: `Who holds ${id} is known only as far as roles that are shown hold it: Conjur has no interface for the members of this kind.`,
     })),
   ];
-}
-
-const kinds: ReadonlySet<string> = new Set(['user', 'host', 'layer', 'group', 'policy', 'host_factory']);
-
-/** Of a kind that a policy made up. */
-function madeUp(id: ConjurId): boolean {
-  return !kinds.has(parseConjurId(id).kind);
 }
 
 function recordsUnseen(role: ConjurId, shown: number, hidden: number): CoverageGap {

@@ -1,10 +1,8 @@
 /** The rows of a live account, as far as they were shown, beside those every account has. */
-import { conjurId, parseConjurId, type ConjurId, type ConjurSnapshot } from '../../../domain/conjur.js';
+import { conjurId, isBuiltInRole, parseConjurId, type ConjurId, type ConjurSnapshot } from '../../../domain/conjur.js';
 import type { ConjurMembership, ConjurRecord } from '../../../domain/conjur-live.js';
 import { membershipKey, newEstate, type Estate } from '../state/estate.js';
 import { grantKey, indexLoads, permitKey, recordKey, type TellLoad } from './loads.js';
-
-const roleKinds: ReadonlySet<string> = new Set(['user', 'host', 'layer', 'group', 'policy', 'host_factory']);
 
 export function estateOfLive(snapshot: ConjurSnapshot): Estate {
   const { account, records = [], roles = [], policyVersions = [] } = snapshot;
@@ -28,7 +26,7 @@ function addRecord(estate: Estate, record: ConjurRecord, tell: TellLoad): void {
   const { id, owner, policy } = record;
   const evidence = builtIn(estate, id) ? '' : tell(policy, recordKey(id), printRecord(id));
   estate.resources.put({ resource: id, owner, policy, evidence });
-  if (roleKinds.has(parseConjurId(id).kind)) {
+  if (isBuiltInRole(id)) {
     estate.roles.put({ role: id, policy, evidence });
     // The owner holds the role, whether or not the members could be read.
     estate.memberships.put({ role: id, member: owner, admin: true, ownership: true, policy, evidence });
