@@ -9,6 +9,9 @@ const hints = {
   account: 'give the account with --login and its key in PIPEWARDEN_CONJUR_API_KEY or --api-key-file.',
 };
 
+/** Servers behind one address may not all know a token yet. */
+const MOST_RENEWALS = 3;
+
 export class ConjurClient {
   readonly #http: HttpClient;
   readonly #logIn: LogIn;
@@ -37,12 +40,14 @@ export class ConjurClient {
     return this.#http.origin;
   }
 
-  /** Asks for a path beneath the base URL; a token that is refused is renewed once. */
+  /** Asks for a path beneath the base URL; a token that is refused is renewed, and a few times in a row at most. */
   async get(path: string): Promise<Answer> {
-    const authorization = await this.#logIn.authorization();
-    const answer = await this.#http.get(path, { authorization });
-    if (answer.status !== 401) return answer;
-    return this.#http.get(path, { authorization: await this.#logIn.after(authorization) });
+    let authorization = await this.#logIn.authorization();
+    for (let renewed = 0; ; renewed++) {
+      const answer = await this.#http.get(path, { authorization });
+      if (answer.status !== 401 || renewed === MOST_RENEWALS) return answer;
+      authorization = await this.#logIn.after(authorization);
+    }
   }
 
   /** Ends all connections at once. */
