@@ -39,6 +39,8 @@ export function reportLoad(snapshot: Snapshot, loaded: LoadedSnapshot, json: boo
 }
 
 function countsOf(snapshot: Snapshot): string {
+  if (snapshot.system === 'conjur' && snapshot.live)
+    return `${snapshot.records?.length ?? 0} records and the members of ${snapshot.roles?.length ?? 0} roles`;
   if (snapshot.system === 'conjur') {
     const statements = snapshot.loads.reduce((count, load) => count + load.statements.length, 0);
     return `${statements} statements in ${snapshot.loads.length} policy loads`;

@@ -104,7 +104,7 @@ export type ResourceKind =
 export type RelationshipType =
   /** holds every grant of */
   | 'MEMBER_OF'
-  /** could be a member of the group: its membership could not be read */
+  /** could be a member of it: who is could not be read */
   | 'MAY_BE_MEMBER_OF'
   /** holds every entitlement of the role */
   | 'HAS_ROLE'
