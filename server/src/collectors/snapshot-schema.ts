@@ -119,7 +119,7 @@ const controller: z.ZodType<JenkinsController> = z.strictObject({
 });
 
 export const collectorSchema: z.ZodType<CollectorRun> = z.strictObject({
-  name: z.enum(['jenkins-home', 'jenkins', 'conjur-policy', 'conjur', 'summon']),
+  name: z.enum(['jenkins-home', 'jenkins', 'conjur-policy', 'conjur', 'ssh', 'summon']),
   version: text,
   origin: text,
   account: text.exactOptional(),

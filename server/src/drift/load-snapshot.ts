@@ -2,11 +2,13 @@
 import { writeSnapshot, snapshotPath } from '../collectors/snapshot-file.js';
 import { compileConjur } from '../compile/conjur/compile.js';
 import { compileJenkins, type CompileResult } from '../compile/jenkins/compile.js';
+import { compileSsh } from '../compile/ssh/compile.js';
 import { compileSummon } from '../compile/summon/compile.js';
 import type { CoverageGap } from '../domain/snapshot.js';
 import type { Snapshot } from '../domain/snapshots.js';
 import type { Graph } from '../graph/graph.js';
 import { matchJavaRegex } from '../graph/java-regex.js';
+import { existingNodes } from '../graph/load/loose-ends.js';
 import { loadFacts, type LoadSummary } from '../graph/load/load.js';
 
 export interface LoadSnapshotOptions {
@@ -58,5 +60,6 @@ export async function loadSnapshot(
 function compileSnapshot(graph: Graph, snapshot: Snapshot): CompileResult | Promise<CompileResult> {
   if (snapshot.system === 'conjur') return compileConjur(snapshot);
   if (snapshot.system === 'summon') return { facts: compileSummon(snapshot), gaps: [] };
+  if (snapshot.system === 'ssh') return compileSsh(snapshot, { findNodes: (ids) => existingNodes(graph, ids) });
   return compileJenkins(snapshot, { matchPatterns: (questions) => matchJavaRegex(graph, questions) });
 }

@@ -1,11 +1,9 @@
 /** `pipewarden collect summon`: manifests of summon, and who runs the tasks that use them. */
 import { InvalidArgumentError, type Command } from 'commander';
 import { collectSummon } from '../../collectors/summon/collect.js';
-import { loadSnapshot } from '../../drift/load-snapshot.js';
-import { reportLoad } from '../load-report.js';
-import { progressLine } from '../print.js';
-import { dataDirectory, interruption, withGraph } from '../session.js';
+import { interruption } from '../session.js';
 import { programVersion } from '../version.js';
+import { loadCollected } from './load-collected.js';
 import { addSourceOptions, type SourceOptions } from './load-options.js';
 
 interface SummonOptions extends SourceOptions {
@@ -32,23 +30,12 @@ export function registerCollectSummon(collect: Command): void {
 
 async function run(files: string[], options: SummonOptions): Promise<void> {
   const signal = interruption();
-  const line = progressLine();
-  const { source, runner, environment, define, acceptShrink, full } = options;
+  const { source, runner, environment, define } = options;
   const snapshot = await collectSummon({
     ...{ source, files, runners: runner, environments: environment, substitutions: define },
     ...{ version: programVersion(), signal },
   });
-  const loaded = await withGraph((graph) =>
-    loadSnapshot(graph, snapshot, {
-      dataDir: dataDirectory(),
-      acceptShrink,
-      full,
-      onProgress: (phase, done, total) => line.show(`${phase} ${done}${total === null ? '' : ` of ${total}`}`),
-      signal,
-    }),
-  );
-  line.done();
-  reportLoad(snapshot, loaded, options.json);
+  await loadCollected(snapshot, options, signal);
 }
 
 function add(text: string, before: readonly string[] = []): string[] {

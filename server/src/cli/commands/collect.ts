@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { registerCollectConjurPolicy } from './collect-conjur-policy.js';
 import { registerCollectJenkins } from './collect-jenkins.js';
 import { registerCollectJenkinsHome } from './collect-jenkins-home.js';
+import { registerCollectSsh } from './collect-ssh.js';
 import { registerCollectSummon } from './collect-summon.js';
 
 export function registerCollect(program: Command): void {
@@ -11,4 +12,5 @@ export function registerCollect(program: Command): void {
   registerCollectJenkinsHome(collect);
   registerCollectConjurPolicy(collect);
   registerCollectSummon(collect);
+  registerCollectSsh(collect);
 }
