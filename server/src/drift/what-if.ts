@@ -13,11 +13,11 @@ export interface AskWhatIf {
   /** `FILE` or `MODE:BRANCH:FILE`. */
   load: string;
   /** Full role id of who would load; the administrator when absent. */
-  actor?: ConjurId;
+  principal?: ConjurId;
 }
 
 /** Throws `snapshot-missing`, `not-a-conjur`, `policy-invalid`, `policy-refused`, and what reading files throws. */
-export async function askWhatIf({ dataDir, source, load, actor }: AskWhatIf): Promise<WhatIf> {
+export async function askWhatIf({ dataDir, source, load, principal }: AskWhatIf): Promise<WhatIf> {
   const snapshot = await conjurSnapshot(dataDir, source);
   const [file, ...more] = await expandLoads([load]);
   if (!file || more.length > 0)
@@ -29,7 +29,7 @@ export async function askWhatIf({ dataDir, source, load, actor }: AskWhatIf): Pr
       `${printProblem(file.file, read.problem)}.`,
       'Conjur refuses this text.',
     );
-  const answer = whatIf(estateOf(snapshot), read, actor);
+  const answer = whatIf(estateOf(snapshot), read, principal);
   if (!('refusal' in answer)) return answer;
   const { message, place, status } = answer.refusal;
   const at = place ? `${file.file}:${place.line}:${place.column}` : file.file;

@@ -3,10 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { InvalidArgumentError, type Command } from 'commander';
 import { collectJenkins, type StrategyFrom } from '../../collectors/jenkins/live/collect-jenkins.js';
 import { PipewardenError } from '../../domain/errors.js';
-import { loadSnapshot } from '../../drift/load-snapshot.js';
-import { reportLoad } from '../load-report.js';
-import { progressLine } from '../print.js';
-import { dataDirectory, interruption, withGraph } from '../session.js';
+import { collectAndLoad } from '../collect-and-load.js';
 import { addLoadOptions, conjurLinkOf, type LoadOptions } from './load-options.js';
 
 interface LiveOptions extends LoadOptions {
@@ -43,40 +40,30 @@ export function registerCollectJenkins(collect: Command): void {
 }
 
 async function run(options: LiveOptions): Promise<void> {
-  const signal = interruption();
-  const line = progressLine();
-  const snapshot = await collectJenkins({
-    source: options.source,
-    url: options.url,
-    user: options.user,
-    ...(await readSecret(options)),
-    strategyFrom: options.strategyFrom,
-    groupsFile: options.groups,
-    permissionsFile: options.permissions,
-    enable: options.enable,
-    systemProperties: options.javaProperty,
-    updateCenterFile: options.updateCenter,
-    checkouts: options.checkouts,
-    conjurLink: conjurLinkOf(options),
-    concurrency: options.concurrency,
-    ratePerSecond: options.rate,
-    ca: options.ca,
-    timeout: options.timeout * 1000,
-    onProgress: (progress) =>
-      line.show(`reading ${progress.done}${progress.total === null ? '' : ` of ${progress.total}`}`),
-    signal,
-  });
-  const loaded = await withGraph((graph) =>
-    loadSnapshot(graph, snapshot, {
-      dataDir: dataDirectory(),
-      acceptShrink: options.acceptShrink,
-      full: options.full,
-      onProgress: (phase, done, total) => line.show(`${phase} ${done}${total === null ? '' : ` of ${total}`}`),
+  const secret = await readSecret(options);
+  await collectAndLoad(options, ({ show, signal }) =>
+    collectJenkins({
+      source: options.source,
+      url: options.url,
+      user: options.user,
+      ...secret,
+      strategyFrom: options.strategyFrom,
+      groupsFile: options.groups,
+      permissionsFile: options.permissions,
+      enable: options.enable,
+      systemProperties: options.javaProperty,
+      updateCenterFile: options.updateCenter,
+      checkouts: options.checkouts,
+      conjurLink: conjurLinkOf(options),
+      concurrency: options.concurrency,
+      ratePerSecond: options.rate,
+      ca: options.ca,
+      timeout: options.timeout * 1000,
+      onProgress: (progress) =>
+        show(`reading ${progress.done}${progress.total === null ? '' : ` of ${progress.total}`}`),
       signal,
     }),
   );
-  line.done();
-  reportLoad(snapshot, loaded, options.json);
 }
 
 async function readSecret(options: LiveOptions): Promise<{ token?: string; password?: string }> {

@@ -1,10 +1,9 @@
 /** `pipewarden collect ssh`: who may run what on a machine, by its authorized_keys and sshd_config. */
 import { InvalidArgumentError, type Command } from 'commander';
 import { collectSsh } from '../../collectors/ssh/collect.js';
+import { collectAndLoad } from '../collect-and-load.js';
 import { instant, namedValue } from '../options.js';
 import { addSourceOptions, parseSource, type SourceOptions } from './load-options.js';
-import { loadCollected } from './load-collected.js';
-import { interruption } from '../session.js';
 import { programVersion } from '../version.js';
 
 interface SshOptions extends SourceOptions {
@@ -41,15 +40,15 @@ export function registerCollectSsh(collect: Command): void {
 }
 
 async function run(paths: string[], options: SshOptions): Promise<void> {
-  const signal = interruption();
   const { source, host, account, conjurSource, holder, identity, asOf } = options;
-  const snapshot = await collectSsh({
-    ...{ source, paths, machines: host, holders: holder, identities: identity, version: programVersion(), signal },
-    ...(account === undefined ? {} : { account }),
-    ...(conjurSource === undefined ? {} : { conjurSource }),
-    ...(asOf === undefined ? {} : { asOf }),
-  });
-  await loadCollected(snapshot, options, signal);
+  await collectAndLoad(options, ({ signal }) =>
+    collectSsh({
+      ...{ source, paths, machines: host, holders: holder, identities: identity, version: programVersion(), signal },
+      ...(account === undefined ? {} : { account }),
+      ...(conjurSource === undefined ? {} : { conjurSource }),
+      ...(asOf === undefined ? {} : { asOf }),
+    }),
+  );
 }
 
 function addName(text: string, before: readonly string[] = []): string[] {

@@ -1,9 +1,8 @@
 /** `pipewarden collect summon`: manifests of summon, and who runs the tasks that use them. */
 import { InvalidArgumentError, type Command } from 'commander';
 import { collectSummon } from '../../collectors/summon/collect.js';
-import { interruption } from '../session.js';
+import { collectAndLoad } from '../collect-and-load.js';
 import { programVersion } from '../version.js';
-import { loadCollected } from './load-collected.js';
 import { addSourceOptions, type SourceOptions } from './load-options.js';
 
 interface SummonOptions extends SourceOptions {
@@ -29,13 +28,13 @@ export function registerCollectSummon(collect: Command): void {
 }
 
 async function run(files: string[], options: SummonOptions): Promise<void> {
-  const signal = interruption();
   const { source, runner, environment, define } = options;
-  const snapshot = await collectSummon({
-    ...{ source, files, runners: runner, environments: environment, substitutions: define },
-    ...{ version: programVersion(), signal },
-  });
-  await loadCollected(snapshot, options, signal);
+  await collectAndLoad(options, ({ signal }) =>
+    collectSummon({
+      ...{ source, files, runners: runner, environments: environment, substitutions: define },
+      ...{ version: programVersion(), signal },
+    }),
+  );
 }
 
 function add(text: string, before: readonly string[] = []): string[] {

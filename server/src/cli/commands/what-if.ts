@@ -21,7 +21,7 @@ async function run(load: string, options: { source: string; as?: string; json: b
     dataDir: dataDirectory(),
     source: options.source,
     load,
-    ...(options.as ? { actor: options.as } : {}),
+    ...(options.as ? { principal: options.as } : {}),
   });
   if (options.json) {
     printJson(answer);
@@ -31,24 +31,24 @@ async function run(load: string, options: { source: string; as?: string; json: b
   const lines = [
     ...wiped.map(({ variable, remains }) => ({
       what: 'secret lost',
-      subject: variable,
+      about: variable,
       detail: remains ? 'made again without its value' : 'deleted',
     })),
     ...lost.map(({ role, privilege, resource }) => ({
       what: 'lost',
-      subject: role,
+      about: role,
       detail: `${privilege} on ${resource}`,
     })),
     ...gained.map(({ role, privilege, resource }) => ({
       what: 'gained',
-      subject: role,
+      about: role,
       detail: `${privilege} on ${resource}`,
     })),
-    ...createdRoles.map((role) => ({ what: 'new', subject: role, detail: 'gets an API key' })),
+    ...createdRoles.map((role) => ({ what: 'new', about: role, detail: 'gets an API key' })),
   ];
   printTable(lines, [
     { title: 'CHANGE', value: (line) => line.what },
-    { title: 'SUBJECT', value: (line) => line.subject },
+    { title: 'ABOUT', value: (line) => line.about },
     { title: 'DETAIL', value: (line) => line.detail },
   ]);
   note(`${rows.length} rows would change; they are listed with --json.`);

@@ -6,7 +6,9 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { PipewardenError } from '../../domain/errors.js';
 import type { GroovyNode } from './tree.js';
-import { installParser, isMissing, javaProgram, jdkMissing } from './toolchain.js';
+import { jdkProgram } from '../../jvm/jdk.js';
+import { isMissing, jdkMissing } from '../../jvm/need.js';
+import { groovyNeed, installParser } from './toolchain.js';
 
 export type Parsed =
   | { read: true; tree: readonly GroovyNode[] }
@@ -73,7 +75,7 @@ export class GroovyParser {
       const child = this.#child ?? (await this.#start());
       return await this.#ask(child, text);
     } catch (error) {
-      const failure = isMissing(error) ? jdkMissing() : error;
+      const failure = isMissing(error) ? jdkMissing(groovyNeed, 'java') : error;
       if (!(failure instanceof PipewardenError)) throw error;
       this.#unavailable = failure;
       return { read: false, why: 'unavailable', failure };
@@ -85,7 +87,7 @@ export class GroovyParser {
     if (this.#failures >= limits.failuresInARow) throw keepsFailing();
     const classPath = await (this.#classPath ??= installParser(env));
     const flags = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xmx512m', keepsLookahead, '-cp', classPath];
-    const java = spawn(javaProgram('java', env), [...flags, 'GroovyTree'], { env });
+    const java = spawn(jdkProgram('java', env), [...flags, 'GroovyTree'], { env });
     await new Promise<void>((resolve, reject) => {
       java.once('spawn', resolve);
       java.once('error', reject);

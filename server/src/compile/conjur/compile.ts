@@ -4,7 +4,7 @@ import { PipewardenError } from '../../domain/errors.js';
 import type { Facts } from '../../domain/facts.js';
 import type { CoverageGap } from '../../domain/snapshot.js';
 import { compileMemberships, compileOwners, compilePermits } from './facts/entitlements.js';
-import { FactList } from './facts/fact-list.js';
+import { FactBook } from '../fact-book.js';
 import { compileReach } from './facts/reach.js';
 import { compileRecords } from './facts/records.js';
 import { newEstate, type Estate } from './state/estate.js';
@@ -33,7 +33,7 @@ export function estateOf(snapshot: Pick<ConjurSnapshot, 'account' | 'loads'>): E
 
 /** Facts of an estate, wherever its rows come from. */
 export function compileEstate(source: string, estate: Estate): Facts {
-  const list = new FactList(source);
+  const list = new FactBook(source, 'conjur');
   const tree = compileRecords(list, estate);
   compileMemberships(list, estate);
   compileOwners(list, estate);

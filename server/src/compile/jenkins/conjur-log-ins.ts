@@ -7,7 +7,7 @@ import { findCredential, roleOfLogin } from '../conjur/jwt/api-key.js';
 import { connectionOf, fetchContexts, type Items } from '../conjur/jwt/contexts.js';
 import { hostOfToken } from '../conjur/jwt/host-of-token.js';
 import { claimsOf } from '../conjur/jwt/jenkins-log-ins.js';
-import { evidenceText, type FactBook } from './fact-book.js';
+import { evidenceText, type FactBook } from '../fact-book.js';
 
 interface LogInRules {
   snapshot: JenkinsSnapshot;

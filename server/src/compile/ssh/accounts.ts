@@ -1,10 +1,16 @@
 /** What the keys of one account of a machine may run: the command sshd forces, else the key's own, else a shell. */
+import type { FactBook } from '../fact-book.js';
 import { nodeId, type NodeId } from '../../domain/ids.js';
 import type { AuthorizedKey, SshAccount, SshSnapshot } from '../../domain/ssh.js';
 import { endOf } from './key-end.js';
 import { shellReason } from './shell-commands.js';
-import type { SshFacts } from './ssh-facts.js';
+import type { KeyTable } from './key-table.js';
 import { admissionOf, forcedCommandOf, type Admission, type ForcedCommand } from './sshd-rules.js';
+
+interface Writing {
+  book: FactBook;
+  keys: KeyTable;
+}
 
 interface Login {
   machine: string;
@@ -14,7 +20,11 @@ interface Login {
 }
 
 /** Keys that are refused, or have ended, are nodes that lead nowhere. */
-export function compileAccount(book: SshFacts, snapshot: SshSnapshot, { machine, account, asOf }: Login): void {
+export function compileAccount(
+  { book, keys }: Writing,
+  snapshot: SshSnapshot,
+  { machine, account, asOf }: Login,
+): void {
   const user = { name: account.name, groups: snapshot.groupsRead ? account.groups : null };
   const forced = forcedCommandOf(snapshot.blocks, user);
   const admission = admissionOf(snapshot.blocks, user);
@@ -24,8 +34,8 @@ export function compileAccount(book: SshFacts, snapshot: SshSnapshot, { machine,
     ...{ fullName: name, account: account.name, machine, builtin: false, known: true },
     ...(admission.admitted === 'no' ? { refusedBy: admission.at ?? '' } : {}),
   });
-  book.relate('ACTS_ON', node, on, { rule: 'processes of an account run on its machine' });
-  for (const key of account.keys) compileKey(book, { key, account, name, node, forced, admission, asOf });
+  book.merge('ACTS_ON', node, on, { rule: 'processes of an account run on its machine' });
+  for (const key of account.keys) compileKey({ book, keys }, { key, account, name, node, forced, admission, asOf });
 }
 
 interface KeyLogin {
@@ -39,9 +49,9 @@ interface KeyLogin {
   asOf: string;
 }
 
-function compileKey(book: SshFacts, { key, account, name, node, forced, admission, asOf }: KeyLogin): void {
+function compileKey({ book, keys }: Writing, { key, account, name, node, forced, admission, asOf }: KeyLogin): void {
   const place = `${account.file}:${key.line}`;
-  const known = book.key(key, place);
+  const known = keys.note(key, place);
   const until = key.expires === null ? null : endOf(key.expires);
   const text = forced.command ?? key.command;
   if (until !== null && until <= asOf) {
@@ -51,7 +61,7 @@ function compileKey(book: SshFacts, { key, account, name, node, forced, admissio
   if (admission.admitted === 'no' || (admission.admitted === 'with-command' && text === null)) return;
   const command = commandNode(book, name, node, text);
   const unless = [...new Set([...forced.unless, ...admission.unless])];
-  book.relate('MAY_RUN', known.id, command, {
+  book.merge('MAY_RUN', known.id, command, {
     evidence: [
       `${place} ${key.command === null ? key.keyType : `command="${key.command}"`}`,
       ...(forced.command === null ? [] : [`${forced.at} ForceCommand ${forced.command}`]),
@@ -64,7 +74,7 @@ function compileKey(book: SshFacts, { key, account, name, node, forced, admissio
   });
 }
 
-function commandNode(book: SshFacts, name: string, user: NodeId, text: string | null): NodeId {
+function commandNode(book: FactBook, name: string, user: NodeId, text: string | null): NodeId {
   const id = nodeId('command', book.source, `${name}#${text ?? '(shell)'}`);
   const reason = text === null ? 'no command is forced' : shellReason(text);
   const [account = '', machine = ''] = name.split(/@(.*)/s);

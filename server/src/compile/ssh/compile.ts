@@ -3,9 +3,10 @@ import type { Facts } from '../../domain/facts.js';
 import { nodeId, type NodeId } from '../../domain/ids.js';
 import type { CoverageGap } from '../../domain/snapshot.js';
 import type { SshSnapshot } from '../../domain/ssh.js';
+import { FactBook } from '../fact-book.js';
 import { compileAccount } from './accounts.js';
 import { holderCandidates, machineCandidates, type Candidate } from './names.js';
-import { SshFacts, type KeyNode } from './ssh-facts.js';
+import { KeyTable, writeKey, type KeyNode } from './key-table.js';
 
 export interface SshPorts {
   /** Which of these nodes are in the graph already. */
@@ -16,13 +17,15 @@ export async function compileSsh(
   snapshot: SshSnapshot,
   { findNodes }: SshPorts,
 ): Promise<{ facts: Facts; gaps: readonly CoverageGap[] }> {
-  const book = new SshFacts(snapshot.source);
+  const book = new FactBook(snapshot.source, 'ssh');
+  const keys = new KeyTable(snapshot.source);
   const asOf = snapshot.asOf ?? snapshot.takenAt;
   for (const machine of snapshot.machines) {
     book.node(machineId(snapshot, machine), 'machine', machine, { fullName: machine });
-    for (const account of snapshot.accounts) compileAccount(book, snapshot, { machine, account, asOf });
+    for (const account of snapshot.accounts) compileAccount({ book, keys }, snapshot, { machine, account, asOf });
   }
-  const holders = [...book.keys.values()].map((key) => ({ key, candidates: holdersOf(snapshot, key) }));
+  for (const key of keys.all()) writeKey(book, key);
+  const holders = keys.all().map((key) => ({ key, candidates: holdersOf(snapshot, key) }));
   const machines = snapshot.machines.map((machine) => ({ machine, candidates: identitiesOf(snapshot, machine) }));
   const asked = [...holders, ...machines].flatMap(({ candidates }) => candidates.map(({ id }) => id));
   const known = asked.length === 0 ? new Set<NodeId>() : await findNodes([...new Set(asked)]);

@@ -62,7 +62,7 @@ export const conjurRelationships = {
     traversable: true,
     meaning: 'gives the power to grant or permit anything on',
     abuse: 'Grant yourself the role, or permit yourself to fetch the secret, by a policy loaded into the branch.',
-    removal: 'Take the right to load policy into the branch away, or move the record to a branch of its own.',
+    removal: 'Take the privileges create and update on the branch away, or move the record to a branch of its own.',
     detection: 'Audit messages with the id policy that add a membership or permission on the record.',
     references: ['https://attack.mitre.org/techniques/T1098/'],
   },

@@ -1,7 +1,7 @@
 /** What starts builds from outside: the remote token of a job, the generic webhook, GitHub's notifications. */
 import { nodeId } from '../../../domain/ids.js';
 import type { JenkinsItem, JenkinsSnapshot } from '../../../domain/snapshot.js';
-import { evidenceText } from '../fact-book.js';
+import { evidenceText } from '../../fact-book.js';
 import { isInstalled } from '../owners.js';
 import type { StrategyInput } from '../strategies/strategy.js';
 

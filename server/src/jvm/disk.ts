@@ -1,7 +1,7 @@
 /** Room on the disk and the right to write there, checked before anything half-done is left behind. */
 import { access, constants, mkdir, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { PipewardenError } from '../../domain/errors.js';
+import { PipewardenError } from '../domain/errors.js';
 
 const MiB = 1024 * 1024;
 

@@ -1,16 +1,18 @@
 /** Where compile rules write: nodes by id, relationships in order, grants to the same entitlement merged. */
-import type { Facts, NodeFact, Properties, RelationshipFact } from '../../domain/facts.js';
-import type { NodeKind, RelationshipType } from '../../domain/graph.js';
-import type { Place } from '../../domain/snapshot.js';
+import type { Facts, NodeFact, Properties, RelationshipFact } from '../domain/facts.js';
+import type { NodeKind, RelationshipType } from '../domain/graph.js';
+import type { Place } from '../domain/snapshot.js';
 
 export class FactBook {
   readonly source: string;
+  readonly #system: Facts['system'];
   readonly #nodes = new Map<string, NodeFact>();
   readonly #relationships: RelationshipFact[] = [];
   readonly #merged = new Map<string, RelationshipFact>();
 
-  constructor(source: string) {
+  constructor(source: string, system: Facts['system']) {
     this.source = source;
+    this.#system = system;
   }
 
   /** Adds a node unless its id is there; the first writer wins. */
@@ -40,18 +42,21 @@ export class FactBook {
     this.#relationships.push(properties ? { ...ends, properties } : ends);
   }
 
-  /** Adds a relationship that may have been read in several places; `evidence` lists are joined. */
+  /** Adds a relationship that was read at a place, and may have been in others; the places are joined as `evidence`. */
   record(type: RelationshipType, from: string, to: string, evidence: string, properties: Properties = {}): void {
+    this.merge(type, from, to, { ...properties, evidence: [evidence] });
+  }
+
+  /** Adds a relationship; said again, its evidence is joined, and of other properties the first writer's stay. */
+  merge(type: RelationshipType, from: string, to: string, properties: Properties = {}): void {
     const key = `${type}\u0000${from}\u0000${to}\u0000${String(properties['permission'] ?? '')}`;
     const known = this.#merged.get(key);
-    const before = (known?.properties?.['evidence'] as readonly string[] | undefined) ?? [];
-    if (before.includes(evidence)) return;
-    this.#merged.set(key, {
-      type,
-      from: this.#one(from),
-      to: this.#one(to),
-      properties: { ...properties, ...known?.properties, evidence: [...before, evidence] },
-    });
+    if (!known) {
+      this.#merged.set(key, { type, from: this.#one(from), to: this.#one(to), properties });
+      return;
+    }
+    const evidence = [...new Set([...evidenceOf(known.properties), ...evidenceOf(properties)])];
+    known.properties = { ...properties, ...known.properties, ...(evidence.length > 0 ? { evidence } : {}) };
   }
 
   /** One string per id, however often rules make it anew: millions of ends share the text of their nodes. */
@@ -62,11 +67,15 @@ export class FactBook {
   facts(): Facts {
     return {
       source: this.source,
-      system: 'jenkins',
+      system: this.#system,
       nodes: [...this.#nodes.values()],
       relationships: [...this.#relationships, ...this.#merged.values()],
     };
   }
+}
+
+function evidenceOf(properties: Properties | undefined): readonly string[] {
+  return (properties?.['evidence'] as readonly string[] | undefined) ?? [];
 }
 
 /** `config.xml:14 USER:hudson.model.Item.Read:ann`; without a line when the format has none. */
