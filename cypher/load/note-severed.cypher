@@ -1,10 +1,10 @@
-// note-severed — before nodes go: the sources whose relationships lead to them will miss them, and must compare again
+// note-severed — before nodes go: the sources that state relationships with them will miss them, and must compare again
 // params: ids LIST<STRING>
 // columns: none
 // writes
 UNWIND $ids AS id
-MATCH (n:Entity {id: id})<--(m:Entity)
-WHERE m.source <> n.source
+MATCH (n:Entity {id: id})-[r]-(m:Entity)
+WHERE m.source <> n.source AND coalesce(r.statedBy, startNode(r).source) <> n.source
 MATCH (p:Partition {id: m.source + '/' + m.partition})
 REMOVE p.digest
 WITH m.source AS source, collect(DISTINCT id) AS severed

@@ -1,11 +1,13 @@
 /** What every load of a snapshot is, the first of it and any later one. */
 import { compileConjur } from '../compile/conjur/compile.js';
 import { compileJenkins, type CompileResult } from '../compile/jenkins/compile.js';
+import { compileSsh } from '../compile/ssh/compile.js';
 import { compileSummon } from '../compile/summon/compile.js';
 import type { CoverageGap } from '../domain/snapshot.js';
 import type { Snapshot } from '../domain/snapshots.js';
 import type { Graph } from '../graph/graph.js';
 import { matchJavaRegex } from '../graph/java-regex.js';
+import { existingNodes } from '../graph/load/loose-ends.js';
 import { loadFacts, type LoadSummary } from '../graph/load/load.js';
 
 export interface CompileAndLoadOptions {
@@ -50,5 +52,6 @@ export async function compileAndLoad(
 function compileSnapshot(graph: Graph, snapshot: Snapshot): CompileResult | Promise<CompileResult> {
   if (snapshot.system === 'conjur') return compileConjur(snapshot);
   if (snapshot.system === 'summon') return { facts: compileSummon(snapshot), gaps: [] };
+  if (snapshot.system === 'ssh') return compileSsh(snapshot, { findNodes: (ids) => existingNodes(graph, ids) });
   return compileJenkins(snapshot, { matchPatterns: (questions) => matchJavaRegex(graph, questions) });
 }

@@ -4,6 +4,7 @@ import { registerCollectConjur } from './collect-conjur.js';
 import { registerCollectConjurPolicy } from './collect-conjur-policy.js';
 import { registerCollectJenkins } from './collect-jenkins.js';
 import { registerCollectJenkinsHome } from './collect-jenkins-home.js';
+import { registerCollectSsh } from './collect-ssh.js';
 import { registerCollectSummon } from './collect-summon.js';
 
 export function registerCollect(program: Command): void {
@@ -13,4 +14,5 @@ export function registerCollect(program: Command): void {
   registerCollectConjur(collect);
   registerCollectConjurPolicy(collect);
   registerCollectSummon(collect);
+  registerCollectSsh(collect);
 }

@@ -13,7 +13,7 @@ import { History, type LoadMeta } from './history.js';
 import { underLock } from './lock.js';
 import { countFacts, guardShrink, type Counts } from './shrink.js';
 import { emptyTally, type Tally } from './tally.js';
-import { withoutLooseEnds } from './loose-ends.js';
+import { statesElsewhere, withoutLooseEnds } from './loose-ends.js';
 
 export type { LoadMeta } from './history.js';
 
@@ -53,6 +53,8 @@ interface SourceState {
   openNumber?: number;
   /** JSON of Counts. */
   counts?: string;
+  /** Some of its relationships start in other sources. */
+  statesElsewhere?: boolean;
 }
 
 /** Throws `source-locked`, `source-shrank`, `cancelled`, and what the graph throws. */
@@ -109,6 +111,7 @@ async function loadLocked(
       refs: new Map(),
       history,
       tally,
+      statesElsewhere: state.statesElsewhere === true || statesElsewhere(facts),
       advance: progress(compared, options),
       signal: options.signal,
     };
@@ -153,6 +156,7 @@ async function finish(
     counts: JSON.stringify(counts),
     nodes: facts.nodes.length,
     relationships: facts.relationships.length,
+    statesElsewhere: statesElsewhere(facts),
     loadedAt: new Date().toISOString(),
     takenAt: meta.takenAt,
     collector: meta.collector,

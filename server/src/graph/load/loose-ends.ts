@@ -1,5 +1,6 @@
-/** Relationships need both their ends: one may be in another source, then it must be in the graph already. */
+/** Relationships need both their ends: either may be in another source, then it must be in the graph already. */
 import type { Facts, RelationshipFact } from '../../domain/facts.js';
+import type { NodeId } from '../../domain/ids.js';
 import type { Graph } from '../graph.js';
 import { batches } from './batches.js';
 
@@ -7,30 +8,46 @@ import { batches } from './batches.js';
 const MOST_MISSING = 10_000;
 
 export interface Tied {
-  /** The facts without relationships that miss an end. */
+  /**
+   * The facts without relationships that miss an end. One that starts in another source is marked with the source that
+   * states it: loading the other one leaves it alone.
+   */
   kept: Facts;
   /** How many relationships that left out. */
   loose: number;
-  /** Ids they led to. */
-  missing: readonly string[];
+  /** Nodes of other sources they missed. */
+  missing: readonly NodeId[];
 }
 
 export async function withoutLooseEnds(graph: Graph, facts: Facts): Promise<Tied> {
   const own = new Set(facts.nodes.map(({ id }) => id));
   const leaving = facts.relationships.filter(({ from, to }) => !own.has(from) || !own.has(to));
   if (leaving.length === 0) return { kept: facts, loose: 0, missing: [] };
-  const elsewhere = await existing(graph, new Set(leaving.map(({ to }) => to).filter((id) => !own.has(id))));
-  const isWhole = ({ from, to }: RelationshipFact) => own.has(from) && (own.has(to) || elsewhere.has(to));
-  const relationships = facts.relationships.filter(isWhole);
-  const missing = new Set(leaving.map(({ to }) => to).filter((id) => !own.has(id) && !elsewhere.has(id)));
+  const foreign = new Set(leaving.flatMap(({ from, to }) => [from, to]).filter((id) => !own.has(id)));
+  const elsewhere = await existingNodes(graph, foreign);
+  const relationships = facts.relationships.flatMap((relationship): RelationshipFact[] => {
+    const { from, to, properties } = relationship;
+    if (own.has(from)) return own.has(to) || elsewhere.has(to) ? [relationship] : [];
+    if (!own.has(to) || !elsewhere.has(from)) return [];
+    return [{ ...relationship, properties: { ...properties, statedBy: facts.source } }];
+  });
   return {
     kept: { ...facts, relationships },
     loose: facts.relationships.length - relationships.length,
-    missing: [...missing].sort().slice(0, MOST_MISSING),
+    missing: [...foreign]
+      .filter((id) => !elsewhere.has(id))
+      .sort()
+      .slice(0, MOST_MISSING),
   };
 }
 
-async function existing(graph: Graph, ids: ReadonlySet<string>): Promise<Set<string>> {
+/** Whether some relationship starts at a node of another source. */
+export function statesElsewhere({ relationships }: Facts): boolean {
+  return relationships.some(({ properties }) => properties?.['statedBy'] !== undefined);
+}
+
+/** Which of these nodes the graph holds, of whatever source. */
+export async function existingNodes(graph: Graph, ids: Iterable<string>): Promise<Set<string>> {
   const found = new Set<string>();
   for (const batch of batches(ids)) {
     for (const { id } of await graph.read<{ id: string }>('load/existing-ids', { ids: batch })) found.add(id);
