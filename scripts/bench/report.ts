@@ -5,6 +5,7 @@ import type { CollectFigures } from './phase-collect.js';
 import type { Spread } from './measure.js';
 import type { CollectLiveFigures } from './phase-collect-live.js';
 import type { LoadFigures } from './phase-load.js';
+import type { RolesFigures } from './phase-roles.js';
 
 export interface Line {
   figure: string;
@@ -141,6 +142,20 @@ export function collectLiveLines(live: CollectLiveFigures): Line[] {
       ms <= limit,
     ),
     line('requests of it', '', `${count(requests)}, ${(requests / jobs).toFixed(2)} for each job`),
+  ];
+}
+
+export function rolesLines(
+  { roles, items, relationships, ms, matching, cpu, memory }: RolesFigures,
+  size: Size,
+): Line[] {
+  return [
+    line(
+      `compile ${count(roles)} roles over ${count(items)} items`,
+      size === 'M' ? '≤ 5 s' : '',
+      `${asSeconds(ms)}, ${asSeconds(matching)} of it matching patterns, ${asSeconds(cpu)} of processor time here, ${count(relationships)} relationships, ${asMemory(memory.peak)}`,
+      size === 'M' ? ms <= 5_000 : null,
+    ),
   ];
 }
 

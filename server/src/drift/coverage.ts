@@ -22,13 +22,13 @@ export interface UnreadGroup {
 }
 
 /** A question some answers to which are unknown, and what for. */
-export interface UndecidedRow {
+export type UndecidedRow = {
   question: string;
   reason: string;
   /** Scopes, groups, jobs or nodes concerned. */
   subjects: number;
   first: string;
-}
+};
 
 export interface CoverageReport {
   source: string;
