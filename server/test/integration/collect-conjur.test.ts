@@ -113,10 +113,10 @@ describe('a live Conjur read by its administrator', () => {
   it('is unchanged when it is collected again, and takes a what-if as policy files do', async () => {
     const again = await collect(vault, 'admin', 'acme:user:admin', '--json');
     expect(JSON.parse(again.out)).toMatchObject({ added: 0, removed: 0, coverage: [] });
-    const file = join(folder, 'change.yml');
-    await writeFile(file, '- !delete\n  record: !variable prod/password\n');
-    const answer = await askWhatIf({ dataDir: inject('graphDataDir'), source: vault, load: `patch:root:${file}` });
-    expect(answer.wiped).toEqual([{ variable: 'acme:variable:prod/password', remains: false }]);
+    const text = '- !delete\n  record: !variable prod/password\n';
+    const load = { mode: 'patch', branch: 'root', file: 'change.yml', text } as const;
+    const answer = await askWhatIf({ dataDir: inject('graphDataDir'), source: vault, load });
+    expect(answer).toMatchObject({ wiped: [{ variable: 'acme:variable:prod/password', remains: false }] });
   });
 });
 
