@@ -94,7 +94,13 @@ export class PolicyObject {
 
   /** What the attributes refer to; the body of a policy is not among it. */
   references(): readonly PolicyObject[] {
-    return [...this.#values].flatMap(([name]) => (name === 'body' ? [] : this.objects(name)));
+    const found: PolicyObject[] = [];
+    for (const [name, value] of this.#values) {
+      if (name === 'body') continue;
+      if (isList(value)) for (const each of value) isObject(each) && found.push(each);
+      else if (isObject(value)) found.push(value);
+    }
+    return found;
   }
 
   /** As Conjur names it in messages. */
