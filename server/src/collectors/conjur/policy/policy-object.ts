@@ -97,8 +97,7 @@ export class PolicyObject {
     const found: PolicyObject[] = [];
     for (const [name, value] of this.#values) {
       if (name === 'body') continue;
-      if (isList(value)) for (const each of value) isObject(each) && found.push(each);
-      else if (isObject(value)) found.push(value);
+      for (const each of isList(value) ? value : [value]) if (isObject(each)) found.push(each);
     }
     return found;
   }
