@@ -72,6 +72,20 @@ describe.skipIf(noChromium)('tasks and their Conjur, in Chromium', () => {
     expect(await path.textContent()).toContain('executors');
   });
 
+  it('exports the picture as SVG and as PNG, which say what they show and when', async () => {
+    const { page } = browser;
+    const saved = async (name: string) => {
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
+      return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
+    };
+    const svg = await saved('Export the picture as SVG');
+    expect(svg.name).toMatch(/\.svg$/);
+    expect(svg.content.toString()).toMatch(/<text[^>]*>Why linux-pool may fetch db-password · Pipewarden · .*\d{4}/);
+    expect(svg.content.toString()).toContain('>executors</text>');
+    const png = await saved('Export the picture as PNG');
+    expect(png.content.subarray(1, 4).toString()).toBe('PNG');
+  });
+
   it('says what a pasted policy would change, values that would be gone first', async () => {
     const { page } = browser;
     await page.goto(`${seed.url}/?view=what-if&source=${seed.vault}&branch=build`);

@@ -147,6 +147,8 @@ export const say = {
     exportRowsLabel: 'Export the rows as CSV',
     exportPicture: 'PNG',
     exportPictureLabel: 'Export the picture as PNG',
+    exportVector: 'SVG',
+    exportVectorLabel: 'Export the picture as SVG',
     saved: (name: string) => `${name} is saved.`,
     query: 'Query',
     tooLarge: (count: number) => `This picture has ${count.toLocaleString('en')} elements.`,
