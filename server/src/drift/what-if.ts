@@ -108,6 +108,6 @@ async function conjurSnapshot(dataDir: string, source: string): Promise<ConjurSn
   throw new PipewardenError(
     'not-a-conjur',
     `"${source}" is not a Conjur.`,
-    'Name a source that conjur-policy collected.',
+    'Name a source that conjur or conjur-policy collected.',
   );
 }

@@ -62,7 +62,8 @@ function addProperty(text: string, before: Record<string, string> = {}): Record<
   return { ...before, [name]: value };
 }
 
-function parseSource(text: string): string {
+/** A name for a source that may stand in ids. */
+export function parseSource(text: string): string {
   if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(text)) return text;
   throw new InvalidArgumentError(
     'A source name has letters, digits, dots, dashes and underscores, and begins with a letter or digit.',

@@ -62,6 +62,12 @@ export type EntityKind =
   | 'WEBSERVICE'
   /** a Conjur role or resource of a kind that policies made up */
   | 'RECORD'
+  /** a machine that people and jobs log in to over ssh */
+  | 'MACHINE'
+  /** what an account of a machine runs for whoever logs in: one command, or a shell */
+  | 'COMMAND'
+  /** a key that logs in over ssh, by its fingerprint; the key itself is never kept */
+  | 'SSH_KEY'
   /** a command run by summon, or a manifest as one environment reads it */
   | 'TASK';
 
@@ -98,13 +104,17 @@ export type ResourceKind =
   /** a service that Conjur authorizes the use of */
   | 'WEBSERVICE'
   /** a Conjur role or resource of a kind that policies made up */
-  | 'RECORD';
+  | 'RECORD'
+  /** a machine that people and jobs log in to over ssh */
+  | 'MACHINE'
+  /** what an account of a machine runs for whoever logs in: one command, or a shell */
+  | 'COMMAND';
 
 /** How two nodes are connected; each value reads as a clause between its two ends. */
 export type RelationshipType =
   /** holds every grant of */
   | 'MEMBER_OF'
-  /** could be a member of the group: its membership could not be read */
+  /** could be a member of it: who is could not be read */
   | 'MAY_BE_MEMBER_OF'
   /** holds every entitlement of the role */
   | 'HAS_ROLE'
@@ -192,6 +202,18 @@ export type RelationshipType =
   | 'GOVERNS'
   /** lets its holder add members to */
   | 'ADDS_MEMBERS_TO'
+  /** has the private half of */
+  | 'HOLDS_KEY'
+  /** is let in to run */
+  | 'MAY_RUN'
+  /** runs, and nothing else does, as the account */
+  | 'EXECUTES_AS'
+  /** runs anything as the account */
+  | 'GIVES_SHELL_OF'
+  /** has processes on */
+  | 'ACTS_ON'
+  /** runs */
+  | 'RUNS'
   /** asks for the value of */
   | 'FETCHES'
   /** fetches what it asks for as */

@@ -4,14 +4,15 @@
  */
 import type { CoverageGap, JenkinsCredential, JenkinsStore } from '../../../domain/snapshot.js';
 import { PipewardenError } from '../../../domain/errors.js';
-import { readCredentials } from '../config/credentials.js';
-import { itemPath } from './base-url.js';
+import { readCredential } from '../config/credentials.js';
+import { itemPath } from './item-path.js';
 import { classOfTypeName, usernameOf } from './credential-names.js';
 import { inFile, parseWithin } from './home-places.js';
 import type { ClosedFolder } from './items.js';
 import { field, list, text } from './json.js';
 import { gap, readJson, readXml, type Wanted } from './reading.js';
-import { type CollectRun, forEachOf } from './run.js';
+import { forEachOf } from '../../http/for-each.js';
+import type { CollectRun } from './run.js';
 
 const TREE = 'stores[domains[credentials[id,typeName,displayName,description]]]';
 const VIEW = 'Credentials/View';
@@ -128,8 +129,9 @@ async function readConfiguration(
   const reading = await readXml(run.client, path, wanted);
   if (!reading.read) return reading;
   try {
-    const [full] = readCredentials(parseWithin(['store', 'credentials'], reading.value, id), '');
-    if (full?.id === id) return { ...full, domain, place: credential.place };
+    const element = parseWithin(['store', 'credentials'], reading.value, id).children[0];
+    const full = element && readCredential(element, domain, '');
+    if (full?.id === id) return { ...full, place: credential.place };
   } catch (thrown) {
     if (!(thrown instanceof PipewardenError)) throw thrown;
   }
