@@ -61,7 +61,8 @@ let server: RunningConjur;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pipewarden-conjur-'));
   const state = new ConjurState('acme');
-  expect(state.load('put', 'root', policy).error).toBeUndefined();
+  const { error } = state.load('put', 'root', policy);
+  if (error) throw new Error(error.message);
   state.setSecret('acme:variable:prod/password', 'S3NTINEL-value');
   server = await startConjur(state);
 });
