@@ -71,9 +71,10 @@ describe.skipIf(noChromium)('how the page looks, in Chromium', () => {
       '?view=needs',
       `?view=needs&runner=${seed.here('host:vault/build/linux-pool')}`,
       '?view=what-if',
+      `?view=choke&to=controller:${seed.source}`,
       `?view=explore&node=${seed.here('host:vault/build/linux-pool')}&sel=${seed.here('host:vault/build/linux-pool')}`,
     ];
-    const undrawn = /findings|table|needs|what-if/;
+    const undrawn = /findings|table|needs|what-if|choke/;
     for (const query of queries) {
       await page.goto(`${seed.url}/${query}`);
       await page.locator('main').waitFor();
