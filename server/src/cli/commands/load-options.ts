@@ -5,7 +5,7 @@ import type { ConjurLink } from '../../domain/jenkins-conjur.js';
 
 /** Adds them to the subcommands that read a Jenkins. */
 export function addLoadOptions(command: Command): Command {
-  return addSourceOptions(command)
+  const sourced = addSourceOptions(command)
     .option('--groups <file>', 'groups.json: {"groups": {"name": ["member"]}}, what the directory knows')
     .option('--permissions <file>', 'permissions.json: every permission with id, enabled, impliedBy, scopes')
     .option(
@@ -22,7 +22,13 @@ export function addLoadOptions(command: Command): Command {
     .option(
       '--checkouts <folder>',
       'checkouts of repositories: <folder>/<job full name>/<script path> is the Jenkinsfile of a job',
-    )
+    );
+  return addConjurLinkOptions(sourced);
+}
+
+/** Adds which Conjur the jobs of a Jenkins log in to. */
+export function addConjurLinkOptions(command: Command): Command {
+  return command
     .option('--conjur-source <name>', 'the Conjur its jobs log in to, by the name you gave that source', parseSource)
     .option(
       '--conjur-token-app-property <claim>',
@@ -47,20 +53,23 @@ export interface SourceOptions {
   json: boolean;
 }
 
-export interface LoadOptions extends SourceOptions {
+export interface ConjurLinkOptions {
+  conjurSource?: string;
+  conjurTokenAppProperty?: string;
+  conjurIdentityPath?: string;
+}
+
+export interface LoadOptions extends SourceOptions, ConjurLinkOptions {
   groups?: string;
   permissions?: string;
   enable?: string[];
   javaProperty?: Record<string, string>;
   updateCenter?: string;
   checkouts?: string;
-  conjurSource?: string;
-  conjurTokenAppProperty?: string;
-  conjurIdentityPath?: string;
 }
 
 /** The Conjur the operator named. Its authenticator is a secret there, so it is told here or stays unknown. */
-export function conjurLinkOf(options: LoadOptions): ConjurLink | undefined {
+export function conjurLinkOf(options: ConjurLinkOptions): ConjurLink | undefined {
   const { conjurSource: source, conjurTokenAppProperty: tokenAppProperty, conjurIdentityPath: identityPath } = options;
   if (source === undefined) {
     if (tokenAppProperty === undefined && identityPath === undefined) return undefined;
