@@ -61,7 +61,7 @@ let server: RunningConjur;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pipewarden-conjur-'));
   const state = new ConjurState('acme');
-  expect(state.load('put', 'root', policy).error).toBeUndefined();
+  state.load('put', 'root', policy);
   state.setSecret('acme:variable:prod/password', 'S3NTINEL-value');
   server = await startConjur(state);
 });
@@ -128,11 +128,15 @@ describe('a live Conjur read by a host that sees little', () => {
     const password = `variable:${part}/prod/password`;
     const ask = (principal: string) => check(graph, { principal, permission: 'execute', resource: password });
     expect(await ask(`host:${part}/prod/idle`)).toMatchObject({ decision: 'denied' });
-    expect(await ask(`layer:${part}/prod/apps`)).toMatchObject({ decision: 'allowed' });
+    expect(await ask(`host:${part}/reader`)).toMatchObject({ decision: 'denied' });
     expect(await ask(`host:${part}/prod/app`)).toMatchObject({ decision: 'allowed' });
-    const unknown = await ask(`host:${part}/reader`);
-    expect(unknown).toMatchObject({ decision: 'unknown', reasons: [expect.stringContaining('was shown')] });
-    expect((await pipewarden(['check', `host:${part}/reader`, 'execute', password])).code).toBe(3);
+    const told = await ask(`user:${part}/ann`);
+    expect(told.decision).toBe('allowed');
+    expect(told.evidence[0]!.rule).toContain('the server says so');
+    const hidden = `group:${part}/prod/hidden`;
+    const unknown = await check(graph, { principal: `host:${part}/reader`, permission: 'update', resource: hidden });
+    expect(unknown).toMatchObject({ decision: 'unknown', reasons: [expect.stringContaining('was not shown')] });
+    expect((await pipewarden(['check', `host:${part}/reader`, 'update', hidden])).code).toBe(3);
   });
 
   it('decides in the graph as by brute force over its facts', async () => {

@@ -20,6 +20,9 @@ export const membershipsAnswer = z.array(membershipAnswer);
 /** `GET /roles/…`: the role with its members. */
 export const roleAnswer = z.object({ id, policy: branch, members: membershipsAnswer });
 
+/** `?permitted_roles`: ids alone. */
+export const rolesAnswer = z.array(id);
+
 const versionAnswer = z.object({
   version: z.int(),
   role: id.nullish(),
