@@ -12,11 +12,13 @@ import type { Snapshot } from '../domain/snapshots.js';
 import { conjurFormat } from './conjur/snapshot-schema.js';
 import type { SnapshotFormat } from './snapshot-format.js';
 import { jenkinsFormat } from './snapshot-schema.js';
+import { sshFormat } from './ssh/snapshot-schema.js';
 import { summonFormat } from './summon/snapshot-schema.js';
 
 const formats: Readonly<Record<Snapshot['system'], SnapshotFormat>> = {
   jenkins: jenkinsFormat,
   conjur: conjurFormat,
+  ssh: sshFormat,
   summon: summonFormat,
 };
 

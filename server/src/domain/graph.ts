@@ -10,6 +10,7 @@ import { credentialRelationships } from './graph/credential-relationships.js';
 import { grantRelationships } from './graph/grant-relationships.js';
 import { historyRelationships } from './graph/history-relationships.js';
 import { permissionRelationships } from './graph/permission-relationships.js';
+import { sshRelationships } from './graph/ssh-relationships.js';
 import { summonRelationships } from './graph/summon-relationships.js';
 import type { RelationshipDeclaration } from './graph/relationship-declaration.js';
 import type { PermissionRelationship } from './permissions/catalogue.js';
@@ -23,6 +24,7 @@ export type RelationshipType =
   | keyof typeof credentialRelationships
   | keyof typeof codeRelationships
   | keyof typeof conjurRelationships
+  | keyof typeof sshRelationships
   | keyof typeof summonRelationships
   | keyof typeof historyRelationships
   | PermissionRelationship;
@@ -33,6 +35,7 @@ export const relationships: Readonly<Record<string, RelationshipDeclaration>> = 
   ...credentialRelationships,
   ...codeRelationships,
   ...conjurRelationships,
+  ...sshRelationships,
   ...summonRelationships,
   ...historyRelationships,
   ...permissionRelationships,

@@ -2,13 +2,8 @@
 import type { Command } from 'commander';
 import { collectDisco } from '../../collectors/jenkins/disco/collect.js';
 import { collectAndLoad } from '../collect-and-load.js';
-import {
-  addConjurLinkOptions,
-  addSourceOptions,
-  conjurLinkOf,
-  type ConjurLinkOptions,
-  type SourceOptions,
-} from './load-options.js';
+import { conjurLinkOf, type ConjurLinkOptions } from '../../domain/jenkins-conjur.js';
+import { addConjurLinkOptions, addSourceOptions, type SourceOptions } from './load-options.js';
 
 export function registerCollectDiscoExport(collect: Command): void {
   const command = collect

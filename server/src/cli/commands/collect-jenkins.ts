@@ -3,9 +3,10 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { collectJenkins, type StrategyFrom } from '../../collectors/jenkins/live/collect-jenkins.js';
 import { PipewardenError } from '../../domain/errors.js';
 import { collectAndLoad } from '../collect-and-load.js';
+import { conjurLinkOf } from '../../domain/jenkins-conjur.js';
 import { positiveNumber } from '../options.js';
 import { readSecretFile } from '../secret-file.js';
-import { addLoadOptions, conjurLinkOf, type LoadOptions } from './load-options.js';
+import { addLoadOptions, type LoadOptions } from './load-options.js';
 
 interface LiveOptions extends LoadOptions {
   url: string;

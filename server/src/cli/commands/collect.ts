@@ -5,6 +5,7 @@ import { registerCollectConjurPolicy } from './collect-conjur-policy.js';
 import { registerCollectDiscoExport } from './collect-disco-export.js';
 import { registerCollectJenkins } from './collect-jenkins.js';
 import { registerCollectJenkinsHome } from './collect-jenkins-home.js';
+import { registerCollectSsh } from './collect-ssh.js';
 import { registerCollectSummon } from './collect-summon.js';
 
 export function registerCollect(program: Command): void {
@@ -15,4 +16,5 @@ export function registerCollect(program: Command): void {
   registerCollectConjur(collect);
   registerCollectConjurPolicy(collect);
   registerCollectSummon(collect);
+  registerCollectSsh(collect);
 }

@@ -4,7 +4,7 @@ import type { RelationshipDeclaration } from './relationship-declaration.js';
 
 export const conjurRelationships = {
   LOGS_IN_AS: {
-    from: ['job'],
+    from: ['job', 'agent', 'machine'],
     to: ['host', 'user'],
     origin: 'derived',
     drift: true,

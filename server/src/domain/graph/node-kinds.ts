@@ -72,6 +72,16 @@ export const nodeKinds = {
     also: ['Principal', 'Resource'],
     meaning: 'a Conjur role or resource of a kind that policies made up',
   },
+  machine: { label: 'Machine', also: ['Resource'], meaning: 'a machine that people and jobs log in to over ssh' },
+  command: {
+    label: 'Command',
+    also: ['Resource'],
+    meaning: 'what an account of a machine runs for whoever logs in: one command, or a shell',
+  },
+  'ssh-key': {
+    label: 'SshKey',
+    meaning: 'a key that logs in over ssh, by its fingerprint; the key itself is never kept',
+  },
   task: { label: 'Task', meaning: 'a command run by summon, or a manifest as one environment reads it' },
 } as const satisfies Record<string, NodeDeclaration>;
 

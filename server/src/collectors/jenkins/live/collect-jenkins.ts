@@ -74,8 +74,9 @@ export async function collectJenkins(options: CollectJenkinsOptions): Promise<Je
   const updateCenter =
     options.updateCenterFile === undefined ? null : await readUpdateCenterFile(options.updateCenterFile);
   const enabled = (options.enable ?? []).map((named) => findPermission(named)?.id ?? named);
-  const client = await JenkinsClient.open({ ...options, account });
   const builds = new BuildReader(options);
+  await builds.check();
+  const client = await JenkinsClient.open({ ...options, account });
   try {
     const run: CollectRun = { client, account: user, takenAt, gaps: [], builds, onProgress };
     const {

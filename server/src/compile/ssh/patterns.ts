@@ -13,7 +13,7 @@ export function matchesList(name: string, list: string): boolean {
 }
 
 /** `*` is any text and `?` any character. One place to go back to is enough, so that no pattern takes long. */
-function matchesPattern(name: string, pattern: string): boolean {
+export function matchesPattern(name: string, pattern: string): boolean {
   let [at, to] = [0, 0];
   let [star, resume] = [-1, 0];
   while (at < name.length) {

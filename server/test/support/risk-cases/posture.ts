@@ -4,10 +4,10 @@ import type {
   JenkinsLibrary,
   JenkinsPosture,
   JenkinsScriptApproval,
-} from '../../src/domain/posture.js';
-import type { JenkinsSnapshot, JenkinsToken } from '../../src/domain/snapshot.js';
-import type { EstateText } from './estate.js';
-import type { RiskCase } from './risk-cases.js';
+} from '../../../src/domain/posture.js';
+import type { JenkinsSnapshot, JenkinsToken } from '../../../src/domain/snapshot.js';
+import type { EstateText } from '../estate.js';
+import type { RiskCase } from './risk-case.js';
 
 const place = { file: 'config.xml', line: 1 };
 const git = [{ name: 'git', version: '5.2.1' }];
