@@ -4,7 +4,7 @@ import type { ConjurLinkOptions } from '../../domain/jenkins-conjur.js';
 
 /** Adds them to the subcommands that read a Jenkins. */
 export function addLoadOptions(command: Command): Command {
-  return addSourceOptions(command)
+  const sourced = addSourceOptions(command)
     .option('--groups <file>', 'groups.json: {"groups": {"name": ["member"]}}, what the directory knows')
     .option('--permissions <file>', 'permissions.json: every permission with id, enabled, impliedBy, scopes')
     .option(
@@ -21,7 +21,13 @@ export function addLoadOptions(command: Command): Command {
     .option(
       '--checkouts <folder>',
       'checkouts of repositories: <folder>/<job full name>/<script path> is the Jenkinsfile of a job',
-    )
+    );
+  return addConjurLinkOptions(sourced);
+}
+
+/** Adds which Conjur the jobs of a Jenkins log in to. */
+export function addConjurLinkOptions(command: Command): Command {
+  return command
     .option('--conjur-source <name>', 'the Conjur its jobs log in to, by the name you gave that source', parseSource)
     .option(
       '--conjur-token-app-property <claim>',
