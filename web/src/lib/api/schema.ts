@@ -192,6 +192,8 @@ export type RelationshipType =
   | 'PUBLISHES_TO'
   /** asks Conjur for secrets as */
   | 'LOGS_IN_AS'
+  /** was seen to fetch the value of */
+  | 'FETCHED'
   /** lets its holder become */
   | 'TAKES_OVER'
   /** lets its holder make new hosts in */
