@@ -4,10 +4,12 @@ import { compileConjur } from '../compile/conjur/compile.js';
 import { compileJenkins, type CompileResult } from '../compile/jenkins/compile.js';
 import { compileSsh } from '../compile/ssh/compile.js';
 import { compileSummon } from '../compile/summon/compile.js';
+import type { ConjurAuditSnapshot } from '../domain/conjur-audit.js';
 import type { CoverageGap } from '../domain/snapshot.js';
 import type { Snapshot } from '../domain/snapshots.js';
 import type { Graph } from '../graph/graph.js';
 import { matchJavaRegex } from '../graph/java-regex.js';
+import { keepAudit, knownAudit } from './conjur-audit.js';
 import { existingNodes } from '../graph/load/loose-ends.js';
 import { loadFacts, type LoadSummary } from '../graph/load/load.js';
 
@@ -32,9 +34,7 @@ export async function loadSnapshot(
   options: LoadSnapshotOptions = {},
 ): Promise<LoadedSnapshot> {
   options.onProgress?.('compiling', 0, null);
-  const file = options.dataDir ? snapshotPath(options.dataDir, snapshot.source, snapshot.takenAt) : undefined;
-  if (file) await writeSnapshot(snapshot, file);
-  const { facts, gaps } = await compileSnapshot(graph, snapshot);
+  const { file, facts, gaps } = await keepAndCompile(graph, snapshot, options.dataDir);
   const coverage = [...snapshot.coverage, ...gaps];
   const { takenAt, collector } = snapshot;
   const summary = await loadFacts(
@@ -57,8 +57,31 @@ export async function loadSnapshot(
   return { ...summary, coverage };
 }
 
-function compileSnapshot(graph: Graph, snapshot: Snapshot): CompileResult | Promise<CompileResult> {
-  if (snapshot.system === 'conjur') return compileConjur(snapshot);
+/** Audit logs have no facts of their own: what they tell is added to those of the Conjur they are of. */
+async function keepAndCompile(
+  graph: Graph,
+  snapshot: Snapshot,
+  dataDir: string | undefined,
+): Promise<CompileResult & { file?: string }> {
+  if (snapshot.system === 'conjur-audit') {
+    if (!dataDir) throw new Error('audit logs are kept beside the snapshot they are of');
+    const conjur = await keepAudit(dataDir, snapshot);
+    const file = snapshotPath(dataDir, conjur.source, conjur.takenAt);
+    return { ...(await compileSnapshot(graph, conjur, dataDir)), file };
+  }
+  if (!dataDir) return compileSnapshot(graph, snapshot, dataDir);
+  const file = snapshotPath(dataDir, snapshot.source, snapshot.takenAt);
+  await writeSnapshot(snapshot, file);
+  return { ...(await compileSnapshot(graph, snapshot, dataDir)), file };
+}
+
+async function compileSnapshot(
+  graph: Graph,
+  snapshot: Exclude<Snapshot, ConjurAuditSnapshot>,
+  dataDir: string | undefined,
+): Promise<CompileResult> {
+  if (snapshot.system === 'conjur')
+    return compileConjur(snapshot, dataDir ? await knownAudit(dataDir, snapshot.source) : undefined);
   if (snapshot.system === 'summon') return { facts: compileSummon(snapshot), gaps: [] };
   if (snapshot.system === 'ssh') return compileSsh(snapshot, { findNodes: (ids) => existingNodes(graph, ids) });
   return compileJenkins(snapshot, { matchPatterns: (questions) => matchJavaRegex(graph, questions) });

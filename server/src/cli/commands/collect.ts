@@ -1,5 +1,6 @@
 /** `pipewarden collect …`: one subcommand per kind of source. */
 import type { Command } from 'commander';
+import { registerCollectConjurAudit } from './collect-conjur-audit.js';
 import { registerCollectConjurPolicy } from './collect-conjur-policy.js';
 import { registerCollectJenkins } from './collect-jenkins.js';
 import { registerCollectJenkinsHome } from './collect-jenkins-home.js';
@@ -11,6 +12,7 @@ export function registerCollect(program: Command): void {
   registerCollectJenkins(collect);
   registerCollectJenkinsHome(collect);
   registerCollectConjurPolicy(collect);
+  registerCollectConjurAudit(collect);
   registerCollectSummon(collect);
   registerCollectSsh(collect);
 }

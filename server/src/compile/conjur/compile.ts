@@ -1,10 +1,12 @@
 /** From a Conjur snapshot to facts: a pure function. */
+import type { ConjurAuditSnapshot } from '../../domain/conjur-audit.js';
 import type { ConjurLoad, ConjurSnapshot } from '../../domain/conjur.js';
 import { PipewardenError } from '../../domain/errors.js';
 import type { Facts } from '../../domain/facts.js';
 import type { CoverageGap } from '../../domain/snapshot.js';
 import { compileMemberships, compileOwners, compilePermits } from './facts/entitlements.js';
 import { FactBook } from '../fact-book.js';
+import { compileHistory } from './facts/history.js';
 import { compileReach } from './facts/reach.js';
 import { compileRecords } from './facts/records.js';
 import { newEstate, type Estate } from './state/estate.js';
@@ -17,8 +19,8 @@ export interface CompileResult {
 }
 
 /** Throws PipewardenError `policy-refused` when Conjur would refuse one of the loads. */
-export function compileConjur(snapshot: ConjurSnapshot): CompileResult {
-  return { facts: compileEstate(snapshot.source, estateOf(snapshot)), gaps: [] };
+export function compileConjur(snapshot: ConjurSnapshot, audit?: ConjurAuditSnapshot): CompileResult {
+  return { facts: compileEstate(snapshot.source, estateOf(snapshot), audit), gaps: [] };
 }
 
 /** The rows an account holds after the loads of a snapshot. Throws `policy-refused`. */
@@ -32,13 +34,14 @@ export function estateOf(snapshot: Pick<ConjurSnapshot, 'account' | 'loads'>): E
 }
 
 /** Facts of an estate, wherever its rows come from. */
-export function compileEstate(source: string, estate: Estate): Facts {
+export function compileEstate(source: string, estate: Estate, audit?: ConjurAuditSnapshot): Facts {
   const list = new FactBook(source, 'conjur');
   const tree = compileRecords(list, estate);
   compileMemberships(list, estate);
   compileOwners(list, estate);
   compilePermits(list, estate);
   compileReach(list, estate, tree);
+  if (audit) compileHistory(list, estate, audit);
   return list.facts();
 }
 
