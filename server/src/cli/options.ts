@@ -7,6 +7,13 @@ export function wholeNumber(text: string): number {
   throw new InvalidArgumentError('Give a whole number.');
 }
 
+/** Above 0, with a fraction if need be. */
+export function positiveNumber(text: string): number {
+  const number = Number(text);
+  if (number > 0 && Number.isFinite(number)) return number;
+  throw new InvalidArgumentError('Give a number above 0.');
+}
+
 /** `name=value` into a table; what follows the last equals sign is the value, since fingerprints may hold some. */
 export function namedValue(text: string, before: Record<string, string> = {}): Record<string, string> {
   const at = text.lastIndexOf('=');

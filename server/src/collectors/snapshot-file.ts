@@ -141,6 +141,7 @@ class SnapshotReader {
     const { record: _record, ...header } = this.#header;
     const snapshot: Record<string, unknown> = { ...header, ...this.#lists };
     for (const name of this.#format.nullable ?? []) if (header[name] === false) snapshot[name] = null;
+    for (const name of this.#format.optional ?? []) if (this.#lists[name]?.length === 0) delete snapshot[name];
     return snapshot as unknown as Snapshot;
   }
 

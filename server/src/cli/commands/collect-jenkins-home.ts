@@ -2,7 +2,8 @@
 import type { Command } from 'commander';
 import { collectJenkinsHome } from '../../collectors/jenkins/home/collect.js';
 import { collectAndLoad } from '../collect-and-load.js';
-import { addLoadOptions, conjurLinkOf, type LoadOptions } from './load-options.js';
+import { conjurLinkOf } from '../../domain/jenkins-conjur.js';
+import { addLoadOptions, type LoadOptions } from './load-options.js';
 
 export function registerCollectJenkinsHome(collect: Command): void {
   const command = collect

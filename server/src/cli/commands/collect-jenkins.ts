@@ -1,10 +1,12 @@
 /** `pipewarden collect jenkins`: a live controller over its Remote Access API. */
-import { readFile } from 'node:fs/promises';
 import { InvalidArgumentError, type Command } from 'commander';
 import { collectJenkins, type StrategyFrom } from '../../collectors/jenkins/live/collect-jenkins.js';
 import { PipewardenError } from '../../domain/errors.js';
 import { collectAndLoad } from '../collect-and-load.js';
-import { addLoadOptions, conjurLinkOf, type LoadOptions } from './load-options.js';
+import { conjurLinkOf } from '../../domain/jenkins-conjur.js';
+import { positiveNumber } from '../options.js';
+import { readSecretFile } from '../secret-file.js';
+import { addLoadOptions, type LoadOptions } from './load-options.js';
 
 interface LiveOptions extends LoadOptions {
   url: string;
@@ -32,10 +34,10 @@ export function registerCollectJenkins(collect: Command): void {
       parseStrategyFrom,
       { mode: 'auto' } as StrategyFrom,
     )
-    .option('--concurrency <number>', 'requests under way at once', parsePositive, 4)
-    .option('--rate <number>', 'most requests per second', parsePositive)
+    .option('--concurrency <number>', 'requests under way at once', positiveNumber, 4)
+    .option('--rate <number>', 'most requests per second', positiveNumber)
     .option('--ca <file>', 'certificates of a private authority, as PEM')
-    .option('--timeout <seconds>', 'how long to wait for a sign of life', parsePositive, 30);
+    .option('--timeout <seconds>', 'how long to wait for a sign of life', positiveNumber, 30);
   addLoadOptions(command).action(run);
 }
 
@@ -67,7 +69,7 @@ async function run(options: LiveOptions): Promise<void> {
 }
 
 async function readSecret(options: LiveOptions): Promise<{ token?: string; password?: string }> {
-  if (options.tokenFile) return { token: await readTokenFile(options.tokenFile) };
+  if (options.tokenFile) return { token: await readSecretFile(options.tokenFile, 'API token') };
   const { PIPEWARDEN_JENKINS_TOKEN: token, PIPEWARDEN_JENKINS_PASSWORD: password } = process.env;
   if (token) return { token };
   if (password) return { password };
@@ -79,27 +81,9 @@ async function readSecret(options: LiveOptions): Promise<{ token?: string; passw
   );
 }
 
-async function readTokenFile(path: string): Promise<string> {
-  const token = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new PipewardenError(
-      'token-unreadable',
-      `The token file ${path} cannot be read.`,
-      'Give a file that holds the API token and nothing else.',
-      { cause },
-    );
-  });
-  return token.trim();
-}
-
 function parseStrategyFrom(text: string): StrategyFrom {
   if (text === 'auto' || text === 'script-console') return { mode: text };
   for (const mode of ['home', 'casc'] as const)
     if (text.startsWith(`${mode}:`) && text.length > 5) return { mode, path: text.slice(5) };
   throw new InvalidArgumentError('Give auto, home:PATH, casc:PATH or script-console.');
-}
-
-function parsePositive(text: string): number {
-  const number = Number(text);
-  if (number > 0 && Number.isFinite(number)) return number;
-  throw new InvalidArgumentError('Give a number above 0.');
 }

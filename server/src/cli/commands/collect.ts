@@ -1,5 +1,6 @@
 /** `pipewarden collect …`: one subcommand per kind of source. */
 import type { Command } from 'commander';
+import { registerCollectConjur } from './collect-conjur.js';
 import { registerCollectConjurAudit } from './collect-conjur-audit.js';
 import { registerCollectConjurPolicy } from './collect-conjur-policy.js';
 import { registerCollectJenkins } from './collect-jenkins.js';
@@ -11,6 +12,7 @@ export function registerCollect(program: Command): void {
   const collect = program.command('collect').description('Read a source and load what changed since the last time.');
   registerCollectJenkins(collect);
   registerCollectJenkinsHome(collect);
+  registerCollectConjur(collect);
   registerCollectConjurPolicy(collect);
   registerCollectConjurAudit(collect);
   registerCollectSummon(collect);

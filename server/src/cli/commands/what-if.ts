@@ -1,6 +1,6 @@
 /** `pipewarden what-if`: what a policy load would change, before it is done. */
 import type { Command } from 'commander';
-import { askWhatIf } from '../../drift/what-if.js';
+import { askWhatIfOfFile } from '../../drift/what-if.js';
 import { note, printJson, printTable } from '../print.js';
 import { dataDirectory } from '../session.js';
 
@@ -11,13 +11,13 @@ export function registerWhatIf(program: Command): void {
       'Say what loading a Conjur policy would change: FILE or MODE:BRANCH:FILE, with MODE post, patch or put.',
     )
     .requiredOption('--source <name>', 'the Conjur source that was collected')
-    .option('--as <role>', 'who would load it, as a full role id: acme:user:alice')
+    .option('--as <role>', 'who would load it: user:vault/alice, or a full role id acme:user:alice')
     .option('--json', 'print everything as JSON', false)
     .action(run);
 }
 
 async function run(load: string, options: { source: string; as?: string; json: boolean }): Promise<void> {
-  const answer = await askWhatIf({
+  const answer = await askWhatIfOfFile({
     dataDir: dataDirectory(),
     source: options.source,
     load,

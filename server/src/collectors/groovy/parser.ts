@@ -51,6 +51,7 @@ export class GroovyParser {
   #failures = 0;
   #waiting: ((parsed: Parsed) => void) | undefined;
   #unavailable: PipewardenError | undefined;
+  #closed = false;
 
   constructor(options: GroovyParserOptions = {}) {
     this.#options = options;
@@ -63,16 +64,20 @@ export class GroovyParser {
     return parsed;
   }
 
-  /** Ends the Java process; a later script starts a new one. */
+  /** Ends the Java process for good: scripts that still wait are not read. A process left running would keep ours alive. */
   close(): void {
+    this.#closed = true;
     this.#end({ read: false, why: 'failed' });
   }
 
   async #parse(text: string): Promise<Parsed> {
+    if (this.#closed) return { read: false, why: 'failed' };
     if (text.length > (this.#options.size ?? limits.size)) return { read: false, why: 'too-large' };
     try {
       if (this.#unavailable) throw this.#unavailable;
       const child = this.#child ?? (await this.#start());
+      if (this.#closed) this.#end({ read: false, why: 'failed' });
+      if (!this.#child) return { read: false, why: 'failed' };
       return await this.#ask(child, text);
     } catch (error) {
       const failure = isMissing(error) ? jdkMissing(groovyNeed, 'java') : error;

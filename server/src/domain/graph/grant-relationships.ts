@@ -17,12 +17,12 @@ export const grantRelationships = {
     references: ['https://attack.mitre.org/techniques/T1078/'],
   },
   MAY_BE_MEMBER_OF: {
-    from: ['user', 'group'],
-    to: ['group'],
+    from: conjurRoles,
+    to: conjurRoles,
     origin: 'derived',
     drift: false,
     traversable: false,
-    meaning: 'could be a member of the group: its membership could not be read',
+    meaning: 'could be a member of it: who is could not be read',
   },
   HAS_ROLE: {
     from: ['user', 'group'],

@@ -40,7 +40,7 @@ export interface LoadSummary extends Tally {
   nodes: number;
   relationships: number;
   unchanged: number;
-  /** Relationships left out because an end of theirs is in no source. */
+  /** Relationships left out because an end of theirs is in no source; they are made when it is loaded. */
   loose: number;
   seconds: number;
 }
@@ -65,9 +65,9 @@ export async function loadFacts(
   options: LoadOptions = {},
 ): Promise<LoadSummary> {
   const started = Date.now();
-  const { kept, loose } = await withoutLooseEnds(graph, facts);
+  const { kept, loose, missing } = await withoutLooseEnds(graph, facts);
   try {
-    const summary = await underLock(graph, facts.source, () => loadLocked(graph, kept, meta, options));
+    const summary = await underLock(graph, facts.source, () => loadLocked(graph, kept, meta, missing, options));
     return { ...summary, loose, seconds: (Date.now() - started) / 1000 };
   } catch (error) {
     if (!options.signal?.aborted) throw error;
@@ -84,6 +84,7 @@ async function loadLocked(
   graph: Graph,
   facts: Facts,
   meta: LoadMeta,
+  missing: readonly string[],
   options: LoadOptions,
 ): Promise<Omit<LoadSummary, 'loose' | 'seconds'>> {
   const { source } = facts;
@@ -118,7 +119,7 @@ async function loadLocked(
     await (fresh ? applyFresh(load, partitions, facts, digesting) : applyDifference(load));
   }
   const digests = await digesting;
-  await finish(graph, facts, meta, history, tally, counts, compared, digests);
+  await finish(graph, facts, { ...meta, missing }, history, tally, counts, compared, digests);
   const { nodes, relationships } = sizes(partitions);
   return {
     ...tally,
@@ -142,7 +143,7 @@ async function applyDifference(load: LoadContext): Promise<void> {
 async function finish(
   graph: Graph,
   facts: Facts,
-  meta: LoadMeta,
+  meta: LoadMeta & { missing: readonly string[] },
   history: History,
   tally: Tally,
   counts: Counts,
@@ -161,6 +162,7 @@ async function finish(
     collector: meta.collector,
     origin: meta.origin,
     coverage: meta.coverage.map((gap) => JSON.stringify(gap)),
+    missing: meta.missing,
   };
   await graph.transaction(async (run) => {
     for (const batch of batches(rows)) await run('load/digests-write', { source, rows: batch });

@@ -221,7 +221,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
 export const relationshipTypes: Readonly<Record<RelationshipType, RelationshipStyle>> = {
   MEMBER_OF: { meaning: 'holds every grant of', traversable: true, origin: 'recorded' },
   MAY_BE_MEMBER_OF: {
-    meaning: 'could be a member of the group: its membership could not be read',
+    meaning: 'could be a member of it: who is could not be read',
     traversable: false,
     origin: 'derived',
   },

@@ -19,13 +19,18 @@ export class Checkouts {
     this.#folder = folder;
   }
 
+  /** @throws PipewardenError `checkouts-missing` when the folder is not there */
+  async check(): Promise<void> {
+    await this.#opened();
+  }
+
   /**
    * Text of a file in a job's checkout; undefined when it is not there.
    * @throws PipewardenError `checkouts-missing` when the folder is not there, `checkout-refused` for a path that leads
    *   out of it or a file that is too large
    */
   async read(job: string, path: string): Promise<string | undefined> {
-    const top = await (this.#top ??= this.#open());
+    const top = await this.#opened();
     const wanted = join(top, ...job.split('/'), ...path.split('/'));
     const file = await realpath(wanted).catch(() => undefined);
     const base = join(top, ...job.split('/'));
@@ -34,6 +39,10 @@ export class Checkouts {
     if (file === undefined) return undefined;
     if (!file.startsWith(`${top}${sep}`)) throw refused(job, path, 'leads out of it');
     return readText(file, () => refused(job, path, 'is no plain file of a script’s size'));
+  }
+
+  #opened(): Promise<string> {
+    return (this.#top ??= this.#open());
   }
 
   async #open(): Promise<string> {

@@ -50,7 +50,7 @@ function writeNode(list: FactBook, estate: Estate, id: ConjurId): void {
     ...(estate.roles.get(id) ? { builtin: false, known: true } : {}),
     ...(node === 'record' ? { conjurKind: kind } : {}),
     ...(controls ? { tierZero: true } : {}),
-    ...(annotations.length > 0 ? { annotations: annotations.map((row) => `${row.name}: ${row.value}`) } : {}),
+    ...(annotations.length > 0 ? { annotations: annotations.map((row) => `${row.name}: ${row.value}`).sort() } : {}),
     ...(restrictedTo.length > 0 ? { restrictedTo } : {}),
   };
   list.node(conjurNodeId(list.source, id), node, name, properties);

@@ -1,24 +1,28 @@
-/** The address of a controller as the operator gave it, and paths beneath it. */
-import { PipewardenError } from '../../../domain/errors.js';
+/** The address of a server as the operator gave it, and where its redirects may lead. */
+import { PipewardenError } from '../../domain/errors.js';
+
+/** What to say next, in the words of one system. */
+export interface BaseUrlHints {
+  /** `Give the address of the controller, such as …` */
+  address: string;
+  /** Where the account and its secret belong. */
+  account: string;
+}
 
 /**
- * The base URL of a controller, always ending in `/`.
+ * The base URL of a server, always ending in `/`.
  * @throws PipewardenError `url-malformed`, `url-with-credentials`
  */
-export function parseBaseUrl(text: string): URL {
+export function parseBaseUrl(text: string, { address, account }: BaseUrlHints): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:') || url.hostname === '') {
-    throw new PipewardenError(
-      'url-malformed',
-      `${redactUrl(text)} is not an http or https URL.`,
-      'Give the address of the controller, such as https://ci.example.com/jenkins.',
-    );
+    throw new PipewardenError('url-malformed', `${redactUrl(text)} is not an http or https URL.`, address);
   }
   if (url.username !== '' || url.password !== '') {
     throw new PipewardenError(
       'url-with-credentials',
       `The URL ${redactUrl(text)} holds a user name or a password.`,
-      'Leave them out of the URL; give the account with --user and its token in PIPEWARDEN_JENKINS_TOKEN or --token-file.',
+      `Leave them out of the URL; ${account}`,
     );
   }
   url.search = '';
@@ -36,30 +40,6 @@ export function redactUrl(text: string): string {
   url.search = '';
   url.hash = '';
   return url.href;
-}
-
-/** Path of an item beneath the base URL: `a/b` is `job/a/job/b`. Names are encoded once, so an encoded branch name is encoded twice. */
-export function itemPath(fullName: string): string {
-  return fullName === ''
-    ? ''
-    : fullName
-        .split('/')
-        .map((name) => `job/${encodeURIComponent(name)}/`)
-        .join('');
-}
-
-/**
- * Full name of the item an object's `url` points at: the parts after `/job/`, whatever host and base path the
- * controller believes to have. Never requested, only read. Undefined when the URL is not an item's.
- */
-export function fullNameOfUrl(url: string): string | undefined {
-  if (!URL.canParse(url, 'http://controller/')) return undefined;
-  const names = [...new URL(url, 'http://controller/').pathname.matchAll(/\/job\/([^/]+)/g)].map((match) => match[1]!);
-  try {
-    return names.length ? names.map(decodeURIComponent).join('/') : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /**

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { rootCertificates } from 'node:tls';
 import { type Dispatcher, EnvHttpProxyAgent, Pool } from 'undici';
-import { PipewardenError } from '../../../domain/errors.js';
+import { PipewardenError } from '../../domain/errors.js';
 
 export interface TransportOptions {
   /** Path of a PEM file with the certificates of a private authority. */

@@ -1,5 +1,5 @@
 /** What went wrong on the wire, as one sentence each, and whether asking again can help. */
-import { PipewardenError } from '../../../domain/errors.js';
+import { PipewardenError } from '../../domain/errors.js';
 
 /**
  * `again`: ask again until the attempts run out. `slow`: each attempt costs a whole time limit, so ask again only twice.
@@ -34,8 +34,8 @@ const DROPPED = new Set([
 const SLOW = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
 const CERTIFICATE = /^(UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|CERT_|ERR_TLS_|INVALID_CA|HOSTNAME_MISMATCH)/;
 
-/** The failure behind an error thrown by a request to `origin`; errors that are sentences already pass through. */
-export function explainFailure(thrown: unknown, origin: string): Failure {
+/** The failure behind an error thrown by a request to `origin`, of a `system` such as `jenkins`; errors that are sentences already pass through. */
+export function explainFailure(thrown: unknown, origin: string, system: string): Failure {
   if (thrown instanceof PipewardenError) return { retry: 'never', error: thrown };
   const code = codeOf(thrown);
   const fail = (retry: Retry, name: string, message: string, next: string): Failure => ({
@@ -95,7 +95,7 @@ export function explainFailure(thrown: unknown, origin: string): Failure {
   if (code.startsWith('HPE_') || (thrown as Error).name === 'HTTPParserError')
     return fail(
       'never',
-      'not-jenkins',
+      `not-${system}`,
       `${origin} does not speak HTTP as expected.`,
       'Check the port and the scheme of --url.',
     );

@@ -1,7 +1,7 @@
 /** Reads a response body into memory, unpacked, never more than a given size. */
 import type { Readable } from 'node:stream';
 import { createGunzip, createInflate } from 'node:zlib';
-import { PipewardenError } from '../../../domain/errors.js';
+import { PipewardenError } from '../../domain/errors.js';
 
 /**
  * The unpacked body in bytes.

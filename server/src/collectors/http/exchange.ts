@@ -1,8 +1,7 @@
 /** One request and its answer: headers, redirects within the origin, time and size limits. No repetition. */
 import type { Readable } from 'node:stream';
 import { request, type Dispatcher } from 'undici';
-import { PipewardenError } from '../../../domain/errors.js';
-import { type Account, authorizationOf, type Session } from './account.js';
+import { PipewardenError } from '../../domain/errors.js';
 import { followableRedirect, redactUrl } from './base-url.js';
 import { readBody, tooLarge } from './body.js';
 import { cancelled } from './failures.js';
@@ -16,8 +15,9 @@ export interface Answer {
 
 export interface Exchange {
   dispatcher: Dispatcher;
-  account: Account | undefined;
-  session: Session;
+  /** Headers of every request: who asks, and what only this system needs. */
+  headers: () => Record<string, string>;
+  remember: (setCookie: string | string[] | undefined) => void;
   /** Milliseconds between two signs of life; a whole answer may take ten times that. */
   timeout: number;
   maxResponseBytes: number;
@@ -29,7 +29,7 @@ export interface Exchange {
 export interface Message {
   method: 'GET' | 'POST';
   headers?: Record<string, string>;
-  /** Form-encoded. */
+  /** Form-encoded, unless a header says otherwise. */
   body?: string;
 }
 
@@ -75,7 +75,7 @@ async function sendOnce(on: Exchange, url: URL, { method, headers = {}, body }: 
       body: body ?? null,
       headers: { ...headersOf(on, body), ...headers },
     });
-    on.session.remember(answer.headers['set-cookie']);
+    on.remember(answer.headers['set-cookie']);
     if (Number(answer.headers['content-length'] ?? 0) > on.maxResponseBytes) {
       answer.body.on('error', () => {}).destroy();
       throw tooLarge(url.pathname, on.maxResponseBytes);
@@ -93,16 +93,13 @@ async function sendOnce(on: Exchange, url: URL, { method, headers = {}, body }: 
   }
 }
 
-function headersOf({ account, session }: Exchange, body: string | undefined): Record<string, string> {
+function headersOf({ headers }: Exchange, body: string | undefined): Record<string, string> {
   return {
     accept: '*/*',
-    // Type names of credentials and the name of the built-in node follow the language.
-    'accept-language': 'en',
     'accept-encoding': 'gzip, deflate',
     'user-agent': 'pipewarden',
-    ...(account ? { authorization: authorizationOf(account) } : {}),
     ...(body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
-    ...session.headers(),
+    ...headers(),
   };
 }
 
