@@ -180,6 +180,8 @@ export type RelationshipType =
   | 'BINDS'
   /** is accepted as */
   | 'AUTHENTICATES_AS'
+  /** was, until its end passed, good for */
+  | 'ENDED'
   /** is an owner of */
   | 'OWNS'
   /** takes code from */

@@ -281,6 +281,7 @@ export const relationshipTypes: Readonly<Record<RelationshipType, RelationshipSt
   HOLDS: { meaning: 'keeps', traversable: false, origin: 'recorded' },
   BINDS: { meaning: 'hands its builds', traversable: true, origin: 'recorded' },
   AUTHENTICATES_AS: { meaning: 'is accepted as', traversable: true, origin: 'recorded' },
+  ENDED: { meaning: 'was, until its end passed, good for', traversable: false, origin: 'recorded' },
   OWNS: { meaning: 'is an owner of', traversable: false, origin: 'recorded' },
   BUILDS_FROM: { meaning: 'takes code from', traversable: false, origin: 'recorded' },
   USES_LIBRARY: { meaning: 'loads the library', traversable: false, origin: 'recorded' },
