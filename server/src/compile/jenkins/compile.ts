@@ -11,6 +11,7 @@ import { FactBook } from '../fact-book.js';
 import type { MatchPatterns } from './match-patterns.js';
 import { compileOwners, Owners } from './owners.js';
 import { buildPorts } from './builds/ports.js';
+import { compileTaskRunners } from './pipelines/tasks.js';
 import { compilePipelines } from './pipelines/compile-pipelines.js';
 import { permissionTable } from './permission-table.js';
 import { describePosture } from './posture.js';
@@ -69,5 +70,6 @@ export async function compileJenkins(
   compileConjurLogIns(book, snapshot);
   compileConjurFetches(book, snapshot);
   compileAgentHosts(book, snapshot);
+  if (snapshot.conjurLink?.agentHosts) compileTaskRunners(book);
   return { facts: book.facts(), gaps };
 }
