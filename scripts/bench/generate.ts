@@ -31,10 +31,14 @@ function proportions(jobs: number) {
 
 export type Proportions = ReturnType<typeof proportions>;
 
-/** An estate of one size; equal seeds give equal estates. */
-export function generateEstate(size: Size, seed: number, source = `bench-${size.toLowerCase()}`): JenkinsSnapshot {
+/** An estate of one size, or with so many jobs; equal seeds give equal estates. */
+export function generateEstate(
+  size: Size | number,
+  seed: number,
+  source = `bench-${String(size).toLowerCase()}`,
+): JenkinsSnapshot {
   const random = new Seeded(seed);
-  const counts = proportions(sizes[size]);
+  const counts = proportions(typeof size === 'number' ? size : sizes[size]);
   const users = generateUsers(random, counts);
   const groups = generateGroups(random, counts, users);
   const writer = entryWriter(random, users, groups);

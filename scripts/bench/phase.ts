@@ -5,13 +5,17 @@ import { fileURLToPath } from 'node:url';
 import type { Size } from './generate.js';
 import { runAskPhase, type AskFigures, type QuestionKind } from './phase-ask.js';
 import { runCollectPhase, type CollectFigures } from './phase-collect.js';
+import { runCollectLivePhase, type CollectLiveFigures } from './phase-collect-live.js';
 import { runLoadPhase, type LoadFigures } from './phase-load.js';
+import { runRolesPhase, type RolesFigures } from './phase-roles.js';
 import type { Questions } from './questions.js';
 
 interface Phases {
   load: { task: { dataDir: string; size: Size; seed: number; count: number }; figures: LoadFigures };
   ask: { task: { dataDir: string; questions: Questions; kinds: readonly QuestionKind[] }; figures: AskFigures };
   collect: { task: { path: string }; figures: CollectFigures };
+  collectLive: { task: { jobs: number; seed: number; latency: number }; figures: CollectLiveFigures };
+  roles: { task: { dataDir: string; size: Size; seed: number; roles: number }; figures: RolesFigures };
 }
 type Phase = keyof Phases;
 
@@ -19,6 +23,8 @@ const runs: { [P in Phase]: (task: Phases[P]['task']) => Promise<Phases[P]['figu
   load: ({ dataDir, size, seed, count }) => runLoadPhase(dataDir, size, seed, count),
   ask: ({ dataDir, questions, kinds }) => runAskPhase(dataDir, questions, kinds),
   collect: ({ path }) => runCollectPhase(path),
+  collectLive: ({ jobs, seed, latency }) => runCollectLivePhase(jobs, seed, latency),
+  roles: ({ dataDir, size, seed, roles }) => runRolesPhase(dataDir, size, seed, roles),
 };
 
 /** Throws when the child ends without figures; what it printed says why. */

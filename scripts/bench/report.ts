@@ -3,7 +3,9 @@ import type { Size } from './generate.js';
 import type { AskFigures, QuestionKind } from './phase-ask.js';
 import type { CollectFigures } from './phase-collect.js';
 import type { Spread } from './measure.js';
+import type { CollectLiveFigures } from './phase-collect-live.js';
 import type { LoadFigures } from './phase-load.js';
+import type { RolesFigures } from './phase-roles.js';
 
 export interface Line {
   figure: string;
@@ -124,6 +126,35 @@ export function collectLines(collect: CollectFigures | null): Line[] {
       '≤ 10 s, ≤ 500 MB',
       `${asSeconds(ms)}, ${asMemory(memory.peak)}, ${count(items)} items`,
       met,
+    ),
+  ];
+}
+
+/** What the answers alone take, and a fifth of it for everything else. */
+export function collectLiveLines(live: CollectLiveFigures): Line[] {
+  const { jobs, items, requests, concurrency, latency, ms, floor, memory } = live;
+  const limit = floor * 1.2;
+  return [
+    line(
+      `collect a controller of ${count(jobs)} jobs over HTTP, ${latency} ms each answer, ${concurrency} at once`,
+      `≤ ${asSeconds(limit)}`,
+      `${asSeconds(ms)} (${(ms / floor).toFixed(2)} × the answers alone), ${count(items)} items, ${asMemory(memory.peak)}`,
+      ms <= limit,
+    ),
+    line('requests of it', '', `${count(requests)}, ${(requests / jobs).toFixed(2)} for each job`),
+  ];
+}
+
+export function rolesLines(
+  { roles, items, relationships, ms, matching, cpu, memory }: RolesFigures,
+  size: Size,
+): Line[] {
+  return [
+    line(
+      `compile ${count(roles)} roles over ${count(items)} items`,
+      size === 'M' ? '≤ 5 s' : '',
+      `${asSeconds(ms)}, ${asSeconds(matching)} of it matching patterns, ${asSeconds(cpu)} of processor time here, ${count(relationships)} relationships, ${asMemory(memory.peak)}`,
+      size === 'M' ? ms <= 5_000 : null,
     ),
   ];
 }

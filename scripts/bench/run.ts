@@ -1,4 +1,4 @@
-/** npm run bench [-- --size S|M|L] [--seed N] [--questions N] [--only load,check,…,collect] [--out FILE]: measures, and says what it measured. */
+/** npm run bench [-- --size S|M|L] [--seed N] [--questions N] [--only load,check,…,collect,live,roles] [--out FILE]: measures, and says what it measured. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
@@ -8,9 +8,12 @@ import { NEO4J_VERSION } from '../../server/src/graph/embedded/places.js';
 import { sizes, type Size } from './generate.js';
 import { runPhase } from './phase.js';
 import { questionKinds, type QuestionKind } from './phase-ask.js';
-import { askLines, collectLines, loadLines, printTable, type Line } from './report.js';
+import { askLines, collectLines, collectLiveLines, loadLines, printTable, rolesLines, type Line } from './report.js';
 
 const RECORDING = resolve(import.meta.dirname, '../../../shared/recordings/folders-large/home.tar.gz');
+
+/** Milliseconds a controller of this size takes for a config.xml over a good network. */
+const LATENCY = 25;
 
 const { values } = parseArgs({
   options: {
@@ -33,7 +36,7 @@ try {
 function readOptions() {
   if (!(values.size in sizes))
     fail(`There is no size "${values.size}".`, `Give one of ${Object.keys(sizes).join(', ')}.`);
-  const parts = ['load', ...questionKinds, 'collect'];
+  const parts = ['load', ...questionKinds, 'collect', 'live', 'roles'];
   const only = values.only === '' ? parts : values.only.split(',');
   const stranger = only.find((part) => !parts.includes(part));
   if (stranger !== undefined)
@@ -74,6 +77,18 @@ async function bench(): Promise<void> {
     const collect = existsSync(RECORDING) ? await runPhase('collect', { path: RECORDING }) : null;
     figures['collect'] = collect;
     lines.push(...collectLines(collect));
+  }
+  if (wanted.has('live')) {
+    say('collecting over HTTP …');
+    const live = await runPhase('collectLive', { jobs: 3_000, seed, latency: LATENCY });
+    figures['live'] = live;
+    lines.push(...collectLiveLines(live));
+  }
+  if (wanted.has('roles')) {
+    say('compiling roles …');
+    const roles = await runPhase('roles', { dataDir, size, seed, roles: 200 });
+    figures['roles'] = roles;
+    lines.push(...rolesLines(roles, size));
   }
   busy.push(loadavg()[0]);
   process.stdout.write(`${printTable(lines)}\n`);

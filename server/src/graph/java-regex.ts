@@ -1,6 +1,7 @@
 /** Java regular expressions, matched by Neo4j's own `=~`: that is java.util.regex, the engine Jenkins uses. */
 import { PipewardenError } from '../domain/errors.js';
 import type { Graph } from './graph.js';
+import { requiredText } from './required-text.js';
 
 export interface PatternQuestion {
   pattern: string;
@@ -17,9 +18,25 @@ export async function matchJavaRegex(
   graph: Graph,
   questions: readonly PatternQuestion[],
 ): Promise<(boolean[] | null)[]> {
+  const narrowed = questions.map(narrow);
   const answers: (boolean[] | null)[] = [];
-  for (const group of groups(questions)) answers.push(...(await matchGroup(graph, group)));
-  return answers;
+  for (const group of groups(narrowed.map(({ question }) => question)))
+    answers.push(...(await matchGroup(graph, group)));
+  return answers.map((matches, index) => matches && spread(matches, questions[index]!, narrowed[index]!.asked));
+}
+
+/** The names worth asking about, and which they are: patterns of roles begin with the name of a folder, and most names do not. */
+function narrow({ pattern, names }: PatternQuestion): { question: PatternQuestion; asked: readonly number[] } {
+  const required = requiredText(pattern);
+  const asked: number[] = [];
+  for (let at = 0; at < names.length; at++) if (required === null || required(names[at]!)) asked.push(at);
+  return { question: { pattern, names: asked.map((at) => names[at]!) }, asked };
+}
+
+function spread(matches: readonly boolean[], { names }: PatternQuestion, asked: readonly number[]): boolean[] {
+  const all = Array.from(names, () => false);
+  for (const [index, at] of asked.entries()) all[at] = matches[index]!;
+  return all;
 }
 
 /** A request fails as a whole: then each half is asked alone, until the pattern at fault is. */

@@ -1,55 +1,7 @@
-/** The matrix cases upstream's own test suite asserts, read in place from the fixtures, and what follows from them. */
-import { existsSync, readFileSync } from 'node:fs';
+/** What follows from the matrix cases of upstream's own test suite, which expected-outcomes.test.ts asks. */
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../src/domain/permissions.js';
-import { compileEstate, decide, type ItemText } from '../support/estate.js';
-
-const outcomes = new URL('../../../../shared/fixtures/jenkins/expected-outcomes.json', import.meta.url);
-
-interface ChainCase {
-  name: string;
-  globalExtra: string[];
-  chain: ({ s: 'P' | 'G' | 'N'; g: string } | null)[];
-  visible: boolean;
-  visibleLegacy: boolean;
-}
-
-const oldMatrix = (snapshot: Parameters<NonNullable<Parameters<typeof decide>[0]['change']>>[0]) => ({
-  ...snapshot,
-  plugins: [{ name: 'matrix-auth', version: '2.6.5' }],
-});
-
-describe.skipIf(!existsSync(outcomes))(
-  'Read through nested folders (matrix-auth Security2180Test, needs ../shared)',
-  () => {
-    const cases = existsSync(outcomes)
-      ? (JSON.parse(readFileSync(outcomes, 'utf8')).matrixAuth.security2180_nestedRead.cases as ChainCase[])
-      : [];
-    it.each(cases)('$name', async ({ globalExtra, chain, visible, visibleLegacy }) => {
-      const items: Record<string, ItemText> = {};
-      chain.forEach((level, depth) => {
-        const name = chain
-          .slice(0, depth + 1)
-          .map((_, at) => `l${at}`)
-          .join('/');
-        const kind = depth === chain.length - 1 ? 'job' : 'folder';
-        items[name] = level
-          ? { kind, strategy: level.s, entries: level.g.includes('R') ? ['E:anonymous Job/Read'] : [] }
-          : { kind };
-      });
-      const entries = [
-        'E:anonymous Overall/Read',
-        'E:admin Overall/Administer',
-        ...globalExtra.map((permission) => `E:anonymous ${permission}`),
-      ];
-      const job = `job:${chain.map((_, at) => `l${at}`).join('/')}`;
-      expect((await decide({ entries, items }))('anonymous', 'Job/Read', job)).toBe(visible ? 'allowed' : 'denied');
-      expect((await decide({ entries, items, change: oldMatrix }))('anonymous', 'Job/Read', job)).toBe(
-        visibleLegacy ? 'allowed' : 'denied',
-      );
-    });
-  },
-);
+import { compileEstate, decide } from '../support/estate.js';
 
 describe('a folder that blocks inheritance', () => {
   const blocking = {

@@ -61,7 +61,8 @@ let server: RunningConjur;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pipewarden-conjur-'));
   const state = new ConjurState('acme');
-  expect(state.load('put', 'root', policy).error).toBeUndefined();
+  const { error } = state.load('put', 'root', policy);
+  if (error) throw new Error(error.message);
   state.setSecret('acme:variable:prod/password', 'S3NTINEL-value');
   server = await startConjur(state);
 });
@@ -113,10 +114,10 @@ describe('a live Conjur read by its administrator', () => {
   it('is unchanged when it is collected again, and takes a what-if as policy files do', async () => {
     const again = await collect(vault, 'admin', 'acme:user:admin', '--json');
     expect(JSON.parse(again.out)).toMatchObject({ added: 0, removed: 0, coverage: [] });
-    const file = join(folder, 'change.yml');
-    await writeFile(file, '- !delete\n  record: !variable prod/password\n');
-    const answer = await askWhatIf({ dataDir: inject('graphDataDir'), source: vault, load: `patch:root:${file}` });
-    expect(answer.wiped).toEqual([{ variable: 'acme:variable:prod/password', remains: false }]);
+    const text = '- !delete\n  record: !variable prod/password\n';
+    const load = { mode: 'patch', branch: 'root', file: 'change.yml', text } as const;
+    const answer = await askWhatIf({ dataDir: inject('graphDataDir'), source: vault, load });
+    expect(answer).toMatchObject({ wiped: [{ variable: 'acme:variable:prod/password', remains: false }] });
   });
 });
 

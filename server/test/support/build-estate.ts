@@ -1,7 +1,7 @@
 /** Estates for tests of builds: strategies, authenticators, agents and restrictions in short notation. */
 import type { BuildAuthenticator, BuildStrategy, JobRestriction } from '../../src/domain/execution.js';
 import type { JenkinsAgent, JenkinsItem, JenkinsSnapshot } from '../../src/domain/snapshot.js';
-import { buildFacts } from './build-facts.js';
+import { buildFacts, type Build } from './build-facts.js';
 import { compileEstate, type EstateText } from './estate.js';
 
 const place = { file: 'config.xml', line: 1 };
@@ -100,3 +100,16 @@ export async function buildsOf(estate: BuildEstate) {
 
 export const restriction = (text: Omit<JobRestriction, 'place'>): JobRestriction =>
   ({ ...text, place }) as JobRestriction;
+
+/** As whom a build of the job `job` runs: a user's id, `SYSTEM` or `anonymous`. */
+export async function runsAs(estate: BuildEstate, build: Build = {}): Promise<string> {
+  const users = ['test1', 'admin', 'bob', 'owner', 'notOwner'];
+  const builds = await buildsOf({ users, items: { job: {} }, ...estate });
+  return builds.runsAs('job:test/job', build).replace('user:test/', '');
+}
+
+/** The job `job` chooses for itself. */
+export const withProperty = (text: string): BuildEstate => ({
+  authenticators: [perJob()],
+  jobs: { job: { buildStrategy: strategy(text) } },
+});

@@ -11,16 +11,18 @@ function resourceOf(name: string, items: Readonly<Record<string, ItemText>>): st
   return name.startsWith('agent:') ? name : `${items[name]?.kind ?? 'job'}:${name}`;
 }
 
-/** Asks every row by brute force and compares all answers at once. */
-export async function expectRows(estate: RoleEstate, rows: readonly Row[]): Promise<void> {
+/** Asks every row by brute force. */
+export async function answerRows(estate: RoleEstate, rows: readonly (readonly unknown[])[]): Promise<DecisionValue[]> {
   const ask = await decide(roleEstate(estate));
-  const answers = rows.map(([user, resource, permission]) => [
-    user,
-    resource,
-    permission,
-    ask(user, permission, resourceOf(resource, estate.items ?? {})),
-  ]);
-  expect(answers).toEqual(
+  return rows.map(([user, resource, permission]) =>
+    ask(String(user), String(permission), resourceOf(String(resource), estate.items ?? {})),
+  );
+}
+
+/** Asks every row and compares all answers at once. */
+export async function expectRows(estate: RoleEstate, rows: readonly Row[]): Promise<void> {
+  const answers = await answerRows(estate, rows);
+  expect(rows.map(([user, resource, permission], at) => [user, resource, permission, answers[at]])).toEqual(
     rows.map(([user, resource, permission, allowed]) => [user, resource, permission, said(allowed)]),
   );
 }

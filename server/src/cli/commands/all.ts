@@ -6,6 +6,7 @@ import { registerCheck } from './check.js';
 import { registerChokePoints } from './choke-points.js';
 import { registerCollect } from './collect.js';
 import { registerConjurFit } from './conjur-fit.js';
+import { registerCoverage } from './coverage.js';
 import { registerDoctor } from './doctor.js';
 import { registerExecution } from './execution.js';
 import { registerNeeds } from './needs.js';
@@ -35,5 +36,6 @@ export const commands: readonly ((program: Command) => void)[] = [
   registerWhatIf,
   registerConjurFit,
   registerRisk,
+  registerCoverage,
   registerDoctor,
 ];

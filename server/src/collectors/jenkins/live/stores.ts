@@ -4,7 +4,7 @@
  */
 import type { CoverageGap, JenkinsCredential, JenkinsStore } from '../../../domain/snapshot.js';
 import { PipewardenError } from '../../../domain/errors.js';
-import { readCredentials } from '../config/credentials.js';
+import { readCredential } from '../config/credentials.js';
 import { itemPath } from './item-path.js';
 import { classOfTypeName, usernameOf } from './credential-names.js';
 import { inFile, parseWithin } from './home-places.js';
@@ -129,8 +129,9 @@ async function readConfiguration(
   const reading = await readXml(run.client, path, wanted);
   if (!reading.read) return reading;
   try {
-    const [full] = readCredentials(parseWithin(['store', 'credentials'], reading.value, id), '');
-    if (full?.id === id) return { ...full, domain, place: credential.place };
+    const element = parseWithin(['store', 'credentials'], reading.value, id).children[0];
+    const full = element && readCredential(element, domain, '');
+    if (full?.id === id) return { ...full, place: credential.place };
   } catch (thrown) {
     if (!(thrown instanceof PipewardenError)) throw thrown;
   }

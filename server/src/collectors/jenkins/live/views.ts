@@ -6,11 +6,12 @@ import { fullNameOfUrl, itemPath } from './item-path.js';
 import { inFile, parseWithin } from './home-places.js';
 import type { ClosedFolder } from './items.js';
 import { list, text } from './json.js';
-import { readJson, readXml } from './reading.js';
+import { parseJson, readAnswer, readJson, readXml } from './reading.js';
 import { forEachOf } from '../../http/for-each.js';
 import type { CollectRun } from './run.js';
 
 const ALL_VIEW = 'hudson.model.AllView';
+const viewsUnread = { code: 'views-unread', permission: 'View/Read' };
 const SHOWN = 'views[_class,name,jobs[name,url]]';
 
 /**
@@ -32,7 +33,7 @@ export async function readControllerViews(run: CollectRun, fallback: readonly Je
 export async function readFolderViews(run: CollectRun, folders: readonly ClosedFolder[]): Promise<JenkinsView[]> {
   const views: JenkinsView[] = [];
   await forEachOf(run, 'folder views', folders, async ({ fullName, file }) => {
-    views.push(...(await listViews(run, fullName, file)));
+    views.push(...(await listFolderViews(run, fullName, file)));
   });
   return views;
 }
@@ -52,14 +53,43 @@ export async function addShownItems(run: CollectRun, views: readonly JenkinsView
 async function listViews(run: CollectRun, owner: string, file: string): Promise<JenkinsView[]> {
   const what = owner === '' ? 'The list of views' : `The list of views of ${owner}`;
   const reading = await readJson(run.client, itemPath(owner), SHOWN, {
-    code: 'views-unread',
+    ...viewsUnread,
     subject: owner || '/',
     what,
-    permission: 'View/Read',
   });
   if (reading.read) return list(reading.value, 'views').flatMap((view) => describe(view, owner, file) ?? []);
   run.gaps.push(reading.gap);
   return [];
+}
+
+/** Of a folder by its own page: what a view of everything shows stands there, what another shows is asked of that view. */
+async function listFolderViews(run: CollectRun, owner: string, file: string): Promise<JenkinsView[]> {
+  const path = itemPath(owner);
+  const wanted = { ...viewsUnread, subject: owner, what: `The list of views of ${owner}` };
+  const reading = await readAnswer(run.client, `${path}api/json`, wanted);
+  if (!reading.read) {
+    run.gaps.push(reading.gap);
+    return [];
+  }
+  const folder = parseJson(reading.answer);
+  const views: JenkinsView[] = [];
+  for (const listed of list(folder, 'views')) {
+    const name = text(listed, 'name');
+    const ofView = async (): Promise<unknown> => {
+      const shown = await readJson(
+        run.client,
+        `${path}view/${encodeURIComponent(name ?? '')}/`,
+        'jobs[name,url]',
+        wanted,
+      );
+      if (!shown.read) run.gaps.push(shown.gap);
+      return shown.read ? shown.value : undefined;
+    };
+    const showing = text(listed, '_class') === ALL_VIEW ? folder : await ofView();
+    const view = describe({ ...(listed as object), jobs: list(showing, 'jobs') }, owner, file);
+    if (view) views.push(view);
+  }
+  return views;
 }
 
 /** A view as listed: what it shows, not why. */

@@ -12,6 +12,8 @@ export interface Machine {
   labels: ReadonlySet<string>;
   exclusive: boolean;
   restriction: JobRestriction | undefined;
+  /** false: its configuration was not read, so its mode is not known, nor what it asks of builds. */
+  read: boolean;
   /** Entitlements whose holders' builds pass its Agent/Build check. */
   admitting: readonly NodeId[];
 }
@@ -35,6 +37,7 @@ export function listMachines(input: StrategyInput, scopes: ReadonlyMap<string, S
     labels: new Set([...agent.labels, agent.name]),
     exclusive: agent.mode === 'EXCLUSIVE',
     restriction: restricts ? agent.restriction : undefined,
+    read: agent.configurationRead,
     admitting: admitting(scopes.get(agent.name) ?? root),
   }));
   const { controller } = snapshot;
@@ -45,6 +48,7 @@ export function listMachines(input: StrategyInput, scopes: ReadonlyMap<string, S
     labels: new Set([...controller.labels, controller.selfLabel]),
     exclusive: controller.mode === 'EXCLUSIVE',
     restriction: restricts ? controller.restriction : undefined,
+    read: true,
     admitting: admitting(root),
   };
   return [...agents, builtIn].filter(({ executors }) => executors !== 0);

@@ -144,7 +144,7 @@ export class Placements {
     const outcome = this.#outcomeOn(machine, job.item);
     const admitted = this.#admits(machine, job.runner);
     if (outcome === 'no' || admitted === 'no') return [];
-    const open = [outcome, admitted].filter((each) => typeof each === 'object');
+    const open = [outcome, admitted, ...unread(machine)].filter((each) => typeof each === 'object');
     return [
       {
         machine,
@@ -185,6 +185,11 @@ export class Placements {
     if (decision === 'unknown') return { unknown: 'whether the execution identity has Agent/Build is not known' };
     return decision === 'allowed' ? 'yes' : 'no';
   }
+}
+
+/** A node that may be kept for tied jobs, or ask things of builds that were not read. */
+function unread({ read }: Machine): readonly Outcome[] {
+  return read ? [] : [{ unknown: 'the configuration of the agent, which was not read, allows it' }];
 }
 
 /** As SYSTEM in some build, or in all as far as is known: then the Agent/Build check keeps the job off nowhere. */

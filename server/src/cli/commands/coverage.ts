@@ -1,0 +1,53 @@
+/** `pipewarden coverage`: what was read of a Jenkins, what was not, and what is unknown because of it. */
+import type { Command } from 'commander';
+import { askCoverage, type CoverageReport } from '../../drift/coverage.js';
+import { note, printJson, printTable, write } from '../print.js';
+import { dataDirectory, withGraph } from '../session.js';
+
+export function registerCoverage(program: Command): void {
+  program
+    .command('coverage <source>')
+    .description(
+      'What the account could read of a Jenkins, what it could not, which permission or option opens it, and what is unknown until then.',
+    )
+    .option('--json', 'print the report as JSON, with every subject', false)
+    .action(run);
+}
+
+async function run(source: string, { json }: { json: boolean }): Promise<void> {
+  const report = await withGraph((graph) => askCoverage(graph, dataDirectory(), source));
+  if (json) printJson(report);
+  else printReport(report);
+}
+
+function printReport({ source, account, origin, takenAt, read, unread, undecided }: CoverageReport): void {
+  note(`"${source}" as ${account ?? 'files'} saw it at ${origin}, ${takenAt}.`);
+  printTable(read, [
+    { title: 'READ', value: ({ area }) => area },
+    { title: 'COUNT', value: ({ read: count }) => String(count) },
+    { title: 'OF', value: ({ of }) => (of === null ? 'not known' : String(of)) },
+  ]);
+  write('');
+  printTable(unread, [
+    { title: 'NOT READ', value: ({ code }) => code },
+    { title: 'SUBJECTS', value: ({ subjects }) => String(subjects.length) },
+    { title: 'FIRST', value: ({ subjects }) => subjects[0] ?? '' },
+    { title: 'OPENED BY', value: (group) => openedBy(group) },
+    { title: 'LEAVES OPEN', value: (group) => group.leavesOpen || group.message },
+  ]);
+  write('');
+  if (undecided.length === 0) {
+    note('No decision is unknown.');
+    return;
+  }
+  printTable(undecided, [
+    { title: 'UNKNOWN', value: ({ question }) => question },
+    { title: 'FOR', value: ({ subjects }) => String(subjects) },
+    { title: 'FIRST', value: ({ first }) => first },
+    { title: 'BECAUSE', value: ({ reason }) => reason },
+  ]);
+}
+
+function openedBy({ missingPermission, option }: CoverageReport['unread'][number]): string {
+  return [missingPermission, option].filter(Boolean).join(' or ') || '-';
+}

@@ -1,0 +1,58 @@
+/** The coverage report of a recorded controller, read as its read-only account. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { askCoverage, type CoverageReport } from '../../src/drift/coverage.js';
+import { loadSnapshot } from '../../src/drift/load-snapshot.js';
+import { emptySource, ownSource, testGraph } from '../support/graph.js';
+import { collectReplay, hasRecordings, recordingPath } from '../support/live-recording.js';
+
+describe.skipIf(!hasRecordings)('the coverage of acme-matrix as svc-explorer (needs ../shared)', () => {
+  const source = ownSource('coverage');
+  let dataDir = '';
+  let report: CoverageReport;
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'pipewarden-coverage-'));
+    const files = {
+      permissionsFile: recordingPath('acme-matrix', 'permissions.json'),
+      groupsFile: recordingPath('acme-matrix', 'groups.json'),
+    };
+    const { snapshot } = await collectReplay('acme-matrix', 'svc-explorer', { source, ...files });
+    const graph = await testGraph();
+    await loadSnapshot(graph, snapshot, { dataDir, acceptShrink: true });
+    report = await askCoverage(graph, dataDir, source);
+  });
+  afterAll(async () => {
+    await emptySource(source);
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  it('says who read, and how much', () => {
+    expect(report.account).toBe('svc-explorer');
+    expect(report.read).toContainEqual({ area: 'configurations of items', read: 58, of: 66 });
+    expect(report.read).toContainEqual({ area: 'items', read: 66, of: null });
+    expect(report.read).toContainEqual({ area: 'plugins', read: 95, of: 95 });
+  });
+
+  it('says which permission would open what, and what it leaves open', () => {
+    const items = report.unread.find(({ code }) => code === 'item-unreadable');
+    expect(items).toMatchObject({ missingPermission: 'Job/ExtendedRead', leavesOpen: expect.stringMatching(/run/) });
+    expect(items?.subjects).toHaveLength(8);
+    expect(report.unread).toContainEqual(
+      expect.objectContaining({ code: 'store-unlisted', missingPermission: 'Credentials/View' }),
+    );
+  });
+
+  it('counts the conclusions that are unknown for it', () => {
+    const byQuestion = new Map(report.undecided.map((row) => [row.question, row.subjects]));
+    expect(byQuestion.get('as whom builds run')).toBe(6);
+    expect(byQuestion.get('which builds a node takes')).toBe(1);
+    expect([...byQuestion.keys()]).toContain('who may do what');
+  });
+
+  it('knows nothing of what was not collected', async () => {
+    await expect(askCoverage(await testGraph(), dataDir, 'nobody')).rejects.toMatchObject({ code: 'snapshot-missing' });
+  });
+});
