@@ -12,7 +12,7 @@
 // reads
 MATCH (member:Principal)-[grant:MEMBER_OF|GRANTED]->(given)
 WHERE grant.grantedBy IS NOT NULL AND ($source IS NULL OR member.source = $source) AND coalesce(grant.through, '') <> 'ownership'
-MATCH (principal:Principal {id: grant.grantedBy})
+MATCH (principal:Entity {id: grant.grantedBy})
 WHERE NOT coalesce(principal.tierZero, false)
 MATCH evidence = shortestPath((principal)-[:MEMBER_OF|GRANTED*1..21]->(given))
 WHERE principal = member OR EXISTS { (principal)-[:MEMBER_OF*1..20 {through: 'grant'}]->(member) }
