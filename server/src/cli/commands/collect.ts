@@ -1,6 +1,7 @@
 /** `pipewarden collect …`: one subcommand per kind of source. */
 import type { Command } from 'commander';
 import { registerCollectConjur } from './collect-conjur.js';
+import { registerCollectConjurAudit } from './collect-conjur-audit.js';
 import { registerCollectConjurPolicy } from './collect-conjur-policy.js';
 import { registerCollectDiscoExport } from './collect-disco-export.js';
 import { registerCollectJenkins } from './collect-jenkins.js';
@@ -15,6 +16,7 @@ export function registerCollect(program: Command): void {
   registerCollectDiscoExport(collect);
   registerCollectConjur(collect);
   registerCollectConjurPolicy(collect);
+  registerCollectConjurAudit(collect);
   registerCollectSummon(collect);
   registerCollectSsh(collect);
 }

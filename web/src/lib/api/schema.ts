@@ -180,6 +180,8 @@ export type RelationshipType =
   | 'BINDS'
   /** is accepted as */
   | 'AUTHENTICATES_AS'
+  /** was, until its end passed, good for */
+  | 'ENDED'
   /** is an owner of */
   | 'OWNS'
   /** takes code from */
@@ -192,6 +194,8 @@ export type RelationshipType =
   | 'PUBLISHES_TO'
   /** asks Conjur for secrets as */
   | 'LOGS_IN_AS'
+  /** was seen to fetch the value of */
+  | 'FETCHED'
   /** lets its holder become */
   | 'TAKES_OVER'
   /** lets its holder make new hosts in */
