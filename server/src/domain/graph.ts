@@ -458,6 +458,14 @@ const execution = {
     detection: 'Configuration history of the job.',
     references: ['https://plugins.jenkins.io/credentials-binding/'],
   },
+  USED: {
+    from: ['job'],
+    to: ['credential'],
+    origin: 'recorded',
+    drift: false,
+    traversable: false,
+    meaning: 'was seen, in builds that are kept, to use',
+  },
   BUILDS_FROM: {
     from: ['job', 'library'],
     to: ['repository'],

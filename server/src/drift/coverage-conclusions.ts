@@ -26,6 +26,7 @@ const conclusions: Readonly<Record<string, string>> = {
   'view-unreadable': 'what the view shows, and so who may see it',
   'store-unlisted': 'which credentials builds below find there',
   'scopes-unread': 'whether builds find the credentials (those of scope SYSTEM they do not)',
+  'uses-unread': 'which builds used the credentials (nothing is decided by it)',
   'user-stores-unread': 'personal credentials and API tokens',
   'users-unread': 'which names are users',
   'own-account-unread': 'what the asking account is',

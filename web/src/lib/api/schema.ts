@@ -166,6 +166,8 @@ export type RelationshipType =
   | 'HOLDS'
   /** hands its builds */
   | 'BINDS'
+  /** was seen, in builds that are kept, to use */
+  | 'USED'
   /** takes code from */
   | 'BUILDS_FROM'
   /** loads the library */

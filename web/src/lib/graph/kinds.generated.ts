@@ -258,6 +258,7 @@ export const relationshipTypes: Readonly<Record<RelationshipType, RelationshipSt
   OFFERS: { meaning: 'gives builds below it', traversable: true, origin: 'derived' },
   HOLDS: { meaning: 'keeps', traversable: false, origin: 'recorded' },
   BINDS: { meaning: 'hands its builds', traversable: true, origin: 'recorded' },
+  USED: { meaning: 'was seen, in builds that are kept, to use', traversable: false, origin: 'recorded' },
   BUILDS_FROM: { meaning: 'takes code from', traversable: false, origin: 'recorded' },
   USES_LIBRARY: { meaning: 'loads the library', traversable: false, origin: 'recorded' },
   FEEDS: { meaning: 'decides code that runs in', traversable: true, origin: 'derived' },

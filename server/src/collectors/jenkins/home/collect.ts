@@ -12,6 +12,7 @@ import { readAgents } from './agents.js';
 import { compareWithCasc } from './casc.js';
 import { BuildReader } from '../pipeline/build-reader.js';
 import { readController } from './controller.js';
+import { readFingerprints, withUses } from './fingerprints.js';
 import { GapList } from './gap-list.js';
 import { type HomeLimits, defaultHomeLimits } from './home-files.js';
 import { type HomeProgress, HomeReader } from './home-reader.js';
@@ -112,6 +113,7 @@ async function readHome(
   const plugins = await readPlugins(home);
   const disagreements = await compareWithCasc(home, { controller, agents, store: system }, permissions);
   const stores = [system, ...items.map((found) => found.store), ...users.map((found) => found.store)];
+  const fingerprints = await readFingerprints(home);
   return {
     controller,
     users: users.map((found) => found.user),
@@ -121,7 +123,10 @@ async function readHome(
     ),
     views: [...views, ...items.flatMap((found) => found.views)],
     agents,
-    stores: stores.filter((store) => store !== null),
+    stores: withUses(
+      stores.filter((store) => store !== null),
+      fingerprints,
+    ),
     plugins: plugins.enabled,
     posture: {
       ...posture,

@@ -5,6 +5,7 @@ import type { UpdateCenter } from '../config/update-center.js';
 import { readAgents } from './agents.js';
 import { readFrontPage } from './contact.js';
 import { completeStore, withoutStoreGaps } from './complete-store.js';
+import { addUses } from './credential-uses.js';
 import { describeController } from './describe-controller.js';
 import { compareText, librariesUnread, userStoresUnread } from './gaps.js';
 import { recordHiddenItems } from './hidden-items.js';
@@ -107,7 +108,8 @@ async function readStores(
   const { store: system, whole } = completeStore(await readSystemStore(run), strategy.store);
   if (whole) run.gaps = withoutStoreGaps(run.gaps);
   run.gaps.push(userStoresUnread());
-  return [...(system ? [system] : []), ...items.stores, ...(await readFolderStores(run, items.closedFolders))];
+  const ofFolders = [...items.stores, ...(await readFolderStores(run, items.closedFolders))];
+  return addUses(run, [...(system ? [system] : []), ...ofFolders]);
 }
 
 function sorted<T>(elements: readonly T[], key: (element: T) => string): T[] {
