@@ -87,6 +87,7 @@ const keptWhere: Readonly<Record<string, Context>> = {
   childProjects: directlyIn('hudson.tasks.BuildTrigger'),
   projects: inParameterizedTrigger,
   projectsValue: inParameterizedTrigger,
+  ignorePostCommitHooks: directlyIn('hudson.triggers.SCMTrigger'),
   spec: (path) => path.at(-3) === 'triggers',
   // as whom builds run, and which of them nodes take
   userid: directlyIn('strategy'),
