@@ -7,6 +7,7 @@ const assumedVersion = 'which version’s rules count (the current ones are assu
 const conclusions: Readonly<Record<string, string>> = {
   'strategy-unread': everything,
   'strategy-stale': everything,
+  'strategy-from-casc': 'what was changed by hand since the text was applied',
   'casc-reference-unresolved': 'whom the entry names, and so what it gives to whom',
   'roles-unread': everything,
   'realm-unread': 'how ids compare and which groups exist',

@@ -61,7 +61,7 @@ export async function readController(
   const users = mergeUsers(people.users, strategy.users, own, run.takenAt);
   run.onProgress({ phase: 'pipelines', done: 0, total: null });
   const withUses = await run.builds.finish(items.items, (gap) => run.gaps.push(gap));
-  run.gaps.push(librariesUnread());
+  if (strategy.libraries === null) run.gaps.push(librariesUnread());
   return {
     controller,
     users: sorted(users, (user) => user.id),
@@ -70,8 +70,11 @@ export async function readController(
     agents: sorted(agents, (agent) => agent.name),
     stores: sorted(stores, (store) => `${store.kind} ${store.owner}`),
     plugins: plugins.enabled,
-    posture: await readPosture(run, controller.version, plugins, strategy.posture, updateCenter),
-    libraries: sorted(items.libraries, (library) => `${library.folder}/${library.name}`),
+    posture: await readPosture(run, controller.version, plugins, strategy, updateCenter),
+    libraries: sorted(
+      [...(strategy.libraries ?? []), ...items.libraries],
+      (library) => `${library.folder}/${library.name}`,
+    ),
     permissions: strategy.permissions,
     enabled: strategy.enabled,
     disabled: strategy.disabled,
