@@ -34,6 +34,7 @@ const conclusions: Readonly<Record<string, string>> = {
   'plugins-unread': assumedVersion,
   'version-unread': assumedVersion,
   'libraries-unread': 'which libraries every pipeline loads, and which run outside the sandbox',
+  'library-code-unread': 'what builds that call its steps use, start and publish',
   'pipeline-unread': builds,
   'pipeline-unparsed': builds,
   'pipeline-parser-missing': 'what builds of pipelines use, beyond calls and literals',

@@ -109,7 +109,7 @@ async function readHome(
   const system = await readSystemStore(home);
   const users = await readUsers(home);
   const items = await readItems(home, controller.selfLabel, limits.depth, builds);
-  const global = await readLibraries(home);
+  const libraries = [...(await readLibraries(home)), ...items.flatMap((found) => found.libraries)];
   const agents = await readAgents(home, older);
   const plugins = await readPlugins(home);
   const disagreements =
@@ -121,6 +121,7 @@ async function readHome(
     users: users.map((found) => found.user),
     items: await builds.finish(
       items.map((found) => found.item),
+      libraries,
       (gap) => home.note(gap),
     ),
     views: [...views, ...items.flatMap((found) => found.views)],
@@ -135,6 +136,6 @@ async function readHome(
       ...(await readPosture(home, controller.version, plugins, updateCenterFile)),
       ...(disagreements ? { disagreements } : {}),
     },
-    libraries: [...global, ...items.flatMap((found) => found.libraries)],
+    libraries,
   };
 }

@@ -60,7 +60,8 @@ export async function readController(
   const plugins = await readPlugins(run);
   const users = mergeUsers(people.users, strategy.users, own, run.takenAt);
   run.onProgress({ phase: 'pipelines', done: 0, total: null });
-  const withUses = await run.builds.finish(items.items, (gap) => run.gaps.push(gap));
+  const libraries = [...(strategy.libraries ?? []), ...items.libraries];
+  const withUses = await run.builds.finish(items.items, libraries, (gap) => run.gaps.push(gap));
   if (strategy.libraries === null) run.gaps.push(librariesUnread());
   return {
     controller,
