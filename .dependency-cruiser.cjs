@@ -1,9 +1,10 @@
-/** Imports go one way: domain < collectors, compile, graph < access, risk, drift, governance < api, cli (design §5). */
+/** Imports go one way: domain < jvm < collectors, compile, graph < access, risk, drift, governance < api, cli (design §5). */
 const rooms = {
   domain: [],
-  collectors: ['domain'],
+  jvm: ['domain'],
+  collectors: ['domain', 'jvm'],
   compile: ['domain'],
-  graph: ['domain'],
+  graph: ['domain', 'jvm'],
   access: ['domain', 'graph'],
   risk: ['domain', 'graph', 'access'],
   drift: ['domain', 'graph', 'collectors', 'compile', 'access'],

@@ -3,5 +3,5 @@
 // columns: source MAP
 // reads
 MATCH (source:Source)
-RETURN properties(source) AS source
+RETURN source {.*, missing: null} AS source
 ORDER BY source.name

@@ -92,13 +92,13 @@ export function askLines(ask: AskFigures, size: Size): Line[] {
         `${title} cold`,
         target,
         `median ${asMs(cold.median)}, p95 ${asMs(cold.p95)}, max ${asMs(cold.max)}`,
-        limit === undefined ? null : verdict(cold, limit),
+        limit === undefined ? null : metBy(cold, limit),
       ),
       line(
         `${title} warm`,
         target,
         `median ${asMs(warm.median)}, p95 ${asMs(warm.p95)}, max ${asMs(warm.max)}${cpu === null ? '' : `, processor ${asMs(cpu)} each`}`,
-        limit === undefined ? null : verdict(warm, limit),
+        limit === undefined ? null : metBy(warm, limit),
       ),
     ];
   });
@@ -159,7 +159,7 @@ export function rolesLines(
   ];
 }
 
-function verdict({ median, p95 }: Spread, limit: number): Line['met'] {
+function metBy({ median, p95 }: Spread, limit: number): Line['met'] {
   if (p95 <= limit) return true;
   return median <= limit ? 'median' : false;
 }

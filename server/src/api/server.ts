@@ -23,6 +23,8 @@ export interface ServerOptions {
   pageDirectory: string;
   /** What startCollection runs; null refuses it. */
   collect: Collect | null;
+  /** Where what was collected is kept: what-if and conjurFit read there; absent refuses them. */
+  dataDir?: string;
   log: Logger;
   /** What the graph was opened with, for the operator's own risk queries. */
   statements?: StatementCatalogue;
@@ -49,6 +51,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     collections,
     riskQueries: listRiskQueries(options.statements),
     log,
+    dataDir: options.dataDir ?? null,
     limits: { ...defaultLimits, ...options.limits },
     queryTimeout: options.queryTimeout ?? 30,
     stopping: stopping.signal,

@@ -17,9 +17,15 @@ export function reportLoad(snapshot: Snapshot, loaded: LoadedSnapshot, json: boo
   );
   note(`Loaded: ${loaded.added} added, ${loaded.removed} removed, ${loaded.unchanged} unchanged.`);
   for (const { at, message } of lintsOf(snapshot) ?? []) note(`  ${at}: ${message}`);
-  if (snapshot.system === 'summon' && loaded.loose > 0)
+  if (loaded.loose > 0)
     note(
-      `${loaded.loose} relationships lead to what is not in the graph: a Conjur not yet collected, or no such variable.`,
+      `${loaded.loose} relationships lead to what is not in the graph: a source not yet collected, or nothing of this name in it.`,
+    );
+  for (const { source, found, added, failure } of loaded.relinked)
+    note(
+      failure === null
+        ? `"${source}" was joined to it: ${added} added, which lead to ${found} nodes it had missed.`
+        : `"${source}" leads to ${found} nodes it had missed, but could not be joined: ${failure} Collect it again.`,
     );
   if (loaded.coverage.length === 0) return;
   note(`${loaded.coverage.length} things are not known:`);
@@ -33,6 +39,8 @@ export function reportLoad(snapshot: Snapshot, loaded: LoadedSnapshot, json: boo
 }
 
 function countsOf(snapshot: Snapshot): string {
+  if (snapshot.system === 'conjur' && snapshot.live)
+    return `${snapshot.records?.length ?? 0} records and the members of ${snapshot.roles?.length ?? 0} roles`;
   if (snapshot.system === 'conjur') {
     const statements = snapshot.loads.reduce((count, load) => count + load.statements.length, 0);
     return `${statements} statements in ${snapshot.loads.length} policy loads`;
@@ -40,6 +48,10 @@ function countsOf(snapshot: Snapshot): string {
   if (snapshot.system === 'summon') {
     const entries = snapshot.tasks.reduce((count, task) => count + task.entries.length, 0);
     return `${entries} entries of ${snapshot.tasks.length} tasks`;
+  }
+  if (snapshot.system === 'ssh') {
+    const keys = snapshot.accounts.reduce((count, account) => count + account.keys.length, 0);
+    return `${keys} keys of ${snapshot.accounts.length} accounts of ${snapshot.machines.join(', ')}`;
   }
   const { items, users, agents, views } = snapshot;
   return `${items.length} items, ${users.length} users, ${agents.length} agents and ${views.length} views`;

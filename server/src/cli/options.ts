@@ -6,3 +6,25 @@ export function wholeNumber(text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text);
   throw new InvalidArgumentError('Give a whole number.');
 }
+
+/** Above 0, with a fraction if need be. */
+export function positiveNumber(text: string): number {
+  const number = Number(text);
+  if (number > 0 && Number.isFinite(number)) return number;
+  throw new InvalidArgumentError('Give a number above 0.');
+}
+
+/** `name=value` into a table; what follows the last equals sign is the value, since fingerprints may hold some. */
+export function namedValue(text: string, before: Record<string, string> = {}): Record<string, string> {
+  const at = text.lastIndexOf('=');
+  if (at < 1 || at === text.length - 1) throw new InvalidArgumentError('It is given as NAME=ID.');
+  return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
+}
+
+/** A day or a moment, as ISO 8601 in UTC. */
+export function instant(text: string): string {
+  const time = new Date(text);
+  if (!/^\d{4}-\d\d-\d\d/.test(text) || Number.isNaN(time.getTime()))
+    throw new InvalidArgumentError('Give a time such as 2026-12-31 or 2026-12-31T12:00:00Z.');
+  return time.toISOString();
+}

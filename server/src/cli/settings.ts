@@ -35,7 +35,12 @@ const variables = {
   'neo4j.password': 'NEO4J_PASSWORD',
   'neo4j.database': 'NEO4J_DATABASE',
 } as const;
-const secrets: readonly string[] = ['NEO4J_PASSWORD', 'PIPEWARDEN_JENKINS_TOKEN', 'PIPEWARDEN_JENKINS_PASSWORD'];
+/** What collectors log in with: only ever in the environment. */
+const collectorSecrets: readonly string[] = [
+  ...['PIPEWARDEN_JENKINS_TOKEN', 'PIPEWARDEN_JENKINS_PASSWORD'],
+  ...['PIPEWARDEN_CONJUR_API_KEY', 'PIPEWARDEN_CONJUR_PASSWORD'],
+];
+const secrets: readonly string[] = ['NEO4J_PASSWORD', ...collectorSecrets];
 
 export interface Setting {
   name: string;
@@ -82,17 +87,15 @@ function parseSettings(path: string): z.infer<typeof file> {
 
 /** What is in force and where it comes from. */
 export function listSettings(env: NodeJS.ProcessEnv = process.env): Setting[] {
-  return [...Object.values(variables), 'PIPEWARDEN_JENKINS_TOKEN', 'PIPEWARDEN_JENKINS_PASSWORD'].flatMap(
-    (name): Setting[] => {
-      const value = env[name];
-      if (value === undefined) return [];
-      return [
-        {
-          name,
-          value: secrets.includes(name) ? '********' : value,
-          from: fromFile.has(name) ? 'pipewarden.yaml' : 'environment',
-        },
-      ];
-    },
-  );
+  return [...Object.values(variables), ...collectorSecrets].flatMap((name): Setting[] => {
+    const value = env[name];
+    if (value === undefined) return [];
+    return [
+      {
+        name,
+        value: secrets.includes(name) ? '********' : value,
+        from: fromFile.has(name) ? 'pipewarden.yaml' : 'environment',
+      },
+    ];
+  });
 }

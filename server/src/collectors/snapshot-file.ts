@@ -12,11 +12,13 @@ import type { Snapshot } from '../domain/snapshots.js';
 import { conjurFormat } from './conjur/snapshot-schema.js';
 import type { SnapshotFormat } from './snapshot-format.js';
 import { jenkinsFormat } from './snapshot-schema.js';
+import { sshFormat } from './ssh/snapshot-schema.js';
 import { summonFormat } from './summon/snapshot-schema.js';
 
 const formats: Readonly<Record<Snapshot['system'], SnapshotFormat>> = {
   jenkins: jenkinsFormat,
   conjur: conjurFormat,
+  ssh: sshFormat,
   summon: summonFormat,
 };
 
@@ -137,6 +139,7 @@ class SnapshotReader {
     const { record: _record, ...header } = this.#header;
     const snapshot: Record<string, unknown> = { ...header, ...this.#lists };
     for (const name of this.#format.nullable ?? []) if (header[name] === false) snapshot[name] = null;
+    for (const name of this.#format.optional ?? []) if (this.#lists[name]?.length === 0) delete snapshot[name];
     return snapshot as unknown as Snapshot;
   }
 

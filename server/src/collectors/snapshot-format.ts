@@ -10,4 +10,6 @@ export interface SnapshotFormat {
   listOf: Readonly<Record<string, string>>;
   /** Lists that may be null: a header line says of each whether lines of it follow. */
   nullable?: readonly string[];
+  /** Lists that are absent rather than empty. */
+  optional?: readonly string[];
 }

@@ -3,8 +3,6 @@ import { z } from 'zod';
 import type {
   CollectorRun,
   CoverageGap,
-  JenkinsAgent,
-  JenkinsController,
   JenkinsGroup,
   JenkinsItem,
   JenkinsStore,
@@ -14,113 +12,16 @@ import type {
 } from '../domain/snapshot.js';
 import { buildUse, library, pipelineText } from './builds-schema.js';
 import type { Permission } from '../domain/permissions.js';
-import {
-  buildAuthenticator,
-  buildStrategy,
-  credentialParameter,
-  downstreamTrigger,
-  jobRestriction,
-  jobTrigger,
-} from './execution-schema.js';
-import { conjurLevel, conjurLink, conjurPlugin } from './jenkins-conjur-schema.js';
-import type { JenkinsOwnership, JenkinsRoles } from '../domain/roles.js';
+import { buildStrategy, credentialParameter, downstreamTrigger, jobTrigger } from './execution-schema.js';
+import { agent, authorization, controller, ownership, place, text, texts } from './jenkins-controller-schema.js';
+import { conjurLevel, conjurLink } from './jenkins-conjur-schema.js';
 import { posture } from './posture-schema.js';
 import type { SnapshotFormat } from './snapshot-format.js';
 
-const text = z.string();
-const texts = z.array(text);
-const place = z.strictObject({ file: text, line: z.int().min(0) });
-const mode = z.enum(['NORMAL', 'EXCLUSIVE']).nullable();
 const instant = text.nullable();
 
-const entryType = z.enum(['USER', 'GROUP', 'EITHER']);
-const entry = z.strictObject({
-  raw: text,
-  type: entryType,
-  permission: text,
-  sid: text,
-  place,
-});
-
-const authorization = z
-  .strictObject({
-    inheritance: z.enum(['parent', 'global', 'none', 'unknown']),
-    inheritanceClass: text,
-    entries: z.array(entry),
-    place,
-  })
-  .nullable();
-
-const rolePermission = z.strictObject({ permission: text, place });
-const role = z.strictObject({
-  name: text,
-  pattern: text,
-  template: text.nullable(),
-  permissions: z.array(rolePermission),
-  holders: z.array(z.strictObject({ type: entryType, sid: text, place })),
-  place,
-});
-const roles: z.ZodType<JenkinsRoles> = z.strictObject({
-  global: z.array(role),
-  items: z.array(role),
-  agents: z.array(role),
-  templates: z.array(z.strictObject({ name: text, permissions: z.array(rolePermission) })),
-  unread: z.exactOptional(z.array(z.enum(['global', 'items', 'agents']))),
-});
-
-const ownership: z.ZodType<JenkinsOwnership> = z.strictObject({
-  enabled: z.boolean(),
-  primary: text,
-  secondary: texts,
-  itemSpecific: z.array(entry).nullable(),
-  place,
-});
-
-const idStrategy = z.enum(['case-insensitive', 'case-sensitive', 'case-sensitive-email', 'unknown']);
-
-const security = z.strictObject({
-  useSecurity: z.boolean(),
-  realm: z.strictObject({
-    className: text,
-    userIds: idStrategy,
-    groupIds: idStrategy,
-    prefixesRoles: z.boolean(),
-    allowsSignup: z.boolean().nullable(),
-    place,
-  }),
-  strategy: z.strictObject({
-    className: text,
-    entries: z.array(entry),
-    denyAnonymousRead: z.boolean(),
-    roles: z.exactOptional(roles),
-    place,
-  }),
-});
-
-const controller: z.ZodType<JenkinsController> = z.strictObject({
-  url: text.nullable(),
-  version: text.nullable(),
-  numExecutors: z.number().nullable(),
-  mode,
-  labels: texts,
-  selfLabel: z.enum(['built-in', 'master']),
-  security: security.nullable(),
-  authorization,
-  buildAuthenticators: z.array(z.union([text, buildAuthenticator])).nullable(),
-  agentPort: z.number().nullable(),
-  namingStrategy: z.exactOptional(text),
-  ownership: z.exactOptional(ownership),
-  restriction: z.exactOptional(jobRestriction),
-  ownershipSettings: z.exactOptional(
-    z.strictObject({ blocksInheritance: z.boolean(), itemSpecific: z.array(entry).nullable() }),
-  ),
-  systemProperties: z.exactOptional(z.record(text, text)),
-  conjur: z.exactOptional(conjurPlugin),
-  place,
-});
-
 export const collectorSchema: z.ZodType<CollectorRun> = z.strictObject({
-  name: z.enum(['jenkins-home', 'jenkins', 'conjur-policy', 'conjur', 'summon']),
+  name: z.enum(['jenkins-home', 'jenkins', 'conjur-policy', 'conjur', 'ssh', 'summon']),
   version: text,
   origin: text,
   account: text.exactOptional(),
@@ -209,21 +110,6 @@ const view: z.ZodType<JenkinsView> = z.strictObject({
   recurse: z.boolean(),
   filtered: z.boolean(),
   shownItems: texts.nullable(),
-  place,
-});
-
-const agent: z.ZodType<JenkinsAgent> = z.strictObject({
-  name: text,
-  className: text,
-  labels: texts,
-  mode,
-  numExecutors: z.number().nullable(),
-  launcher: text.nullable(),
-  launchCredentialId: text.nullable(),
-  configurationRead: z.boolean(),
-  authorization,
-  ownership: z.exactOptional(ownership),
-  restriction: z.exactOptional(jobRestriction),
   place,
 });
 

@@ -1,7 +1,8 @@
 /**
- * What is read of a Conjur: policy loads as statements, before they are applied. Everything here is JSON.
+ * What is read of a Conjur: policy loads as statements, before they are applied, or a live account. Everything here is JSON.
  * Ids are Conjur's own, `<account>:<kind>:<identifier>`; a role and a resource of one id are one thing.
  */
+import type { ConjurLive, ConjurPolicyVersion, ConjurRecord, ConjurRole } from './conjur-live.js';
 import type { CollectorRun, CoverageGap } from './snapshot.js';
 
 /** `<account>:<kind>:<identifier>`, e.g. `acme:variable:prod/db/password`; the identifier may hold colons. */
@@ -88,6 +89,11 @@ export interface ConjurSnapshot {
   account: string;
   /** Applied in this order to an account that has only its administrator and the root policy. */
   loads: readonly ConjurLoad[];
+  /** Of a live account, which has no loads but these; absent where policy files were read. */
+  live?: ConjurLive;
+  records?: readonly ConjurRecord[];
+  roles?: readonly ConjurRole[];
+  policyVersions?: readonly ConjurPolicyVersion[];
   coverage: readonly CoverageGap[];
 }
 
@@ -107,4 +113,11 @@ export function parseConjurId(id: ConjurId): ParsedConjurId {
 
 export function conjurId(account: string, kind: string, identifier: string): ConjurId {
   return `${account}:${kind}:${identifier}`;
+}
+
+const roleKinds: ReadonlySet<string> = new Set(['user', 'host', 'layer', 'group', 'policy', 'host_factory']);
+
+/** Whether it is a role of a kind Conjur has, rather than one a policy made up. */
+export function isBuiltInRole(id: ConjurId): boolean {
+  return roleKinds.has(parseConjurId(id).kind);
 }

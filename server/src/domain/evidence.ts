@@ -6,6 +6,7 @@ import {
   type RelationshipDeclaration,
   type RelationshipType,
 } from './graph.js';
+import { parseNodeId, type NodeId, type ParsedId } from './ids.js';
 
 /** What is needed of a node: `graph/graph.ts` GraphNode fits. */
 export interface PropertyHolder {
@@ -24,6 +25,26 @@ export interface RelationshipLike extends PropertyHolder {
 export function nodeRefOf(node: PropertyHolder): NodeRef {
   const { id, kind, name, source } = node.properties;
   return { id: String(id), kind: kind as NodeKind, name: String(name ?? id), source: String(source ?? '') };
+}
+
+/** The reference of a node that is not in the graph, or no more, from its id alone. */
+export function refFromId(id: NodeId): NodeRef {
+  const parsed = parseNodeId(id);
+  return {
+    id,
+    kind: parsed?.kind ?? 'controller',
+    name: shortName(parsed) ?? id,
+    source: parsed?.source ?? '',
+  };
+}
+
+/** Much as nodes are named when they are written: people and groups whole, everything else by its last part. */
+function shortName(parsed: ParsedId | undefined): string | undefined {
+  if (!parsed) return undefined;
+  const { kind, fullName, source } = parsed;
+  if (kind === 'user' || kind === 'group') return fullName;
+  const last = kind === 'credential' ? fullName.split('#').at(-1) : fullName.split('/').at(-1);
+  return last || fullName || source;
 }
 
 /**

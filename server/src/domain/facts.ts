@@ -15,7 +15,8 @@ export interface NodeFact {
 
 /**
  * One relationship. `type`, `from` and `to` identify it; two facts that agree in these are one relationship.
- * Recorded ones carry `evidence` (strings of the form `file:line text`), derived ones carry `rule`.
+ * Recorded ones carry `evidence` (strings of the form `file:line text`), derived ones carry `rule`. One of the ends is a
+ * node of the source that states it; where only the end is, `statedBy` names that source.
  */
 export interface RelationshipFact {
   type: RelationshipType;
@@ -26,7 +27,7 @@ export interface RelationshipFact {
 
 export interface Facts {
   source: string;
-  system: 'jenkins' | 'conjur' | 'summon';
+  system: 'jenkins' | 'conjur' | 'ssh' | 'summon';
   nodes: readonly NodeFact[];
   relationships: readonly RelationshipFact[];
 }

@@ -2,6 +2,7 @@
  * How a Jenkins logs in to a Conjur: what the Conjur credentials plugin (conjur-credentials 3.x) is configured with,
  * level by level, and what the operator says of the authenticator, whose settings are secrets in Conjur.
  */
+import { PipewardenError } from './errors.js';
 import type { Place } from './matrix-entry.js';
 
 /** Where the plugin connects; what a level does not say is empty. */
@@ -54,4 +55,34 @@ export interface ConjurAuthenticator {
 export interface ConjurLink {
   source: string;
   authenticator?: Omit<ConjurAuthenticator, 'service'>;
+}
+
+/** How the operator says which Conjur it is; null and absent are the same. */
+export interface ConjurLinkOptions {
+  conjurSource?: string | null | undefined;
+  conjurTokenAppProperty?: string | null | undefined;
+  conjurIdentityPath?: string | null | undefined;
+}
+
+/**
+ * The Conjur the operator named. Its authenticator is a secret there, so it is told here or stays unknown.
+ * Throws `conjur-source-missing`.
+ */
+export function conjurLinkOf(options: ConjurLinkOptions): ConjurLink | undefined {
+  const { conjurSource, conjurTokenAppProperty, conjurIdentityPath } = options;
+  const tokenAppProperty = conjurTokenAppProperty ?? undefined;
+  const identityPath = conjurIdentityPath ?? undefined;
+  if (conjurSource == null) {
+    if (tokenAppProperty === undefined && identityPath === undefined) return undefined;
+    throw new PipewardenError(
+      'conjur-source-missing',
+      'The authenticator of a Conjur was described, but not which Conjur it is of.',
+      'Give --conjur-source the name that the Conjur was loaded under.',
+    );
+  }
+  if (tokenAppProperty === undefined) return { source: conjurSource };
+  return {
+    source: conjurSource,
+    authenticator: { tokenAppProperty, ...(identityPath === undefined ? {} : { identityPath }) },
+  };
 }

@@ -1,6 +1,7 @@
 /** Every kind of snapshot, told apart by its system. */
 import type { ConjurSnapshot } from './conjur.js';
 import type { JenkinsSnapshot } from './snapshot.js';
+import type { SshSnapshot } from './ssh.js';
 import type { SummonSnapshot } from './summon.js';
 
-export type Snapshot = JenkinsSnapshot | ConjurSnapshot | SummonSnapshot;
+export type Snapshot = JenkinsSnapshot | ConjurSnapshot | SshSnapshot | SummonSnapshot;

@@ -5,7 +5,9 @@ import { findJoinProblems } from '../compile/conjur/jwt/join.js';
 import { PipewardenError } from '../domain/errors.js';
 import { latestSnapshot } from './latest-snapshot.js';
 
-/** Throws `snapshot-missing`, `not-a-jenkins`, `not-a-conjur`, `no-conjur-plugin`, `conjur-not-named`, `authenticator-unknown`. */
+const order: readonly ConjurFinding['severity'][] = ['high', 'medium', 'low'];
+
+/** Worst first. Throws `snapshot-missing`, `not-a-jenkins`, `not-a-conjur`, `no-conjur-plugin`, `conjur-not-named`, `authenticator-unknown`. */
 export async function askConjurFit(dataDir: string, source: string): Promise<readonly ConjurFinding[]> {
   const jenkins = await latestSnapshot(dataDir, source);
   if (jenkins.system !== 'jenkins')
@@ -33,9 +35,10 @@ export async function askConjurFit(dataDir: string, source: string): Promise<rea
   if (conjur.system !== 'conjur')
     throw new PipewardenError('not-a-conjur', `"${link.source}" is not a Conjur.`, 'Name a source that is one.');
   const authenticator = { service: controller.conjur.service, ...link.authenticator };
-  return findJoinProblems(
+  const found = findJoinProblems(
     jenkins,
     { estate: estateOf(conjur), authenticator },
     { jenkins: source, conjur: link.source },
   );
+  return [...found].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
 }

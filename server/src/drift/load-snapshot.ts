@@ -1,62 +1,33 @@
 /** From a snapshot to the graph: kept on disk, compiled, and loaded as a difference. The one way every entry point takes. */
 import { writeSnapshot, snapshotPath } from '../collectors/snapshot-file.js';
-import { compileConjur } from '../compile/conjur/compile.js';
-import { compileJenkins, type CompileResult } from '../compile/jenkins/compile.js';
-import { compileSummon } from '../compile/summon/compile.js';
 import type { CoverageGap } from '../domain/snapshot.js';
 import type { Snapshot } from '../domain/snapshots.js';
 import type { Graph } from '../graph/graph.js';
-import { matchJavaRegex } from '../graph/java-regex.js';
-import { loadFacts, type LoadSummary } from '../graph/load/load.js';
+import type { LoadSummary } from '../graph/load/load.js';
+import { compileAndLoad, type CompileAndLoadOptions } from './compile-and-load.js';
+import { relink, type Relinked } from './relink.js';
 
-export interface LoadSnapshotOptions {
-  /** Where snapshots are kept; not written when absent. */
+export interface LoadSnapshotOptions extends CompileAndLoadOptions {
+  /** Where snapshots are kept; not written when absent, and then other sources are not joined to this one. */
   dataDir?: string;
-  acceptShrink?: boolean;
-  /** Compares everything, not only what changed by its digest. */
-  full?: boolean;
-  onProgress?: (phase: 'compiling' | 'loading', done: number, total: number | null) => void;
-  signal?: AbortSignal;
 }
 
 export interface LoadedSnapshot extends LoadSummary {
   coverage: readonly CoverageGap[];
+  /** Other sources that were loaded again, because what their relationships lead to is there now. */
+  relinked: readonly Relinked[];
 }
 
 /** Throws what the loader throws: `source-locked`, `source-shrank`, `graph-unreachable`; for Conjur also `policy-refused`. */
 export async function loadSnapshot(
   graph: Graph,
   snapshot: Snapshot,
-  options: LoadSnapshotOptions = {},
+  { dataDir, ...options }: LoadSnapshotOptions = {},
 ): Promise<LoadedSnapshot> {
   options.onProgress?.('compiling', 0, null);
-  const file = options.dataDir ? snapshotPath(options.dataDir, snapshot.source, snapshot.takenAt) : undefined;
+  const file = dataDir ? snapshotPath(dataDir, snapshot.source, snapshot.takenAt) : undefined;
   if (file) await writeSnapshot(snapshot, file);
-  const { facts, gaps } = await compileSnapshot(graph, snapshot);
-  const coverage = [...snapshot.coverage, ...gaps];
-  const { takenAt, collector } = snapshot;
-  const summary = await loadFacts(
-    graph,
-    facts,
-    {
-      takenAt,
-      collector: `${collector.name} ${collector.version}`,
-      origin: collector.origin,
-      coverage,
-      ...(file ? { snapshotFile: file } : {}),
-    },
-    {
-      acceptShrink: options.acceptShrink ?? false,
-      full: options.full ?? false,
-      onProgress: (done: number, total: number) => options.onProgress?.('loading', done, total),
-      ...(options.signal ? { signal: options.signal } : {}),
-    },
-  );
-  return { ...summary, coverage };
-}
-
-function compileSnapshot(graph: Graph, snapshot: Snapshot): CompileResult | Promise<CompileResult> {
-  if (snapshot.system === 'conjur') return compileConjur(snapshot);
-  if (snapshot.system === 'summon') return { facts: compileSummon(snapshot), gaps: [] };
-  return compileJenkins(snapshot, { matchPatterns: (questions) => matchJavaRegex(graph, questions) });
+  const loaded = await compileAndLoad(graph, snapshot, { ...options, ...(file ? { snapshotFile: file } : {}) });
+  const relinked = dataDir && loaded.added > 0 ? await relink(graph, snapshot.source, dataDir, options) : [];
+  return { ...loaded, relinked };
 }

@@ -3,8 +3,10 @@ import { existsSync } from 'node:fs';
 import { access, constants } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { explainError } from '../domain/errors.js';
-import { freeMegabytes } from './embedded/disk.js';
-import { javaFingerprint, javaVersion, mavenVersion, requireJava } from './embedded/java.js';
+import { freeMegabytes } from '../jvm/disk.js';
+import { javaFingerprint, javaVersion, requireJava } from '../jvm/jdk.js';
+import { mavenVersion } from '../jvm/maven.js';
+import { neo4jNeed } from './embedded/need.js';
 import { cacheDirectory, NEO4J_VERSION, placesOf } from './embedded/places.js';
 import { findRuntime } from './embedded/runtime.js';
 
@@ -26,10 +28,10 @@ export async function inspectEnvironment(dataDir: string, env: NodeJS.ProcessEnv
   return Promise.all([
     inspectInstallation(installed, env),
     look('JDK', 'missing', async () => {
-      await requireJava(env);
-      return `${await javaVersion(env)}, ${(await javaFingerprint(env)).split(' ')[0]}`;
+      await requireJava(neo4jNeed, env);
+      return `${await javaVersion(neo4jNeed, env)}, ${(await javaFingerprint(neo4jNeed, env)).split(' ')[0]}`;
     }),
-    look('Maven', installed ? 'note' : 'missing', () => mavenVersion(env)),
+    look('Maven', installed ? 'note' : 'missing', () => mavenVersion(neo4jNeed, env)),
     data,
     inspectRuntime(resolve(dataDir)),
   ]);

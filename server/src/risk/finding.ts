@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Evidence, NodeRef } from '../domain/answers.js';
 import { evidenceOf } from '../domain/evidence.js';
-import { parseNodeId, type NodeId } from '../domain/ids.js';
+import type { NodeId } from '../domain/ids.js';
 import type { GraphPath, Row } from '../graph/graph.js';
 import type { RiskQuery, Severity } from './risk-query.js';
 
@@ -33,17 +33,6 @@ export function findingOf(query: RiskQuery, row: Row, subject: NodeRef): Finding
     message: fillIn(query.message, { ...columns, subject: subject.id }),
     columns,
     evidence: stepsOf(row['evidence']),
-  };
-}
-
-/** The reference of a node that went away between two statements, from its id alone. */
-export function refFromId(id: NodeId): NodeRef {
-  const parsed = parseNodeId(id);
-  return {
-    id,
-    kind: parsed?.kind ?? 'controller',
-    name: parsed?.fullName || (parsed?.source ?? id),
-    source: parsed?.source ?? '',
   };
 }
 

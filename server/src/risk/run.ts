@@ -1,10 +1,10 @@
 /** Runs saved risk queries and turns their rows into findings. */
 import { PipewardenError } from '../domain/errors.js';
-import { nodeRefOf } from '../domain/evidence.js';
+import { nodeRefOf, refFromId } from '../domain/evidence.js';
 import type { NodeRef } from '../domain/answers.js';
 import type { NodeId } from '../domain/ids.js';
 import type { Graph, GraphNode, Row } from '../graph/graph.js';
-import { findingOf, refFromId, type Finding } from './finding.js';
+import { findingOf, type Finding } from './finding.js';
 import { severities, type RiskQuery } from './risk-query.js';
 
 export interface RunOptions {

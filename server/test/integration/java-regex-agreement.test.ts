@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { Seeded } from '../../../scripts/bench/seeded.js';
-import { jdkProgram } from '../../src/graph/embedded/java.js';
+import { jdkProgram } from '../../src/jvm/jdk.js';
 import { matchJavaRegex } from '../../src/graph/java-regex.js';
 import { testGraph } from '../support/graph.js';
 import { randomName, randomPattern } from '../support/java-regex/random-pattern.js';

@@ -5,7 +5,10 @@ import { runRiskQueries } from '../../src/risk/run.js';
 import { estate, type EstateText } from '../support/estate.js';
 import { emptySource, ownSource, testGraph } from '../support/graph.js';
 import { loadEstate } from '../support/load-estate.js';
-import { now, riskCases } from '../support/risk-cases.js';
+import { estateNames, idOf, loadEstates } from '../support/load-estates.js';
+import { estatesCases, riskCases } from '../support/risk-cases/all.js';
+import type { EstatesCase } from '../support/risk-cases/estates-case.js';
+import { now } from '../support/risk-cases/risk-case.js';
 
 const queries = listRiskQueries();
 const loaded: string[] = [];
@@ -45,9 +48,40 @@ describe('a risk query', () => {
   });
 });
 
+/** Findings over the estates, with the id the subject has there. */
+async function findingsAmong(
+  text: EstatesCase['planted'],
+  { riskQuery, subject, parameters = {} }: EstatesCase,
+): Promise<{ id: string; findings: readonly Finding[] }> {
+  const names = estateNames();
+  loaded.push(...Object.values(names));
+  await loadEstates(text, names);
+  const id = idOf(subject, names);
+  const chosen = queries.filter((query) => query.id === riskQuery);
+  const takesNow = chosen.some((query) => query.parameters.some(({ name }) => name === 'now'));
+  const source = id.slice(id.indexOf(':') + 1, id.indexOf('/'));
+  const given = { ...(takesNow ? { now } : {}), ...parameters };
+  const { findings } = await runRiskQueries(await testGraph(), chosen, { source, parameters: given });
+  return { id, findings };
+}
+
+describe('a risk query over several systems', () => {
+  it.each(estatesCases)('$riskQuery $claim', async (each) => {
+    const hit = await findingsAmong(each.planted, each);
+    const miss = await findingsAmong(each.nearMiss, each);
+    expect(hit.findings.map((finding) => finding.subject.id)).toContain(hit.id);
+    for (const finding of hit.findings) {
+      expect(finding.message).not.toMatch(/[{}]|unknown/);
+    }
+    expect(miss.findings.map((finding) => `${finding.subject.id}: ${finding.message}`)).toEqual([]);
+  });
+});
+
 describe('the risk queries', () => {
   it('are each tried on a planted case and its near miss', () => {
-    expect(new Set(riskCases.map((each) => each.riskQuery))).toEqual(new Set(queries.map((query) => query.id)));
+    expect(new Set([...riskCases, ...estatesCases].map((each) => each.riskQuery))).toEqual(
+      new Set(queries.map((query) => query.id)),
+    );
   });
 
   it('name their blind spots, at least one control, and where to begin', () => {

@@ -35,14 +35,14 @@ export interface Outcome {
 
 export class Scenario {
   readonly #conjur: TestConjur;
-  #actor: string;
+  #role: string;
   #answer: Answer = { status: 0, createdRoles: [] };
   #shown = '';
   #permitted: ReadonlySet<string> = new Set();
 
   constructor(conjur: TestConjur) {
     this.#conjur = conjur;
-    this.#actor = `${conjur.account}:user:admin`;
+    this.#role = `${conjur.account}:user:admin`;
   }
 
   play(step: Step): Outcome {
@@ -56,7 +56,7 @@ export class Scenario {
       case 'policy':
         return this.#load(step);
       case 'actAs':
-        this.#actor = step.role!;
+        this.#role = step.role!;
         return nothing;
       case 'setSecret':
         estate.secrets.add(step.resource!);
@@ -82,7 +82,7 @@ export class Scenario {
 
   #load(step: Step): Omit<Outcome, 'step'> {
     const as = step.as && (step.as.split(':').length === 2 ? `${this.#conjur.account}:${step.as}` : step.as);
-    this.#answer = this.#conjur.load(step.mode!, step.branch!, step.text!, as ?? this.#actor);
+    this.#answer = this.#conjur.load(step.mode!, step.branch!, step.text!, as ?? this.#role);
     const { status, error, createdRoles } = this.#answer;
     if (step.status) return { found: status, expected: step.status };
     if (!step.result) return { found: undefined, expected: undefined };
@@ -92,7 +92,7 @@ export class Scenario {
 
   #ask(step: Step): Omit<Outcome, 'step'> {
     const { estate } = this.#conjur;
-    const actor = step.role ?? this.#actor;
+    const role = step.role ?? this.#role;
     const row = estate.resources.get(step.resource ?? '');
     switch (step.expect) {
       case 'policyError':
@@ -106,16 +106,16 @@ export class Scenario {
       case 'owner':
         return { found: [row?.owner, step.definedBy && row?.policy], expected: [step.is, step.definedBy] };
       case 'allRoles':
-        return { found: [...heldRoles(estate, actor)].sort(), expected: step.is };
+        return { found: [...heldRoles(estate, role)].sort(), expected: step.is };
       case 'allowed':
-        return { found: isAllowed(estate, actor, step.privilege!, step.resource!), expected: step.is };
+        return { found: isAllowed(estate, role, step.privilege!, step.resource!), expected: step.is };
       case 'permittedRole':
         return { found: this.#permitted.has(step.role!), expected: step.is };
       case 'visibleToMe':
       case 'listed':
-        return { found: isVisible(estate, this.#actor, step.resource!), expected: step.is };
+        return { found: isVisible(estate, this.#role, step.resource!), expected: step.is };
       case 'fetchSecret':
-        return { found: this.#status(actor, 'execute', step.resource!), expected: step.status };
+        return { found: this.#status(role, 'execute', step.resource!), expected: step.status };
       case 'addSecret':
         return this.#addSecret(step);
       case 'member':
@@ -132,15 +132,15 @@ export class Scenario {
     return { found: step.match === 'is' || !found.includes(String(step.is)) ? found : step.is, expected: step.is };
   }
 
-  #status(actor: string, privilege: string, resource: string): number {
+  #status(role: string, privilege: string, resource: string): number {
     const { estate } = this.#conjur;
-    if (!isVisible(estate, actor, resource)) return 404;
-    if (!isAllowed(estate, actor, privilege, resource)) return 403;
+    if (!isVisible(estate, role, resource)) return 404;
+    if (!isAllowed(estate, role, privilege, resource)) return 403;
     return privilege === 'update' ? 201 : estate.secrets.has(resource) ? 200 : 404;
   }
 
   #addSecret(step: Step): Omit<Outcome, 'step'> {
-    const found = this.#status(this.#actor, 'update', step.resource!);
+    const found = this.#status(this.#role, 'update', step.resource!);
     if (found === 201) this.#conjur.estate.secrets.add(step.resource!);
     return { found, expected: step.status };
   }

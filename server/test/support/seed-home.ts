@@ -30,7 +30,12 @@ export interface Expected {
 }
 
 export function readSeedJson<T>(name: string): T {
-  return JSON.parse(readFileSync(join(seedFolder, name), 'utf8')) as T;
+  return JSON.parse(readSeedText(name)) as T;
+}
+
+/** A file beside the home. */
+export function readSeedText(name: string): string {
+  return readFileSync(join(seedFolder, name), 'utf8');
 }
 
 /** Path within the home (with `/`) to text, of every file. */

@@ -1,32 +1,32 @@
-/** The page, served by the real server over the seed estate, under a source name of its own. */
+/** The page, served by the real server over the seed estate, under source names of its own. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { collectJenkinsHome } from '../../src/collectors/jenkins/home/collect.js';
-import { loadSnapshot } from '../../src/drift/load-snapshot.js';
 import { startApi } from './api.js';
 import { builtPage } from './built-page.js';
-import { emptySource, ownSource, testGraph } from './graph.js';
-import { seedFolder } from './seed-home.js';
+import { testGraph } from './graph.js';
+import { loadSeedEstate } from './seed-estate.js';
 
 export interface SeedPage {
   url: string;
+  /** Of the Jenkins. */
   source: string;
+  /** Of the Conjur. */
+  vault: string;
+  /** An id as the seed files name it, as it is called here. */
+  here(id: string): string;
   close(): Promise<void>;
 }
 
 export async function serveSeedPage(): Promise<SeedPage> {
-  const source = ownSource('page');
-  const snapshot = await collectJenkinsHome({
-    source,
-    path: join(seedFolder, 'jenkins-home'),
-    groupsFile: join(seedFolder, 'groups.json'),
-    permissionsFile: join(seedFolder, 'permissions.json'),
-  });
+  const dataDir = await mkdtemp(join(tmpdir(), 'pipewarden-page-'));
   const graph = await testGraph();
-  await loadSnapshot(graph, snapshot);
-  const server = await startApi(graph, { pageDirectory: await builtPage() });
+  const { source, vault, here, empty } = await loadSeedEstate(graph, { dataDir });
+  const server = await startApi(graph, { dataDir, pageDirectory: await builtPage() });
   const close = async () => {
     await server.close();
-    await emptySource(source);
+    await empty();
+    await rm(dataDir, { recursive: true, force: true });
   };
-  return { url: server.url, source, close };
+  return { url: server.url, source, vault, here, close };
 }

@@ -1,12 +1,13 @@
 /** Carries what is selected now into another view, where that view can take it. */
 import { kinds } from './graph/kinds.generated.js';
 import { refOfId } from './graph/names.js';
+import { isRunner } from './runner-kinds.js';
 import type { Changes, View } from './state/address.js';
 import { place } from './state/place.svelte.js';
 
 /** The node in question now: the selected one, else what the view is about. */
 function presentNode() {
-  const ids = ['sel', 'node', 'resource', 'principal', 'of', 'from'].map((key) => place.get(key));
+  const ids = ['sel', 'node', 'resource', 'principal', 'of', 'from', 'runner'].map((key) => place.get(key));
   return ids.map(refOfId).find((node) => node !== undefined);
 }
 
@@ -25,6 +26,8 @@ export function askAbout(view: View): Changes {
       return { from: node.id };
     case 'blast':
       return { of: node.id };
+    case 'needs':
+      return isRunner(node) ? { runner: node.id } : {};
     default:
       return {};
   }

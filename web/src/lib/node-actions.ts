@@ -2,6 +2,7 @@
 import type { NodeRef } from './api/schema.js';
 import { copyText } from './clipboard.js';
 import { kinds } from './graph/kinds.generated.js';
+import { isRunner } from './runner-kinds.js';
 import { announcer } from './state/announcer.svelte.js';
 import { place } from './state/place.svelte.js';
 import { say } from './strings.js';
@@ -12,11 +13,15 @@ export interface NodeAction {
 }
 
 /** Questions that take this node, most telling first. */
-export function questionsAbout({ id, kind }: NodeRef): NodeAction[] {
+export function questionsAbout({ id, kind, name, source }: NodeRef): NodeAction[] {
   const { principal, resource } = kinds[kind];
   const actions: (NodeAction | false)[] = [
     resource && { label: say.actions.whoCan, run: () => place.ask('who-can', { resource: id }) },
     principal && { label: say.actions.whatCan, run: () => place.ask('what-can', { principal: id }) },
+    isRunner({ id, kind, name, source }) && {
+      label: say.actions.needs,
+      run: () => place.ask('needs', { runner: id }),
+    },
     { label: say.actions.blast, run: () => place.ask('blast', { of: id }) },
     { label: say.actions.pathFrom, run: () => setPathEnd('from', id) },
     { label: say.actions.pathTo, run: () => setPathEnd('to', id) },

@@ -1,7 +1,15 @@
 import type { Permission } from './api/schema.js';
 
 /** What people ask about first, best first. */
-const preferred = ['Job/Build', 'Agent/Build', 'Overall/Administer', 'View/Read', 'Credentials/View', 'Job/Configure'];
+const preferred = [
+  'Job/Build',
+  'Agent/Build',
+  'Overall/Administer',
+  'View/Read',
+  'Credentials/View',
+  'Job/Configure',
+  'execute',
+];
 
 /** The name of the permission to begin with; null when there is none. */
 export function preferredPermission(permissions: readonly Permission[]): string | null {

@@ -1,4 +1,5 @@
 /** Every sentence and label of the page, spoken ones included, in one place; those of the questions in a file of their own. */
+import { conjurStrings } from './conjur-strings.js';
 import { plural } from './plural.js';
 import { questionStrings } from './question-strings.js';
 
@@ -14,6 +15,8 @@ export const say = {
     path: 'Paths',
     blast: 'Blast radius',
     findings: 'Findings',
+    needs: 'Needs',
+    'what-if': 'What if',
   },
   search: {
     label: 'Search the estate',
@@ -84,6 +87,21 @@ export const say = {
     subject: 'Subject',
     message: 'Message',
     fingerprint: 'Fingerprint',
+    runner: 'Executor',
+    task: 'Task',
+    variable: 'Variable',
+    state: 'State',
+    delivery: 'Delivery',
+    askedAt: 'Asked for at',
+    grantedAt: 'Granted at',
+    granted: 'Granted',
+    needed: 'Needed',
+    excess: 'Excess',
+    missing: 'Missing',
+    change: 'Change',
+    what: 'What',
+    table: 'Row of',
+    columns: 'Columns',
   },
   sheets: {
     principals: 'Principals',
@@ -93,8 +111,14 @@ export const say = {
     findings: 'Findings',
     relationships: 'Relationships',
     nodes: 'Nodes',
+    summary: 'Executors and tasks',
+    needs: 'Needs',
+    decisions: 'Decisions',
+    wiped: 'Values gone',
+    rows: 'Rows',
+    created: 'New roles',
     part: (shown: number, total: number) => `${shown.toLocaleString('en')} of ${total.toLocaleString('en')} rows`,
-    rows: (count: number) => plural(count, 'row', 'rows'),
+    rowCount: (count: number) => plural(count, 'row', 'rows'),
     empty: 'There are no rows to show.',
     choose: 'Which table',
   },
@@ -158,6 +182,7 @@ export const say = {
     collapse: 'Collapse',
     whoCan: 'Who can…',
     whatCan: 'What it can do',
+    needs: 'What its tasks need',
     blast: 'Blast radius',
     pathFrom: 'Path from here',
     pathTo: 'Path to here',
@@ -196,6 +221,7 @@ export const say = {
     missing: (permission: string) => `The collecting account lacks ${permission}`,
   },
   ...questionStrings,
+  ...conjurStrings,
   query: {
     title: 'The query behind this answer',
     graphql: 'GraphQL',

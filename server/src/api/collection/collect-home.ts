@@ -1,17 +1,19 @@
 /** What startCollection runs: reads a Jenkins home on this machine and loads the difference. */
 import { collectJenkinsHome } from '../../collectors/jenkins/home/collect.js';
 import { loadSnapshot } from '../../drift/load-snapshot.js';
+import { conjurLinkOf } from '../../domain/jenkins-conjur.js';
 import type { Graph } from '../../graph/graph.js';
 import type { Collect } from './collections.js';
 
 /** Snapshots are kept under `dataDir`. Rejects with what collecting and loading throw. */
 export function collectHome(graph: Graph, dataDir: string): Collect {
-  return async ({ source, home, groups, permissions }, report, signal) => {
+  return async ({ source, home, groups, permissions, ...conjur }, report, signal) => {
     const snapshot = await collectJenkinsHome({
       source,
       path: home,
       groupsFile: groups ?? undefined,
       permissionsFile: permissions ?? undefined,
+      conjurLink: conjurLinkOf(conjur),
       onProgress: ({ done, total }) => report('reading', done, total),
       signal,
     });

@@ -1,8 +1,9 @@
 /** Collections started from the API: one at a time per source, followed by any number of listeners. */
 import type { Logger } from 'pino';
+import type { ConjurLinkOptions } from '../../domain/jenkins-conjur.js';
 import { PipewardenError, explainError } from '../../domain/errors.js';
 
-export interface CollectionInput {
+export interface CollectionInput extends ConjurLinkOptions {
   source: string;
   /** A home directory or archive on this machine. */
   home: string;

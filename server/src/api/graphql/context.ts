@@ -1,6 +1,7 @@
 /** What every resolver is given. */
 import type { Graph } from '../../graph/graph.js';
 import type { RiskQuery } from '../../risk/risk-query.js';
+import type { Limits } from '../limits/limits.js';
 import type { Collections } from '../collection/collections.js';
 
 export interface ApiContext {
@@ -9,6 +10,9 @@ export interface ApiContext {
   collections: Collections;
   /** The product's and the operator's, worst first. */
   riskQueries: readonly RiskQuery[];
+  /** Where what was collected is kept; null: nowhere this server knows of. */
+  dataDir: string | null;
+  limits: Limits;
   /** Aborts when the client goes away or the server stops. */
   signal: AbortSignal;
 }

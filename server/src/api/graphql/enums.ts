@@ -12,5 +12,10 @@ export const enumValues = {
   ResourceKind: upper(kinds.filter(([, { also }]) => also?.includes('Resource')).map(([kind]) => kind)),
   DecisionValue: upper(['allowed', 'denied', 'unknown']),
   Origin: upper(['recorded', 'derived']),
+  /** What a need is called in an answer says that it is granted, not how that was decided. */
+  NeedState: { ...upper(['excess', 'not-granted', 'no-such-variable', 'unknown']), GRANTED: 'allowed' },
+  LoadMode: upper(['post', 'patch', 'put']),
+  PolicyTable: upper(['roles', 'memberships', 'resources', 'permissions', 'annotations']),
+  RowChange: upper(['added', 'removed', 'changed']),
   Severity: upper(['critical', 'high', 'medium', 'low', 'info']),
 };

@@ -6,11 +6,13 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
 import { accessResolvers } from '../resolvers/access.js';
 import { collectionResolvers } from '../resolvers/collection.js';
+import { conjurResolvers } from '../resolvers/conjur.js';
 import { entityResolvers } from '../resolvers/entity.js';
 import { evidenceResolvers } from '../resolvers/evidence.js';
 import { executionResolvers } from '../resolvers/execution.js';
 import { findingResolvers } from '../resolvers/findings.js';
 import { historyResolvers } from '../resolvers/history.js';
+import { needResolvers } from '../resolvers/needs.js';
 import { pathResolvers } from '../resolvers/paths.js';
 import { enumValues } from './enums.js';
 
@@ -28,6 +30,8 @@ export function buildApiSchema(): GraphQLSchema {
       executionResolvers,
       pathResolvers,
       findingResolvers,
+      needResolvers,
+      conjurResolvers,
       historyResolvers,
       collectionResolvers,
     ],

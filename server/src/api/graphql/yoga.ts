@@ -17,6 +17,8 @@ export interface YogaOptions {
   graph: Graph;
   collections: Collections;
   riskQueries: readonly RiskQuery[];
+  /** Where what was collected is kept. */
+  dataDir: string | null;
   limits: Limits;
   /** Seconds one statement may take. */
   queryTimeout: number;
@@ -28,13 +30,14 @@ export interface YogaOptions {
 export type GraphqlHandler = YogaServerInstance<Record<string, never>, ApiContext>;
 
 export function createGraphqlHandler(options: YogaOptions): GraphqlHandler {
-  const { graph, collections, riskQueries, limits, queryTimeout, log, stopping } = options;
+  const { graph, collections, riskQueries, dataDir, limits, queryTimeout, log, stopping } = options;
   return createYoga<Record<string, never>, ApiContext>({
     schema: buildApiSchema(),
     graphqlEndpoint: '/graphql',
     context: ({ request }) => {
       const signal = AbortSignal.any([request.signal, stopping]);
-      return { graph: bindGraph(graph, { signal, timeout: queryTimeout }), collections, riskQueries, signal };
+      const bound = bindGraph(graph, { signal, timeout: queryTimeout });
+      return { graph: bound, collections, riskQueries, dataDir, limits, signal };
     },
     plugins: [limitRequests(limits), explainRequestErrors()],
     batching: { limit: limits.batch },

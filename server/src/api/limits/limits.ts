@@ -12,6 +12,8 @@ export interface Limits {
   batch: number;
   /** Bytes of a request body. */
   body: number;
+  /** Characters of a policy text: each load is worked out in one go. */
+  policy: number;
 }
 
 export const defaultLimits: Limits = {
@@ -21,4 +23,5 @@ export const defaultLimits: Limits = {
   pageSize: 1000,
   batch: 10,
   body: 1_000_000,
+  policy: 500_000,
 };

@@ -1,11 +1,9 @@
 /** `pipewarden collect jenkins-home`: a JENKINS_HOME directory or an archive of one. */
 import type { Command } from 'commander';
 import { collectJenkinsHome } from '../../collectors/jenkins/home/collect.js';
-import { loadSnapshot } from '../../drift/load-snapshot.js';
-import { reportLoad } from '../load-report.js';
-import { progressLine } from '../print.js';
-import { dataDirectory, interruption, withGraph } from '../session.js';
-import { addLoadOptions, conjurLinkOf, type LoadOptions } from './load-options.js';
+import { collectAndLoad } from '../collect-and-load.js';
+import { conjurLinkOf } from '../../domain/jenkins-conjur.js';
+import { addLoadOptions, type LoadOptions } from './load-options.js';
 
 export function registerCollectJenkinsHome(collect: Command): void {
   const command = collect
@@ -15,30 +13,19 @@ export function registerCollectJenkinsHome(collect: Command): void {
 }
 
 async function run(path: string, options: LoadOptions): Promise<void> {
-  const signal = interruption();
-  const line = progressLine();
-  const snapshot = await collectJenkinsHome({
-    source: options.source,
-    path,
-    ...(options.groups ? { groupsFile: options.groups } : {}),
-    ...(options.permissions ? { permissionsFile: options.permissions } : {}),
-    ...(options.enable ? { enable: options.enable } : {}),
-    systemProperties: options.javaProperty,
-    updateCenterFile: options.updateCenter,
-    checkouts: options.checkouts,
-    conjurLink: conjurLinkOf(options),
-    onProgress: ({ done, current }) => line.show(`reading file ${done}: ${current}`),
-    signal,
-  });
-  const loaded = await withGraph((graph) =>
-    loadSnapshot(graph, snapshot, {
-      dataDir: dataDirectory(),
-      acceptShrink: options.acceptShrink,
-      full: options.full,
-      onProgress: (phase, done, total) => line.show(`${phase} ${done}${total === null ? '' : ` of ${total}`}`),
+  await collectAndLoad(options, ({ show, signal }) =>
+    collectJenkinsHome({
+      source: options.source,
+      path,
+      ...(options.groups ? { groupsFile: options.groups } : {}),
+      ...(options.permissions ? { permissionsFile: options.permissions } : {}),
+      ...(options.enable ? { enable: options.enable } : {}),
+      systemProperties: options.javaProperty,
+      updateCenterFile: options.updateCenter,
+      checkouts: options.checkouts,
+      conjurLink: conjurLinkOf(options),
+      onProgress: ({ done, current }) => show(`reading file ${done}: ${current}`),
       signal,
     }),
   );
-  line.done();
-  reportLoad(snapshot, loaded, options.json);
 }

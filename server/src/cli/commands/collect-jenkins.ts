@@ -1,13 +1,12 @@
 /** `pipewarden collect jenkins`: a live controller over its Remote Access API. */
-import { readFile } from 'node:fs/promises';
 import { InvalidArgumentError, type Command } from 'commander';
 import { collectJenkins, type StrategyFrom } from '../../collectors/jenkins/live/collect-jenkins.js';
 import { PipewardenError } from '../../domain/errors.js';
-import { loadSnapshot } from '../../drift/load-snapshot.js';
-import { reportLoad } from '../load-report.js';
-import { progressLine } from '../print.js';
-import { dataDirectory, interruption, withGraph } from '../session.js';
-import { addLoadOptions, conjurLinkOf, type LoadOptions } from './load-options.js';
+import { collectAndLoad } from '../collect-and-load.js';
+import { conjurLinkOf } from '../../domain/jenkins-conjur.js';
+import { positiveNumber } from '../options.js';
+import { readSecretFile } from '../secret-file.js';
+import { addLoadOptions, type LoadOptions } from './load-options.js';
 
 interface LiveOptions extends LoadOptions {
   url: string;
@@ -35,52 +34,42 @@ export function registerCollectJenkins(collect: Command): void {
       parseStrategyFrom,
       { mode: 'auto' } as StrategyFrom,
     )
-    .option('--concurrency <number>', 'requests under way at once', parsePositive, 4)
-    .option('--rate <number>', 'most requests per second', parsePositive)
+    .option('--concurrency <number>', 'requests under way at once', positiveNumber, 4)
+    .option('--rate <number>', 'most requests per second', positiveNumber)
     .option('--ca <file>', 'certificates of a private authority, as PEM')
-    .option('--timeout <seconds>', 'how long to wait for a sign of life', parsePositive, 30);
+    .option('--timeout <seconds>', 'how long to wait for a sign of life', positiveNumber, 30);
   addLoadOptions(command).action(run);
 }
 
 async function run(options: LiveOptions): Promise<void> {
-  const signal = interruption();
-  const line = progressLine();
-  const snapshot = await collectJenkins({
-    source: options.source,
-    url: options.url,
-    user: options.user,
-    ...(await readSecret(options)),
-    strategyFrom: options.strategyFrom,
-    groupsFile: options.groups,
-    permissionsFile: options.permissions,
-    enable: options.enable,
-    systemProperties: options.javaProperty,
-    updateCenterFile: options.updateCenter,
-    checkouts: options.checkouts,
-    conjurLink: conjurLinkOf(options),
-    concurrency: options.concurrency,
-    ratePerSecond: options.rate,
-    ca: options.ca,
-    timeout: options.timeout * 1000,
-    onProgress: (progress) =>
-      line.show(`reading ${progress.done}${progress.total === null ? '' : ` of ${progress.total}`}`),
-    signal,
-  });
-  const loaded = await withGraph((graph) =>
-    loadSnapshot(graph, snapshot, {
-      dataDir: dataDirectory(),
-      acceptShrink: options.acceptShrink,
-      full: options.full,
-      onProgress: (phase, done, total) => line.show(`${phase} ${done}${total === null ? '' : ` of ${total}`}`),
+  const secret = await readSecret(options);
+  await collectAndLoad(options, ({ show, signal }) =>
+    collectJenkins({
+      source: options.source,
+      url: options.url,
+      user: options.user,
+      ...secret,
+      strategyFrom: options.strategyFrom,
+      groupsFile: options.groups,
+      permissionsFile: options.permissions,
+      enable: options.enable,
+      systemProperties: options.javaProperty,
+      updateCenterFile: options.updateCenter,
+      checkouts: options.checkouts,
+      conjurLink: conjurLinkOf(options),
+      concurrency: options.concurrency,
+      ratePerSecond: options.rate,
+      ca: options.ca,
+      timeout: options.timeout * 1000,
+      onProgress: (progress) =>
+        show(`reading ${progress.done}${progress.total === null ? '' : ` of ${progress.total}`}`),
       signal,
     }),
   );
-  line.done();
-  reportLoad(snapshot, loaded, options.json);
 }
 
 async function readSecret(options: LiveOptions): Promise<{ token?: string; password?: string }> {
-  if (options.tokenFile) return { token: await readTokenFile(options.tokenFile) };
+  if (options.tokenFile) return { token: await readSecretFile(options.tokenFile, 'API token') };
   const { PIPEWARDEN_JENKINS_TOKEN: token, PIPEWARDEN_JENKINS_PASSWORD: password } = process.env;
   if (token) return { token };
   if (password) return { password };
@@ -92,27 +81,9 @@ async function readSecret(options: LiveOptions): Promise<{ token?: string; passw
   );
 }
 
-async function readTokenFile(path: string): Promise<string> {
-  const token = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new PipewardenError(
-      'token-unreadable',
-      `The token file ${path} cannot be read.`,
-      'Give a file that holds the API token and nothing else.',
-      { cause },
-    );
-  });
-  return token.trim();
-}
-
 function parseStrategyFrom(text: string): StrategyFrom {
   if (text === 'auto' || text === 'script-console') return { mode: text };
   for (const mode of ['home', 'casc'] as const)
     if (text.startsWith(`${mode}:`) && text.length > 5) return { mode, path: text.slice(5) };
   throw new InvalidArgumentError('Give auto, home:PATH, casc:PATH or script-console.');
-}
-
-function parsePositive(text: string): number {
-  const number = Number(text);
-  if (number > 0 && Number.isFinite(number)) return number;
-  throw new InvalidArgumentError('Give a number above 0.');
 }

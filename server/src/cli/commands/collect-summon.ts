@@ -1,10 +1,7 @@
 /** `pipewarden collect summon`: manifests of summon, and who runs the tasks that use them. */
 import { InvalidArgumentError, type Command } from 'commander';
 import { collectSummon } from '../../collectors/summon/collect.js';
-import { loadSnapshot } from '../../drift/load-snapshot.js';
-import { reportLoad } from '../load-report.js';
-import { progressLine } from '../print.js';
-import { dataDirectory, interruption, withGraph } from '../session.js';
+import { collectAndLoad } from '../collect-and-load.js';
 import { programVersion } from '../version.js';
 import { addSourceOptions, type SourceOptions } from './load-options.js';
 
@@ -31,24 +28,13 @@ export function registerCollectSummon(collect: Command): void {
 }
 
 async function run(files: string[], options: SummonOptions): Promise<void> {
-  const signal = interruption();
-  const line = progressLine();
-  const { source, runner, environment, define, acceptShrink, full } = options;
-  const snapshot = await collectSummon({
-    ...{ source, files, runners: runner, environments: environment, substitutions: define },
-    ...{ version: programVersion(), signal },
-  });
-  const loaded = await withGraph((graph) =>
-    loadSnapshot(graph, snapshot, {
-      dataDir: dataDirectory(),
-      acceptShrink,
-      full,
-      onProgress: (phase, done, total) => line.show(`${phase} ${done}${total === null ? '' : ` of ${total}`}`),
-      signal,
+  const { source, runner, environment, define } = options;
+  await collectAndLoad(options, ({ signal }) =>
+    collectSummon({
+      ...{ source, files, runners: runner, environments: environment, substitutions: define },
+      ...{ version: programVersion(), signal },
     }),
   );
-  line.done();
-  reportLoad(snapshot, loaded, options.json);
 }
 
 function add(text: string, before: readonly string[] = []): string[] {

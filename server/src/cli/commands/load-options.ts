@@ -1,7 +1,6 @@
 /** Options every collector takes. */
 import { InvalidArgumentError, type Command } from 'commander';
-import { PipewardenError } from '../../domain/errors.js';
-import type { ConjurLink } from '../../domain/jenkins-conjur.js';
+import type { ConjurLinkOptions } from '../../domain/jenkins-conjur.js';
 
 /** Adds them to the subcommands that read a Jenkins. */
 export function addLoadOptions(command: Command): Command {
@@ -47,31 +46,13 @@ export interface SourceOptions {
   json: boolean;
 }
 
-export interface LoadOptions extends SourceOptions {
+export interface LoadOptions extends SourceOptions, ConjurLinkOptions {
   groups?: string;
   permissions?: string;
   enable?: string[];
   javaProperty?: Record<string, string>;
   updateCenter?: string;
   checkouts?: string;
-  conjurSource?: string;
-  conjurTokenAppProperty?: string;
-  conjurIdentityPath?: string;
-}
-
-/** The Conjur the operator named. Its authenticator is a secret there, so it is told here or stays unknown. */
-export function conjurLinkOf(options: LoadOptions): ConjurLink | undefined {
-  const { conjurSource: source, conjurTokenAppProperty: tokenAppProperty, conjurIdentityPath: identityPath } = options;
-  if (source === undefined) {
-    if (tokenAppProperty === undefined && identityPath === undefined) return undefined;
-    throw new PipewardenError(
-      'conjur-source-missing',
-      'The authenticator of a Conjur was described, but not which Conjur it is of.',
-      'Give --conjur-source the name that the Conjur was loaded under.',
-    );
-  }
-  if (tokenAppProperty === undefined) return { source };
-  return { source, authenticator: { tokenAppProperty, ...(identityPath === undefined ? {} : { identityPath }) } };
 }
 
 /** `a.B.c=true`, or `a.B.c` alone for `true`, as on a Java command line. */
@@ -81,7 +62,8 @@ function addProperty(text: string, before: Record<string, string> = {}): Record<
   return { ...before, [name]: value };
 }
 
-function parseSource(text: string): string {
+/** A name for a source that may stand in ids. */
+export function parseSource(text: string): string {
   if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(text)) return text;
   throw new InvalidArgumentError(
     'A source name has letters, digits, dots, dashes and underscores, and begins with a letter or digit.',

@@ -1,21 +1,27 @@
 /** `pipewarden needs`: per task of a runner, what is granted, needed, in excess and missing. */
 import type { Command } from 'commander';
+import { askNeedsOfAll } from '../../access/list-runners.js';
 import { resolveNode } from '../../access/names.js';
+import { needRows } from '../../access/need-rows.js';
 import { askNeeds, type Needs } from '../../access/needs.js';
 import { runnerKinds } from '../../domain/summon.js';
+import type { Graph } from '../../graph/graph.js';
 import { evidenceSummary } from '../evidence-text.js';
 import { note, printJson, printTable, type Column } from '../print.js';
 import { withGraph } from '../session.js';
 
 export function registerNeeds(program: Command): void {
   program
-    .command('needs <runner>')
-    .description('What the tasks of a runner need, what it was granted, what is in excess and what will fail.')
+    .command('needs [runner]')
+    .description(
+      'What the tasks of a runner need, what it was granted, what is in excess and what will fail; of every runner when none is named.',
+    )
     .option('--json', 'print the whole answer as JSON', false)
     .action(run);
 }
 
 interface Row {
+  runner: string;
   task: string;
   variable: string;
   state: string;
@@ -29,15 +35,37 @@ const columns: readonly Column<Row>[] = [
   { title: 'READ AT, GRANTED THROUGH', value: (row) => row.through },
 ];
 
-async function run(runner: string, options: { json: boolean }): Promise<void> {
-  const needs = await withGraph(async (graph) => {
-    const node = await resolveNode(graph, runner, runnerKinds);
-    return askNeeds(graph, node.id);
-  });
-  if (options.json) return printJson(needs);
-  printTable(rowsOf(needs), columns);
+async function run(runner: string | undefined, options: { json: boolean }): Promise<void> {
+  if (runner !== undefined) {
+    const needs = await withGraph(async (graph) => {
+      const node = await resolveNode(graph, runner, runnerKinds);
+      return askNeeds(graph, node.id);
+    });
+    if (options.json) return printJson(needs);
+    printTable(rowsOf(needs), columns);
+    return noteAbout(needs);
+  }
+  const all = await withGraph(needsOfEvery);
+  if (options.json) return printJson(all);
+  printTable(all.flatMap(rowsOf), [{ title: 'RUNNER', value: (row) => row.runner }, ...columns]);
+  for (const needs of all) noteAbout(needs, `${needs.runner.id}: `);
+  if (all.length === 0) note('No task was collected: pipewarden collect summon --help');
+}
+
+async function needsOfEvery(graph: Graph): Promise<readonly Needs[]> {
+  const all: Needs[] = [];
+  let after: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof askNeedsOfAll>> = await askNeedsOfAll(graph, { after });
+    all.push(...page.items);
+    after = page.hasNextPage ? page.endCursor : null;
+  } while (after !== null);
+  return all;
+}
+
+function noteAbout(needs: Needs, about = ''): void {
   note(
-    `${needs.granted.length} variables granted, ${needs.excess.length} of them needed by no task; ` +
+    `${about}${needs.granted.length} variables granted, ${needs.excess.length} of them needed by no task; ` +
       `${needs.missing.length} needed and not granted.`,
   );
   for (const { task, unresolved } of needs.tasks)
@@ -46,15 +74,12 @@ async function run(runner: string, options: { json: boolean }): Promise<void> {
 }
 
 /** What each task needs; then what it could fetch besides. */
-function rowsOf({ tasks, granted, excess }: Needs): readonly Row[] {
-  const paths = new Map(granted.map(({ variable, evidence }) => [variable.id, evidenceSummary(evidence)]));
-  const perTask = tasks.flatMap(({ task, needed, excess: over }) => [
-    ...needed.map(({ variable, state, readAt }) => ({
-      ...{ task: task.id, variable, state: state === 'allowed' ? 'granted and needed' : state },
-      through: readAt.join(', '),
-    })),
-    ...over.map((variable) => ({ task: task.id, variable, state: 'excess', through: paths.get(variable) ?? '' })),
-  ]);
-  if (tasks.length > 0) return perTask;
-  return excess.map((variable) => ({ task: '', variable, state: 'excess', through: paths.get(variable) ?? '' }));
+function rowsOf(needs: Needs): readonly Row[] {
+  return needRows(needs).map(({ task, variable, state, readAt, evidence }) => ({
+    runner: needs.runner.id,
+    task: task?.id ?? '',
+    variable: variable.id,
+    state: state === 'allowed' ? 'granted and needed' : state,
+    through: state === 'excess' ? evidenceSummary(evidence) : readAt.join(', '),
+  }));
 }

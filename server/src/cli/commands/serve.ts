@@ -61,6 +61,7 @@ async function serveUntil(
     allowedHosts,
     port,
     pageDirectory,
+    dataDir: dataDirectory(),
     queryTimeout,
     collect: isLoopback(host) ? collect : null,
     log: openLog(),
@@ -68,7 +69,9 @@ async function serveUntil(
   try {
     if (!isLoopback(host)) warnOfExposure(host);
     if (seed)
-      await loadSeed(graph, seed, collect, stopped).catch((error: unknown) => stopped.aborted || Promise.reject(error));
+      await loadSeed(graph, seed, dataDirectory(), stopped).catch(
+        (error: unknown) => stopped.aborted || Promise.reject(error),
+      );
     if (stopped.aborted) return;
     process.stdout.write(`Pipewarden is ready at ${server.url}\n`);
     if (process.stderr.isTTY) process.stderr.write('Ctrl-C stops it.\n');

@@ -1,6 +1,6 @@
 /** `pipewarden what-if`: what a policy load would change, before it is done. */
 import type { Command } from 'commander';
-import { askWhatIf } from '../../drift/what-if.js';
+import { askWhatIfOfFile } from '../../drift/what-if.js';
 import { note, printJson, printTable } from '../print.js';
 import { dataDirectory } from '../session.js';
 
@@ -11,17 +11,17 @@ export function registerWhatIf(program: Command): void {
       'Say what loading a Conjur policy would change: FILE or MODE:BRANCH:FILE, with MODE post, patch or put.',
     )
     .requiredOption('--source <name>', 'the Conjur source that was collected')
-    .option('--as <role>', 'who would load it, as a full role id: acme:user:alice')
+    .option('--as <role>', 'who would load it: user:vault/alice, or a full role id acme:user:alice')
     .option('--json', 'print everything as JSON', false)
     .action(run);
 }
 
 async function run(load: string, options: { source: string; as?: string; json: boolean }): Promise<void> {
-  const answer = await askWhatIf({
+  const answer = await askWhatIfOfFile({
     dataDir: dataDirectory(),
     source: options.source,
     load,
-    ...(options.as ? { actor: options.as } : {}),
+    ...(options.as ? { principal: options.as } : {}),
   });
   if (options.json) {
     printJson(answer);
@@ -31,24 +31,24 @@ async function run(load: string, options: { source: string; as?: string; json: b
   const lines = [
     ...wiped.map(({ variable, remains }) => ({
       what: 'secret lost',
-      subject: variable,
+      about: variable,
       detail: remains ? 'made again without its value' : 'deleted',
     })),
     ...lost.map(({ role, privilege, resource }) => ({
       what: 'lost',
-      subject: role,
+      about: role,
       detail: `${privilege} on ${resource}`,
     })),
     ...gained.map(({ role, privilege, resource }) => ({
       what: 'gained',
-      subject: role,
+      about: role,
       detail: `${privilege} on ${resource}`,
     })),
-    ...createdRoles.map((role) => ({ what: 'new', subject: role, detail: 'gets an API key' })),
+    ...createdRoles.map((role) => ({ what: 'new', about: role, detail: 'gets an API key' })),
   ];
   printTable(lines, [
     { title: 'CHANGE', value: (line) => line.what },
-    { title: 'SUBJECT', value: (line) => line.subject },
+    { title: 'ABOUT', value: (line) => line.about },
     { title: 'DETAIL', value: (line) => line.detail },
   ]);
   note(`${rows.length} rows would change; they are listed with --json.`);

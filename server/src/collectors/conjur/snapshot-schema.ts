@@ -1,5 +1,12 @@
 /** The stored form of a Conjur snapshot, checked line by line on reading. */
 import { z } from 'zod';
+import type {
+  ConjurLive,
+  ConjurMembership,
+  ConjurPolicyVersion,
+  ConjurRecord,
+  ConjurRole,
+} from '../../domain/conjur-live.js';
 import { loadModes, type ConjurLoad, type PolicyLint, type PolicyStatement } from '../../domain/conjur.js';
 import type { SnapshotFormat } from '../snapshot-format.js';
 import { collectorSchema, coverageSchema } from '../snapshot-schema.js';
@@ -42,6 +49,49 @@ const load: z.ZodType<ConjurLoad> = z.strictObject({
   lints: z.array(lint),
 });
 
+const branch = text.nullable();
+
+const record: z.ZodType<ConjurRecord> = z.strictObject({
+  id: text,
+  owner: text,
+  policy: branch,
+  permits: z.array(z.strictObject({ role: text, privilege: text, policy: branch })),
+  annotations: z.array(z.strictObject({ name: text, value: text, policy: branch })),
+  restrictedTo: z.exactOptional(texts),
+  layers: z.exactOptional(texts),
+  tokens: z.exactOptional(z.array(z.strictObject({ expiresAt: text, cidr: texts }))),
+  secrets: z.exactOptional(z.array(z.strictObject({ version: z.int(), expiresAt: text.nullable() }))),
+});
+
+const membership: z.ZodType<ConjurMembership> = z.strictObject({
+  role: text,
+  member: text,
+  admin: z.boolean(),
+  ownership: z.boolean(),
+  policy: branch,
+});
+
+const role: z.ZodType<ConjurRole> = z.strictObject({
+  id: text,
+  members: z.array(membership).nullable(),
+  memberships: z.array(membership).nullable(),
+});
+
+const policyVersion: z.ZodType<ConjurPolicyVersion> = z.strictObject({
+  policy: text,
+  version: z.int(),
+  role: text,
+  at: text,
+  clientIp: text.nullable(),
+  sha256: text,
+  statements: z.array(statement).nullable(),
+});
+
+const live: z.ZodType<ConjurLive> = z.strictObject({
+  role: text,
+  authenticators: z.array(z.strictObject({ name: text, enabled: z.boolean(), status: text.nullable() })).nullable(),
+});
+
 export const conjurFormat: SnapshotFormat = {
   header: z.strictObject({
     record: z.literal('snapshot'),
@@ -51,7 +101,15 @@ export const conjurFormat: SnapshotFormat = {
     takenAt: z.iso.datetime(),
     collector: collectorSchema,
     account: text,
+    live: z.exactOptional(live),
   }),
-  lines: { load, coverage: coverageSchema },
-  listOf: { load: 'loads', coverage: 'coverage' },
+  lines: { load, record, role, policyVersion, coverage: coverageSchema },
+  listOf: {
+    load: 'loads',
+    record: 'records',
+    role: 'roles',
+    policyVersion: 'policyVersions',
+    coverage: 'coverage',
+  },
+  optional: ['records', 'roles', 'policyVersions'],
 };

@@ -57,6 +57,14 @@ describe('Groovy’s parser', () => {
     small.close();
   });
 
+  it('leaves no process behind when it is closed while scripts wait', async () => {
+    const closing = new GroovyParser();
+    const waiting = ['a = 1', 'b = 2', 'c = 3'].map((text) => closing.parse(text));
+    closing.close();
+    expect(await Promise.all(waiting)).toEqual(waiting.map(() => ({ read: false, why: 'failed' })));
+    expect(await closing.parse('d = 4')).toEqual({ read: false, why: 'failed' });
+  });
+
   it('says what is missing where there is no JDK or no Maven', async () => {
     const cache = await mkdtemp(join(tmpdir(), 'pipewarden-groovy-'));
     const bare = new GroovyParser({ env: { PATH: '/nowhere', PIPEWARDEN_CACHE: cache } });

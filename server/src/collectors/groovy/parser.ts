@@ -6,7 +6,9 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { PipewardenError } from '../../domain/errors.js';
 import type { GroovyNode } from './tree.js';
-import { installParser, isMissing, javaProgram, jdkMissing } from './toolchain.js';
+import { jdkProgram } from '../../jvm/jdk.js';
+import { isMissing, jdkMissing } from '../../jvm/need.js';
+import { groovyNeed, installParser } from './toolchain.js';
 
 export type Parsed =
   | { read: true; tree: readonly GroovyNode[] }
@@ -49,6 +51,7 @@ export class GroovyParser {
   #failures = 0;
   #waiting: ((parsed: Parsed) => void) | undefined;
   #unavailable: PipewardenError | undefined;
+  #closed = false;
 
   constructor(options: GroovyParserOptions = {}) {
     this.#options = options;
@@ -61,19 +64,23 @@ export class GroovyParser {
     return parsed;
   }
 
-  /** Ends the Java process; a later script starts a new one. */
+  /** Ends the Java process for good: scripts that still wait are not read. A process left running would keep ours alive. */
   close(): void {
+    this.#closed = true;
     this.#end({ read: false, why: 'failed' });
   }
 
   async #parse(text: string): Promise<Parsed> {
+    if (this.#closed) return { read: false, why: 'failed' };
     if (text.length > (this.#options.size ?? limits.size)) return { read: false, why: 'too-large' };
     try {
       if (this.#unavailable) throw this.#unavailable;
       const child = this.#child ?? (await this.#start());
+      if (this.#closed) this.#end({ read: false, why: 'failed' });
+      if (!this.#child) return { read: false, why: 'failed' };
       return await this.#ask(child, text);
     } catch (error) {
-      const failure = isMissing(error) ? jdkMissing() : error;
+      const failure = isMissing(error) ? jdkMissing(groovyNeed, 'java') : error;
       if (!(failure instanceof PipewardenError)) throw error;
       this.#unavailable = failure;
       return { read: false, why: 'unavailable', failure };
@@ -85,7 +92,7 @@ export class GroovyParser {
     if (this.#failures >= limits.failuresInARow) throw keepsFailing();
     const classPath = await (this.#classPath ??= installParser(env));
     const flags = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xmx512m', keepsLookahead, '-cp', classPath];
-    const java = spawn(javaProgram('java', env), [...flags, 'GroovyTree'], { env });
+    const java = spawn(jdkProgram('java', env), [...flags, 'GroovyTree'], { env });
     await new Promise<void>((resolve, reject) => {
       java.once('spawn', resolve);
       java.once('error', reject);

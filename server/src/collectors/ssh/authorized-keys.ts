@@ -1,34 +1,8 @@
 /** Lines of `authorized_keys`: which keys log in, and what each may run. Mirrors sshauthopt_parse of OpenSSH 9. */
 import { createHash } from 'node:crypto';
+import { sshPermissions, type AuthorizedKey, type SshPermission } from '../../domain/ssh.js';
 import { keptExpression, keptName } from '../jenkins/pipeline/kept-literals.js';
 import { splitKeyOptions, type KeyOption } from './key-options.js';
-
-export interface AuthorizedKey {
-  /** From 1. */
-  line: number;
-  keyType: string;
-  /** `SHA256:…` as ssh-keygen prints it; null when the key cannot be decoded. */
-  fingerprint: string | null;
-  /** What stands behind the key: by custom who it is of. */
-  comment: string | null;
-  /** Run whatever the client asks for; null: any command. What looks like a secret in it is hidden. */
-  command: string | null;
-  /** Patterns of addresses it may come from; empty: from anywhere. */
-  from: readonly string[];
-  /** As written, `20261231` or `202612312359Z`: from then on the key is refused. null: never. */
-  expires: string | null;
-  /** The key signs others: every certificate it signed logs in. */
-  isAuthority: boolean;
-  /** Names a certificate must be for, when the key is an authority. */
-  principals: readonly string[];
-  /** Allowed besides the command: `pty`, `port-forwarding`, … */
-  allows: readonly Permission[];
-}
-
-export type Permission = (typeof permissions)[number];
-
-/** In force unless an option takes it away. */
-const permissions = ['agent-forwarding', 'port-forwarding', 'pty', 'user-rc', 'X11-forwarding'] as const;
 
 export interface RefusedKey {
   line: number;
@@ -76,7 +50,7 @@ const listed = new Set([...once, 'environment', 'permitopen', 'permitlisten', 't
 const switches = new Set(['cert-authority', 'restrict', 'no-touch-required', 'verify-required', 'touch-required']);
 
 function readOptions(options: readonly KeyOption[]): Options | { reason: string } {
-  const allows = new Set<Permission>(permissions);
+  const allows = new Set<SshPermission>(sshPermissions);
   for (const { name, value } of options) {
     if (value !== null ? !listed.has(name) : !switches.has(name) && !permissionOf(name))
       return { reason: `unknown key option "${name}"` };
@@ -95,20 +69,20 @@ function readOptions(options: readonly KeyOption[]): Options | { reason: string 
     expires: expires.sort()[0] ?? null,
     isAuthority: options.some(({ name }) => name === 'cert-authority'),
     principals: namesIn(valueOf('principals')),
-    allows: permissions.filter((permission) => allows.has(permission)),
+    allows: sshPermissions.filter((permission) => allows.has(permission)),
   };
 }
 
 /** Options count in the order they stand: what follows `restrict` gives back. */
-function applySwitch(allows: Set<Permission>, name: string): void {
+function applySwitch(allows: Set<SshPermission>, name: string): void {
   const permission = permissionOf(name);
   if (name === 'restrict') allows.clear();
   else if (permission && name.startsWith('no-')) allows.delete(permission);
   else if (permission) allows.add(permission);
 }
 
-function permissionOf(name: string): Permission | undefined {
-  return permissions.find((permission) => permission.toLowerCase() === name.replace(/^no-/, ''));
+function permissionOf(name: string): SshPermission | undefined {
+  return sshPermissions.find((permission) => permission.toLowerCase() === name.replace(/^no-/, ''));
 }
 
 function namesIn(value: string | null): readonly string[] {

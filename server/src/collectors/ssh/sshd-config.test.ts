@@ -1,70 +1,44 @@
 import { describe, expect, it } from 'vitest';
-import { matchesList } from './patterns.js';
-import { forcedCommandOf, readSshdConfig } from './sshd-config.js';
+import { joinBlocks, readSshdConfig } from './sshd-config.js';
 
 const config = `
 # what holds for everybody
-ForceCommand /usr/bin/nothing
-Match User deploy-*,!deploy-root
-  ForceCommand="/usr/local/bin/deploy --all"
-Match Group releasers
+AllowUsers ann bob
+SetEnv TOKEN=sentinel-of-sshd
+Match User deploy-*,!deploy-root Address 10.0.0.0/8 # not from elsewhere
   X11Forwarding no
-  ForceCommand /usr/local/bin/publish
-Match User deploy-web
-  ForceCommand /usr/local/bin/second
-Match User admin
-  ForceCommand none
+  ForceCommand="/usr/local/bin/deploy --all"
+Match all
 `;
-const forced = (name: string, ...groups: string[]) => forcedCommandOf(readSshdConfig(config), { name, groups });
 
-describe('the forced command of a user', () => {
-  it('is that of the first block that matches', () => {
-    expect(forced('deploy-web')).toEqual({ command: '/usr/local/bin/deploy --all', line: 5, unless: [] });
-    expect(forced('deploy-root', 'staff', 'releasers')).toMatchObject({ command: '/usr/local/bin/publish' });
+describe('sshd_config', () => {
+  it('is read in blocks, with places, and without what decides nothing', () => {
+    const blocks = readSshdConfig(config, 'sshd_config');
+    expect(JSON.stringify(blocks)).not.toContain('sentinel');
+    expect(blocks).toEqual([
+      { criteria: null, settings: [{ keyword: 'allowusers', value: 'ann bob', file: 'sshd_config', line: 3 }] },
+      {
+        criteria: [
+          { name: 'user', patterns: 'deploy-*,!deploy-root' },
+          { name: 'address', patterns: '10.0.0.0/8' },
+        ],
+        settings: [{ keyword: 'forcecommand', value: '/usr/local/bin/deploy --all', file: 'sshd_config', line: 7 }],
+      },
+      { criteria: [{ name: 'all', patterns: '' }], settings: [] },
+    ]);
   });
 
-  it('is what holds for everybody where no block matches', () => {
-    expect(forced('alice')).toMatchObject({ command: '/usr/bin/nothing', line: 3 });
+  it('hides what looks like a secret in a forced command', () => {
+    const token = `ghp_${'a1'.repeat(18)}`;
+    expect(JSON.stringify(readSshdConfig(`ForceCommand push --token ${token}`, 'f'))).not.toContain('ghp_');
   });
 
-  it('may be none, which takes back what holds for everybody', () => {
-    expect(forced('admin')).toEqual({ command: null, line: 12, unless: [] });
-  });
-
-  it('names criteria that only a connection decides', () => {
-    const blocks = readSshdConfig('Match User ann Address 10.0.0.0/8\nForceCommand a\nMatch all\nForceCommand b\n');
-    expect(forcedCommandOf(blocks, { name: 'ann', groups: [] })).toEqual({
-      command: 'b',
-      line: 4,
-      unless: ['user ann address 10.0.0.0/8'],
-    });
-    expect(forcedCommandOf(blocks, { name: 'bob', groups: [] })).toMatchObject({ command: 'b', unless: [] });
-  });
-
-  it('is null where nothing is said', () => {
-    expect(forcedCommandOf(readSshdConfig(''), { name: 'ann', groups: [] })).toEqual({
-      command: null,
-      line: null,
-      unless: [],
-    });
-  });
-});
-
-describe('a list of patterns', () => {
-  it.each([
-    ['deploy', 'deploy', true],
-    ['deploy', '*', true],
-    ['deploy', 'd?ploy', true],
-    ['deploy', 'd*l*y', true],
-    ['deploy', 'd*l', false],
-    ['deploy', '*,!deploy', false],
-    ['deploy', '!other', false],
-    ['', '*', true],
-  ])('%s in %s: %s', (name, list, expected) => {
-    expect(matchesList(name, list)).toBe(expected);
-  });
-
-  it('takes no long time for a pattern of many stars', () => {
-    expect(matchesList('a'.repeat(2000), `${'*a'.repeat(200)}b`)).toBe(false);
+  it('in several files is one, whose earlier lines count', () => {
+    const joined = joinBlocks([
+      readSshdConfig('DenyUsers a\nMatch User x\nForceCommand one\n', 'd/1.conf'),
+      readSshdConfig('DenyUsers b\nMatch User y\nForceCommand two\n', 'sshd_config'),
+    ]);
+    expect(joined.map(({ settings }) => settings.map(({ value }) => value))).toEqual([['a', 'b'], ['one'], ['two']]);
+    expect(joinBlocks([])).toEqual([]);
   });
 });

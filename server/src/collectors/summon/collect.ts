@@ -72,9 +72,15 @@ async function readText(file: string): Promise<string> {
   } catch (error) {
     throw new PipewardenError(
       'manifest-unreadable',
-      `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+      `${file} cannot be read: ${reasonOf(error)}.`,
       'Give a readable manifest of summon, a text file in UTF-8.',
       { cause: error },
     );
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof TypeError) return 'it is no text in UTF-8';
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code === 'ENOENT' ? 'there is no such file' : message;
 }

@@ -1,12 +1,16 @@
 /** From a Conjur snapshot to facts: a pure function. */
 import type { ConjurLoad, ConjurSnapshot } from '../../domain/conjur.js';
+import { conjurNodeId } from '../../domain/conjur-kinds.js';
 import { PipewardenError } from '../../domain/errors.js';
 import type { Facts } from '../../domain/facts.js';
 import type { CoverageGap } from '../../domain/snapshot.js';
 import { compileMemberships, compileOwners, compilePermits } from './facts/entitlements.js';
-import { FactList } from './facts/fact-list.js';
+import { FactBook } from '../fact-book.js';
 import { compileReach } from './facts/reach.js';
 import { compileRecords } from './facts/records.js';
+import { estateOfLive } from './live/estate.js';
+import { liveProperties } from './live/properties.js';
+import { compileUnread } from './live/unread.js';
 import { newEstate, type Estate } from './state/estate.js';
 import { applyLoad } from './state/load.js';
 import type { LoadRefusal } from './state/refusal.js';
@@ -18,11 +22,21 @@ export interface CompileResult {
 
 /** Throws PipewardenError `policy-refused` when Conjur would refuse one of the loads. */
 export function compileConjur(snapshot: ConjurSnapshot): CompileResult {
-  return { facts: compileEstate(snapshot.source, estateOf(snapshot)), gaps: [] };
+  const estate = estateOf(snapshot);
+  const book = writeEstate(snapshot.source, estate);
+  if (snapshot.live) {
+    compileUnread(book, estate, snapshot);
+    for (const [id, properties] of liveProperties(snapshot)) book.describe(conjurNodeId(book.source, id), properties);
+  }
+  return { facts: book.facts(), gaps: [] };
 }
 
-/** The rows an account holds after the loads of a snapshot. Throws `policy-refused`. */
-export function estateOf(snapshot: Pick<ConjurSnapshot, 'account' | 'loads'>): Estate {
+/** The rows an account holds: those a live one showed, or those there are after the loads. Throws `policy-refused`. */
+export function estateOf(snapshot: ConjurSnapshot): Estate {
+  return snapshot.live ? estateOfLive(snapshot) : estateOfLoads(snapshot);
+}
+
+function estateOfLoads(snapshot: ConjurSnapshot): Estate {
   const estate = newEstate(snapshot.account);
   for (const load of snapshot.loads) {
     const result = applyLoad(estate, load);
@@ -33,13 +47,17 @@ export function estateOf(snapshot: Pick<ConjurSnapshot, 'account' | 'loads'>): E
 
 /** Facts of an estate, wherever its rows come from. */
 export function compileEstate(source: string, estate: Estate): Facts {
-  const list = new FactList(source);
+  return writeEstate(source, estate).facts();
+}
+
+function writeEstate(source: string, estate: Estate): FactBook {
+  const list = new FactBook(source, 'conjur');
   const tree = compileRecords(list, estate);
   compileMemberships(list, estate);
   compileOwners(list, estate);
   compilePermits(list, estate);
   compileReach(list, estate, tree);
-  return list.facts();
+  return list;
 }
 
 function refused(load: ConjurLoad, { message, place }: LoadRefusal): PipewardenError {

@@ -33,13 +33,13 @@ export interface WhatIf {
 
 const tables: readonly TableName[] = ['roles', 'memberships', 'resources', 'permissions', 'annotations'];
 
-/** Leaves the estate as it is. `actor` is who would load; without one no privilege is asked for. */
-export function whatIf(before: Estate, load: ConjurLoad, actor?: ConjurId): WhatIf | { refusal: LoadRefusal } {
+/** Leaves the estate as it is. `principal` is who would load; without one no privilege is asked for. */
+export function whatIf(before: Estate, load: ConjurLoad, principal?: ConjurId): WhatIf | { refusal: LoadRefusal } {
   const after = cloneEstate(before);
   const variables = [...before.resources.values()].map((row) => row.resource).filter(isVariable);
   // Whether a variable has a value is not known from policy: any may have one.
   for (const variable of variables) after.secrets.add(variable);
-  const result = applyLoad(after, load, actor);
+  const result = applyLoad(after, load, principal);
   if ('refusal' in result) return result;
   return {
     rows: tables.flatMap((table) => compareTable(table, before[table].values(), after[table].values())),

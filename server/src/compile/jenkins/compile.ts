@@ -5,7 +5,7 @@ import { compileConjurLogIns } from './conjur-log-ins.js';
 import { compileCredentials } from './credentials.js';
 import { matchRestrictions } from './builds/restricted-names.js';
 import { compileExecution, compileRunners } from './execution.js';
-import { FactBook } from './fact-book.js';
+import { FactBook } from '../fact-book.js';
 import type { MatchPatterns } from './match-patterns.js';
 import { compileOwners, Owners } from './owners.js';
 import { buildPorts } from './builds/ports.js';
@@ -32,7 +32,7 @@ export async function compileJenkins(
   snapshot: JenkinsSnapshot,
   ports: { matchPatterns: MatchPatterns },
 ): Promise<CompileResult> {
-  const book = new FactBook(snapshot.source);
+  const book = new FactBook(snapshot.source, 'jenkins');
   const { table, gaps } = permissionTable(snapshot);
   const root = controllerScope(snapshot.source);
   const principals = compilePrincipals(book, snapshot);

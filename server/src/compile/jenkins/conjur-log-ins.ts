@@ -7,7 +7,7 @@ import { findCredential, roleOfLogin } from '../conjur/jwt/api-key.js';
 import { connectionOf, fetchContexts, type Items } from '../conjur/jwt/contexts.js';
 import { hostOfToken } from '../conjur/jwt/host-of-token.js';
 import { claimsOf } from '../conjur/jwt/jenkins-log-ins.js';
-import { evidenceText, type FactBook } from './fact-book.js';
+import { evidenceText, type FactBook } from '../fact-book.js';
 
 interface LogInRules {
   snapshot: JenkinsSnapshot;
@@ -55,7 +55,7 @@ function compileTokens(book: FactBook, { snapshot, plugin, items }: LogInRules, 
           nodeId('job', book.source, fullName),
           host,
           evidenceText(settings, `authn-jwt as ${context === '' ? 'the controller' : context}`),
-          tokenRule,
+          { ...tokenRule, by: 'token', context: levelOf(items, context) },
         );
     }
   }
@@ -71,10 +71,18 @@ function compileKeys(book: FactBook, { snapshot, plugin, items }: LogInRules, li
       const { credential, owner } = found;
       const role = conjurNodeId(link.source, roleOfLogin('', credential.username!));
       const evidence = evidenceText(credential.place, `${id} has the API key of ${credential.username}`);
-      book.record('LOGS_IN_AS', nodeId('job', book.source, fullName), role, evidence, keyRule);
+      book.record('LOGS_IN_AS', nodeId('job', book.source, fullName), role, evidence, {
+        ...keyRule,
+        ...{ by: 'api-key', context: levelOf(items, context) },
+      });
       book.record('AUTHENTICATES_AS', credentialId(book.source, owner, id), role, evidence);
     }
   }
+}
+
+/** Whose log-in it is: the job's own, or that of something above it. */
+function levelOf(items: Items, context: string): 'job' | 'folder' | 'controller' {
+  return context === '' ? 'controller' : (items.get(context)?.kind ?? 'folder');
 }
 
 const tokenRule = { rule: 'JwtToken.getUnsignedToken and token-app-property: the claim that names the host' };

@@ -4,7 +4,7 @@ import type { JenkinsItem } from '../../domain/snapshot.js';
 import { compileCreation } from './builds/creation.js';
 import { lookupOf } from './builds/lookup.js';
 import type { Builds } from './execution.js';
-import { evidenceText } from './fact-book.js';
+import { evidenceText } from '../fact-book.js';
 import {
   compileStores,
   lookupRule,

@@ -8,7 +8,7 @@ import type { Candidate } from './builds/restriction.js';
 import { runnerOf, type BuildRunner } from './builds/runner.js';
 import { compileRunsAs } from './builds/runs-as.js';
 import { compileTriggers } from './builds/triggers.js';
-import { evidenceText } from './fact-book.js';
+import { evidenceText } from '../fact-book.js';
 import { BUILT_IN, type ScopeIndex } from './resources.js';
 import type { Scope } from './scopes.js';
 import type { StrategyInput } from './strategies/strategy.js';

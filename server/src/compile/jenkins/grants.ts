@@ -1,7 +1,7 @@
 /** From permission entries of a container to grants, or to entries that give nothing, with the reason. */
 import { printGrant, type NodeId } from '../../domain/ids.js';
 import type { MatrixEntry } from '../../domain/snapshot.js';
-import { evidenceText, type FactBook } from './fact-book.js';
+import { evidenceText, type FactBook } from '../fact-book.js';
 import type { PermissionTable } from './permission-table.js';
 import type { Principals } from './principals.js';
 import { entitlementOf, gatedPermissions, type Scope } from './scopes.js';

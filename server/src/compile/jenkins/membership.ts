@@ -1,6 +1,6 @@
 /** Which principals a user counts as, from the memberships compiled so far. */
 import type { NodeId } from '../../domain/ids.js';
-import type { FactBook } from './fact-book.js';
+import type { FactBook } from '../fact-book.js';
 import { isReference, type Principals } from './principals.js';
 
 export class Membership {

@@ -6,7 +6,7 @@ import type { Properties } from '../../domain/facts.js';
 import { nodeId, type NodeId } from '../../domain/ids.js';
 import type { JenkinsOwnership } from '../../domain/roles.js';
 import type { JenkinsAgent, JenkinsItem, JenkinsSnapshot } from '../../domain/snapshot.js';
-import { evidenceText, type FactBook } from './fact-book.js';
+import { evidenceText, type FactBook } from '../fact-book.js';
 import type { Principals } from './principals.js';
 
 /** `none`: nobody owns it. `unknown`: what decides it could not be read. */

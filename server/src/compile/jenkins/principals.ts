@@ -5,7 +5,7 @@
  */
 import { nodeId, type NodeId } from '../../domain/ids.js';
 import type { IdStrategyName, JenkinsSnapshot, JenkinsUser } from '../../domain/snapshot.js';
-import { evidenceText, type FactBook } from './fact-book.js';
+import { evidenceText, type FactBook } from '../fact-book.js';
 import { idKey } from './id-strategy.js';
 import { atLeast } from './permission-table.js';
 

@@ -4,7 +4,7 @@ import type { JobTrigger } from '../../domain/execution.js';
 import { nodeId, type NodeId } from '../../domain/ids.js';
 import { relationshipTo, type Permission } from '../../domain/permissions.js';
 import type { JenkinsAgent, JenkinsItem } from '../../domain/snapshot.js';
-import { evidenceText, type FactBook } from './fact-book.js';
+import { evidenceText, type FactBook } from '../fact-book.js';
 import { ownerProperties } from './owners.js';
 import type { ScopeKind } from './permission-table.js';
 import { entitlementOf, type Scope } from './scopes.js';

@@ -5,7 +5,7 @@
 import type { Properties } from '../../domain/facts.js';
 import { credentialId, nodeId, type NodeId } from '../../domain/ids.js';
 import type { JenkinsCredential, JenkinsStore } from '../../domain/snapshot.js';
-import { evidenceText } from './fact-book.js';
+import { evidenceText } from '../fact-book.js';
 import { holderId, known } from './resources.js';
 import type { StrategyInput } from './strategies/strategy.js';
 

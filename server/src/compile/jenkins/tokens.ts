@@ -1,7 +1,7 @@
 /** API tokens: each is accepted as its user, with every permission the user holds (jenkins.security.ApiTokenProperty). */
 import { nodeId } from '../../domain/ids.js';
 import type { JenkinsToken, JenkinsUser } from '../../domain/snapshot.js';
-import { evidenceText } from './fact-book.js';
+import { evidenceText } from '../fact-book.js';
 import { known } from './resources.js';
 import type { StrategyInput } from './strategies/strategy.js';
 

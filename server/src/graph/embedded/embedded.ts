@@ -5,7 +5,7 @@ import { connectGraph } from '../connection.js';
 import type { Graph } from '../graph.js';
 import type { Progress } from '../progress.js';
 import type { StatementCatalogue } from '../statements.js';
-import { requireDirectory } from './disk.js';
+import { requireDirectory } from '../../jvm/disk.js';
 import { installNeo4j, type Installation } from './install.js';
 import { launchNeo4j } from './launch.js';
 import { findRuntime, login } from './runtime.js';

@@ -1,17 +1,18 @@
 /** Fetches the jars of Neo4j once, with Maven, and compiles the launcher. Safe when several processes do it at once. */
-import { createHash } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
-import { mkdtemp, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
+import { digest, fingerprintOf, makeOnce } from '../../jvm/cache.js';
+import { compileJava, javaFingerprint, requireJava, runJdk } from '../../jvm/jdk.js';
+import { fetchJars, type MavenStep } from '../../jvm/maven.js';
 import type { Progress } from '../progress.js';
 import { archiveClasses } from './archive.js';
-import { requireDirectory } from './disk.js';
-import { javaFingerprint, requireJava, runJdk } from './java.js';
-import { fetchJars } from './maven.js';
-import { cacheDirectory, launcherSource } from './places.js';
+import { neo4jNeed } from './need.js';
+import { cacheDirectory, launcherSource, NEO4J_VERSION, pomFile } from './places.js';
 
 /** Megabytes: the jars and the class archive. */
 const ROOM = 400;
+/** Jars that pom.xml comes to. */
+const JARS = 213;
 
 export interface Installation {
   /** Class path for the launcher. */
@@ -25,49 +26,28 @@ export interface Installation {
 export async function installNeo4j(env: NodeJS.ProcessEnv, progress: Progress): Promise<Installation> {
   const cache = cacheDirectory(env);
   const jars = join(cache, 'lib');
-  const launcher = join(cache, `launcher-${await fingerprint(launcherSource)}.jar`);
-  if (!existsSync(jars)) await once(cache, jars, env, (place) => fetchJars(place, env, progress));
-  if (!existsSync(launcher)) await once(cache, launcher, env, (place) => compileLauncher(place, jars, env));
-  const classPath = [launcher, join(jars, '*')].join(':');
-  const archive = join(cache, `classes-${digest(launcher + (await javaFingerprint(env)))}.jsa`);
-  if (!existsSync(archive)) await once(cache, archive, env, (place) => archiveClasses(place, classPath, env, progress));
+  const launcher = join(cache, `launcher-${await fingerprintOf([launcherSource])}.jar`);
+  const make = async (target: string, how: (place: string) => Promise<void>) => {
+    if (existsSync(target)) return;
+    await requireJava(neo4jNeed, env);
+    await makeOnce({ target, cache, room: ROOM }, how);
+  };
+  await make(jars, (place) => fetchJars(neo4jNeed, pomFile, place, env, tell(progress)));
+  await make(launcher, (place) => compileLauncher(place, jars, env));
+  const classPath = [launcher, join(jars, '*')].join(delimiter);
+  const archive = join(cache, `classes-${digest(launcher + (await javaFingerprint(neo4jNeed, env)))}.jsa`);
+  await make(archive, (place) => archiveClasses(place, classPath, env, progress));
   return { cache, classPath, flags: statSync(archive).size > 0 ? [`-XX:SharedArchiveFile=${archive}`] : [] };
 }
 
-/** Makes something beside its final place and moves it there whole; whoever comes second throws its own away. */
-async function once(
-  cache: string,
-  target: string,
-  env: NodeJS.ProcessEnv,
-  make: (place: string) => Promise<void>,
-): Promise<void> {
-  await requireDirectory(cache, ROOM);
-  await requireJava(env);
-  const workshop = await mkdtemp(join(cache, 'partial-'));
-  try {
-    await make(join(workshop, 'made'));
-    if (!existsSync(target)) await rename(join(workshop, 'made'), target);
-  } catch (error) {
-    if (!existsSync(target)) throw error;
-  } finally {
-    await rm(workshop, { recursive: true, force: true });
-  }
+function tell(progress: Progress): (step: MavenStep) => void {
+  const what = `Fetching Neo4j ${NEO4J_VERSION} with Maven, once`;
+  progress(what);
+  return (step) => progress(`${what}: ${'copied' in step ? `${step.copied} of ${JARS} files` : step.downloaded}`);
 }
 
 async function compileLauncher(place: string, jars: string, env: NodeJS.ProcessEnv): Promise<void> {
   const classes = `${place}-classes`;
-  await runJdk(
-    'javac',
-    ['--release', '17', '-proc:none', '-nowarn', '-cp', join(jars, '*'), '-d', classes, launcherSource],
-    env,
-  );
-  await runJdk('jar', ['--create', '--file', place, '-C', classes, '.'], env);
-}
-
-async function fingerprint(file: string): Promise<string> {
-  return digest(await readFile(file));
-}
-
-function digest(content: string | Buffer): string {
-  return createHash('sha256').update(content).digest('hex').slice(0, 12);
+  await compileJava(neo4jNeed, { sources: [launcherSource], classPath: join(jars, '*'), classes }, env);
+  await runJdk(neo4jNeed, 'jar', ['--create', '--file', place, '-C', classes, '.'], env);
 }

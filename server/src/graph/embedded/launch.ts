@@ -3,9 +3,11 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { open, writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { PipewardenError } from '../../domain/errors.js';
-import { diskFull } from './disk.js';
-import { isMissing, jdkMissing, jdkProgram, requireJava } from './java.js';
+import { diskFull } from '../../jvm/disk.js';
+import { jdkProgram, requireJava } from '../../jvm/jdk.js';
+import { isMissing, jdkMissing } from '../../jvm/need.js';
 import type { Installation } from './install.js';
+import { neo4jNeed } from './need.js';
 import { placesOf } from './places.js';
 import { javaFlags, neo4jSettings } from './settings.js';
 
@@ -53,14 +55,14 @@ export async function launchNeo4j(
   java.stdin!.end();
   if (message.event === 'locked') return { event: 'locked' };
   if (message.event === 'damaged') throw damaged(places.store, message.reason);
-  await requireJava(env); // a JDK that is too old ends without a word
+  await requireJava(neo4jNeed, env); // a JDK that is too old ends without a word
   throw /No space left/.test(message.reason) ? diskFull(dataDir) : notStarted(places.log, message.reason);
 }
 
 /** What the launcher says first; a process that ends without a word becomes `failed`. */
 function firstMessage(java: ChildProcess): Promise<Message> {
   return new Promise((resolve, reject) => {
-    java.once('error', (error) => reject(isMissing(error) ? jdkMissing('java') : error));
+    java.once('error', (error) => reject(isMissing(error) ? jdkMissing(neo4jNeed, 'java') : error));
     java.once('close', (code, signal) =>
       resolve({ event: 'failed', reason: `Java ended with ${signal ?? `status ${code}`}` }),
     );

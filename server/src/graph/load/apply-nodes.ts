@@ -43,7 +43,9 @@ export async function removeNodes(load: LoadContext, nodes: readonly NodeFact[])
   for (const batch of batches(nodes, 1000)) {
     const changes = batch.map((before) => nodeChange({ before, after: undefined })).filter((change) => change !== null);
     await applyBatch(load, 'removed', batch.length, changes, async (run) => {
-      await run('load/delete-nodes', { ids: batch.map(({ id }) => id) });
+      const ids = batch.map(({ id }) => id);
+      await run('load/note-severed', { ids });
+      await run('load/delete-nodes', { ids });
     });
   }
 }

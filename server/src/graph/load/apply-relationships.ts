@@ -63,19 +63,23 @@ async function apply(load: LoadContext, { added, changed, removed }: Differences
   await addRelationships(load, added);
 }
 
-/** By key; what the graph holds twice goes to `surplus`. */
+/** By key; what the graph holds twice goes to `surplus`. What another source states is not this one's to change. */
 async function readRelationships(
-  { graph, source, signal }: LoadContext,
+  { graph, source, signal, statesElsewhere }: LoadContext,
   partitions: readonly number[],
   surplus: Stored[],
 ): Promise<Map<string, Stored>> {
   const stored = new Map<string, Stored>();
   const options = { timeout: 600, ...(signal ? { signal } : {}) };
-  for await (const row of graph.stream<StoredRow>('load/partition-relationships', { source, partitions }, options)) {
-    const key = relationshipKey(row);
-    if (stored.has(key)) surplus.push(row);
-    else stored.set(key, row);
-  }
+  const statements = ['load/partition-relationships', ...(statesElsewhere ? ['load/partition-stated-elsewhere'] : [])];
+  for (const statement of statements)
+    for await (const row of graph.stream<StoredRow>(statement, { source, partitions }, options)) {
+      const { statedBy = source } = row.properties;
+      const key = relationshipKey(row);
+      if (statedBy !== source) continue;
+      if (stored.has(key)) surplus.push(row);
+      else stored.set(key, row);
+    }
   return stored;
 }
 

@@ -1,6 +1,7 @@
 /**
  * Facts, arranged for comparison: a source is cut into partitions by a hash of node ids. A partition is those nodes
- * and the relationships that start at them, so a relationship is found in exactly one.
+ * and the relationships that start at them, so a relationship is found in exactly one. One that starts in another source
+ * is in the partition of its end.
  */
 import type { Facts, NodeFact, Properties, PropertyValue, RelationshipFact } from '../../domain/facts.js';
 
@@ -44,7 +45,8 @@ export function arrange(facts: Facts, count: number): Partition[] {
     home.nodes.push(node);
   }
   for (const relationship of facts.relationships) {
-    const home = homes.get(relationship.from) ?? partitions[partitionOf(relationship.from, count)]!;
+    const { from, to } = relationship;
+    const home = homes.get(from) ?? homes.get(to) ?? partitions[partitionOf(from, count)]!;
     home.relationships.push(relationship);
   }
   return partitions;

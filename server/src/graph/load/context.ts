@@ -18,6 +18,8 @@ export interface LoadContext {
   refs: Map<NodeId, number>;
   history: History;
   tally: Tally;
+  /** Some of its relationships start in other sources, or did after the last load. */
+  statesElsewhere: boolean;
   /** Says how many facts have been compared and applied. */
   advance: (facts: number) => void;
   signal: AbortSignal | undefined;

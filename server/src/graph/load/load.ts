@@ -13,7 +13,7 @@ import { History, type LoadMeta } from './history.js';
 import { underLock } from './lock.js';
 import { countFacts, guardShrink, type Counts } from './shrink.js';
 import { emptyTally, type Tally } from './tally.js';
-import { withoutLooseEnds } from './loose-ends.js';
+import { statesElsewhere, withoutLooseEnds } from './loose-ends.js';
 
 export type { LoadMeta } from './history.js';
 
@@ -40,7 +40,7 @@ export interface LoadSummary extends Tally {
   nodes: number;
   relationships: number;
   unchanged: number;
-  /** Relationships left out because an end of theirs is in no source. */
+  /** Relationships left out because an end of theirs is in no source; they are made when it is loaded. */
   loose: number;
   seconds: number;
 }
@@ -53,6 +53,8 @@ interface SourceState {
   openNumber?: number;
   /** JSON of Counts. */
   counts?: string;
+  /** Some of its relationships start in other sources. */
+  statesElsewhere?: boolean;
 }
 
 /** Throws `source-locked`, `source-shrank`, `cancelled`, and what the graph throws. */
@@ -63,9 +65,9 @@ export async function loadFacts(
   options: LoadOptions = {},
 ): Promise<LoadSummary> {
   const started = Date.now();
-  const { kept, loose } = await withoutLooseEnds(graph, facts);
+  const { kept, loose, missing } = await withoutLooseEnds(graph, facts);
   try {
-    const summary = await underLock(graph, facts.source, () => loadLocked(graph, kept, meta, options));
+    const summary = await underLock(graph, facts.source, () => loadLocked(graph, kept, meta, missing, options));
     return { ...summary, loose, seconds: (Date.now() - started) / 1000 };
   } catch (error) {
     if (!options.signal?.aborted) throw error;
@@ -82,6 +84,7 @@ async function loadLocked(
   graph: Graph,
   facts: Facts,
   meta: LoadMeta,
+  missing: readonly string[],
   options: LoadOptions,
 ): Promise<Omit<LoadSummary, 'loose' | 'seconds'>> {
   const { source } = facts;
@@ -108,6 +111,7 @@ async function loadLocked(
       refs: new Map(),
       history,
       tally,
+      statesElsewhere: state.statesElsewhere === true || statesElsewhere(facts),
       advance: progress(compared, options),
       signal: options.signal,
     };
@@ -115,7 +119,7 @@ async function loadLocked(
     await (fresh ? applyFresh(load, partitions, facts, digesting) : applyDifference(load));
   }
   const digests = await digesting;
-  await finish(graph, facts, meta, history, tally, counts, compared, digests);
+  await finish(graph, facts, { ...meta, missing }, history, tally, counts, compared, digests);
   const { nodes, relationships } = sizes(partitions);
   return {
     ...tally,
@@ -139,7 +143,7 @@ async function applyDifference(load: LoadContext): Promise<void> {
 async function finish(
   graph: Graph,
   facts: Facts,
-  meta: LoadMeta,
+  meta: LoadMeta & { missing: readonly string[] },
   history: History,
   tally: Tally,
   counts: Counts,
@@ -152,11 +156,13 @@ async function finish(
     counts: JSON.stringify(counts),
     nodes: facts.nodes.length,
     relationships: facts.relationships.length,
+    statesElsewhere: statesElsewhere(facts),
     loadedAt: new Date().toISOString(),
     takenAt: meta.takenAt,
     collector: meta.collector,
     origin: meta.origin,
     coverage: meta.coverage.map((gap) => JSON.stringify(gap)),
+    missing: meta.missing,
   };
   await graph.transaction(async (run) => {
     for (const batch of batches(rows)) await run('load/digests-write', { source, rows: batch });

@@ -62,6 +62,12 @@ export type EntityKind =
   | 'WEBSERVICE'
   /** a Conjur role or resource of a kind that policies made up */
   | 'RECORD'
+  /** a machine that people and jobs log in to over ssh */
+  | 'MACHINE'
+  /** what an account of a machine runs for whoever logs in: one command, or a shell */
+  | 'COMMAND'
+  /** a key that logs in over ssh, by its fingerprint; the key itself is never kept */
+  | 'SSH_KEY'
   /** a command run by summon, or a manifest as one environment reads it */
   | 'TASK';
 
@@ -98,13 +104,17 @@ export type ResourceKind =
   /** a service that Conjur authorizes the use of */
   | 'WEBSERVICE'
   /** a Conjur role or resource of a kind that policies made up */
-  | 'RECORD';
+  | 'RECORD'
+  /** a machine that people and jobs log in to over ssh */
+  | 'MACHINE'
+  /** what an account of a machine runs for whoever logs in: one command, or a shell */
+  | 'COMMAND';
 
 /** How two nodes are connected; each value reads as a clause between its two ends. */
 export type RelationshipType =
   /** holds every grant of */
   | 'MEMBER_OF'
-  /** could be a member of the group: its membership could not be read */
+  /** could be a member of it: who is could not be read */
   | 'MAY_BE_MEMBER_OF'
   /** holds every entitlement of the role */
   | 'HAS_ROLE'
@@ -130,8 +140,6 @@ export type RelationshipType =
   | 'CONTAINS'
   /** lists */
   | 'SHOWS'
-  /** has full control of */
-  | 'CONTROLS'
   /** builds run as */
   | 'RUNS_AS'
   /** runs builds as whoever started them, by virtue of */
@@ -154,6 +162,10 @@ export type RelationshipType =
   | 'SERVES'
   /** names the agents that builds of the job run on */
   | 'HOSTS'
+  /** has full control of */
+  | 'CONTROLS'
+  /** lets a new job reach */
+  | 'NEW_JOB_REACHES'
   /** names agents that builds hand this credential to */
   | 'EXPOSES'
   /** finds credentials by id in */
@@ -168,6 +180,10 @@ export type RelationshipType =
   | 'BINDS'
   /** was seen, in builds that are kept, to use */
   | 'USED'
+  /** is accepted as */
+  | 'AUTHENTICATES_AS'
+  /** is an owner of */
+  | 'OWNS'
   /** takes code from */
   | 'BUILDS_FROM'
   /** loads the library */
@@ -176,12 +192,6 @@ export type RelationshipType =
   | 'FEEDS'
   /** sends files or data to */
   | 'PUBLISHES_TO'
-  /** is accepted as */
-  | 'AUTHENTICATES_AS'
-  /** is an owner of */
-  | 'OWNS'
-  /** lets a new job reach */
-  | 'NEW_JOB_REACHES'
   /** asks Conjur for secrets as */
   | 'LOGS_IN_AS'
   /** lets its holder become */
@@ -194,6 +204,18 @@ export type RelationshipType =
   | 'GOVERNS'
   /** lets its holder add members to */
   | 'ADDS_MEMBERS_TO'
+  /** has the private half of */
+  | 'HOLDS_KEY'
+  /** is let in to run */
+  | 'MAY_RUN'
+  /** runs, and nothing else does, as the account */
+  | 'EXECUTES_AS'
+  /** runs anything as the account */
+  | 'GIVES_SHELL_OF'
+  /** has processes on */
+  | 'ACTS_ON'
+  /** runs */
+  | 'RUNS'
   /** asks for the value of */
   | 'FETCHES'
   /** fetches what it asks for as */
@@ -532,9 +554,18 @@ export type Query = {
   readonly permissions: ReadonlyArray<Permission>;
   readonly relationshipTypes: ReadonlyArray<RelationshipDeclaration>;
   readonly sources: ReadonlyArray<Source>;
+  /**
+   * What loading a policy text would change in a Conjur, from what was last collected of it: rows, decisions gained and lost,
+   * values that would be gone. Nothing is loaded and nothing is kept. `principal` is who would load, the administrator when absent.
+   */
+  readonly whatIf: WhatIf;
+  /** Hosts of a Conjur that jobs of a Jenkins share, hosts none becomes or anybody could, from what was last collected of both. */
+  readonly conjurFit: ConjurFitConnection;
   /** As whom and where builds of a job run, what they read and start, and what starts them. */
   readonly execution: Execution;
   readonly snapshots: ReadonlyArray<Snapshot>;
+  /** What the tasks of a runner need, what it was granted, what is in excess and what will fail; of every runner when none is named, 50 a page at most. */
+  readonly needs: RunnerNeedsConnection;
   /** Shortest attack paths between two nodes, over traversable relationships. */
   readonly paths: PathSet;
   /** Everything reachable if this node is compromised. */
@@ -582,12 +613,33 @@ export type QueryPermissionsArgs = {
   resource: Scalars['ID']['input'];
 };
 
+export type QueryWhatIfArgs = {
+  source: Scalars['String']['input'];
+  policy: Scalars['String']['input'];
+  mode?: LoadMode;
+  branch?: Scalars['String']['input'];
+  principal?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type QueryConjurFitArgs = {
+  source: Scalars['String']['input'];
+  severity?: InputMaybe<Severity>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type QueryExecutionArgs = {
   job: Scalars['ID']['input'];
 };
 
 export type QuerySnapshotsArgs = {
   source?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type QueryNeedsArgs = {
+  runner?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type QueryPathsArgs = {
@@ -616,6 +668,163 @@ export type QueryFindingsArgs = {
   riskQuery?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How a text is loaded into a branch of policy: added to, updated, or in place of what is there. */
+export type LoadMode = 'POST' | 'PATCH' | 'PUT';
+
+/** Why Conjur would answer the load with an error and change nothing. */
+export type PolicyRefusal = {
+  /** HTTP status Conjur answers with. */
+  readonly status: Scalars['Int']['output'];
+  /** In Conjur's words. */
+  readonly message: Scalars['String']['output'];
+  /** As Conjur prints them; null where it names no place. */
+  readonly line: Maybe<Scalars['Int']['output']>;
+  readonly column: Maybe<Scalars['Int']['output']>;
+};
+
+/** Something Conjur accepts and nobody means. */
+export type PolicyLint = {
+  /** `privilege-list-as-text`, `undefined-alias`, `body-missing`, … */
+  readonly code: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
+  readonly line: Scalars['Int']['output'];
+  readonly column: Scalars['Int']['output'];
+};
+
+export type PolicyTable = 'ROLES' | 'MEMBERSHIPS' | 'RESOURCES' | 'PERMISSIONS' | 'ANNOTATIONS';
+
+export type RowChange = 'ADDED' | 'REMOVED' | 'CHANGED';
+
+/** A row of Conjur's database that the load would change. */
+export type PolicyRow = {
+  readonly change: RowChange;
+  readonly table: PolicyTable;
+  /** Its columns, sorted by name; of a changed one as they would be. */
+  readonly columns: ReadonlyArray<Property>;
+};
+
+export type PolicyRowEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: PolicyRow;
+};
+
+export type PolicyRowConnection = {
+  readonly edges: ReadonlyArray<PolicyRowEdge>;
+  readonly nodes: ReadonlyArray<PolicyRow>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A user or host, and a privilege on a record it would gain or lose. What is new is not in the graph yet. */
+export type DecisionChange = {
+  readonly principal: NodeRef;
+  readonly permission: Scalars['String']['output'];
+  readonly resource: NodeRef;
+};
+
+export type DecisionChangeEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: DecisionChange;
+};
+
+export type DecisionChangeConnection = {
+  readonly edges: ReadonlyArray<DecisionChangeEdge>;
+  readonly nodes: ReadonlyArray<DecisionChange>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A variable whose value would be gone. */
+export type WipedVariable = {
+  readonly variable: NodeRef;
+  /** Whether the variable itself would still be there, made again without its value. */
+  readonly remains: Scalars['Boolean']['output'];
+};
+
+export type WipedVariableEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: WipedVariable;
+};
+
+export type WipedVariableConnection = {
+  readonly edges: ReadonlyArray<WipedVariableEdge>;
+  readonly nodes: ReadonlyArray<WipedVariable>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** What loading a policy text would change. Nothing is loaded. */
+export type WhatIf = {
+  readonly source: Scalars['String']['output'];
+  readonly mode: LoadMode;
+  readonly branch: Scalars['String']['output'];
+  /** null: Conjur would load it. Otherwise nothing would change, and the lists are empty. */
+  readonly refusal: Maybe<PolicyRefusal>;
+  readonly lints: ReadonlyArray<PolicyLint>;
+  readonly rows: PolicyRowConnection;
+  readonly gained: DecisionChangeConnection;
+  readonly lost: DecisionChangeConnection;
+  /** Variables whose value would be gone. */
+  readonly wiped: WipedVariableConnection;
+  /** Users and hosts that would come to be, each with a new API key; at most `first`. */
+  readonly createdRoles: ReadonlyArray<NodeRef>;
+};
+
+/** What loading a policy text would change. Nothing is loaded. */
+export type WhatIfRowsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What loading a policy text would change. Nothing is loaded. */
+export type WhatIfGainedArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What loading a policy text would change. Nothing is loaded. */
+export type WhatIfLostArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What loading a policy text would change. Nothing is loaded. */
+export type WhatIfWipedArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What loading a policy text would change. Nothing is loaded. */
+export type WhatIfCreatedRolesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Where a Jenkins and the Conjur it logs in to do not fit together. */
+export type ConjurFit = {
+  /** Stable across runs: code and subject. */
+  readonly fingerprint: Scalars['ID']['output'];
+  /** `shared-host`, `dangling-host`, `undistinguished-host`, `refused-host`, `missing-host`, `global-credentials-host`. */
+  readonly code: Scalars['String']['output'];
+  readonly severity: Severity;
+  readonly subject: NodeRef;
+  readonly message: Scalars['String']['output'];
+  readonly columns: ReadonlyArray<Property>;
+  /** Who becomes the host, the first of them. */
+  readonly evidence: ReadonlyArray<EvidenceStep>;
+};
+
+export type ConjurFitEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: ConjurFit;
+};
+
+export type ConjurFitConnection = {
+  readonly edges: ReadonlyArray<ConjurFitEdge>;
+  readonly nodes: ReadonlyArray<ConjurFit>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
 };
 
 /** One thing the builds of a job are, have or do. */
@@ -689,6 +898,11 @@ export type StartCollectionInput = {
   readonly home: Scalars['String']['input'];
   readonly groups?: InputMaybe<Scalars['String']['input']>;
   readonly permissions?: InputMaybe<Scalars['String']['input']>;
+  /** The Conjur its jobs log in to, by the name of that source. */
+  readonly conjurSource?: InputMaybe<Scalars['String']['input']>;
+  /** Value of token-app-property of its authenticator, and of identity-path. */
+  readonly conjurTokenAppProperty?: InputMaybe<Scalars['String']['input']>;
+  readonly conjurIdentityPath?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type Mutation = {
@@ -707,6 +921,101 @@ export type Subscription = {
 
 export type SubscriptionCollectionProgressArgs = {
   source: Scalars['String']['input'];
+};
+
+/** How a variable stands between a task and whoever runs it. */
+export type NeedState =
+  /** Granted and needed: the fetch will work. */
+  | 'GRANTED'
+  /** Granted, and not needed by the task. */
+  | 'EXCESS'
+  /** Needed, and the runner has no privilege execute: the task will fail. */
+  | 'NOT_GRANTED'
+  /** Needed, and no collected policy declares it: the task will fail. */
+  | 'NO_SUCH_VARIABLE'
+  /** Needed, and whether it is granted hangs on what could not be read. */
+  | 'UNKNOWN';
+
+/** One variable of one task. */
+export type Need = {
+  /** null: the runner has no task that was collected. */
+  readonly task: Maybe<NodeRef>;
+  readonly variable: NodeRef;
+  readonly state: NeedState;
+  /** How the task gets the value: `environment`, `memory-mapped-file`, `written-file`. */
+  readonly delivery: ReadonlyArray<Scalars['String']['output']>;
+  /** Where the task asks for it: `secrets.yml:3 API_KEY`; empty for what it does not need. */
+  readonly readAt: ReadonlyArray<Scalars['String']['output']>;
+  /** The path that grants it to the runner; empty where none does. */
+  readonly evidence: ReadonlyArray<EvidenceStep>;
+};
+
+export type NeedEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Need;
+};
+
+export type NeedConnection = {
+  readonly edges: ReadonlyArray<NeedEdge>;
+  readonly nodes: ReadonlyArray<Need>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** How many variables a task needs, and how that compares with what its runner was granted. */
+export type TaskNeeds = {
+  readonly task: NodeRef;
+  readonly needed: Scalars['Int']['output'];
+  /** Granted to the runner and not needed by this task. */
+  readonly excess: Scalars['Int']['output'];
+  /** Needed and not granted: the task will fail. */
+  readonly missing: Scalars['Int']['output'];
+  /** Entries whose variable is not known, for want of a value of a substitution: `secrets.yml:3 API_KEY`. */
+  readonly unresolved: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** One executor, and the tasks it runs. */
+export type RunnerNeeds = {
+  readonly runner: NodeRef;
+  /** How many variables it may fetch. */
+  readonly granted: Scalars['Int']['output'];
+  /** How many of them no task of it needs. */
+  readonly excess: Scalars['Int']['output'];
+  /** How many variables its tasks need and it may not fetch. */
+  readonly missing: Scalars['Int']['output'];
+  readonly taskCount: Scalars['Int']['output'];
+  /** By id, at most `first`. */
+  readonly tasks: ReadonlyArray<TaskNeeds>;
+  /** Every task with what it needs and what is in excess for it. */
+  readonly rows: NeedConnection;
+  /** The Cypher behind the answer: one statement for each part. */
+  readonly queries: ReadonlyArray<ExecutedQuery>;
+};
+
+/** One executor, and the tasks it runs. */
+export type RunnerNeedsTasksArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** One executor, and the tasks it runs. */
+export type RunnerNeedsRowsArgs = {
+  task?: InputMaybe<Scalars['ID']['input']>;
+  states?: InputMaybe<ReadonlyArray<NeedState>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RunnerNeedsEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: RunnerNeeds;
+};
+
+export type RunnerNeedsConnection = {
+  readonly edges: ReadonlyArray<RunnerNeedsEdge>;
+  readonly nodes: ReadonlyArray<RunnerNeeds>;
+  readonly pageInfo: PageInfo;
+  /** How many runners there are. */
+  readonly totalCount: Scalars['Int']['output'];
 };
 
 export type AttackPath = {

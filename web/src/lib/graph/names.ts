@@ -55,8 +55,14 @@ export function contextOf(node: NodeRef): string {
     case 'WEBSERVICE':
       return [node.source, ...full.split('/').slice(0, -1)].join(' / ');
     default:
-      return `${kindWords(node.kind)} · ${node.source}`;
+      return `${kindWords(node.kind)} · ${placeOf(node, full)}`;
   }
+}
+
+/** The policies a host or layer of Conjur is in; what is called by its whole name is in its source. */
+function placeOf(node: NodeRef, full: string): string {
+  if (node.name === full || !full.endsWith(`/${node.name}`)) return node.source;
+  return [node.source, ...full.slice(0, -node.name.length - 1).split('/')].join(' / ');
 }
 
 /** Where a credential is kept: an empty name is the system store, `@user` a personal one. */

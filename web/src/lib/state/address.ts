@@ -1,6 +1,16 @@
 /** The address of a question: readable query parameters, in and out. Pure; `url.ts` owns the browser's location. */
 
-export const views = ['home', 'explore', 'who-can', 'what-can', 'path', 'blast', 'findings'] as const;
+export const views = [
+  'home',
+  'explore',
+  'who-can',
+  'what-can',
+  'path',
+  'blast',
+  'findings',
+  'needs',
+  'what-if',
+] as const;
 export type View = (typeof views)[number];
 
 export type Parameters = readonly (readonly [string, string])[];
@@ -30,6 +40,13 @@ const questionKeys = new Set([
   'severity',
   'query',
   'sheet',
+  'runner',
+  'task',
+  'state',
+  'source',
+  'mode',
+  'branch',
+  'as',
 ]);
 
 export function parseAddress(search: string): Parameters {

@@ -19,6 +19,15 @@ class Estate {
     await this.answer.ask(estateQuestion());
   }
 
+  /** Names of the sources of a system, as loaded. */
+  sourcesOf(system: string): readonly string[] {
+    return (this.answer.value?.sources ?? []).filter((each) => each.system === system).map(({ name }) => name);
+  }
+
+  systemOf(source: string): string | undefined {
+    return this.answer.value?.sources.find(({ name }) => name === source)?.system;
+  }
+
   gapsOf(source: string): readonly CoverageGap[] {
     return this.gaps.find((each) => each.source === source)?.gaps ?? [];
   }

@@ -4,11 +4,16 @@ import type { Listing } from '../api/listing.js';
 import type { ExecutedQuery } from '../api/schema.js';
 import { Answer } from './answer.svelte.js';
 
-type Ask<T> = (after: string | null) => Question<{ answer: Listing<T> }>;
+type Ask<Reply> = (after: string | null) => Question<Reply>;
 
-export class Paged<T> {
-  readonly #answer = new Answer<{ answer: Listing<T> }>();
-  #ask: Ask<T> | undefined;
+interface Named<T> {
+  answer: Listing<T>;
+}
+
+export class Paged<T, Reply = Named<T>> {
+  readonly #answer = new Answer<Reply>();
+  readonly #read: (reply: Reply) => Listing<T>;
+  #ask: Ask<Reply> | undefined;
   items = $state.raw<readonly T[]>([]);
   total = $state(0);
   hasMore = $state(false);
@@ -16,6 +21,11 @@ export class Paged<T> {
   ready = $state(false);
   query = $state.raw<ExecutedQuery | undefined>();
   #cursor: string | null = null;
+
+  /** `read` finds the list in a reply where it is not called `answer`. */
+  constructor(read?: (reply: Reply) => Listing<T>) {
+    this.#read = read ?? ((reply) => (reply as Named<T>).answer);
+  }
 
   get busy(): boolean {
     return this.#answer.busy;
@@ -28,7 +38,7 @@ export class Paged<T> {
   }
 
   /** Starts over with another question. */
-  async ask(question: Ask<T>): Promise<void> {
+  async ask(question: Ask<Reply>): Promise<void> {
     this.#ask = question;
     this.ready = false;
     this.items = [];
@@ -44,7 +54,7 @@ export class Paged<T> {
     if (!this.#ask) return;
     const reply = await this.#answer.ask(this.#ask(after));
     if (!reply) return;
-    const { nodes, totalCount, pageInfo, query } = reply.answer;
+    const { nodes, totalCount, pageInfo, query } = this.#read(reply);
     this.items = after === null ? nodes : [...this.items, ...nodes];
     this.total = totalCount;
     this.hasMore = pageInfo.hasNextPage;

@@ -1,10 +1,15 @@
 /** What a view shows, as rows: the table on the page and the export are both printed from this. */
 import type { DecisionValue, EvidenceStep, NodeRef, Origin } from '../api/schema.js';
 
+/** How a badge is coloured; its text says the same. */
+export type Tone = 'ok' | 'quiet' | 'warning' | 'critical';
+
 export type Cell =
   | { as: 'text'; text: string; mono?: boolean }
-  | { as: 'node'; node: NodeRef }
+  /** `context` says where the node is, on a second line. */
+  | { as: 'node'; node: NodeRef; context?: boolean }
   | { as: 'decision'; decision: DecisionValue }
+  | { as: 'badge'; text: string; tone: Tone }
   | { as: 'origin'; origin: Origin };
 
 export interface Row {
@@ -14,6 +19,8 @@ export interface Row {
   selects?: string;
   /** The evidence the row opens, where it has one. */
   evidence?: readonly EvidenceStep[];
+  /** What the button says that opens a row for another reason than its evidence. */
+  opens?: string;
 }
 
 export interface Sheet {
@@ -28,11 +35,14 @@ export interface Sheet {
 
 export const text = (value: string, mono = false): Cell => ({ as: 'text', text: value, mono });
 export const node = (value: NodeRef): Cell => ({ as: 'node', node: value });
+export const nodeInContext = (value: NodeRef): Cell => ({ as: 'node', node: value, context: true });
+export const badge = (value: string, tone: Tone): Cell => ({ as: 'badge', text: value, tone });
 
 /** A cell as it stands in an export: nodes by id. */
 export function plain(cell: Cell): string {
   switch (cell.as) {
     case 'text':
+    case 'badge':
       return cell.text;
     case 'node':
       return cell.node.id;

@@ -53,11 +53,11 @@ export async function collectPolicy({
 }
 
 /** One file as one load, or why Conjur refuses it. Throws `policy-unreadable`. */
-export async function readLoad(
+async function readLoad(
   { mode, branch, file }: Omit<FileLoad, 'found'>,
   account: string,
 ): Promise<ConjurLoad | { problem: PolicyProblem }> {
-  const read = readPolicy(await readText(file), { account, branch });
+  const read = readPolicy(await readPolicyText(file), { account, branch });
   return 'problem' in read ? read : { mode, branch, file, ...read };
 }
 
@@ -78,7 +78,8 @@ function passOver(file: FileLoad, problem: PolicyProblem): CoverageGap {
   return { code: 'policy-refused', subject: file.file, message: `Conjur refuses the file: ${message}.` };
 }
 
-async function readText(file: string): Promise<string> {
+/** Throws `policy-unreadable`. */
+export async function readPolicyText(file: string): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(file));
   } catch (error) {

@@ -3,7 +3,7 @@ import { PolicyObject } from './policy-object.js';
 import { attributeOf, typeOfTag, type Attribute, type PolicyType } from './policy-types.js';
 import { PolicyRefusal } from './problem.js';
 import { guessType, inspect, isObject, printValue, type Hash, type Value } from './ruby-values.js';
-import type { ScalarEvent, YamlEvent } from '../yaml/events.js';
+import type { ScalarEvent, YamlEvent } from '../yaml/event.js';
 import type { Mark } from '../yaml/syntax-error.js';
 
 type Element = Attribute['element'];

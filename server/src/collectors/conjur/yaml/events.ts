@@ -1,24 +1,8 @@
 /** What a YAML text says, event by event, in the order and with the look-ahead of libyaml 0.2.5 (yaml_parser_parse). */
 import type { Scanner } from './scanner.js';
 import { YamlSyntaxError, startMark, type Mark } from './syntax-error.js';
+import type { ScalarEvent, YamlEvent } from './event.js';
 import type { Token, TokenKind } from './token.js';
-
-/** `start` is where a node begins, its anchor and tag included. */
-export type YamlEvent =
-  | { type: 'document-start' | 'document-end' | 'sequence-end' | 'mapping-end' }
-  | { type: 'alias'; anchor: string; start: Mark }
-  | { type: 'sequence-start' | 'mapping-start'; anchor: string | null; tag: string | null; start: Mark }
-  | ScalarEvent;
-
-export interface ScalarEvent {
-  type: 'scalar';
-  anchor: string | null;
-  tag: string | null;
-  value: string;
-  /** Written with quotes or as a block, and without a tag: then it is text and nothing else. */
-  quoted: boolean;
-  start: Mark;
-}
 
 type Events = Generator<YamlEvent, void, void>;
 

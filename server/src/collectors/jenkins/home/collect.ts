@@ -61,11 +61,12 @@ export async function collectJenkinsHome(options: CollectJenkinsHomeOptions): Pr
   const takenAt = new Date().toISOString();
   const groups = options.groupsFile === undefined ? null : await readGroupsFile(options.groupsFile);
   const permissions = options.permissionsFile === undefined ? null : await readPermissionsFile(options.permissionsFile);
+  const builds = new BuildReader(options);
+  await builds.check();
   const limits = { ...defaultHomeLimits, ...options.limits };
   const gaps = new GapList();
   const opened = await openHome(options.path, limits, (gap) => gaps.add(gap), options.signal);
   const home = new HomeReader({ ...opened, gaps, onProgress: options.onProgress, signal: options.signal });
-  const builds = new BuildReader(options);
   const read = await readHome(home, limits, builds, options, permissions ?? []).finally(() => builds.close());
   const snapshot = {
     ...read,

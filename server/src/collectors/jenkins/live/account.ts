@@ -1,5 +1,5 @@
 /** Who asks: a user with an API token, or with a password and then a session and crumbs for what is not a GET. */
-import type { Answer } from './exchange.js';
+import type { Answer } from '../../http/exchange.js';
 
 export interface Account {
   user: string;

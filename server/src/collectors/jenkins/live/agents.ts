@@ -6,7 +6,8 @@ import { parseXml } from '../config/xml.js';
 import { inFile } from './home-places.js';
 import { field, list, names, number, text } from './json.js';
 import { readJson, readXml } from './reading.js';
-import { type CollectRun, forEachOf } from './run.js';
+import { forEachOf } from '../../http/for-each.js';
+import type { CollectRun } from './run.js';
 
 export interface AgentsRead {
   agents: JenkinsAgent[];

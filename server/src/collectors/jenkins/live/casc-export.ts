@@ -7,7 +7,7 @@ import type { Permission } from '../../../domain/permissions.js';
 import type { CascConfiguration } from '../casc/read-casc.js';
 import { readCascSources } from '../casc/read-files.js';
 import { decodeXmlBytes } from '../config/decode-bytes.js';
-import type { Answer } from './exchange.js';
+import type { Answer } from '../../http/exchange.js';
 import { gap, type Reading, refusal } from './reading.js';
 import type { CollectRun } from './run.js';
 

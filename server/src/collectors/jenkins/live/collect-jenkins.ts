@@ -11,13 +11,14 @@ import { readPermissionsFile } from '../config/permissions-file.js';
 import { readUpdateCenterFile } from '../config/update-center.js';
 import { BuildReader } from '../pipeline/build-reader.js';
 import { JenkinsClient } from './client.js';
-import { groupsUnread, summarizeGaps } from './gaps.js';
+import type { CollectProgress } from '../../http/for-each.js';
+import { summarizeGaps } from '../../http/gaps.js';
+import { groupsUnread } from './gaps.js';
 import { readController } from './read-controller.js';
-import type { CollectProgress, CollectRun } from './run.js';
+import type { CollectRun } from './run.js';
 import { readGivenStrategy } from './strategy.js';
 import type { StrategyFrom } from './strategy-source.js';
 
-export type { CollectProgress } from './run.js';
 export type { StrategyFrom } from './strategy-source.js';
 
 export interface CollectJenkinsOptions {
@@ -73,8 +74,9 @@ export async function collectJenkins(options: CollectJenkinsOptions): Promise<Je
   const updateCenter =
     options.updateCenterFile === undefined ? null : await readUpdateCenterFile(options.updateCenterFile);
   const enabled = (options.enable ?? []).map((named) => findPermission(named)?.id ?? named);
-  const client = await JenkinsClient.open({ ...options, account });
   const builds = new BuildReader(options);
+  await builds.check();
+  const client = await JenkinsClient.open({ ...options, account });
   try {
     const run: CollectRun = { client, account: user, takenAt, gaps: [], builds, onProgress };
     const {

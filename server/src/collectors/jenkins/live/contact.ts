@@ -2,7 +2,7 @@
 import { PipewardenError } from '../../../domain/errors.js';
 import { permissionName } from '../../../domain/permissions.js';
 import type { JenkinsClient } from './client.js';
-import { type Answer, one } from './exchange.js';
+import { type Answer, one } from '../../http/exchange.js';
 import { field, names, number, text } from './json.js';
 import { parseJson, readAnswer } from './reading.js';
 

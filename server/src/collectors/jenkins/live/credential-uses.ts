@@ -2,11 +2,12 @@
 import type { CoverageGap, JenkinsStore, ObservedUse } from '../../../domain/snapshot.js';
 import { describeUse } from '../config/fingerprint.js';
 import { readInstant } from '../config/instant.js';
-import { itemPath } from './base-url.js';
+import { itemPath } from './item-path.js';
 import { inFile } from './home-places.js';
 import { field, list, number, text } from './json.js';
 import { readJson } from './reading.js';
-import { type CollectRun, forEachOf } from './run.js';
+import { forEachOf } from '../../http/for-each.js';
+import type { CollectRun } from './run.js';
 
 const TREE = 'credentials[id,fingerprint[timestamp,usage[name,ranges[ranges[start,end]]]]]';
 

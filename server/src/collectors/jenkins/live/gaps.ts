@@ -1,4 +1,4 @@
-/** Gaps every collection over HTTP has, and the order in which gaps are told. */
+/** Gaps every collection over HTTP has. */
 import type { CoverageGap } from '../../../domain/snapshot.js';
 
 /** Groups of others are not shown over HTTP. */
@@ -31,23 +31,4 @@ export function librariesUnread(): CoverageGap {
     missingPermission: 'Overall/SystemRead',
     option: '--strategy-from home:PATH or casc:PATH',
   };
-}
-
-/** Gaps in a stable order, each once; the many that a lost server leaves become one. */
-export function summarizeGaps(gaps: readonly CoverageGap[]): CoverageGap[] {
-  const lost = gaps.filter((gap) => gap.code === 'server-lost');
-  const kept = new Map(gaps.filter((gap) => gap.code !== 'server-lost').map((gap) => [JSON.stringify(gap), gap]));
-  const summary = lost[0] && {
-    ...lost[0],
-    subject: '/',
-    message: `${lost.length} things were not read after the server was lost, the first being ${lost[0].subject}. ${lost[0].message}`,
-  };
-  return [...kept.values(), ...(summary ? [summary] : [])].sort(
-    (a, b) => compareText(a.code, b.code) || compareText(a.subject, b.subject) || compareText(a.message, b.message),
-  );
-}
-
-/** Order by code unit, the same on every machine. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,5 +1,5 @@
 /** What is known of items the account may not read: lists leave them out, the queue betrays some. */
-import { fullNameOfUrl } from './base-url.js';
+import { fullNameOfUrl } from './item-path.js';
 import { field, list, text } from './json.js';
 import { readJson } from './reading.js';
 import type { CollectRun } from './run.js';

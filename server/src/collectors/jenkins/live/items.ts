@@ -5,11 +5,12 @@ import { PipewardenError } from '../../../domain/errors.js';
 import { readItemConfig } from '../config/item.js';
 import { itemTypeOfClass } from '../config/item-type.js';
 import { parseXml } from '../config/xml.js';
-import { itemPath } from './base-url.js';
+import { itemPath } from './item-path.js';
 import { inFile, itemFile } from './home-places.js';
 import type { ListedItem } from './list-items.js';
 import { readXml } from './reading.js';
-import { type CollectRun, forEachOf } from './run.js';
+import { forEachOf } from '../../http/for-each.js';
+import type { CollectRun } from './run.js';
 
 export interface ItemsRead {
   items: JenkinsItem[];

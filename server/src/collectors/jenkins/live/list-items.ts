@@ -5,7 +5,7 @@
  */
 import { PipewardenError } from '../../../domain/errors.js';
 import type { CoverageGap } from '../../../domain/snapshot.js';
-import { itemPath } from './base-url.js';
+import { itemPath } from './item-path.js';
 import type { JenkinsClient } from './client.js';
 import { field, list, text } from './json.js';
 import { readJson, type Reading } from './reading.js';

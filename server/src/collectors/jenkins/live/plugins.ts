@@ -1,6 +1,6 @@
 /** Plugins and their versions; the list needs Overall/SystemRead. */
 import type { JenkinsSnapshot } from '../../../domain/snapshot.js';
-import { compareText } from './gaps.js';
+import { compareText } from '../../http/gaps.js';
 import { field, list, text } from './json.js';
 import { readJson } from './reading.js';
 import type { CollectRun } from './run.js';

@@ -4,7 +4,7 @@ import { permissionName } from '../../../domain/permissions.js';
 import { PipewardenError } from '../../../domain/errors.js';
 import { decodeXmlBytes } from '../config/decode-bytes.js';
 import type { JenkinsClient } from './client.js';
-import { type Answer, one } from './exchange.js';
+import { type Answer, one } from '../../http/exchange.js';
 
 export type Reading<T> = { read: true; value: T; answer: Answer } | { read: false; gap: CoverageGap; status: number };
 

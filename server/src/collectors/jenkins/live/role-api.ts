@@ -7,7 +7,8 @@ import type { CoverageGap } from '../../../domain/snapshot.js';
 import { inFile } from './home-places.js';
 import { field, list, text } from './json.js';
 import { gap, parseJson, readAnswer, type Wanted } from './reading.js';
-import { type CollectRun, forEachOf } from './run.js';
+import { forEachOf } from '../../http/for-each.js';
+import type { CollectRun } from './run.js';
 
 const BASE = 'role-strategy/strategy/';
 const kinds = { global: 'globalRoles', items: 'projectRoles', agents: 'slaveRoles' } as const;

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { findPermission, type Permission, type PermissionScope } from '../../../domain/permissions.js';
 import type { JenkinsUser } from '../../../domain/snapshot.js';
 import { PipewardenError } from '../../../domain/errors.js';
-import type { Answer } from './exchange.js';
+import type { Answer } from '../../http/exchange.js';
 import { field, list, number, text } from './json.js';
 import { gap, refusal } from './reading.js';
 import type { CollectRun } from './run.js';

@@ -5,13 +5,14 @@
 import type { CoverageGap, JenkinsCredential, JenkinsStore } from '../../../domain/snapshot.js';
 import { PipewardenError } from '../../../domain/errors.js';
 import { readCredential } from '../config/credentials.js';
-import { itemPath } from './base-url.js';
+import { itemPath } from './item-path.js';
 import { classOfTypeName, usernameOf } from './credential-names.js';
 import { inFile, parseWithin } from './home-places.js';
 import type { ClosedFolder } from './items.js';
 import { field, list, text } from './json.js';
 import { gap, readJson, readXml, type Wanted } from './reading.js';
-import { type CollectRun, forEachOf } from './run.js';
+import { forEachOf } from '../../http/for-each.js';
+import type { CollectRun } from './run.js';
 
 const TREE = 'stores[domains[credentials[id,typeName,displayName,description]]]';
 const VIEW = 'Credentials/View';

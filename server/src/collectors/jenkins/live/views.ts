@@ -2,12 +2,13 @@
 import type { JenkinsView } from '../../../domain/snapshot.js';
 import { PipewardenError } from '../../../domain/errors.js';
 import { readView } from '../config/view.js';
-import { fullNameOfUrl, itemPath } from './base-url.js';
+import { fullNameOfUrl, itemPath } from './item-path.js';
 import { inFile, parseWithin } from './home-places.js';
 import type { ClosedFolder } from './items.js';
 import { list, text } from './json.js';
 import { parseJson, readAnswer, readJson, readXml } from './reading.js';
-import { type CollectRun, forEachOf } from './run.js';
+import { forEachOf } from '../../http/for-each.js';
+import type { CollectRun } from './run.js';
 
 const ALL_VIEW = 'hudson.model.AllView';
 const viewsUnread = { code: 'views-unread', permission: 'View/Read' };

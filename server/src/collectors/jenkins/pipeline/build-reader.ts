@@ -41,6 +41,14 @@ export class BuildReader {
     this.#checkouts = checkouts === undefined ? null : new Checkouts(checkouts);
   }
 
+  /**
+   * Makes sure of what the operator gave before anything is read.
+   * @throws PipewardenError `checkouts-missing`
+   */
+  async check(): Promise<void> {
+    await this.#checkouts?.check();
+  }
+
   /** Takes what an item's configuration says of its builds, and begins to read its script. */
   add(fullName: string, source: BuildSource): void {
     this.#sources.set(fullName, source);
@@ -48,10 +56,7 @@ export class BuildReader {
     if (source.script) this.#read(source.script.text).catch(() => undefined);
   }
 
-  /**
-   * The items with what their builds use.
-   * @throws PipewardenError `checkouts-missing`
-   */
+  /** The items with what their builds use. */
   async finish(
     items: readonly JenkinsItem[],
     libraries: readonly JenkinsLibrary[],

@@ -22,13 +22,18 @@ export class Checkouts {
     this.#folder = folder;
   }
 
+  /** @throws PipewardenError `checkouts-missing` when the folder is not there */
+  async check(): Promise<void> {
+    await this.#opened();
+  }
+
   /**
    * Text of a file in a job's checkout; undefined when it is not there.
    * @throws PipewardenError `checkouts-missing` when the folder is not there, `checkout-refused` for a path that leads
    *   out of it or a file that is too large
    */
   async read(job: string, path: string): Promise<string | undefined> {
-    const top = await (this.#top ??= this.#open());
+    const top = await this.#opened();
     const wanted = join(top, ...job.split('/'), ...path.split('/'));
     const file = await realpath(wanted).catch(() => undefined);
     const base = join(top, ...job.split('/'));
@@ -41,7 +46,7 @@ export class Checkouts {
 
   /** Paths of the Groovy files below a folder of a checkout, links left out; empty when there is no such folder. */
   async list(base: string, folder: string): Promise<string[]> {
-    const top = await (this.#top ??= this.#open());
+    const top = await this.#opened();
     const entries = await readdir(join(top, ...base.split('/'), folder), {
       recursive: true,
       withFileTypes: true,
@@ -52,6 +57,10 @@ export class Checkouts {
       .map((entry) => relative(from, join(entry.parentPath, entry.name)).split(sep).join('/'))
       .sort()
       .slice(0, MOST_FILES);
+  }
+
+  #opened(): Promise<string> {
+    return (this.#top ??= this.#open());
   }
 
   async #open(): Promise<string> {

@@ -1,5 +1,6 @@
 /** The text of a manifest as a tree that keeps tags, as summon reads it (gopkg.in/yaml.v3 yaml.Node). */
-import { readEvents, type YamlEvent } from '../../conjur/yaml/events.js';
+import { readEvents } from '../../conjur/yaml/events.js';
+import type { YamlEvent } from '../../conjur/yaml/event.js';
 import { Scanner } from '../../conjur/yaml/scanner.js';
 import { YamlSyntaxError } from '../../conjur/yaml/syntax-error.js';
 import { ManifestRefusal } from './refusal.js';

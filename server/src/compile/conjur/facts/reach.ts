@@ -3,7 +3,7 @@ import { conjurId, parseConjurId, type ConjurId } from '../../../domain/conjur.j
 import { conjurNodeId } from '../../../domain/conjur-kinds.js';
 import type { Estate, PermissionRow } from '../state/estate.js';
 import { authorEntitlement, ownerEntitlement, permitEntitlement } from './entitlements.js';
-import type { FactList } from './fact-list.js';
+import type { FactBook } from '../../fact-book.js';
 import type { PolicyTree } from './policy-tree.js';
 import { idsOf } from './records.js';
 
@@ -16,44 +16,44 @@ const rules = {
   addMember: 'create on the policy a role was loaded into adds members over REST, where the role is visible',
 } as const;
 
-export function compileReach(list: FactList, estate: Estate, tree: PolicyTree): void {
+export function compileReach(list: FactBook, estate: Estate, tree: PolicyTree): void {
   for (const row of estate.permissions.values()) compilePermit(list, estate, row);
   for (const { resource, owner } of estate.resources.values())
     if (parseConjurId(resource).kind === 'policy')
-      list.relate('AUTHORS', ownerEntitlement(list, owner), authorEntitlement(list, resource), {
+      list.merge('AUTHORS', ownerEntitlement(list, owner), authorEntitlement(list, resource), {
         rule: rules.ownAuthor,
       });
   compileBranches(list, estate, tree);
 }
 
-function compilePermit(list: FactList, estate: Estate, row: PermissionRow): void {
+function compilePermit(list: FactBook, estate: Estate, row: PermissionRow): void {
   const { kind } = parseConjurId(row.resource);
   const entitlement = permitEntitlement(list, row);
   const node = conjurNodeId(list.source, row.resource);
   if (row.privilege === 'update' && (kind === 'user' || kind === 'host'))
-    list.relate('TAKES_OVER', entitlement, node, { rule: rules.takeOver });
+    list.merge('TAKES_OVER', entitlement, node, { rule: rules.takeOver });
   if (row.privilege === 'execute' && kind === 'host_factory')
     for (const { role, ownership } of estate.memberships.where('member', row.resource))
       if (!ownership && parseConjurId(role).kind === 'layer')
-        list.relate('MINTS_HOSTS_IN', entitlement, conjurNodeId(list.source, role), { rule: rules.mint });
+        list.merge('MINTS_HOSTS_IN', entitlement, conjurNodeId(list.source, role), { rule: rules.mint });
   if (kind !== 'policy') return;
   if (row.privilege === 'create' || row.privilege === 'update')
-    list.relate('AUTHORS', entitlement, authorEntitlement(list, row.resource), { rule: rules.author });
+    list.merge('AUTHORS', entitlement, authorEntitlement(list, row.resource), { rule: rules.author });
   if (row.privilege === 'create')
     for (const { role } of estate.roles.where('policy', row.resource))
       if (['group', 'layer'].includes(parseConjurId(role).kind))
-        list.relate('ADDS_MEMBERS_TO', entitlement, conjurNodeId(list.source, role), { rule: rules.addMember });
+        list.merge('ADDS_MEMBERS_TO', entitlement, conjurNodeId(list.source, role), { rule: rules.addMember });
 }
 
 /** Who may load into a branch governs the policy, what is named below it, and the branches below it. */
-function compileBranches(list: FactList, estate: Estate, tree: PolicyTree): void {
+function compileBranches(list: FactBook, estate: Estate, tree: PolicyTree): void {
   for (const id of idsOf(estate)) {
     if (isPolicy(id)) govern(list, id, id);
     for (const above of tree.above(id)) {
       const policy = conjurId(estate.account, 'policy', above);
       if (!estate.resources.get(policy)) continue;
       if (isPolicy(id))
-        list.relate('GOVERNS', authorEntitlement(list, policy), authorEntitlement(list, id), { rule: rules.govern });
+        list.merge('GOVERNS', authorEntitlement(list, policy), authorEntitlement(list, id), { rule: rules.govern });
       else govern(list, policy, id);
     }
   }
@@ -63,6 +63,6 @@ function isPolicy(id: ConjurId): boolean {
   return parseConjurId(id).kind === 'policy';
 }
 
-function govern(list: FactList, policy: ConjurId, id: ConjurId): void {
-  list.relate('GOVERNS', authorEntitlement(list, policy), conjurNodeId(list.source, id), { rule: rules.govern });
+function govern(list: FactBook, policy: ConjurId, id: ConjurId): void {
+  list.merge('GOVERNS', authorEntitlement(list, policy), conjurNodeId(list.source, id), { rule: rules.govern });
 }

@@ -5,14 +5,14 @@ import type { Properties } from '../../../domain/facts.js';
 import { nodeId } from '../../../domain/ids.js';
 import { OWNER, privilegeId } from '../../../domain/permissions.js';
 import type { Estate } from '../state/estate.js';
-import type { FactList } from './fact-list.js';
+import type { FactBook } from '../../fact-book.js';
 import { PolicyTree } from './policy-tree.js';
 
 /** Privileges the server asks for: they exist whether or not a policy permits them. */
 const serverPrivileges = ['read', 'execute', 'update', 'create', 'authenticate'];
 
 /** Writes the nodes; returns the tree of policies. */
-export function compileRecords(list: FactList, estate: Estate): PolicyTree {
+export function compileRecords(list: FactBook, estate: Estate): PolicyTree {
   const account = nodeId('account', list.source, '');
   list.node(account, 'account', estate.account, { fullName: estate.account, permissions: permissionLines(estate) });
   const ids = idsOf(estate);
@@ -20,11 +20,11 @@ export function compileRecords(list: FactList, estate: Estate): PolicyTree {
   const tree = new PolicyTree(
     ids.map(parseConjurId).flatMap(({ kind, identifier }) => (kind === 'policy' ? [identifier] : [])),
   );
-  list.relate('CONTAINS', account, conjurNodeId(list.source, conjurId(estate.account, 'policy', 'root')));
+  list.merge('CONTAINS', account, conjurNodeId(list.source, conjurId(estate.account, 'policy', 'root')));
   for (const id of ids)
     for (const policy of tree.above(id)) {
       const from = conjurNodeId(list.source, conjurId(estate.account, 'policy', policy));
-      if (list.has(from)) list.relate('CONTAINS', from, conjurNodeId(list.source, id));
+      if (list.has(from)) list.merge('CONTAINS', from, conjurNodeId(list.source, id));
     }
   return tree;
 }
@@ -36,7 +36,7 @@ export function idsOf(estate: Estate): readonly ConjurId[] {
   return [...new Set([...roles, ...resources])];
 }
 
-function writeNode(list: FactList, estate: Estate, id: ConjurId): void {
+function writeNode(list: FactBook, estate: Estate, id: ConjurId): void {
   const { account, kind, identifier } = parseConjurId(id);
   const node = conjurNodeKind(kind);
   const name = kind === 'user' ? identifier : identifier.slice(identifier.lastIndexOf('/') + 1) || identifier;
@@ -50,7 +50,7 @@ function writeNode(list: FactList, estate: Estate, id: ConjurId): void {
     ...(estate.roles.get(id) ? { builtin: false, known: true } : {}),
     ...(node === 'record' ? { conjurKind: kind } : {}),
     ...(controls ? { tierZero: true } : {}),
-    ...(annotations.length > 0 ? { annotations: annotations.map((row) => `${row.name}: ${row.value}`) } : {}),
+    ...(annotations.length > 0 ? { annotations: annotations.map((row) => `${row.name}: ${row.value}`).sort() } : {}),
     ...(restrictedTo.length > 0 ? { restrictedTo } : {}),
   };
   list.node(conjurNodeId(list.source, id), node, name, properties);

@@ -4,7 +4,7 @@ import { TestConjur } from '../../../../test/support/conjur.js';
 import type { ConjurPlugin } from '../../../domain/jenkins-conjur.js';
 import type { JenkinsItem, JenkinsSnapshot } from '../../../domain/snapshot.js';
 import { compileConjurLogIns } from '../../jenkins/conjur-log-ins.js';
-import { FactBook } from '../../jenkins/fact-book.js';
+import { FactBook } from '../../fact-book.js';
 import { findJoinProblems } from './join.js';
 
 const place = { file: 'config.xml', line: 3 };
@@ -148,7 +148,7 @@ describe('findings about Jenkins and Conjur', () => {
 
 describe('facts of a Jenkins that logs in to Conjur', () => {
   const compiled = (further: Partial<JenkinsSnapshot>, settings = plugin) => {
-    const book = new FactBook('ci');
+    const book = new FactBook('ci', 'jenkins');
     for (const { kind, fullName } of items) book.node(`${kind}:ci/${fullName}`, kind, fullName);
     const snapshot = { ...jenkins, controller: { ...jenkins.controller, conjur: settings }, ...further };
     compileConjurLogIns(book, snapshot as unknown as JenkinsSnapshot);

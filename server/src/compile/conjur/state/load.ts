@@ -17,11 +17,15 @@ const VERSIONS_KEPT = 20;
 
 /**
  * Applies a load in place. When it is refused the estate may be half changed: take `tryLoad` where it is used on.
- * `actor` is who loads; without one no privilege is asked for, and the administrator is taken to load.
+ * `principal` is who loads; without one no privilege is asked for, and the administrator is taken to load.
  */
-export function applyLoad(estate: Estate, load: ConjurLoad, actor?: ConjurId): LoadResult | { refusal: LoadRefusal } {
+export function applyLoad(
+  estate: Estate,
+  load: ConjurLoad,
+  principal?: ConjurId,
+): LoadResult | { refusal: LoadRefusal } {
   try {
-    return runLoad(estate, load, actor);
+    return runLoad(estate, load, principal);
   } catch (error) {
     if (error instanceof RefusedLoad) return { refusal: error.refusal };
     throw error;
@@ -32,16 +36,16 @@ export function applyLoad(estate: Estate, load: ConjurLoad, actor?: ConjurId): L
 export function tryLoad(
   estate: Estate,
   load: ConjurLoad,
-  actor?: ConjurId,
+  principal?: ConjurId,
 ): { estate: Estate; result: LoadResult } | { refusal: LoadRefusal } {
   const copy = cloneEstate(estate);
-  const result = applyLoad(copy, load, actor);
+  const result = applyLoad(copy, load, principal);
   return 'refusal' in result ? result : { estate: copy, result };
 }
 
-function runLoad(estate: Estate, load: ConjurLoad, actor: ConjurId | undefined): LoadResult {
+function runLoad(estate: Estate, load: ConjurLoad, principal: ConjurId | undefined): LoadResult {
   const policy = conjurId(estate.account, 'policy', load.branch);
-  authorize(estate, policy, load, actor);
+  authorize(estate, policy, load, principal);
   const deletions = load.statements.filter(isDeletion);
   if (load.mode === 'post' && deletions[0])
     throw new RefusedLoad({
@@ -50,7 +54,7 @@ function runLoad(estate: Estate, load: ConjurLoad, actor: ConjurId | undefined):
       message: 'policy_text may not contain deletion statements',
       place: { line: deletions[0].line, column: deletions[0].column },
     });
-  const version = addVersion(estate, policy, actor ?? conjurId(estate.account, 'user', 'admin'));
+  const version = addVersion(estate, policy, principal ?? conjurId(estate.account, 'user', 'admin'));
   const scratch = makeScratch(estate, load, policy);
   if (load.mode === 'put') deleteMissing(estate, scratch, policy);
   const created = mergeRows(estate, scratch, load.mode !== 'post');
@@ -61,26 +65,29 @@ function runLoad(estate: Estate, load: ConjurLoad, actor: ConjurId | undefined):
 }
 
 /** POST asks for `create` on the branch, the others for `update`, PUT also on everything below it. */
-function authorize(estate: Estate, policy: ConjurId, load: ConjurLoad, actor: ConjurId | undefined): void {
+function authorize(estate: Estate, policy: ConjurId, load: ConjurLoad, principal: ConjurId | undefined): void {
   const privilege = load.mode === 'post' ? 'create' : 'update';
-  if (!estate.resources.get(policy) || (actor && !isVisible(estate, actor, policy)))
+  if (!estate.resources.get(policy) || (principal && !isVisible(estate, principal, policy)))
     throw new RefusedLoad({
       status: 404,
       code: 'not_found',
       message: `Policy '${load.branch}' not found in account '${estate.account}'`,
     });
-  if (!actor) return;
-  if (isAllowed(estate, actor, privilege, policy) && (load.mode !== 'put' || updatesAllBelow(estate, actor, load)))
+  if (!principal) return;
+  if (
+    isAllowed(estate, principal, privilege, policy) &&
+    (load.mode !== 'put' || updatesAllBelow(estate, principal, load))
+  )
     return;
   throw new RefusedLoad({
     status: 403,
     code: 'forbidden',
-    message: `${actor} may not ${privilege} the policy '${load.branch}'${load.mode === 'put' ? ' and everything below it' : ''}`,
+    message: `${principal} may not ${privilege} the policy '${load.branch}'${load.mode === 'put' ? ' and everything below it' : ''}`,
   });
 }
 
-function updatesAllBelow(estate: Estate, actor: ConjurId, { branch }: ConjurLoad): boolean {
-  const held = heldRoles(estate, actor);
+function updatesAllBelow(estate: Estate, principal: ConjurId, { branch }: ConjurLoad): boolean {
+  const held = heldRoles(estate, principal);
   const prefix = `${branch}/`;
   for (const { resource, owner } of estate.resources.values()) {
     if (!parseConjurId(resource).identifier.startsWith(prefix) || held.has(owner)) continue;

@@ -2,7 +2,7 @@
 import type { DecisionValue } from '../../../domain/answers.js';
 import { accessTypes, uncertainAccessTypes } from '../../../domain/graph.js';
 import type { NodeId } from '../../../domain/ids.js';
-import type { FactBook } from '../fact-book.js';
+import type { FactBook } from '../../fact-book.js';
 import { inForce, type PermissionTable } from '../permission-table.js';
 import { entitlementsGiving, type Scope } from '../scopes.js';
 

@@ -1,7 +1,7 @@
 /** What one strategy answers (authorize-project 1.5.1, ownership 0.13.0); null: nothing, so the next authenticator is asked. */
 import type { BuildStrategy } from '../../../domain/execution.js';
 import type { JenkinsItem } from '../../../domain/snapshot.js';
-import { evidenceText } from '../fact-book.js';
+import { evidenceText } from '../../fact-book.js';
 import type { Conclusion, Runner, RunnerInput } from './runner.js';
 
 export interface Asked extends RunnerInput {

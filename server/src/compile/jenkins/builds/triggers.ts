@@ -4,7 +4,7 @@ import type { DownstreamTrigger, JobTrigger } from '../../../domain/execution.js
 import { nodeId, type NodeId } from '../../../domain/ids.js';
 import { ITEM_READ } from '../../../domain/permissions.js';
 import type { JenkinsItem, Place } from '../../../domain/snapshot.js';
-import { evidenceText } from '../fact-book.js';
+import { evidenceText } from '../../fact-book.js';
 import { foldersAbove } from '../roles/candidates.js';
 import type { ScopeIndex } from '../resources.js';
 import type { StrategyInput } from '../strategies/strategy.js';

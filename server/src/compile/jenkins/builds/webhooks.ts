@@ -2,7 +2,7 @@
 import type { JobTrigger } from '../../../domain/execution.js';
 import { nodeId } from '../../../domain/ids.js';
 import type { JenkinsItem, JenkinsSnapshot } from '../../../domain/snapshot.js';
-import { evidenceText } from '../fact-book.js';
+import { evidenceText } from '../../fact-book.js';
 import { isInstalled } from '../owners.js';
 import type { StrategyInput } from '../strategies/strategy.js';
 

@@ -3,7 +3,7 @@ import type { BuildUse, CredentialUse } from '../../../domain/builds.js';
 import { nodeId, type NodeId } from '../../../domain/ids.js';
 import type { JenkinsItem } from '../../../domain/snapshot.js';
 import type { BuildPorts } from '../builds/ports.js';
-import { evidenceText } from '../fact-book.js';
+import { evidenceText } from '../../fact-book.js';
 import type { StrategyInput } from '../strategies/strategy.js';
 import { pipelineProperties } from './computed-uses.js';
 import { Libraries } from './libraries.js';

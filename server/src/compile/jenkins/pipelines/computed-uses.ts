@@ -2,7 +2,7 @@
 import type { BuildUse } from '../../../domain/builds.js';
 import type { JenkinsItem } from '../../../domain/snapshot.js';
 import type { Properties } from '../../../domain/facts.js';
-import { evidenceText } from '../fact-book.js';
+import { evidenceText } from '../../fact-book.js';
 import { known } from '../resources.js';
 
 /** Uses listed on one job, of each list. */

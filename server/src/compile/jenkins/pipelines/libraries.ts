@@ -6,7 +6,7 @@
 import type { JenkinsLibrary, LibraryUse } from '../../../domain/builds.js';
 import { nodeId, type NodeId } from '../../../domain/ids.js';
 import type { JenkinsItem } from '../../../domain/snapshot.js';
-import { evidenceText } from '../fact-book.js';
+import { evidenceText } from '../../fact-book.js';
 import { known } from '../resources.js';
 import type { StrategyInput } from '../strategies/strategy.js';
 import { addRepository } from './repositories.js';

@@ -1,6 +1,6 @@
 /** Repositories as nodes; one address is one repository, whoever names it. */
 import { nodeId, type NodeId } from '../../../domain/ids.js';
-import type { FactBook } from '../fact-book.js';
+import type { FactBook } from '../../fact-book.js';
 
 /** Adds the repository at an address, in the form the collector keeps. */
 export function addRepository(book: FactBook, address: string): NodeId {

@@ -3,7 +3,7 @@ import type { Properties } from '../../../domain/facts.js';
 import { printGrant } from '../../../domain/ids.js';
 import { ITEM_CONFIGURE, ITEM_CREATE } from '../../../domain/permissions.js';
 import type { JenkinsRole, JenkinsRoles } from '../../../domain/roles.js';
-import { evidenceText } from '../fact-book.js';
+import { evidenceText } from '../../fact-book.js';
 import { entitlementOf } from '../scopes.js';
 import type { StrategyInput } from '../strategies/strategy.js';
 import { holdersOf } from './holders.js';

@@ -4,7 +4,7 @@
  */
 import type { NodeId } from '../../../domain/ids.js';
 import type { JenkinsRole, RoleHolder } from '../../../domain/roles.js';
-import { evidenceText } from '../fact-book.js';
+import { evidenceText } from '../../fact-book.js';
 import type { StrategyInput } from '../strategies/strategy.js';
 import { comparesExactly, treatsAuthoritiesAsRoles } from './settings.js';
 

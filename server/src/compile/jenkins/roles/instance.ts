@@ -6,7 +6,7 @@ import type { Properties } from '../../../domain/facts.js';
 import { entitlementId, nodeId, printGrant, type NodeId } from '../../../domain/ids.js';
 import { permissionName } from '../../../domain/permissions.js';
 import type { JenkinsRole } from '../../../domain/roles.js';
-import { evidenceText, type FactBook } from '../fact-book.js';
+import { evidenceText, type FactBook } from '../../fact-book.js';
 import type { Candidate } from './candidates.js';
 import type { Holder } from './holders.js';
 import type { RolePermissions } from './role-permissions.js';

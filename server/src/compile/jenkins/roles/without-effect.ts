@@ -1,7 +1,7 @@
 /** What a role lists that gives nothing, with the reason. */
 import type { NodeId } from '../../../domain/ids.js';
 import type { RolePermission } from '../../../domain/roles.js';
-import { evidenceText } from '../fact-book.js';
+import { evidenceText } from '../../fact-book.js';
 import type { StrategyInput } from '../strategies/strategy.js';
 import type { RolePermissions } from './role-permissions.js';
 

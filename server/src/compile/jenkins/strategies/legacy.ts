@@ -1,6 +1,6 @@
 /** Mirrors hudson.security.LegacyAuthorizationStrategy (core 2.579): everyone reads, the group `admin` administers. */
 import { ADMINISTER, GENERIC_READ } from '../../../domain/permissions.js';
-import { evidenceText } from '../fact-book.js';
+import { evidenceText } from '../../fact-book.js';
 import { entitlementOf } from '../scopes.js';
 import { takeParentScope, type Strategy } from './strategy.js';
 

@@ -1,7 +1,7 @@
 /** Mirrors hudson.security.AuthorizationStrategy$Unsecured, also in force where useSecurity is false: all to everybody. */
 import { takeParentScope, type Strategy } from './strategy.js';
 import { entitlementOf } from '../scopes.js';
-import { evidenceText } from '../fact-book.js';
+import { evidenceText } from '../../fact-book.js';
 
 export const unsecured: Strategy = {
   compileRoot({ book, table, principals, root, snapshot, strategy }) {

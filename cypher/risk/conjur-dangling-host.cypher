@@ -1,0 +1,24 @@
+// conjur-dangling-host — A host that may log in with a token and that no job becomes
+// severity: low
+// description: The host may authenticate through authn-jwt and may fetch secrets, and jobs log in to this Conjur, but none as this host. It waits
+//   for whoever creates a job of the right name. One finding for each host.
+//   Blind spots: a Jenkins that was not collected, or not with --conjur-source, may have the job.
+// controls: OWASP CICD-SEC-2; ATT&CK T1078; SOC 2 CC6.2; ISO 27001 5.16; ISO 27001 5.18
+// remediation: Delete the host with its job, or take it out of the group that may authenticate.
+// message: No job becomes {host}, which may fetch {variables} secrets.
+// params: source STRING = null
+// columns: subject STRING, evidence PATH, host STRING, variables INTEGER
+// reads
+MATCH (service:Webservice)<-[:CAN_AUTHENTICATE]-(:Entitlement)<-[:GRANTED]-(group)
+WHERE service.fullName STARTS WITH 'conjur/authn-jwt/' AND ($source IS NULL OR service.source = $source)
+MATCH (group)<-[:MEMBER_OF*0..20 {through: 'grant'}]-(host:Host)
+WHERE NOT EXISTS { (host)<-[:LOGS_IN_AS]-() } AND EXISTS { (:Job)-[:LOGS_IN_AS]->(:Host {source: host.source}) }
+WITH DISTINCT host, service
+MATCH (host)-[:MEMBER_OF*0..20]->(role)
+WITH DISTINCT host, service, role
+MATCH (role)-[:GRANTED]->(:Entitlement)-[:CAN_EXECUTE]->(variable:Variable)
+WITH host, service, count(DISTINCT variable) AS variables
+WITH host, variables, min(service.id) AS through
+MATCH evidence = shortestPath((host)-[:MEMBER_OF|GRANTED|CAN_AUTHENTICATE*1..25]->(:Webservice {id: through}))
+RETURN host.id AS subject, evidence, host.fullName AS host, variables
+ORDER BY subject

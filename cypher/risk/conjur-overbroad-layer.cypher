@@ -1,0 +1,28 @@
+// conjur-overbroad-layer — A layer or group that most principals are in is given secrets
+// severity: medium
+// description: At least least users and hosts, and at least share of all there are, hold the layer or group and may fetch what it is
+//   permitted: that is everybody under another name. One finding for each layer or group.
+//   Blind spots: whether each member needs the secret is asked by granted-not-needed. Owners are not counted.
+// controls: OWASP CICD-SEC-2; OWASP CICD-SEC-5; ATT&CK T1552; SOC 2 CC6.3; ISO 27001 5.15; ISO 27001 8.2
+// remediation: Permit the secret to a group for the task that needs it, and take it from the broad one.
+// message: {members} of {all} users and hosts may fetch {variables} secrets through {name}.
+// params: source STRING = null, share FLOAT = 0.5, least INTEGER = 5
+// columns: subject STRING, evidence PATH, name STRING, members INTEGER, all INTEGER, variables INTEGER, example STRING
+// reads
+MATCH (set:Principal)-[:GRANTED]->(:Entitlement)-[:CAN_EXECUTE]->(variable:Variable)
+WHERE (set:Layer OR set:Group) AND ($source IS NULL OR set.source = $source)
+WITH set, count(DISTINCT variable) AS variables, min(variable.id) AS example
+MATCH (set)<-[:MEMBER_OF*1..20 {through: 'grant'}]-(member:Principal)
+WHERE member:User OR member:Host
+WITH set, variables, example, count(DISTINCT member) AS members
+WHERE members >= $least
+CALL (set) {
+  MATCH (one:Principal)
+  WHERE (one:User OR one:Host) AND one.source = set.source AND NOT coalesce(one.tierZero, false)
+  RETURN count(one) AS all
+}
+WITH set, variables, example, members, all
+WHERE members >= all * $share
+MATCH evidence = (set)-[:GRANTED]->(:Entitlement)-[:CAN_EXECUTE]->(:Variable {id: example})
+RETURN set.id AS subject, evidence, set.fullName AS name, members, all, variables, example
+ORDER BY subject

@@ -1,0 +1,28 @@
+// needed-not-granted — A task asks for secrets its runner may not fetch
+// severity: info
+// description: The manifest of the task names secrets that the runner is not permitted, or that no policy declares: the task will fail. People
+//   in a hurry answer that with a permit that is too wide. One finding for each task and runner.
+//   Blind spots: a runner whose Conjur was not collected, or only in part, seems to miss everything.
+// controls: OWASP CICD-SEC-2; SOC 2 CC7.1; ISO 27001 5.18
+// remediation: Permit exactly what is listed to the group of the task, or correct the manifest.
+// message: {task} needs {missing} secrets that {runner} may not fetch, such as {example}.
+// params: source STRING = null
+// columns: subject STRING, evidence PATH, task STRING, runner STRING, missing INTEGER, example STRING, variables LIST<STRING>
+// key: runner
+// reads
+MATCH (task:Task)-[:FETCHES_AS]->(runner:Principal)
+WHERE $source IS NULL OR task.source = $source OR runner.source = $source
+UNWIND coalesce(task.needs, []) AS need
+WITH DISTINCT task, runner, need
+WHERE need STARTS WITH 'variable:' + runner.source + '/'
+WITH task, runner, need
+WHERE NOT EXISTS {
+  MATCH (variable:Variable {id: need})<-[:CAN_EXECUTE|CAN_OWN]-(:Entitlement)<-[:GRANTED]-(role)
+  WHERE (runner)-[:MEMBER_OF*0..20]->(role)
+}
+WITH task, runner, need
+ORDER BY need
+WITH task, runner, collect(need) AS missing
+MATCH evidence = (task)-[:FETCHES_AS]->(runner)
+RETURN task.id AS subject, evidence, task.name AS task, runner.id AS runner, size(missing) AS missing, missing[0] AS example, missing[..50] AS variables
+ORDER BY subject, runner

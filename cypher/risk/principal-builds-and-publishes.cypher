@@ -1,0 +1,25 @@
+// principal-builds-and-publishes — Jobs that build and jobs that publish act as the same principal
+// severity: medium
+// description: A job that takes code from a repository and another that publishes run as one user, or log in to Conjur as one host: what the
+//   first may be made to do, it does with what the second was given. One finding for each principal; that a job runs as SYSTEM is not repeated here.
+//   Blind spots: only what configuration and pipeline text say is seen; places that match internal are taken for no publication.
+// controls: OWASP CICD-SEC-5; OWASP CICD-SEC-2; ATT&CK T1195.002; SOC 2 CC6.3; SOC 2 CC8.1; ISO 27001 5.3
+// remediation: Give jobs that publish a user or host of their own, and let their folder not inherit that of the others.
+// message: {builder} builds and {publisher} publishes, both as {principal}.
+// params: source STRING = null, internal STRING = "jenkins:.*"
+// columns: subject STRING, evidence LIST<PATH>, principal STRING, builder STRING, publisher STRING
+// reads
+MATCH (publisher:Job)-[:PUBLISHES_TO]->(destination:Destination)
+WHERE NOT destination.name =~ $internal
+WITH DISTINCT publisher
+MATCH (publisher)-[:LOGS_IN_AS|RUNS_AS]->(principal:Principal)
+WHERE NOT coalesce(principal.builtin, false) AND ($source IS NULL OR principal.source = $source OR publisher.source = $source)
+WITH principal, collect(DISTINCT publisher) AS publishers
+MATCH (builder:Job)-[:LOGS_IN_AS|RUNS_AS]->(principal)
+WHERE EXISTS { (builder)-[:BUILDS_FROM]->(:Repository) } AND NOT builder IN publishers
+WITH principal, publishers, min(builder.id) AS building
+WITH principal, building, reduce(first = publishers[0].id, each IN publishers | CASE WHEN each.id < first THEN each.id ELSE first END) AS publishing
+MATCH one = (builder:Job {id: building})-[:LOGS_IN_AS|RUNS_AS]->(principal)
+MATCH other = (publisher:Job {id: publishing})-[:LOGS_IN_AS|RUNS_AS]->(principal)
+RETURN principal.id AS subject, [one, other] AS evidence, principal.name AS principal, builder.fullName AS builder, publisher.fullName AS publisher
+ORDER BY subject

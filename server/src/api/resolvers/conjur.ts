@@ -1,0 +1,120 @@
+/** What is asked of snapshots of a Conjur: what a policy load would change, and whether a Jenkins fits it. */
+import { askConjurFit } from '../../drift/conjur-fit.js';
+import { askWhatIf, type DecisionChange, type RowChange, type WhatIfAnswer } from '../../drift/what-if.js';
+import { conjurNodeId } from '../../domain/conjur-kinds.js';
+import type { LoadMode } from '../../domain/conjur.js';
+import { PipewardenError } from '../../domain/errors.js';
+import { refFromId } from '../../domain/evidence.js';
+import { printValue } from '../../risk/finding.js';
+import type { Severity } from '../../risk/risk-query.js';
+import { pageOf, toConnection, type PageArguments } from '../graphql/connection.js';
+import type { ApiContext, Resolver } from '../graphql/context.js';
+import { cutList } from '../graphql/cut-list.js';
+import { pageSize } from '../limits/page-size.js';
+
+interface WhatIfArguments {
+  source: string;
+  policy: string;
+  mode: LoadMode;
+  branch: string;
+  principal?: string | null;
+}
+
+interface Told extends WhatIfAnswer {
+  source: string;
+}
+
+const nothing: Omit<WhatIfAnswer, 'account'> = {
+  ...{ rows: [], gained: [], lost: [], wiped: [], createdRoles: [], lints: [] },
+};
+
+const whatIf: Resolver<unknown, WhatIfArguments> = async (_, ask, { dataDir, limits }) => {
+  const { source, policy, mode, branch, principal } = ask;
+  if (policy.length > limits.policy)
+    throw new PipewardenError(
+      'policy-too-large',
+      `A policy text may have ${limits.policy} characters here, not ${policy.length}.`,
+      'Ask on the command line: pipewarden what-if',
+    );
+  const answer = await askWhatIf({
+    ...{ dataDir: keptIn(dataDir), source, load: { mode, branch, file: 'policy', text: policy } },
+    ...(principal == null ? {} : { principal }),
+  });
+  return { refusal: null, ...nothing, ...answer, source, mode, branch };
+};
+
+/** Throws `snapshots-elsewhere`. */
+function keptIn(dataDir: ApiContext['dataDir']): string {
+  if (dataDir !== null) return dataDir;
+  throw new PipewardenError(
+    'snapshots-elsewhere',
+    'This server does not know where what was collected is kept.',
+    'Ask on the command line instead.',
+  );
+}
+
+/** A list of the answer as a connection; a cursor is the position in it. */
+function listOf<T, Shown>(read: (told: Told) => readonly T[], show: (item: T, told: Told) => Shown) {
+  const resolver: Resolver<Told, PageArguments> = (told, page) => {
+    const all = read(told).map((item, at) => ({ at, item }));
+    const cut = cutList(all, pageOf(page), ({ at }) => String(at));
+    const cursors = cut.items.map(({ at }) => String(at));
+    const items = cut.items.map(({ item }) => show(item, told));
+    return toConnection({ ...cut, items }, page, (_, index) => cursors[index] ?? '');
+  };
+  return resolver;
+}
+
+const refOf = (source: string, id: string) => refFromId(conjurNodeId(source, id));
+
+const showRow = ({ change, table, row }: RowChange) => ({
+  ...{ change, table },
+  columns: Object.keys(row)
+    .sort()
+    .map((name) => ({ name, value: printColumn(row[name]) })),
+});
+
+function printColumn(value: unknown): string {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return JSON.stringify(value);
+  return printValue((value ?? null) as Parameters<typeof printValue>[0]);
+}
+
+const showDecision = ({ role, privilege, resource }: DecisionChange, { source }: Told) => ({
+  ...{ principal: refOf(source, role), permission: privilege, resource: refOf(source, resource) },
+});
+
+const createdRoles: Resolver<Told, { first?: number | null }> = (told, { first }) =>
+  told.createdRoles.slice(0, pageSize(first)).map((role) => refOf(told.source, role));
+
+interface FitArguments extends PageArguments {
+  source: string;
+  severity?: Severity | null;
+}
+
+const conjurFit: Resolver<unknown, FitArguments> = async (_, { source, severity, ...page }, { dataDir }) => {
+  const found = await askConjurFit(keptIn(dataDir), source);
+  const shown = found
+    .filter((finding) => severity == null || finding.severity === severity)
+    .map(({ subject, columns, ...finding }) => ({
+      ...finding,
+      fingerprint: `${finding.code} ${subject}`,
+      subject: refFromId(subject),
+      columns: Object.entries(columns).map(([name, value]) => ({ name, value: printValue(value) })),
+    }));
+  const keyOf = ({ fingerprint }: { fingerprint: string }) => fingerprint;
+  return toConnection(cutList(shown, pageOf(page), keyOf), page, keyOf);
+};
+
+export const conjurResolvers = {
+  Query: { whatIf, conjurFit },
+  WhatIf: {
+    rows: listOf(({ rows }) => rows, showRow),
+    gained: listOf(({ gained }) => gained, showDecision),
+    lost: listOf(({ lost }) => lost, showDecision),
+    wiped: listOf(
+      ({ wiped }) => wiped,
+      ({ variable, remains }, { source }) => ({ variable: refOf(source, variable), remains }),
+    ),
+    createdRoles,
+  },
+};

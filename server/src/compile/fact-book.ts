@@ -1,0 +1,84 @@
+/** Where compile rules write: nodes by id, relationships in order, grants to the same entitlement merged. */
+import type { Facts, NodeFact, Properties, RelationshipFact } from '../domain/facts.js';
+import type { NodeKind, RelationshipType } from '../domain/graph.js';
+import type { Place } from '../domain/snapshot.js';
+
+export class FactBook {
+  readonly source: string;
+  readonly #system: Facts['system'];
+  readonly #nodes = new Map<string, NodeFact>();
+  readonly #relationships: RelationshipFact[] = [];
+  readonly #merged = new Map<string, RelationshipFact>();
+
+  constructor(source: string, system: Facts['system']) {
+    this.source = source;
+    this.#system = system;
+  }
+
+  /** Adds a node unless its id is there; the first writer wins. */
+  node(id: string, kind: NodeKind, name: string, properties: Properties = {}): string {
+    if (!this.#nodes.has(id)) this.#nodes.set(id, { id, kind, name, properties });
+    return id;
+  }
+
+  /** Adds to what a node says; what it says already stays. */
+  describe(id: string, properties: Properties): void {
+    const node = this.#nodes.get(id);
+    if (node) this.#nodes.set(id, { ...node, properties: { ...properties, ...node.properties } });
+  }
+
+  /** The name a node was added under. */
+  nameOf(id: string): string | undefined {
+    return this.#nodes.get(id)?.name;
+  }
+
+  has(id: string): boolean {
+    return this.#nodes.has(id);
+  }
+
+  /** Adds a relationship the caller knows to be the only one of its type between these nodes. */
+  relate(type: RelationshipType, from: string, to: string, properties?: Properties): void {
+    const ends = { type, from: this.#one(from), to: this.#one(to) };
+    this.#relationships.push(properties ? { ...ends, properties } : ends);
+  }
+
+  /** Adds a relationship that was read at a place, and may have been in others; the places are joined as `evidence`. */
+  record(type: RelationshipType, from: string, to: string, evidence: string, properties: Properties = {}): void {
+    this.merge(type, from, to, { ...properties, evidence: [evidence] });
+  }
+
+  /** Adds a relationship; said again, its evidence is joined, and of other properties the first writer's stay. */
+  merge(type: RelationshipType, from: string, to: string, properties: Properties = {}): void {
+    const key = `${type}\u0000${from}\u0000${to}\u0000${String(properties['permission'] ?? '')}`;
+    const known = this.#merged.get(key);
+    if (!known) {
+      this.#merged.set(key, { type, from: this.#one(from), to: this.#one(to), properties });
+      return;
+    }
+    const evidence = [...new Set([...evidenceOf(known.properties), ...evidenceOf(properties)])];
+    known.properties = { ...properties, ...known.properties, ...(evidence.length > 0 ? { evidence } : {}) };
+  }
+
+  /** One string per id, however often rules make it anew: millions of ends share the text of their nodes. */
+  #one(id: string): string {
+    return this.#nodes.get(id)?.id ?? id;
+  }
+
+  facts(): Facts {
+    return {
+      source: this.source,
+      system: this.#system,
+      nodes: [...this.#nodes.values()],
+      relationships: [...this.#relationships, ...this.#merged.values()],
+    };
+  }
+}
+
+function evidenceOf(properties: Properties | undefined): readonly string[] {
+  return (properties?.['evidence'] as readonly string[] | undefined) ?? [];
+}
+
+/** `config.xml:14 USER:hudson.model.Item.Read:ann`; without a line when the format has none. */
+export function evidenceText(place: Place, text: string): string {
+  return place.line > 0 ? `${place.file}:${place.line} ${text}` : `${place.file} ${text}`;
+}

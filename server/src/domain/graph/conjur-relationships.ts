@@ -1,0 +1,81 @@
+/** What a Conjur lets a role do beyond what it is permitted (conjur-semantics §5.2). */
+import { conjurRoles } from './conjur-node-kinds.js';
+import type { RelationshipDeclaration } from './relationship-declaration.js';
+
+export const conjurRelationships = {
+  LOGS_IN_AS: {
+    from: ['job', 'agent', 'machine'],
+    to: ['host', 'user'],
+    origin: 'derived',
+    drift: true,
+    traversable: true,
+    meaning: 'asks Conjur for secrets as',
+    abuse:
+      'Decide what the build does, ask for any variable the host may fetch, and print or send it. Conjur sees the host, not who changed the job.',
+    removal:
+      'Give each job a host of its own with an annotation of its full name, and let jobs and folders that need no shared host not inherit.',
+    detection:
+      'Audit messages with the id fetch by the host at times no build of the job ran, or of variables it never fetched.',
+    references: ['https://plugins.jenkins.io/conjur-credentials/', 'https://attack.mitre.org/techniques/T1078/'],
+  },
+  TAKES_OVER: {
+    from: ['entitlement'],
+    to: ['user', 'host'],
+    origin: 'derived',
+    drift: false,
+    traversable: true,
+    meaning: 'lets its holder become',
+    abuse: 'Rotate the API key: Conjur answers with the new one, and whoever has it logs in as the user or host.',
+    removal: 'Take the privilege update on the user or host away; let hosts authenticate without an API key.',
+    detection: 'Audit messages with the id api-key that rotate the key of another role.',
+    references: ['https://attack.mitre.org/techniques/T1098/001/'],
+  },
+  MINTS_HOSTS_IN: {
+    from: ['entitlement'],
+    to: ['layer'],
+    origin: 'derived',
+    drift: false,
+    traversable: true,
+    meaning: 'lets its holder make new hosts in',
+    abuse: 'Create a host factory token, make a host with it, and log in as that host with every grant of the layer.',
+    removal: 'Take the privilege execute on the host factory away, or give the factory a layer with fewer grants.',
+    detection: 'Hosts that appear in the layer without a policy that declares them.',
+    references: ['https://attack.mitre.org/techniques/T1136/'],
+  },
+  AUTHORS: {
+    from: ['entitlement'],
+    to: ['entitlement'],
+    origin: 'derived',
+    drift: false,
+    traversable: true,
+    meaning: 'lets its holder load policy, which is',
+    abuse: 'Load a policy that permits yourself what you like on any record of the branch.',
+    removal: 'Take the privileges create and update on the policy away, or move what matters to another branch.',
+    detection: 'Audit messages with the id policy by others than the usual loader; new policy versions.',
+    references: ['https://attack.mitre.org/techniques/T1098/'],
+  },
+  GOVERNS: {
+    from: ['entitlement'],
+    to: ['entitlement', 'variable', 'webservice', ...conjurRoles],
+    origin: 'derived',
+    drift: false,
+    traversable: true,
+    meaning: 'gives the power to grant or permit anything on',
+    abuse: 'Grant yourself the role, or permit yourself to fetch the secret, by a policy loaded into the branch.',
+    removal: 'Take the privileges create and update on the branch away, or move the record to a branch of its own.',
+    detection: 'Audit messages with the id policy that add a membership or permission on the record.',
+    references: ['https://attack.mitre.org/techniques/T1098/'],
+  },
+  ADDS_MEMBERS_TO: {
+    from: ['entitlement'],
+    to: ['group', 'layer'],
+    origin: 'derived',
+    drift: false,
+    traversable: true,
+    meaning: 'lets its holder add members to',
+    abuse: 'Add yourself to the group over the REST interface; no policy text shows it.',
+    removal: 'Take the privilege create on the policy away that the group was loaded into.',
+    detection: 'Audit messages with the id policy and no policy version: memberships added over REST.',
+    references: ['https://attack.mitre.org/techniques/T1098/'],
+  },
+} as const satisfies Record<string, RelationshipDeclaration>;

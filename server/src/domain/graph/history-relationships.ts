@@ -1,0 +1,15 @@
+import type { RelationshipDeclaration } from './relationship-declaration.js';
+
+/** Written by the loader for history; never part of an attack path. */
+export const historyRelationships = {
+  RECORDED: {
+    from: [],
+    to: [],
+    origin: 'recorded',
+    drift: false,
+    traversable: false,
+    meaning: 'wrote down this change',
+  },
+  CONCERNS: { from: [], to: [], origin: 'recorded', drift: false, traversable: false, meaning: 'touches' },
+  FOLLOWS: { from: [], to: [], origin: 'recorded', drift: false, traversable: false, meaning: 'was loaded after' },
+} as const satisfies Record<string, RelationshipDeclaration>;

@@ -1,0 +1,57 @@
+/** What every load of a snapshot is, the first of it and any later one. */
+import { compileConjur } from '../compile/conjur/compile.js';
+import { compileJenkins, type CompileResult } from '../compile/jenkins/compile.js';
+import { compileSsh } from '../compile/ssh/compile.js';
+import { compileSummon } from '../compile/summon/compile.js';
+import type { CoverageGap } from '../domain/snapshot.js';
+import type { Snapshot } from '../domain/snapshots.js';
+import type { Graph } from '../graph/graph.js';
+import { matchJavaRegex } from '../graph/java-regex.js';
+import { existingNodes } from '../graph/load/loose-ends.js';
+import { loadFacts, type LoadSummary } from '../graph/load/load.js';
+
+export interface CompileAndLoadOptions {
+  acceptShrink?: boolean;
+  /** Compares everything, not only what changed by its digest. */
+  full?: boolean;
+  /** Where the snapshot is kept. */
+  snapshotFile?: string;
+  onProgress?: (phase: 'compiling' | 'loading', done: number, total: number | null) => void;
+  signal?: AbortSignal;
+}
+
+/** Throws what the compile rules and the loader throw. */
+export async function compileAndLoad(
+  graph: Graph,
+  snapshot: Snapshot,
+  { onProgress, signal, snapshotFile, acceptShrink = false, full = false }: CompileAndLoadOptions,
+): Promise<LoadSummary & { coverage: readonly CoverageGap[] }> {
+  const { facts, gaps } = await compileSnapshot(graph, snapshot);
+  const coverage = [...snapshot.coverage, ...gaps];
+  const { takenAt, collector } = snapshot;
+  const summary = await loadFacts(
+    graph,
+    facts,
+    {
+      takenAt,
+      collector: `${collector.name} ${collector.version}`,
+      origin: collector.origin,
+      coverage,
+      ...(snapshotFile ? { snapshotFile } : {}),
+    },
+    {
+      acceptShrink,
+      full,
+      onProgress: (done: number, total: number) => onProgress?.('loading', done, total),
+      ...(signal ? { signal } : {}),
+    },
+  );
+  return { ...summary, coverage };
+}
+
+function compileSnapshot(graph: Graph, snapshot: Snapshot): CompileResult | Promise<CompileResult> {
+  if (snapshot.system === 'conjur') return compileConjur(snapshot);
+  if (snapshot.system === 'summon') return { facts: compileSummon(snapshot), gaps: [] };
+  if (snapshot.system === 'ssh') return compileSsh(snapshot, { findNodes: (ids) => existingNodes(graph, ids) });
+  return compileJenkins(snapshot, { matchPatterns: (questions) => matchJavaRegex(graph, questions) });
+}

@@ -1,0 +1,79 @@
+/** Small estates of several systems in the graph of the run, each under a source of its own. */
+import { readPolicy } from '../../src/collectors/conjur/policy/read-policy.js';
+import { readAuthorizedKeys } from '../../src/collectors/ssh/authorized-keys.js';
+import { readSshdConfig } from '../../src/collectors/ssh/sshd-config.js';
+import { readTasks } from '../../src/collectors/summon/read-tasks.js';
+import type { ConjurSnapshot } from '../../src/domain/conjur.js';
+import type { SshSnapshot } from '../../src/domain/ssh.js';
+import type { SummonSnapshot } from '../../src/domain/summon.js';
+import { loadSnapshot } from '../../src/drift/load-snapshot.js';
+import { estate } from './estate.js';
+import { ownSource, testGraph } from './graph.js';
+import { loadEstate } from './load-estate.js';
+import type { EstatesText } from './risk-cases/estates-case.js';
+
+export type EstateNames = Readonly<Record<'vault' | 'tasks' | 'machines' | 'jenkins', string>>;
+
+export function estateNames(): EstateNames {
+  return {
+    vault: ownSource('vault'),
+    tasks: ownSource('tasks'),
+    machines: ownSource('machines'),
+    jenkins: ownSource('jenkins'),
+  };
+}
+
+const takenAt = '2026-06-01T00:00:00.000Z';
+const collector = { version: '0', origin: 'test', duration: 0, reads: 0 };
+
+/** In the order that lets each find what it refers to. */
+export async function loadEstates(text: EstatesText, names: EstateNames): Promise<void> {
+  const graph = await testGraph();
+  if (text.policy !== undefined)
+    await loadSnapshot(graph, conjurSnapshot(names.vault, text.policy), { acceptShrink: true });
+  if (text.jenkins) {
+    const snapshot = estate({ ...text.jenkins, source: names.jenkins });
+    await loadEstate(text.jenkins.link ? text.jenkins.link(names.vault)(snapshot) : snapshot);
+  }
+  if (text.tasks) await loadSnapshot(graph, summonSnapshot(names, text.tasks), { acceptShrink: true });
+  if (text.keys !== undefined) await loadSnapshot(graph, sshSnapshot(names, text), { acceptShrink: true });
+}
+
+/** `host:vault/ci` with the source in the place of its name. */
+export function idOf(printed: string, names: EstateNames): string {
+  const [, kind = '', name = '', rest = ''] = /^([^:]+):([^/]+)(.*)$/s.exec(printed) ?? [];
+  return `${kind}:${names[name as keyof EstateNames]}${rest}`;
+}
+
+export function conjurSnapshot(source: string, text: string, account = 'acme'): ConjurSnapshot {
+  const read = readPolicy(text, { account, branch: 'root' });
+  if ('problem' in read) throw new Error(read.problem.message);
+  return {
+    ...{ system: 'conjur', format: 1, source, takenAt, account, coverage: [] },
+    collector: { name: 'conjur-policy', ...collector },
+    loads: [{ mode: 'post', branch: 'root', file: 'policy.yml', ...read }],
+  };
+}
+
+function summonSnapshot(
+  { tasks, vault }: EstateNames,
+  { manifest, runner }: NonNullable<EstatesText['tasks']>,
+): SummonSnapshot {
+  const read = readTasks('secrets.yml', manifest, {});
+  return {
+    ...{ system: 'summon', format: 1, source: tasks, takenAt, coverage: [] },
+    collector: { name: 'summon', ...collector },
+    runners: [runner.replace(':', `:${vault}/`)],
+    tasks: read.tasks,
+  };
+}
+
+function sshSnapshot({ machines, vault }: EstateNames, { keys, keysReadAt, sshd }: EstatesText): SshSnapshot {
+  return {
+    ...{ system: 'ssh', format: 1, source: machines, takenAt: keysReadAt ?? takenAt, coverage: [] },
+    collector: { name: 'ssh', ...collector },
+    ...{ machines: ['release-01'], conjurSource: vault, holders: {}, identities: {}, groupsRead: false },
+    accounts: [{ name: 'deploy', file: 'authorized_keys', groups: [], keys: readAuthorizedKeys(keys ?? '').keys }],
+    blocks: sshd === undefined ? [] : readSshdConfig(sshd, 'sshd_config'),
+  };
+}

@@ -1,0 +1,17 @@
+/** Every case of every risk query. */
+import { buildsCases } from './builds.js';
+import { conjurCases } from './conjur.js';
+import { dutyCases } from './duties.js';
+import type { EstatesCase } from './estates-case.js';
+import { opennessCases } from './openness.js';
+import { postureCases } from './posture.js';
+import { principalsCases } from './principals.js';
+import type { RiskCase } from './risk-case.js';
+import { sshCases } from './ssh.js';
+import { taskCases } from './tasks.js';
+
+/** Of one Jenkins. */
+export const riskCases: readonly RiskCase[] = [...postureCases, ...opennessCases, ...principalsCases, ...buildsCases];
+
+/** Of several systems together. */
+export const estatesCases: readonly EstatesCase[] = [...conjurCases, ...dutyCases, ...sshCases, ...taskCases];

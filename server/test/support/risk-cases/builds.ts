@@ -1,0 +1,74 @@
+/** Risk queries about jobs, agents and credentials. */
+import { controller, agent, store, item, all, team, admin, binds } from './changes.js';
+import type { RiskCase } from './risk-case.js';
+
+export const buildsCases: readonly RiskCase[] = [
+  {
+    riskQuery: 'system-wide-job-configure',
+    claim: 'fires at the controller, not for a group that administers anyway',
+    planted: { ...team, entries: ['G:dev Job/Configure'] },
+    nearMiss: { ...team, entries: ['G:dev Job/Configure', 'G:dev Overall/Administer'] },
+    subject: 'group:dev',
+  },
+  {
+    riskQuery: 'built-in-node-runs-builds',
+    claim: 'fires where the built-in node has executors, not where it has none',
+    planted: { change: controller({ numExecutors: 2 }) },
+    nearMiss: { change: controller({ numExecutors: 0 }) },
+    subject: 'agent:(built-in)',
+  },
+  {
+    riskQuery: 'tier-zero-without-administration',
+    claim: 'fires where somebody else decides what runs there, not where only administrators do',
+    planted: {
+      users: ['ann', 'bob'],
+      entries: [admin],
+      items: { a: { strategy: 'P', entries: ['U:bob Job/Configure'] } },
+      change: controller({ numExecutors: 1 }),
+    },
+    nearMiss: {
+      users: ['ann', 'bob'],
+      entries: [admin],
+      items: { a: { strategy: 'P', entries: ['U:ann Job/Configure', 'U:bob Job/Build'] } },
+      change: controller({ numExecutors: 1 }),
+    },
+    subject: 'agent:(built-in)',
+  },
+  {
+    riskQuery: 'agent-control-without-administration',
+    claim: 'fires for Connect to an inbound agent, not to one the controller logs in to',
+    planted: { ...team, entries: ['G:dev Agent/Connect'], change: agent({}) },
+    nearMiss: {
+      ...team,
+      entries: ['G:dev Agent/Connect'],
+      change: agent({ launcher: 'hudson.plugins.sshslaves.SSHLauncher' }),
+    },
+    subject: 'group:dev',
+  },
+  {
+    riskQuery: 'replay-without-configure',
+    claim: 'fires for Replay alone, not beside Configure',
+    planted: { ...team, entries: ['G:dev Run/Replay'], items: { a: {} }, change: item('a', { type: 'pipeline' }) },
+    nearMiss: {
+      ...team,
+      entries: ['G:dev Run/Replay', 'G:dev Job/Configure'],
+      items: { a: {} },
+      change: item('a', { type: 'pipeline' }),
+    },
+    subject: 'group:dev',
+  },
+  {
+    riskQuery: 'job-with-remote-token',
+    claim: 'fires for a job that can be built, not for a disabled one',
+    planted: { items: { a: {} }, change: item('a', { hasRemoteToken: true }) },
+    nearMiss: { items: { a: {} }, change: item('a', { hasRemoteToken: true, disabled: true }) },
+    subject: 'job:a',
+  },
+  {
+    riskQuery: 'credential-wider-than-its-use',
+    claim: 'fires where one folder uses it, not where it lies in that folder',
+    planted: { items: { 'pay/a': {}, 'web/b': {} }, change: all(store('', ['key']), binds('key')) },
+    nearMiss: { items: { 'pay/a': {}, 'web/b': {} }, change: all(store('pay', ['key']), binds('key')) },
+    subject: 'credential:#key',
+  },
+];

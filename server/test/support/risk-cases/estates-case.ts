@@ -1,0 +1,28 @@
+/** A case of a risk query over several systems: a Conjur `vault`, tasks `tasks`, machines `machines` and a Jenkins `jenkins`. */
+import type { JenkinsSnapshot } from '../../../src/domain/snapshot.js';
+import type { EstateText } from '../estate.js';
+
+export interface EstatesText {
+  /** Policy of the Conjur, loaded into root. */
+  policy?: string;
+  /** A manifest, and who runs it: `host:ci`. */
+  tasks?: { manifest: string; runner: string };
+  /** `authorized_keys` of the account deploy on the machine release-01, and when it was read. */
+  keys?: string;
+  keysReadAt?: string;
+  /** `sshd_config` of the machine. */
+  sshd?: string;
+  /** The change is given the name of the Conjur's source. */
+  jenkins?: EstateText & { link?: (vault: string) => (snapshot: JenkinsSnapshot) => JenkinsSnapshot };
+}
+
+export interface EstatesCase {
+  riskQuery: string;
+  /** What the near miss lacks. */
+  claim: string;
+  planted: EstatesText;
+  nearMiss: EstatesText;
+  /** `host:vault/ci`: the names above stand for the sources. */
+  subject: string;
+  parameters?: Readonly<Record<string, unknown>>;
+}
