@@ -71,8 +71,15 @@ function agentEntry(path: GraphPath, tied: boolean, asStarter: boolean): Executi
   };
 }
 
-/** Of credentials with one id the nearest: a personal one first, then store by store outward. */
-export function credentialEntries(paths: readonly GraphPath[], bound: readonly Neighbour[]): readonly ExecutionEntry[] {
+/**
+ * Of credentials with one id the nearest: a personal one first, then store by store outward.
+ * @param used what Jenkins saw builds use: told beside the decision, never part of it
+ */
+export function credentialEntries(
+  paths: readonly GraphPath[],
+  bound: readonly Neighbour[],
+  used: readonly Neighbour[],
+): readonly ExecutionEntry[] {
   const personal = (path: GraphPath) => path.nodes[1]!.properties['storeKind'] === 'user';
   const nearest = new Map<string, GraphPath>();
   for (const path of [...paths.filter(personal), ...paths.filter((each) => !personal(each))]) {
@@ -80,25 +87,29 @@ export function credentialEntries(paths: readonly GraphPath[], bound: readonly N
     if (!nearest.has(name)) nearest.set(name, path);
   }
   const bindings = new Map(bound.map((each) => [nodeRefOf(each.to).id, each]));
+  const uses = new Map(used.map((each) => [nodeRefOf(each.to).id, each]));
   return [...nearest.values()].map((path) => {
     const node = nodeRefOf(path.nodes.at(-1)!);
     const { certain, rule } = path.relationships[0]!.properties;
     const binding = bindings.get(node.id);
+    const use = uses.get(node.id);
+    const seen = use ? `, seen in builds ${String(use.relationship.properties['builds'])}` : '';
     return {
       node,
-      how: binding
-        ? binding.relationship.properties['uncertain'] === true
-          ? 'bound in some builds'
-          : 'bound'
-        : 'in scope',
+      how: `${bindingText(binding)}${seen}`,
       decision: certain === false ? 'unknown' : 'allowed',
       condition: certain === false ? text(rule) : null,
       evidence: [
-        ...(binding ? evidenceOf([binding.from, binding.to], [binding.relationship]) : []),
+        ...[binding, use].flatMap((each) => (each ? evidenceOf([each.from, each.to], [each.relationship]) : [])),
         ...evidenceOf(path.nodes, path.relationships),
       ],
     };
   });
+}
+
+function bindingText(binding: Neighbour | undefined): string {
+  if (!binding) return 'in scope';
+  return binding.relationship.properties['uncertain'] === true ? 'bound in some builds' : 'bound';
 }
 
 /** Timers, polling and triggers of other plugins, as the job's configuration says. */

@@ -42,7 +42,7 @@ export async function execution(graph: Graph, job: NodeId): Promise<Execution> {
       .filter(({ relationship, from }) => types.includes(relationship.type) && (nodeRefOf(from).id === job) === out)
       .map((each) => neighbourEntry(each, out));
   const runsAs = pick(identityTypes, true);
-  const bound = near.filter(({ relationship }) => relationship.type === 'BINDS');
+  const related = (type: string): Neighbour[] => near.filter(({ relationship }) => relationship.type === type);
   return {
     job: ref,
     runsAs: sortEntries(runsAs),
@@ -50,7 +50,8 @@ export async function execution(graph: Graph, job: NodeId): Promise<Execution> {
     reads: sortEntries(
       credentialEntries(
         found.map(({ path }) => path),
-        bound,
+        related('BINDS'),
+        related('USED'),
       ),
     ),
     starts: sortEntries(pick(triggerTypes, true)),
@@ -72,6 +73,6 @@ export async function execution(graph: Graph, job: NodeId): Promise<Execution> {
 }
 
 function readNeighbours(graph: Graph, id: NodeId): Promise<Neighbour[]> {
-  const types = [...identityTypes, ...triggerTypes, ...publishTypes, 'BINDS'];
+  const types = [...identityTypes, ...triggerTypes, ...publishTypes, 'BINDS', 'USED'];
   return graph.read<Neighbour>('access/execution-neighbours', { id, types });
 }

@@ -53,6 +53,7 @@ export const jobTrigger: z.ZodType<JobTrigger> = z.strictObject({
   schedule: text,
   upstream: texts,
   hasToken: z.boolean(),
+  ignoresHooks: z.exactOptional(z.literal(true)),
   place,
 });
 

@@ -38,19 +38,5 @@ export const posture: z.ZodType<JenkinsPosture> = z.strictObject({
       place,
     }),
   ),
-  libraries: z.exactOptional(
-    z.array(
-      z.strictObject({
-        name: text,
-        trusted: z.boolean(),
-        defaultVersion: text.nullable(),
-        implicit: z.boolean(),
-        allowsVersionOverride: z.boolean(),
-        repository: text.nullable(),
-        credentialId: text.nullable(),
-        place,
-      }),
-    ),
-  ),
   disagreements: z.exactOptional(z.array(z.strictObject({ what: text, text, saidBy: text, missingIn: text }))),
 });

@@ -8,6 +8,7 @@ import type {
   JenkinsStore,
   JenkinsUser,
   JenkinsView,
+  ObservedUse,
 } from '../domain/snapshot.js';
 import { buildUse, library, pipelineText } from './builds-schema.js';
 import type { Permission } from '../domain/permissions.js';
@@ -112,6 +113,14 @@ const view: z.ZodType<JenkinsView> = z.strictObject({
   place,
 });
 
+const observedUse: z.ZodType<ObservedUse> = z.strictObject({
+  job: text,
+  builds: text,
+  lastBuild: z.number().nullable(),
+  since: instant,
+  place,
+});
+
 const credential = z.strictObject({
   id: text,
   scope: z.enum(['SYSTEM', 'GLOBAL', 'USER']).nullable(),
@@ -120,6 +129,7 @@ const credential = z.strictObject({
   description: text,
   username: text.nullable(),
   variable: z.exactOptional(text),
+  usedBy: z.exactOptional(z.array(observedUse)),
   place,
 });
 

@@ -50,6 +50,8 @@ export interface JobTrigger {
   upstream: readonly string[];
   /** A generic webhook asks for a token; the token itself is never read. */
   hasToken: boolean;
+  /** Polling of the repository ignores notifications of it (`ignorePostCommitHooks`). */
+  ignoresHooks?: true;
   place: Place;
 }
 

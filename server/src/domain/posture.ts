@@ -22,8 +22,6 @@ export interface JenkinsPosture {
   /** Settings of API tokens (jenkins.security.apitoken.ApiTokenPropertyConfiguration). */
   tokenSettings?: JenkinsTokenSettings;
   scriptApproval?: JenkinsScriptApproval;
-  /** Libraries of the global configuration. */
-  libraries?: readonly JenkinsLibrary[];
   /** Differences between two sources of the same configuration: config.xml and configuration as code. */
   disagreements?: readonly SourceDisagreement[];
 }
@@ -68,23 +66,6 @@ export interface PendingSignature {
   /** Full name of the item that asked for it, and the user; empty when not said. */
   item: string;
   user: string;
-}
-
-/** A library of the global configuration (pipeline-groovy-lib LibraryConfiguration). */
-export interface JenkinsLibrary {
-  name: string;
-  /** Runs outside the sandbox (GlobalLibraries, not GlobalUntrustedLibraries). */
-  trusted: boolean;
-  /** Branch, tag or hash taken when a pipeline names none; null: none. */
-  defaultVersion: string | null;
-  /** Loaded into every pipeline. */
-  implicit: boolean;
-  /** A pipeline may name another version. */
-  allowsVersionOverride: boolean;
-  /** Address of the repository, without user name and password; null when not understood. */
-  repository: string | null;
-  credentialId: string | null;
-  place: Place;
 }
 
 /** Something one source says and the other does not. */

@@ -125,5 +125,22 @@ export interface JenkinsCredential {
   username: string | null;
   /** Identifier of the Conjur variable a credential stands for; absent for all others. */
   variable?: string;
+  /** Jobs whose builds used it, as far as Jenkins keeps track; absent: none, or not read. */
+  usedBy?: readonly ObservedUse[];
+  place: Place;
+}
+
+/**
+ * Builds that used a credential, from its fingerprint (CredentialsProvider.track). Never complete: only plugins that track are
+ * in it, builds that were deleted leave it, and changing the credential starts it anew.
+ */
+export interface ObservedUse {
+  /** Full name of the job. */
+  job: string;
+  /** Numbers of builds: `1-3,7`. */
+  builds: string;
+  lastBuild: number | null;
+  /** ISO 8601: when the fingerprint was made, by its first use. */
+  since: string | null;
   place: Place;
 }

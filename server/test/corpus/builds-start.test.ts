@@ -81,4 +81,38 @@ describe('what starts builds', () => {
     ]);
     expect(hooks.every(({ properties }) => String(properties?.['check']).includes('knows the token'))).toBe(true);
   });
+
+  it('is a notification of the repository it polls, by token since git 4.11.4', async () => {
+    const poll = { type: 'scm-poll' as const, className: 'p', schedule: '', upstream: [], hasToken: false, place };
+    const use = {
+      kind: 'repository' as const,
+      step: 'scm',
+      branch: null,
+      value: 'https://git.test/a',
+      certain: true,
+      place,
+    };
+    const job = { uses: [use], triggers: [poll] };
+    const checkOf = async (version: string, systemProperties: Record<string, string> = {}, jobs = { job }) => {
+      const { facts } = await buildsOf({
+        items: { job: {} },
+        jobs,
+        change: (snapshot) => ({
+          ...snapshot,
+          plugins: [{ name: 'git', version }],
+          controller: { ...snapshot.controller, systemProperties },
+        }),
+      });
+      const found = facts.relationships.find(({ from }) => from === 'webhook:test/git/notifyCommit');
+      return String(found?.properties?.['check']).split(':')[0];
+    };
+    expect(await checkOf('4.11.4')).toBe('whoever knows an access token for it');
+    expect(await checkOf('5.2.1')).toBe('whoever knows an access token for it');
+    expect(await checkOf('4.11.3')).toBe('anyone who reaches the address');
+    const property = 'hudson.plugins.git.GitStatus.NOTIFY_COMMIT_ACCESS_CONTROL';
+    expect(await checkOf('5.2.1', { [property]: 'disabled-for-polling' })).toBe('anyone who reaches the address');
+    const deaf = { ...job, triggers: [{ ...poll, ignoresHooks: true as const }] };
+    expect(await checkOf('5.2.1', {}, { job: deaf })).toBe('undefined');
+    expect(await checkOf('5.2.1', {}, { job: { ...job, uses: [] } })).toBe('undefined');
+  });
 });

@@ -219,7 +219,7 @@ describe.skipIf(files.length === 0)('configuration as code of upstream’s test 
       denyAnonymousRead: true,
     });
     expect(demo).toMatchObject({ numExecutors: 5, url: 'https://ci.example.com/' });
-    expect(demo.posture.libraries).toMatchObject([
+    expect(demo.libraries).toMatchObject([
       {
         name: 'awesome-lib',
         trusted: true,

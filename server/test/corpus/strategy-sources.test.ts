@@ -108,9 +108,12 @@ describe('--strategy-from auto', () => {
     expect(snapshot.posture).toMatchObject({
       crumbIssuer: 'hudson.security.csrf.DefaultCrumbIssuer',
       agentProtocols: ['JNLP4-connect'],
-      libraries: [{ name: 'lib', repository: 'https://git.acme.test/lib.git' }],
       updates: [{ name: 'git', version: '5.7.0' }],
     });
+    expect(snapshot.libraries).toMatchObject([
+      { name: 'lib', folder: '', trusted: true, repository: 'https://git.acme.test/lib.git' },
+    ]);
+    expect(gaps(snapshot, 'libraries-unread')).toEqual([]);
     expect(gaps(snapshot, 'strategy-unread')).toEqual([]);
     expect(requests.filter((request) => request.includes('role-strategy'))).toEqual([]);
     const text = JSON.stringify(snapshot);
@@ -214,6 +217,55 @@ describe('--strategy-from auto', () => {
     });
     expect(failed.snapshot.controller.security).toBeNull();
     expect(gaps(failed.snapshot, 'strategy-unread')).toHaveLength(1);
+  });
+});
+
+describe('libraries of the whole controller', () => {
+  const NAME = 'org.jenkinsci.plugins.workflow.libs';
+  const file = (name: string) =>
+    `<${NAME}.GlobalLibraries><libraries><${NAME}.LibraryConfiguration><name>${name}</name><implicit>true</implicit></${NAME}.LibraryConfiguration></libraries></${NAME}.GlobalLibraries>`;
+
+  it('are unread where nothing shows them: then coverage says what would', async () => {
+    const { snapshot } = await collect({});
+    expect(gaps(snapshot, 'libraries-unread')).toMatchObject([{ missingPermission: 'Overall/SystemRead' }]);
+    expect(gaps(snapshot, 'posture-unread')[0]?.message).toContain('no plugin configuration-as-code');
+  });
+
+  it('come from a home that is given for the strategy', async () => {
+    const path = writeHome({
+      'config.xml': '<hudson><useSecurity>false</useSecurity></hudson>',
+      [`${NAME}.GlobalLibraries.xml`]: file('ours'),
+      [`${NAME}.GlobalUntrustedLibraries.xml`]: file('theirs'),
+    });
+    const { snapshot } = await collect(
+      { 'GET /api/json': { body: { _class: 'hudson.model.Hudson', useSecurity: false, jobs: [], views: [] } } },
+      { mode: 'home', path },
+    );
+    expect(snapshot.libraries?.map(({ name, trusted, implicit }) => [name, trusted, implicit])).toEqual([
+      ['ours', true, true],
+      ['theirs', false, true],
+    ]);
+    expect(gaps(snapshot, 'libraries-unread')).toEqual([]);
+  });
+});
+
+describe('a home whose config.xml cannot be read', () => {
+  it('is decided by its jenkins.yaml, and coverage says so', async () => {
+    const files = { 'config.xml': '<hudson><broken', 'jenkins.yaml': exported, 'jobs/a/config.xml': '<project/>' };
+    const snapshot = await collectJenkinsHome({ source: 'x', path: writeHome(files) });
+    expect(snapshot.controller.security?.strategy.className).toBe('hudson.security.GlobalMatrixAuthorizationStrategy');
+    expect(gaps(snapshot, 'strategy-unread')).toEqual([]);
+    expect(gaps(snapshot, 'strategy-from-casc')).toMatchObject([{ subject: 'jenkins.yaml' }]);
+    const decide = await asked(snapshot);
+    expect(decide('root', 'hudson.model.Item.Configure')).toBe('allowed');
+    expect(snapshot.posture?.disagreements).toBeUndefined();
+  });
+
+  it('is unknown without one', async () => {
+    const files = { 'config.xml': '<hudson><broken', 'jobs/a/config.xml': '<project/>' };
+    const snapshot = await collectJenkinsHome({ source: 'x', path: writeHome(files) });
+    expect(snapshot.controller.security).toBeNull();
+    expect(gaps(snapshot, 'strategy-unread')).toHaveLength(1);
   });
 });
 

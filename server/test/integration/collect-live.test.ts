@@ -42,7 +42,12 @@ describe.skipIf(!hasRecordings).each(estates)('%s read as an administrator (need
   it('has the folder stores of the home, and the system store but for scopes, which this recording does not show', () => {
     const stores = (snapshot: JenkinsSnapshot, kind: string) =>
       snapshot.stores.filter((store) => store.kind === kind).sort((a, b) => (a.owner < b.owner ? -1 : 1));
-    expect(stores(live, 'folder')).toEqual(stores(home, 'folder'));
+    // Uses are in the fingerprints, which this copy of a home does not hold.
+    const plain = stores(live, 'folder').map((store) => ({
+      ...store,
+      credentials: store.credentials.map(({ usedBy: _, ...credential }) => credential),
+    }));
+    expect(plain).toEqual(stores(home, 'folder'));
     const [system] = stores(home, 'system');
     const credentials = system?.credentials.map((credential) => ({ ...without(credential), scope: null })) ?? [];
     expect(stores(live, 'system').flatMap((store) => store.credentials.map(without))).toEqual(credentials);
@@ -68,9 +73,12 @@ describe.skipIf(!hasRecordings).each(estates)('%s read as an administrator (need
     expect(gapsOf(live, 'item-unreadable')).toEqual([]);
   });
 
-  it('takes about one request for each item, agent and credential', () => {
+  it('takes about one request for each item, agent, credential and domain of credentials', () => {
     const credentials = live.stores.find((store) => store.kind === 'system')?.credentials.length ?? 0;
-    expect(live.collector.reads).toBeLessThanOrEqual(live.items.length + live.agents.length + credentials + 15);
+    const domains = live.stores.flatMap((store) => [...new Set(store.credentials.map(({ domain }) => domain))]).length;
+    expect(live.collector.reads).toBeLessThanOrEqual(
+      live.items.length + live.agents.length + credentials + domains + 15,
+    );
   });
 
   it('holds no secret, and prints none', () => {

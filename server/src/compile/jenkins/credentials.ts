@@ -14,6 +14,7 @@ import {
   type Store,
   type Stores,
 } from './stores.js';
+import { known } from './resources.js';
 import type { StrategyInput } from './strategies/strategy.js';
 
 /** The credential that builds of a job find by an id: personal ones of the execution identity first, then the nearest. */
@@ -29,6 +30,7 @@ export function compileCredentials(input: StrategyInput, builds: Builds): FindCr
   }
   compileCreation(input, builds, stores);
   compileLaunchers(input, stores.get(''));
+  compileUses(input);
   return (item, id) => findIn(offers.get(item.fullName) ?? [], id);
 }
 
@@ -70,6 +72,24 @@ function compileBindings(
       input.book.record('EXPOSES', label, credential, evidenceText(place, `${item.fullName} binds ${id}`), exposeRule);
   }
 }
+
+/** What Jenkins itself saw jobs use: recorded beside what they could find, and never a decision. */
+function compileUses({ book, snapshot }: StrategyInput): void {
+  const jobs = new Set(snapshot.items.flatMap((item) => (item.kind === 'job' ? [item.fullName] : [])));
+  for (const { kind, owner, credentials } of snapshot.stores)
+    for (const { id, usedBy = [] } of kind === 'user' ? [] : credentials)
+      for (const { job, builds, lastBuild, since, place } of usedBy.filter((use) => jobs.has(use.job)))
+        book.record(
+          'USED',
+          nodeId('job', book.source, job),
+          credentialId(book.source, owner, id),
+          evidenceText(place, `used by builds ${builds}`),
+          known({ builds, lastBuild, since, rule: useRule }),
+        );
+}
+
+const useRule =
+  'CredentialsProvider.track: seen in builds that are kept, of plugins that keep track; not seen is not the same as not used';
 
 /** The controller logs in to the agent with this credential; it comes from the system store, SYSTEM scope included. */
 function compileLaunchers(input: StrategyInput, system: Store | undefined): void {

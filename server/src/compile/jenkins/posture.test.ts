@@ -106,6 +106,7 @@ describe('posture', () => {
     const library = (defaultVersion: string) => ({
       ...{
         name: 'l',
+        folder: '',
         trusted: true,
         implicit: true,
         allowsVersionOverride: false,
@@ -116,7 +117,7 @@ describe('posture', () => {
       place,
     });
     const posture = await describePosture(
-      with_({ libraries: [library('main'), library('0'.repeat(40))] }),
+      with_({}, { libraries: [library('main'), library('0'.repeat(40)), { ...library('main'), folder: 'f' }] }),
       answering({}),
     );
     expect(posture['globalLibraries']).toEqual([

@@ -1,6 +1,7 @@
 /** How the controller is kept, as properties of its node that risk queries ask for. */
 import type { Properties } from '../../domain/facts.js';
-import type { JenkinsLibrary, JenkinsPosture, JenkinsScriptApproval } from '../../domain/posture.js';
+import type { JenkinsLibrary } from '../../domain/builds.js';
+import type { JenkinsPosture, JenkinsScriptApproval } from '../../domain/posture.js';
 import type { JenkinsSnapshot } from '../../domain/snapshot.js';
 import { affectingAdvisories } from './advisories.js';
 import { dangerOf } from './dangerous-signatures.js';
@@ -21,7 +22,11 @@ export async function describePosture(snapshot: JenkinsSnapshot, match: MatchPat
     ...describeDoors(posture),
     ...describeTokens(snapshot, posture),
     ...describeApprovals(posture.scriptApproval),
-    ...list('globalLibraries', posture.libraries, describeLibrary),
+    ...list(
+      'globalLibraries',
+      snapshot.libraries?.filter(({ folder }) => folder === ''),
+      describeLibrary,
+    ),
     ...list(
       'disagreements',
       posture.disagreements,

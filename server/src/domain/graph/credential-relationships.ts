@@ -73,6 +73,14 @@ export const credentialRelationships = {
     detection: 'Configuration history of the job.',
     references: ['https://plugins.jenkins.io/credentials-binding/'],
   },
+  USED: {
+    from: ['job'],
+    to: ['credential'],
+    origin: 'recorded',
+    drift: false,
+    traversable: false,
+    meaning: 'was seen, in builds that are kept, to use',
+  },
   AUTHENTICATES_AS: {
     from: ['token', 'credential'],
     to: ['user', 'agent', 'host'],

@@ -1,10 +1,6 @@
 /** For every risk query about how a controller is kept, an estate it must fire on, and one that differs in the one thing that matters. */
-import type {
-  JenkinsAdvisory,
-  JenkinsLibrary,
-  JenkinsPosture,
-  JenkinsScriptApproval,
-} from '../../../src/domain/posture.js';
+import type { JenkinsLibrary } from '../../../src/domain/builds.js';
+import type { JenkinsAdvisory, JenkinsPosture, JenkinsScriptApproval } from '../../../src/domain/posture.js';
 import type { JenkinsSnapshot, JenkinsToken } from '../../../src/domain/snapshot.js';
 import type { EstateText } from '../estate.js';
 import type { RiskCase } from './risk-case.js';
@@ -27,21 +23,25 @@ const advisory = (pattern: string): JenkinsPosture => {
   return { advisories: [one] };
 };
 
-const library = (values: Partial<JenkinsLibrary>): JenkinsPosture => ({
-  libraries: [
-    {
-      name: 'lib',
-      trusted: true,
-      defaultVersion: '0123456789abcdef0123456789abcdef01234567',
-      implicit: false,
-      allowsVersionOverride: false,
-      repository: 'https://git.acme.test/lib.git',
-      credentialId: null,
-      place,
-      ...values,
-    },
-  ],
-});
+const library =
+  (values: Partial<JenkinsLibrary>): NonNullable<EstateText['change']> =>
+  (snapshot) => ({
+    ...snapshot,
+    libraries: [
+      {
+        name: 'lib',
+        folder: '',
+        trusted: true,
+        defaultVersion: '0123456789abcdef0123456789abcdef01234567',
+        implicit: false,
+        allowsVersionOverride: false,
+        repository: 'https://git.acme.test/lib.git',
+        credentialId: null,
+        place,
+        ...values,
+      },
+    ],
+  });
 
 const approval = (values: Partial<JenkinsScriptApproval>): JenkinsPosture => ({
   scriptApproval: {
@@ -160,18 +160,20 @@ export const postureCases: readonly RiskCase[] = [
     approval({ pendingSignatures: [{ signature: 'staticMethod java.lang.System getenv', item: 'a', user: 'ravi' }] }),
     approval({}),
   ),
-  about(
-    'trusted-library-mutable',
-    'fires for a branch, not for a commit',
-    library({ defaultVersion: 'main' }),
-    library({}),
-  ),
-  about(
-    'trusted-library-mutable',
-    'fires where pipelines choose the version, not for an untrusted library',
-    library({ allowsVersionOverride: true }),
-    library({ allowsVersionOverride: true, trusted: false }),
-  ),
+  {
+    riskQuery: 'trusted-library-mutable',
+    claim: 'fires for a branch, not for a commit',
+    planted: { change: library({ defaultVersion: 'main' }) },
+    nearMiss: { change: library({}) },
+    subject: 'controller:',
+  },
+  {
+    riskQuery: 'trusted-library-mutable',
+    claim: 'fires where pipelines choose the version, not for an untrusted library',
+    planted: { change: library({ allowsVersionOverride: true }) },
+    nearMiss: { change: library({ allowsVersionOverride: true, trusted: false }) },
+    subject: 'controller:',
+  },
   about(
     'sources-disagree',
     'fires where one source says more, not where both were compared and agree',

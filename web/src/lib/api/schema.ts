@@ -178,6 +178,8 @@ export type RelationshipType =
   | 'HOLDS'
   /** hands its builds */
   | 'BINDS'
+  /** was seen, in builds that are kept, to use */
+  | 'USED'
   /** is accepted as */
   | 'AUTHENTICATES_AS'
   /** was, until its end passed, good for */

@@ -280,6 +280,7 @@ export const relationshipTypes: Readonly<Record<RelationshipType, RelationshipSt
   OFFERS: { meaning: 'gives builds below it', traversable: true, origin: 'derived' },
   HOLDS: { meaning: 'keeps', traversable: false, origin: 'recorded' },
   BINDS: { meaning: 'hands its builds', traversable: true, origin: 'recorded' },
+  USED: { meaning: 'was seen, in builds that are kept, to use', traversable: false, origin: 'recorded' },
   AUTHENTICATES_AS: { meaning: 'is accepted as', traversable: true, origin: 'recorded' },
   ENDED: { meaning: 'was, until its end passed, good for', traversable: false, origin: 'recorded' },
   OWNS: { meaning: 'is an owner of', traversable: false, origin: 'recorded' },

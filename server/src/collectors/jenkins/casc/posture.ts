@@ -1,12 +1,6 @@
-/** What configuration as code says of posture: crumbs, agent protocols, tokens, script approval, libraries. */
-import type {
-  JenkinsLibrary,
-  JenkinsPosture,
-  JenkinsScriptApproval,
-  JenkinsTokenSettings,
-} from '../../../domain/posture.js';
-import { redactAddress } from '../config/global-libraries.js';
-import { at, choiceOf, flagAt, itemsAt, numberAt, textAt, textsAt } from './node.js';
+/** What configuration as code says of posture: crumbs, agent protocols, tokens, script approval. */
+import type { JenkinsPosture, JenkinsScriptApproval, JenkinsTokenSettings } from '../../../domain/posture.js';
+import { at, choiceOf, flagAt, itemsAt, numberAt, textsAt } from './node.js';
 import { classOfSymbol, crumbClasses } from './symbols.js';
 import type { CascNode } from './yaml-tree.js';
 
@@ -16,7 +10,6 @@ export function readCascPosture(root: CascNode): JenkinsPosture {
   const crumb = choiceOf(at(jenkins, 'crumbIssuer'));
   const remotingCli = flagAt(root, 'security', 'remotingCLI', 'enabled');
   const sshPort = numberAt(at(root, 'security', 'sSHD') ?? at(root, 'unclassified', 'sSHD'), 'port');
-  const libraries = readLibraries(root);
   return {
     ...(crumb ? { crumbIssuer: classOfSymbol(crumbClasses, crumb.symbol) ?? crumb.symbol } : {}),
     ...(at(jenkins, 'agentProtocols')
@@ -26,7 +19,6 @@ export function readCascPosture(root: CascNode): JenkinsPosture {
     ...(sshPort === null ? {} : { sshPort }),
     ...readTokenSettings(at(root, 'security', 'apiToken')),
     ...readApprovals(at(root, 'security', 'scriptApproval')),
-    ...(libraries ? { libraries } : {}),
   };
 }
 
@@ -57,46 +49,4 @@ function readApprovals(node: CascNode | undefined): { scriptApproval?: JenkinsSc
       place: node.place,
     },
   };
-}
-
-function readLibraries(root: CascNode): JenkinsLibrary[] | undefined {
-  const [trusted, untrusted] = ['globalLibraries', 'globalUntrustedLibraries'].map((key) =>
-    at(root, 'unclassified', key),
-  );
-  if (!trusted && !untrusted) return undefined;
-  return [
-    ...itemsAt(trusted, 'libraries').map((node) => readLibrary(node, true)),
-    ...itemsAt(untrusted, 'libraries').map((node) => readLibrary(node, false)),
-  ];
-}
-
-function readLibrary(node: CascNode, trusted: boolean): JenkinsLibrary {
-  const retriever = at(node, 'retriever');
-  const [owner, name] = [findText(retriever, 'repoOwner'), findText(retriever, 'repository')];
-  const address =
-    findText(retriever, 'remote') ??
-    findText(retriever, 'repositoryUrl') ??
-    (owner && name ? `${owner}/${name}` : (findText(retriever, 'projectPath') ?? null));
-  return {
-    name: textAt(node, 'name') ?? '',
-    trusted,
-    defaultVersion: textAt(node, 'defaultVersion') || null,
-    implicit: flagAt(node, 'implicit') ?? false,
-    allowsVersionOverride: flagAt(node, 'allowVersionOverride') ?? true,
-    repository: address === null ? null : redactAddress(address),
-    credentialId: findText(retriever, 'credentialsId') ?? null,
-    place: node.place,
-  };
-}
-
-/** The first kept text under this key, however deep: retrievers nest by plugin. */
-function findText(node: CascNode | undefined, key: string): string | undefined {
-  if (!node || node.kind === 'text') return undefined;
-  const own = textAt(node, key);
-  if (own) return own;
-  for (const inner of node.kind === 'map' ? node.entries.values() : node.items) {
-    const found = findText(inner, key);
-    if (found) return found;
-  }
-  return undefined;
 }

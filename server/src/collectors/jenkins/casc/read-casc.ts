@@ -1,4 +1,5 @@
 /** A configuration-as-code text as the same structures that config.xml gives. */
+import type { JenkinsLibrary } from '../../../domain/builds.js';
 import type { BuildAuthenticator } from '../../../domain/execution.js';
 import type { JenkinsPosture } from '../../../domain/posture.js';
 import type {
@@ -13,6 +14,7 @@ import { splitLabels } from '../config/labels.js';
 import { readCascAgents, readMode, readNodeOwners } from './agents.js';
 import { readCascAuthenticators } from './authenticators.js';
 import { readCascStore } from './credentials.js';
+import { readCascLibraries } from './libraries.js';
 import { readNodeMatrix } from './matrix.js';
 import { at, choiceOf, emptyMap, numberAt, referencesIn, textAt } from './node.js';
 import { readCascPosture } from './posture.js';
@@ -37,6 +39,8 @@ export interface CascConfiguration extends Pick<
   /** Accounts of a local realm. */
   users: JenkinsUser[];
   posture: JenkinsPosture;
+  /** Of the whole controller. */
+  libraries: JenkinsLibrary[] | null;
   gaps: CoverageGap[];
 }
 
@@ -81,6 +85,7 @@ export function readCasc(
     store: readCascStore(at(tree, 'credentials'), reader),
     users: readCascUsers(at(jenkins, 'securityRealm')),
     posture: readCascPosture(tree),
+    libraries: readCascLibraries(tree),
     place: (jenkins ?? tree).place,
     gaps,
   };

@@ -38,6 +38,7 @@ const inStrategies: Context = (path) =>
 /** Settings of the Conjur credentials plugin, in its global file and in properties of folders and jobs. */
 const inConjur: Context = (path) =>
   path[0] === CONJUR_GLOBAL || (path[1] === 'properties' && path[2]?.startsWith(CONJUR_PACKAGE) === true);
+const inUsages: Context = (path) => path[0] === 'fingerprint' && path[1] === 'usages' && parent(path) === 'entry';
 const either =
   (...contexts: Context[]): Context =>
   (path) =>
@@ -86,6 +87,7 @@ const keptWhere: Readonly<Record<string, Context>> = {
   childProjects: directlyIn('hudson.tasks.BuildTrigger'),
   projects: inParameterizedTrigger,
   projectsValue: inParameterizedTrigger,
+  ignorePostCommitHooks: directlyIn('hudson.triggers.SCMTrigger'),
   spec: (path) => path.at(-3) === 'triggers',
   // as whom builds run, and which of them nodes take
   userid: directlyIn('strategy'),
@@ -117,7 +119,10 @@ const keptWhere: Readonly<Record<string, Context>> = {
   nexusUrl: within('publishers', 'builders'),
   // users and their tokens
   fullName: underRoot,
-  timestamp: directlyIn('jenkins.security.LastGrantedAuthoritiesProperty'),
+  timestamp: either(directlyIn('jenkins.security.LastGrantedAuthoritiesProperty'), inDocument('fingerprint')),
+  // fingerprints: whose they are, and which builds used it; never the digest
+  fileName: inDocument('fingerprint'),
+  ranges: inUsages,
   uuid: within('tokenList'),
   creationDate: within('tokenList'),
   expirationDate: within('tokenList'),
@@ -185,7 +190,7 @@ const namesVariable = (path: readonly string[]): boolean =>
 export function keepsText(path: readonly string[]): boolean {
   const name = path.at(-1) ?? '';
   if (name === 'string' && parent(path) === 'entry')
-    return path[0] === 'hudson.model.UserIdMapper' || path.includes('strategyEnabledMap');
+    return path[0] === 'hudson.model.UserIdMapper' || path.includes('strategyEnabledMap') || inUsages(path);
   if (namesCredential(name)) return !path.includes('domainCredentialsMap');
   return (Object.hasOwn(keptWhere, name) && keptWhere[name]!(path)) || namesVariable(path);
 }

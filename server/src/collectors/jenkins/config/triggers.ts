@@ -40,6 +40,7 @@ function readTrigger(element: XmlElement, file: string): JobTrigger {
     schedule: childText(element, 'spec') ?? '',
     upstream: splitNames(childText(element, 'upstreamProjects')),
     hasToken: isGiven(element, 'token') || isGiven(element, 'tokenCredentialId'),
+    ...(childText(element, 'ignorePostCommitHooks') === 'true' ? { ignoresHooks: true } : {}),
     place: { file, line: element.line },
   };
 }

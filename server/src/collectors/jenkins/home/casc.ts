@@ -3,27 +3,38 @@ import type { Permission } from '../../../domain/permissions.js';
 import type { SourceDisagreement } from '../../../domain/posture.js';
 import type { JenkinsAgent, JenkinsController, JenkinsStore } from '../../../domain/snapshot.js';
 import { compareSources } from '../casc/compare.js';
+import type { CascConfiguration } from '../casc/read-casc.js';
 import { type CascSource, readCascSources } from '../casc/read-files.js';
 import { under } from './home-files.js';
 import type { HomeReader } from './home-reader.js';
 
 const FOLDER = 'casc_configs';
 
-/**
- * Where the home's own files and its configuration as code differ; undefined without the latter. The files are what Jenkins decides by,
- * until it is restarted or the configuration is applied again.
- */
-export async function compareWithCasc(
+/** Configuration as code as a home holds it, under the name findings give it. */
+export interface HomeCasc {
+  name: string;
+  casc: CascConfiguration;
+}
+
+/** Undefined where the home has none. */
+export async function readHomeCasc(
   home: HomeReader,
-  own: { controller: JenkinsController; agents: readonly JenkinsAgent[]; store: JenkinsStore | null },
   permissions: readonly Permission[],
-): Promise<SourceDisagreement[] | undefined> {
+): Promise<HomeCasc | undefined> {
   const sources = await readSources(home);
   const [first] = sources;
   if (!first) return undefined;
   const name = sources.length === 1 ? first.file : `${FOLDER}/`;
   const casc = readCascSources(sources, name, permissions);
   for (const gap of casc.gaps) home.note(gap);
+  return { name, casc };
+}
+
+/** Where the home's own files differ: they are what Jenkins decides by, until it is restarted or the text is applied again. */
+export function compareWithCasc(
+  { name, casc }: HomeCasc,
+  own: { controller: JenkinsController; agents: readonly JenkinsAgent[]; store: JenkinsStore | null },
+): SourceDisagreement[] {
   const { controller, agents, store } = own;
   return compareSources({ name: 'config.xml', security: controller.security, controller, agents, store }, casc, name);
 }

@@ -9,9 +9,10 @@ import { inferredGaps } from '../config/inferred-gaps.js';
 import { readPermissionsFile } from '../config/permissions-file.js';
 import packageJson from '../../../../../package.json' with { type: 'json' };
 import { readAgents } from './agents.js';
-import { compareWithCasc } from './casc.js';
+import { compareWithCasc, readHomeCasc } from './casc.js';
 import { BuildReader } from '../pipeline/build-reader.js';
 import { readController } from './controller.js';
+import { readFingerprints, withUses } from './fingerprints.js';
 import { GapList } from './gap-list.js';
 import { type HomeLimits, defaultHomeLimits } from './home-files.js';
 import { type HomeProgress, HomeReader } from './home-reader.js';
@@ -104,31 +105,38 @@ async function readHome(
   { updateCenterFile }: CollectJenkinsHomeOptions,
   permissions: readonly Permission[],
 ): Promise<HomeContent> {
-  const { controller, views, agents: older, posture } = await readController(home);
+  const asCode = await readHomeCasc(home, permissions);
+  const { controller, views, agents: older, posture, fromCode } = await readController(home, asCode);
   const system = await readSystemStore(home);
   const users = await readUsers(home);
   const items = await readItems(home, controller.selfLabel, limits.depth, builds);
-  const global = await readLibraries(home);
+  const libraries = [...(await readLibraries(home)), ...items.flatMap((found) => found.libraries)];
   const agents = await readAgents(home, older);
   const plugins = await readPlugins(home);
-  const disagreements = await compareWithCasc(home, { controller, agents, store: system }, permissions);
+  const disagreements =
+    asCode && !fromCode ? compareWithCasc(asCode, { controller, agents, store: system }) : undefined;
   const stores = [system, ...items.map((found) => found.store), ...users.map((found) => found.store)];
+  const fingerprints = await readFingerprints(home);
   return {
     controller,
     users: users.map((found) => found.user),
     items: await builds.finish(
       items.map((found) => found.item),
+      libraries,
       (gap) => home.note(gap),
     ),
     views: [...views, ...items.flatMap((found) => found.views)],
     agents,
-    stores: stores.filter((store) => store !== null),
+    stores: withUses(
+      stores.filter((store) => store !== null),
+      fingerprints,
+    ),
     plugins: plugins.enabled,
     posture: {
       ...posture,
       ...(await readPosture(home, controller.version, plugins, updateCenterFile)),
       ...(disagreements ? { disagreements } : {}),
     },
-    libraries: [...global, ...items.flatMap((found) => found.libraries)],
+    libraries,
   };
 }

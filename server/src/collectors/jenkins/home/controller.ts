@@ -2,11 +2,13 @@
 import type { JenkinsPosture } from '../../../domain/posture.js';
 import type { OwnershipSettings } from '../../../domain/roles.js';
 import type { JenkinsAgent, JenkinsController, JenkinsView } from '../../../domain/snapshot.js';
+import { asControllerConfiguration } from '../casc/as-configuration.js';
 import { readBuildAuthenticators } from '../config/build-strategy.js';
 import { isControllerConfig, readControllerConfig, readControllerUrl } from '../config/controller.js';
 import { readControllerPosture } from '../config/controller-posture.js';
 import { readConjurPlugin } from '../config/conjur.js';
 import { readOwnershipSettings } from '../config/ownership.js';
+import type { HomeCasc } from './casc.js';
 import type { HomeReader } from './home-reader.js';
 
 export interface FoundController {
@@ -16,10 +18,15 @@ export interface FoundController {
   agents: readonly JenkinsAgent[];
   /** What config.xml says of posture. */
   posture: JenkinsPosture;
+  /** It was read from configuration as code, in place of config.xml. */
+  fromCode: boolean;
 }
 
-/** The controller as far as it can be read; without its config.xml its security is unknown. */
-export async function readController(home: HomeReader): Promise<FoundController> {
+/**
+ * The controller as far as it can be read. Without its config.xml its security is what its configuration as code says, which Jenkins
+ * applies when it starts; without that it is unknown.
+ */
+export async function readController(home: HomeReader, asCode: HomeCasc | undefined): Promise<FoundController> {
   const file = 'config.xml';
   const location = await home.xmlIfAny('jenkins.model.JenkinsLocationConfiguration.xml');
   const url = location ? readControllerUrl(location) : null;
@@ -30,12 +37,21 @@ export async function readController(home: HomeReader): Promise<FoundController>
   if (typeof root !== 'string' && isControllerConfig(root)) {
     const { views, agents, ...controller } = readControllerConfig(root, file);
     const posture = readControllerPosture(root, controller.version);
-    return { controller: { ...controller, ...beside }, views, agents, posture };
+    return { controller: { ...controller, ...beside }, views, agents, posture, fromCode: false };
+  }
+  const told = asCode && asControllerConfiguration(asCode.casc);
+  if (told) {
+    const { views, agents, ...controller } = told;
+    const message = `The controller’s config.xml could not be read; ${asCode.name} was taken instead, which may have been changed by hand since.`;
+    home.note({ code: 'strategy-from-casc', subject: asCode.name, message });
+    const authenticators = beside.buildAuthenticators ?? asCode.casc.authenticators;
+    const all = { ...controller, ...beside, buildAuthenticators: authenticators };
+    return { controller: all, views, agents, posture: asCode.casc.posture, fromCode: true };
   }
   const message = 'The controller’s config.xml could not be read, so its authorization strategy is unknown.';
   home.note({ code: 'strategy-unread', subject: file, message });
   const controller = { ...unreadController, ...beside };
-  return { controller, views: [], agents: [], posture: {} };
+  return { controller, views: [], agents: [], posture: {}, fromCode: false };
 }
 
 async function readAuthenticators(home: HomeReader): Promise<JenkinsController['buildAuthenticators']> {

@@ -1,8 +1,7 @@
-/** Posture of a home: plugins that are off, what the update center says, tokens, approvals, libraries. */
+/** Posture of a home: plugins that are off, what the update center says, tokens, approvals. */
 import { PipewardenError } from '../../../domain/errors.js';
 import type { JenkinsPosture } from '../../../domain/posture.js';
 import { readTokenSettings } from '../config/controller-posture.js';
-import { readLibraries } from '../config/global-libraries.js';
 import { chooseOffers } from '../config/offers.js';
 import { readScriptApproval } from '../config/script-approval.js';
 import { parseUpdateCenter, readUpdateCenterFile } from '../config/update-center.js';
@@ -10,8 +9,6 @@ import { child, childNumber, childText } from '../config/xml.js';
 import { gapOf } from './home-files.js';
 import type { HomeReader } from './home-reader.js';
 import type { FoundPlugins } from './plugins.js';
-
-const LIBRARIES = 'org.jenkinsci.plugins.workflow.libs.Global';
 
 /** @param updateCenterFile what `--update-center` names; without it the copy in the home is read */
 export async function readPosture(
@@ -35,15 +32,8 @@ export async function readPosture(
     ...(ignored
       ? { ignoredAdvisories: (child(ignored, 'ignoredWarnings')?.children ?? []).map((line) => line.text.trim()) }
       : {}),
-    libraries: [...(await librariesOf(home, true)), ...(await librariesOf(home, false))],
     ...(await readOffers(home, version, plugins, updateCenterFile)),
   };
-}
-
-async function librariesOf(home: HomeReader, trusted: boolean): Promise<NonNullable<JenkinsPosture['libraries']>> {
-  const file = `${LIBRARIES}${trusted ? '' : 'Untrusted'}Libraries.xml`;
-  const root = await home.xmlIfAny(file);
-  return root ? readLibraries(root, file, trusted) : [];
 }
 
 async function readOffers(

@@ -42,7 +42,11 @@ export async function readCascExport(
     };
   const value = readCascSources([{ file: EXPORT, text }], EXPORT, permissions);
   // An export is whole: what it does not name is not configured.
-  return { read: true, answer, value: { ...value, authenticators: value.authenticators ?? [] } };
+  return {
+    read: true,
+    answer,
+    value: { ...value, authenticators: value.authenticators ?? [], libraries: value.libraries ?? [] },
+  };
 }
 
 function explain(answer: Answer): ReturnType<typeof gap> {

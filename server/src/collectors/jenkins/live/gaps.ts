@@ -27,6 +27,8 @@ export function librariesUnread(): CoverageGap {
     code: 'libraries-unread',
     subject: 'libraries',
     message:
-      'Which Pipeline libraries the whole controller has was not read: Jenkins shows only those of folders, so implicit ones and the trust of others are unknown.',
+      'Which Pipeline libraries the whole controller has was not read: only those of folders are shown without an export of configuration as code, so implicit ones and the trust of others are unknown.',
+    missingPermission: 'Overall/SystemRead',
+    option: '--strategy-from home:PATH or casc:PATH',
   };
 }

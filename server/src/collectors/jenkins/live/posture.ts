@@ -8,17 +8,18 @@ import { list, text } from './json.js';
 import type { PluginsRead } from './plugins.js';
 import { readJson } from './reading.js';
 import type { CollectRun } from './run.js';
+import type { StrategySource } from './strategy-source.js';
 
 /** @param told what the source of the strategy knows of posture */
 export async function readPosture(
   run: CollectRun,
   version: string | null,
   plugins: PluginsRead,
-  told: JenkinsPosture,
+  { posture: told, withoutExport }: Pick<StrategySource, 'posture' | 'withoutExport'>,
   updateCenter: UpdateCenter | null,
 ): Promise<JenkinsPosture> {
   const installed = [...plugins.enabled, ...plugins.disabled];
-  if (told.libraries === undefined && told.scriptApproval === undefined) run.gaps.push(withoutExport);
+  if (told.scriptApproval === undefined) run.gaps.push(postureUnread(withoutExport));
   return {
     ...told,
     ...(await readCrumbIssuer(run, told)),
@@ -28,13 +29,15 @@ export async function readPosture(
   };
 }
 
-const withoutExport: CoverageGap = {
-  code: 'posture-unread',
-  subject: EXPORT,
-  message:
-    'Global libraries, script approvals and settings of API tokens were not read: nothing shows them but an export of configuration as code, or a home.',
-  missingPermission: 'Overall/SystemRead',
-};
+function postureUnread(refused: CoverageGap | undefined): CoverageGap {
+  const what = 'Script approvals and settings of API tokens were not read';
+  return {
+    code: 'posture-unread',
+    subject: EXPORT,
+    message: `${what}: nothing shows them but an export of configuration as code, or a home.${refused ? ` ${refused.message}` : ''}`,
+    ...(refused?.missingPermission ? { missingPermission: refused.missingPermission } : {}),
+  };
+}
 
 /** The crumb itself is left unasked: `tree` names another field, and the class comes with any. */
 async function readCrumbIssuer(run: CollectRun, told: JenkinsPosture): Promise<Pick<JenkinsPosture, 'crumbIssuer'>> {

@@ -5,6 +5,7 @@ import type { UpdateCenter } from '../config/update-center.js';
 import { readAgents } from './agents.js';
 import { readFrontPage } from './contact.js';
 import { completeStore, withoutStoreGaps } from './complete-store.js';
+import { addUses } from './credential-uses.js';
 import { describeController } from './describe-controller.js';
 import { compareText } from '../../http/gaps.js';
 import { librariesUnread, userStoresUnread } from './gaps.js';
@@ -60,8 +61,9 @@ export async function readController(
   const plugins = await readPlugins(run);
   const users = mergeUsers(people.users, strategy.users, own, run.takenAt);
   run.onProgress({ phase: 'pipelines', done: 0, total: null });
-  const withUses = await run.builds.finish(items.items, (gap) => run.gaps.push(gap));
-  run.gaps.push(librariesUnread());
+  const libraries = [...(strategy.libraries ?? []), ...items.libraries];
+  const withUses = await run.builds.finish(items.items, libraries, (gap) => run.gaps.push(gap));
+  if (strategy.libraries === null) run.gaps.push(librariesUnread());
   return {
     controller,
     users: sorted(users, (user) => user.id),
@@ -70,8 +72,11 @@ export async function readController(
     agents: sorted(agents, (agent) => agent.name),
     stores: sorted(stores, (store) => `${store.kind} ${store.owner}`),
     plugins: plugins.enabled,
-    posture: await readPosture(run, controller.version, plugins, strategy.posture, updateCenter),
-    libraries: sorted(items.libraries, (library) => `${library.folder}/${library.name}`),
+    posture: await readPosture(run, controller.version, plugins, strategy, updateCenter),
+    libraries: sorted(
+      [...(strategy.libraries ?? []), ...items.libraries],
+      (library) => `${library.folder}/${library.name}`,
+    ),
     permissions: strategy.permissions,
     enabled: strategy.enabled,
     disabled: strategy.disabled,
@@ -108,7 +113,8 @@ async function readStores(
   const { store: system, whole } = completeStore(await readSystemStore(run), strategy.store);
   if (whole) run.gaps = withoutStoreGaps(run.gaps);
   run.gaps.push(userStoresUnread());
-  return [...(system ? [system] : []), ...items.stores, ...(await readFolderStores(run, items.closedFolders))];
+  const ofFolders = [...items.stores, ...(await readFolderStores(run, items.closedFolders))];
+  return addUses(run, [...(system ? [system] : []), ...ofFolders]);
 }
 
 function sorted<T>(elements: readonly T[], key: (element: T) => string): T[] {

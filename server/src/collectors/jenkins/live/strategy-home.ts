@@ -1,14 +1,16 @@
 /** The strategy from a JENKINS_HOME, or from a copy of its config.xml alone. */
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { JenkinsLibrary } from '../../../domain/builds.js';
 import { PipewardenError } from '../../../domain/errors.js';
 import type { JenkinsController } from '../../../domain/snapshot.js';
 import { readBuildAuthenticators } from '../config/build-strategy.js';
 import { readConjurPlugin } from '../config/conjur.js';
 import { type ControllerConfiguration, isControllerConfig, readControllerConfig } from '../config/controller.js';
+import { readLibraryConfigurations } from '../config/pipeline-libraries.js';
 import { readOwnershipSettings } from '../config/ownership.js';
 import { parseXml } from '../config/xml.js';
-import type { StrategySource } from './strategy-source.js';
+import { NOTHING, type StrategySource } from './strategy-source.js';
 
 /** What places call the file. */
 export const CONFIG = 'config.xml';
@@ -20,14 +22,16 @@ const LARGEST = 32 * 1_048_576;
 /** @throws PipewardenError `strategy-unreadable` or `strategy-unsuitable` */
 export async function readHomeStrategy(
   given: string,
-): Promise<Pick<StrategySource, 'configuration' | 'buildAuthenticators' | 'ownershipSettings' | 'conjur'>> {
+): Promise<
+  Pick<StrategySource, 'configuration' | 'buildAuthenticators' | 'ownershipSettings' | 'conjur' | 'libraries'>
+> {
   const isDirectory = await stat(given).then(
     (found) => found.isDirectory(),
     () => false,
   );
   const path = isDirectory ? join(given, CONFIG) : given;
   const configuration = parseConfiguration(await readSmallFile(path), path);
-  if (!isDirectory) return { configuration, buildAuthenticators: null, ownershipSettings: null, conjur: null };
+  if (!isDirectory) return { ...NOTHING, configuration };
   return {
     configuration,
     buildAuthenticators: await readFile(join(given, AUTHENTICATORS), 'utf8').then(parseAuthenticators, absent),
@@ -35,11 +39,24 @@ export async function readHomeStrategy(
       (text) => readOwnershipSettings(parseXml(text, OWNERSHIP), OWNERSHIP),
       () => null,
     ),
+    libraries: [
+      ...(await readLibraryFile(given, 'GlobalLibraries', true)),
+      ...(await readLibraryFile(given, 'GlobalUntrustedLibraries', false)),
+    ],
     conjur: await readFile(join(given, CONJUR), 'utf8').then(
       (text) => readConjurPlugin(parseXml(text, CONJUR), CONJUR),
       () => null,
     ),
   };
+}
+
+/** A home without the file has no such libraries. */
+async function readLibraryFile(home: string, name: string, trusted: boolean): Promise<JenkinsLibrary[]> {
+  const file = `org.jenkinsci.plugins.workflow.libs.${name}.xml`;
+  return readFile(join(home, file), 'utf8').then(
+    (text) => readLibraryConfigurations(parseXml(text, file), { folder: '', trusted, file }),
+    () => [],
+  );
 }
 
 /** @throws PipewardenError `strategy-unsuitable`, and what parsing throws */

@@ -1,9 +1,10 @@
 /** Where the global strategy may come from, and what such a source knows besides. */
+import type { JenkinsLibrary } from '../../../domain/builds.js';
 import type { ConjurPlugin } from '../../../domain/jenkins-conjur.js';
 import type { Permission } from '../../../domain/permissions.js';
 import type { JenkinsPosture } from '../../../domain/posture.js';
 import type { OwnershipSettings } from '../../../domain/roles.js';
-import type { JenkinsController, JenkinsStore, JenkinsUser } from '../../../domain/snapshot.js';
+import type { CoverageGap, JenkinsController, JenkinsStore, JenkinsUser } from '../../../domain/snapshot.js';
 import { asControllerConfiguration, authenticatorsOf } from '../casc/as-configuration.js';
 import type { CascConfiguration } from '../casc/read-casc.js';
 import type { ControllerConfiguration } from '../config/controller.js';
@@ -26,6 +27,10 @@ export interface StrategySource {
   /** The system store, whose scopes no list shows. */
   store: JenkinsStore | null;
   posture: JenkinsPosture;
+  /** Pipeline libraries of the whole controller; null: not said. */
+  libraries: readonly JenkinsLibrary[] | null;
+  /** Why there is no export of configuration as code; absent: there is one, or it was not asked for. */
+  withoutExport?: CoverageGap;
   /** Ids of permissions the controller said are on, and off. */
   enabled: readonly string[];
   disabled: readonly string[];
@@ -43,6 +48,7 @@ export const NOTHING: StrategySource = {
   users: [],
   store: null,
   posture: {},
+  libraries: null,
   enabled: [],
   disabled: [],
   seesEverything: false,
@@ -58,5 +64,6 @@ export function fromCasc(casc: CascConfiguration, name: string): StrategySource 
     users: casc.users,
     store: casc.store,
     posture: casc.posture,
+    libraries: casc.libraries,
   };
 }

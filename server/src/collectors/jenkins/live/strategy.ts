@@ -74,8 +74,8 @@ export async function readStrategy(
       ...source,
       configuration: parseConfiguration('<hudson><useSecurity>false</useSecurity></hudson>', CONFIG),
     };
-  if (!exported?.read || from.mode === 'auto') return source;
-  return complete(source, exported.value);
+  if (exported && !exported.read) return { ...source, withoutExport: exported.gap };
+  return !exported || from.mode === 'auto' ? source : complete(source, exported.value);
 }
 
 /** What an export adds to a source that was named: what the source does not know, and where both differ. */
@@ -87,6 +87,7 @@ function complete(source: StrategySource, exported: CascConfiguration): Strategy
     buildAuthenticators: source.buildAuthenticators ?? more.buildAuthenticators,
     users: source.users.length > 0 ? source.users : more.users,
     store: source.store ?? more.store,
+    libraries: source.libraries ?? more.libraries,
     posture: { ...more.posture, ...source.posture, ...(disagreements ? { disagreements } : {}) },
   };
 }

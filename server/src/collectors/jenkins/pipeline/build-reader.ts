@@ -1,12 +1,13 @@
 /** Reads what builds use while items are collected: inline scripts at once, Jenkinsfiles of checkouts at the end. */
 import { createHash } from 'node:crypto';
-import type { BuildUse, PipelineText } from '../../../domain/builds.js';
+import type { BuildUse, JenkinsLibrary, PipelineText } from '../../../domain/builds.js';
 import { PipewardenError } from '../../../domain/errors.js';
 import type { CoverageGap, JenkinsItem } from '../../../domain/snapshot.js';
 import type { BuildSource } from '../config/build-source.js';
 import { GroovyParser } from '../../groovy/parser.js';
 import { Checkouts } from './checkouts.js';
 import { checkoutRefused, manifestUnread, parserMissing, pipelineUnread, scriptGap } from './gaps.js';
+import { LibraryCode } from './library-code.js';
 import { readScript, type ScriptRead } from './read-script.js';
 import { tasksOf } from './shell-tasks.js';
 
@@ -20,6 +21,8 @@ type NoteGap = (gap: CoverageGap) => void;
 
 interface Found {
   uses: BuildUse[];
+  /** What the text calls, scripts it loads included. */
+  names: Set<string>;
   reading: PipelineText['reading'];
 }
 
@@ -55,12 +58,18 @@ export class BuildReader {
   }
 
   /** The items with what their builds use. */
-  async finish(items: readonly JenkinsItem[], note: NoteGap): Promise<JenkinsItem[]> {
+  async finish(
+    items: readonly JenkinsItem[],
+    libraries: readonly JenkinsLibrary[],
+    note: NoteGap,
+  ): Promise<JenkinsItem[]> {
     const finished: JenkinsItem[] = [];
+    const code = new LibraryCode(libraries, this.#checkouts, (text, file) => this.#readLibraryFile(text, file, note));
     for (const item of items) {
       const source = this.#sources.get(item.fullName);
-      finished.push(source && item.kind === 'job' ? await this.#finishItem(item, source, note) : item);
+      finished.push(source && item.kind === 'job' ? await this.#finishItem(item, source, code, note) : item);
     }
+    for (const gap of code.gaps()) note(gap);
     return finished;
   }
 
@@ -68,7 +77,7 @@ export class BuildReader {
     this.#parser.close();
   }
 
-  async #finishItem(item: JenkinsItem, source: BuildSource, note: NoteGap): Promise<JenkinsItem> {
+  async #finishItem(item: JenkinsItem, source: BuildSource, code: LibraryCode, note: NoteGap): Promise<JenkinsItem> {
     const { uses, pipeline, script } = source;
     const scriptPath = pipeline?.scriptPath ?? this.#sources.get(item.parent)?.branchScriptPath ?? 'Jenkinsfile';
     const found = !pipeline
@@ -76,7 +85,8 @@ export class BuildReader {
       : script && pipeline.from === 'inline'
         ? await this.#readPlaced(item.fullName, script.text, item.place.file, script.line, note)
         : await this.#readCheckout(item, scriptPath, note);
-    const all = await this.#readManifests(item, [...uses, ...(found?.uses ?? [])], note);
+    const ofLibraries = found ? await code.usesOf(item, found.uses, found.names) : [];
+    const all = await this.#readManifests(item, [...uses, ...(found?.uses ?? []), ...ofLibraries], note);
     if (pipeline && !found) note(pipelineUnread(item.fullName, scriptPath));
     return {
       ...item,
@@ -145,6 +155,7 @@ export class BuildReader {
         if (use.kind !== 'script' || use.value === null) continue;
         const inner = await this.#readFile(job, folder, use.value, note, loaded);
         found.uses.push(...(inner?.uses ?? []));
+        for (const name of inner?.names ?? []) found.names.add(name);
       }
       return found;
     } catch (error) {
@@ -155,13 +166,18 @@ export class BuildReader {
   }
 
   async #readPlaced(job: string, text: string, file: string, firstLine: number, note: NoteGap): Promise<Found> {
-    const { uses, reading, flaw } = await this.#read(text);
+    const { uses, reading, flaw, names } = await this.#read(text);
     if (flaw?.why === 'unavailable') {
       if (!this.#parserIsMissing) note(parserMissing(flaw.failure));
       this.#parserIsMissing = true;
     } else if (flaw) note(scriptGap(job, flaw, file, firstLine));
     const placed = uses.map((use) => ({ ...use, place: { file, line: firstLine + use.place.line - 1 } }));
-    return { uses: placed, reading };
+    return { uses: placed, names: new Set(names), reading };
+  }
+
+  /** A flaw is told as that of the library’s file. */
+  async #readLibraryFile(text: string, file: string, note: NoteGap): Promise<Pick<Found, 'uses' | 'names'>> {
+    return this.#readPlaced(file, text, file, 1, note);
   }
 
   #read(text: string): Promise<ScriptRead> {

@@ -1,15 +1,18 @@
 /**
  * Checkouts of repositories that the operator points to: `<folder>/<job full name>/<script path>`, for a branch job
  * `<folder>/<project full name>/<branch name as Jenkins writes it>/<script path>`, else the project's own
- * `<folder>/<project full name>/<script path>`. Nothing outside the folder is read, whatever a path or a link says.
+ * `<folder>/<project full name>/<script path>`. A library is at `<folder>/@libraries/<name>`, one of a folder at
+ * `<folder>/<full name>/@libraries/<name>`: no item can be called so. Nothing outside the folder is read, whatever a path or a link says.
  */
 import { constants } from 'node:fs';
-import { open, realpath } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { open, readdir, realpath } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import { PipewardenError } from '../../../domain/errors.js';
 
 /** Bytes of one script. */
 const MOST = 4 * 1024 * 1024;
+/** Files of one library. */
+const MOST_FILES = 2_000;
 
 export class Checkouts {
   readonly #folder: string;
@@ -39,6 +42,21 @@ export class Checkouts {
     if (file === undefined) return undefined;
     if (!file.startsWith(`${top}${sep}`)) throw refused(job, path, 'leads out of it');
     return readText(file, () => refused(job, path, 'is no plain file of a script’s size'));
+  }
+
+  /** Paths of the Groovy files below a folder of a checkout, links left out; empty when there is no such folder. */
+  async list(base: string, folder: string): Promise<string[]> {
+    const top = await this.#opened();
+    const entries = await readdir(join(top, ...base.split('/'), folder), {
+      recursive: true,
+      withFileTypes: true,
+    }).catch(() => []);
+    const from = join(top, ...base.split('/'));
+    return entries
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.groovy'))
+      .map((entry) => relative(from, join(entry.parentPath, entry.name)).split(sep).join('/'))
+      .sort()
+      .slice(0, MOST_FILES);
   }
 
   #opened(): Promise<string> {

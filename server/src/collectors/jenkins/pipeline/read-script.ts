@@ -12,6 +12,8 @@ export interface ScriptRead {
   flaw: ScriptFlaw | null;
   /** Calls in the script. */
   calls: number;
+  /** What it calls, and calls methods of. */
+  names: ReadonlySet<string>;
 }
 
 export type ScriptFlaw = Exclude<Parsed, { read: true }> | { read: false; why: 'part-too-deep' };
@@ -31,7 +33,7 @@ export async function readScript(
 ): Promise<ScriptRead> {
   const parsed = await parser.parse(text);
   const uses = new UseList(file, firstLine, parsed.read);
-  const { calls, cut } = readSteps(parsed.read ? parsed.tree : readTolerantly(text.slice(0, MOST)), uses);
+  const { calls, names, cut } = readSteps(parsed.read ? parsed.tree : readTolerantly(text.slice(0, MOST)), uses);
   const flaw: ScriptFlaw | null = !parsed.read ? parsed : cut ? { read: false, why: 'part-too-deep' } : null;
-  return { uses: uses.all(), reading: parsed.read ? 'parsed' : 'tolerant', flaw, calls };
+  return { uses: uses.all(), reading: parsed.read ? 'parsed' : 'tolerant', flaw, calls, names };
 }

@@ -18,6 +18,8 @@ const readers: readonly Readonly<Record<string, ReadStep>>[] = [
 
 export interface Walked {
   calls: number;
+  /** What is called, and what methods are called on: names of steps that libraries define may be among them. */
+  names: Set<string>;
   /** A part was nested too deep to be read. */
   cut: boolean;
 }
@@ -30,7 +32,7 @@ export function readSteps(tree: readonly GroovyNode[], uses: UseList): Walked {
 }
 
 class Walker {
-  readonly walked: Walked = { calls: 0, cut: false };
+  readonly walked: Walked = { calls: 0, names: new Set(), cut: false };
   readonly #scopes: Scopes;
   readonly #uses: UseList;
 
@@ -59,6 +61,8 @@ class Walker {
 
   #walkCall(call: GroovyNode, context: StepContext): void {
     this.walked.calls++;
+    for (const called of [call, call.o?.k === 'var' ? call.o : undefined])
+      if (called?.n) this.walked.names.add(called.n);
     const named = namedArguments(call);
     const name = stepName(call, named);
     const step: Step = { name, call, named, positional: positionalArguments(call), context };

@@ -3,6 +3,7 @@ import type { JobRestriction } from '../../../domain/execution.js';
 import { nodeId, type NodeId } from '../../../domain/ids.js';
 import { BUILT_IN } from '../resources.js';
 import { isInstalled } from '../owners.js';
+import { BUILD_ON_NODE } from '../roles/instance.js';
 import { entitlementsGiving, type Scope } from '../scopes.js';
 import type { StrategyInput } from '../strategies/strategy.js';
 
@@ -28,8 +29,10 @@ const AGENT_BUILD = 'hudson.model.Computer.Build';
 export function listMachines(input: StrategyInput, scopes: ReadonlyMap<string, Scope>): readonly Machine[] {
   const { snapshot, book, root } = input;
   const restricts = isInstalled(snapshot, 'job-restrictions');
-  const admitting = (scope: Scope) =>
-    entitlementsGiving(scope, AGENT_BUILD).filter((entitlement) => !isOfMacro(entitlement, book.source));
+  const admitting = (scope: Scope) => [
+    ...entitlementsGiving(scope, AGENT_BUILD).filter((entitlement) => !isOfMacro(entitlement, book.source)),
+    ...(scope.beside ?? []).flatMap((given) => given.get(BUILD_ON_NODE) ?? []),
+  ];
   const agents = snapshot.agents.map((agent) => ({
     executors: agent.numExecutors,
     id: nodeId('agent', book.source, agent.name),

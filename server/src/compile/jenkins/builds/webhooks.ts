@@ -1,4 +1,5 @@
-/** What starts builds from outside: the remote token of a job, the generic webhook, GitHub's notifications. */
+/** What starts builds from outside: the remote token of a job, the generic webhook, notifications of Git and GitHub. */
+import type { JobTrigger } from '../../../domain/execution.js';
 import { nodeId } from '../../../domain/ids.js';
 import type { JenkinsItem, JenkinsSnapshot } from '../../../domain/snapshot.js';
 import { evidenceText } from '../../fact-book.js';
@@ -17,6 +18,8 @@ export function compileWebhooks(input: StrategyInput): void {
           : 'anyone who reaches the address, for jobs the caller sees';
         startFrom(input, item, GENERIC, check, evidenceText(trigger.place, trigger.className));
       }
+      if (isNotified(input.snapshot, item, trigger))
+        startFrom(input, item, NOTIFY, notifyCheck(input.snapshot), evidenceText(trigger.place, trigger.className));
       if (trigger.type === 'github-push')
         startFrom(
           input,
@@ -30,7 +33,27 @@ export function compileWebhooks(input: StrategyInput): void {
 }
 
 const GENERIC = { name: 'generic-webhook-trigger', path: 'generic-webhook-trigger/invoke' };
+const NOTIFY = { name: 'git/notifyCommit', path: 'git/notifyCommit?url=' };
 const GITHUB = { name: 'github-webhook', path: 'github-webhook/' };
+
+/** hudson.plugins.git.GitStatus.JenkinsAbstractProjectListener: jobs that poll the repository and heed notifications. */
+function isNotified(snapshot: JenkinsSnapshot, item: JenkinsItem, { type, ignoresHooks }: JobTrigger): boolean {
+  const polls = type === 'scm-poll' && !ignoresHooks;
+  return polls && isInstalled(snapshot, 'git') && (item.uses ?? []).some(({ kind }) => kind === 'repository');
+}
+
+/** hudson.plugins.git.GitStatus.doNotifyCommit: a token is asked for since git 4.11.4 (SECURITY-284), unless switched off. */
+function notifyCheck({ plugins, controller }: JenkinsSnapshot): string {
+  const version = plugins.find(({ name }) => name === 'git')?.version ?? '';
+  const control = controller.systemProperties?.['hudson.plugins.git.GitStatus.NOTIFY_COMMIT_ACCESS_CONTROL'];
+  const [major = 0, minor = 0, patch = 0] = version.split(/[.-]/).map(Number);
+  const asksToken = major > 4 || (major === 4 && (minor > 11 || (minor === 11 && patch >= 4)));
+  const anyone = 'anyone who reaches the address';
+  const token = 'whoever knows an access token for it';
+  const asked = version === '' ? `${token}; before git 4.11.4 ${anyone}` : asksToken ? token : anyone;
+  const who = control?.startsWith('disabled') ? anyone : asked;
+  return `${who}: it causes the repository to be polled`;
+}
 
 /** hudson.model.BuildAuthorizationToken.checkPermission; the plugin build-token-root answers without asking for Read. */
 function addRemoteToken(input: StrategyInput, item: JenkinsItem): void {

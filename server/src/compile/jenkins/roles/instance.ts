@@ -20,8 +20,18 @@ export interface RoleInstance {
   /** false: whether it counts for what it reaches is not known, for the reason given. */
   doubt?: string;
   /** What it counts for, with the permissions it is limited to there. */
-  reach: readonly { candidate: Candidate; only?: ReadonlySet<string> }[];
+  reach: readonly Reached[];
 }
+
+export interface Reached {
+  candidate: Candidate;
+  only?: ReadonlySet<string>;
+  /** Of an agent: it counts for its Node alone, which is asked whether builds may run there, and for nothing over HTTP. */
+  placesBuilds?: true;
+}
+
+/** Stands for Agent/Build where only the Node gives it. */
+export const BUILD_ON_NODE = 'hudson.model.Node#hudson.model.Computer.Build';
 
 export function roleId(book: FactBook, kind: RoleKind, role: JenkinsRole, key = ''): NodeId {
   return nodeId('role', book.source, `${kind}/${role.name}${key === '' ? '' : `#${key}`}`);

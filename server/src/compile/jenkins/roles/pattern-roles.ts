@@ -7,7 +7,15 @@ import type { ShownItems } from '../shown-items.js';
 import type { StrategyInput } from '../strategies/strategy.js';
 import type { Candidate } from './candidates.js';
 import { holdersOf, type Holder } from './holders.js';
-import { addHolders, addInstance, addRole, type RoleInstance, type RoleKind } from './instance.js';
+import {
+  addHolders,
+  addInstance,
+  addRole,
+  BUILD_ON_NODE,
+  type Reached,
+  type RoleInstance,
+  type RoleKind,
+} from './instance.js';
 import { isMacro } from './macro.js';
 import { findMacro } from './macros/macros.js';
 import { permissionsOf, type RolePermissions } from './role-permissions.js';
@@ -43,8 +51,10 @@ export function compilePatternRoles(
     const found = instancesOf(given, kind, role, permissions, matched ?? candidates);
     for (const instance of matched ? found : found.map(undecided(role))) {
       const entitlements = addInstance(input.book, kind, role, permissions, instance);
-      for (const { candidate, only } of instance.reach)
-        push(index, candidate.name, only ? limit(entitlements, only) : entitlements);
+      for (const reached of instance.reach) {
+        if (reached.placesBuilds && kind !== 'agent') continue;
+        push(index, reached.candidate.name, givenTo(entitlements, reached));
+      }
     }
   }
   return index;
@@ -77,6 +87,15 @@ const undecided =
     ...instance,
     doubt: `the pattern ${role.pattern} of role ${role.name} is no Java regular expression`,
   });
+
+function givenTo(
+  entitlements: ReadonlyMap<string, NodeId>,
+  { only, placesBuilds }: Reached,
+): ReadonlyMap<string, NodeId> {
+  if (!placesBuilds) return only ? limit(entitlements, only) : entitlements;
+  const build = entitlements.get('hudson.model.Computer.Build');
+  return build === undefined ? new Map() : new Map([[BUILD_ON_NODE, build]]);
+}
 
 function limit(entitlements: ReadonlyMap<string, NodeId>, only: ReadonlySet<string>): ReadonlyMap<string, NodeId> {
   return new Map([...entitlements].filter(([permission]) => only.has(permission)));

@@ -6,7 +6,7 @@ import type { NodeId } from '../../../../domain/ids.js';
 import { ownerNodes } from '../../owners.js';
 import type { Candidate } from '../candidates.js';
 import type { Holder } from '../holders.js';
-import type { RoleInstance } from '../instance.js';
+import type { Reached, RoleInstance } from '../instance.js';
 import { byCandidate, inDoubt, type Macro, type MacroInput } from './macro-input.js';
 
 const doubt = 'who owns it is not in what was read';
@@ -36,8 +36,20 @@ export const assignedNameOwns =
     return [...mergeByKey(instances), ...inDoubt(asked.holders, undecided, doubt)];
   };
 
-/** Nobody owns it, or somebody Jenkins has never seen. */
-export const noOwner: Macro = (asked) =>
+/**
+ * Nobody owns it, or somebody Jenkins has never seen. Builds are placed by the list of the Node, where the plugin finds no owner
+ * (AbstractOwnershipRoleMacro.getOwnership knows a Computer only): there it holds for agents that have one.
+ */
+export const noOwner: Macro = (asked) => {
+  const [holding, ...doubted] = whereNobodyOwns(asked);
+  const free = new Set(holding!.reach.map(({ candidate }) => candidate));
+  const nodes = asked.matched.flatMap((candidate): Reached[] =>
+    free.has(candidate) ? [] : [{ candidate, placesBuilds: true }],
+  );
+  return [{ ...holding!, reach: [...holding!.reach, ...nodes] }, ...doubted];
+};
+
+const whereNobodyOwns: Macro = (asked) =>
   byCandidate(
     asked,
     (candidate) => {
