@@ -6,8 +6,10 @@ import type { Size } from './generate.js';
 import { runAskPhase, type AskFigures, type QuestionKind } from './phase-ask.js';
 import { runCollectPhase, type CollectFigures } from './phase-collect.js';
 import { runCollectLivePhase, type CollectLiveFigures } from './phase-collect-live.js';
+import { runConjurPhase, type ConjurFigures } from './phase-conjur.js';
 import { runLoadPhase, type LoadFigures } from './phase-load.js';
 import { runRolesPhase, type RolesFigures } from './phase-roles.js';
+import type { VaultSize } from './vault.js';
 import type { Questions } from './questions.js';
 
 interface Phases {
@@ -15,6 +17,7 @@ interface Phases {
   ask: { task: { dataDir: string; questions: Questions; kinds: readonly QuestionKind[] }; figures: AskFigures };
   collect: { task: { path: string }; figures: CollectFigures };
   collectLive: { task: { jobs: number; seed: number; latency: number }; figures: CollectLiveFigures };
+  conjur: { task: { dataDir: string; size: VaultSize; seed: number }; figures: ConjurFigures };
   roles: { task: { dataDir: string; size: Size; seed: number; roles: number }; figures: RolesFigures };
 }
 type Phase = keyof Phases;
@@ -24,6 +27,7 @@ const runs: { [P in Phase]: (task: Phases[P]['task']) => Promise<Phases[P]['figu
   ask: ({ dataDir, questions, kinds }) => runAskPhase(dataDir, questions, kinds),
   collect: ({ path }) => runCollectPhase(path),
   collectLive: ({ jobs, seed, latency }) => runCollectLivePhase(jobs, seed, latency),
+  conjur: ({ dataDir, size, seed }) => runConjurPhase(dataDir, size, seed),
   roles: ({ dataDir, size, seed, roles }) => runRolesPhase(dataDir, size, seed, roles),
 };
 

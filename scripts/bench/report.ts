@@ -4,6 +4,7 @@ import type { AskFigures, QuestionKind } from './phase-ask.js';
 import type { CollectFigures } from './phase-collect.js';
 import type { Spread } from './measure.js';
 import type { CollectLiveFigures } from './phase-collect-live.js';
+import type { ConjurFigures } from './phase-conjur.js';
 import type { LoadFigures } from './phase-load.js';
 import type { RolesFigures } from './phase-roles.js';
 
@@ -156,6 +157,24 @@ export function rolesLines(
       `${asSeconds(ms)}, ${asSeconds(matching)} of it matching patterns, ${asSeconds(cpu)} of processor time here, ${count(relationships)} relationships, ${asMemory(memory.peak)}`,
       size === 'M' ? ms <= 5_000 : null,
     ),
+  ];
+}
+
+export function conjurLines(conjur: ConjurFigures): Line[] {
+  const { users, groups, variables, lines, relationships, read, load, unchanged, whoCan, whatIf, memory } = conjur;
+  const { cold, warm, answers } = whoCan;
+  const asked = `who-can execute on a variable (${answers.samples}; median answer ${count(answers.median)})`;
+  return [
+    line(
+      `read and load a Conjur of ${count(users)} users, ${count(groups)} groups, ${count(variables)} variables`,
+      '≤ 30 s',
+      `${asSeconds(read + load)}, ${asSeconds(read)} of it reading ${count(lines)} lines; ${count(relationships)} relationships, ${asMemory(memory.peak)}`,
+      read + load <= 30_000,
+    ),
+    line('unchanged reload of it', '', asSeconds(unchanged)),
+    line(`${asked} cold`, '≤ 20 ms', `median ${asMs(cold.median)}, p95 ${asMs(cold.p95)}`, metBy(cold, 20)),
+    line(`${asked} warm`, '≤ 20 ms', `median ${asMs(warm.median)}, p95 ${asMs(warm.p95)}`, metBy(warm, 20)),
+    line(`what-if of ${count(whatIf.lines)} lines`, '≤ 3 s', asSeconds(whatIf.ms), whatIf.ms <= 3_000),
   ];
 }
 

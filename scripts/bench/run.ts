@@ -1,4 +1,4 @@
-/** npm run bench [-- --size S|M|L] [--seed N] [--questions N] [--only load,check,…,collect,live,roles] [--out FILE]: measures, and says what it measured. */
+/** npm run bench [-- --size S|M|L] [--seed N] [--questions N] [--only load,check,…,collect,live,roles,conjur] [--out FILE]: measures, and says what it measured. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
@@ -8,12 +8,24 @@ import { NEO4J_VERSION } from '../../server/src/graph/embedded/places.js';
 import { sizes, type Size } from './generate.js';
 import { runPhase } from './phase.js';
 import { questionKinds, type QuestionKind } from './phase-ask.js';
-import { askLines, collectLines, collectLiveLines, loadLines, printTable, rolesLines, type Line } from './report.js';
+import {
+  askLines,
+  collectLines,
+  collectLiveLines,
+  conjurLines,
+  loadLines,
+  printTable,
+  rolesLines,
+  type Line,
+} from './report.js';
 
 const RECORDING = resolve(import.meta.dirname, '../../../shared/recordings/folders-large/home.tar.gz');
 
 /** Milliseconds a controller of this size takes for a config.xml over a good network. */
 const LATENCY = 25;
+
+/** What the targets for Conjur are stated for. */
+const VAULT = { users: 1_000, groups: 1_000, variables: 20_000 };
 
 const { values } = parseArgs({
   options: {
@@ -36,7 +48,7 @@ try {
 function readOptions() {
   if (!(values.size in sizes))
     fail(`There is no size "${values.size}".`, `Give one of ${Object.keys(sizes).join(', ')}.`);
-  const parts = ['load', ...questionKinds, 'collect', 'live', 'roles'];
+  const parts = ['load', ...questionKinds, 'collect', 'live', 'roles', 'conjur'];
   const only = values.only === '' ? parts : values.only.split(',');
   const stranger = only.find((part) => !parts.includes(part));
   if (stranger !== undefined)
@@ -89,6 +101,12 @@ async function bench(): Promise<void> {
     const roles = await runPhase('roles', { dataDir, size, seed, roles: 200 });
     figures['roles'] = roles;
     lines.push(...rolesLines(roles, size));
+  }
+  if (wanted.has('conjur')) {
+    say('reading, loading and asking a Conjur …');
+    const conjur = await runPhase('conjur', { dataDir, size: VAULT, seed });
+    figures['conjur'] = conjur;
+    lines.push(...conjurLines(conjur));
   }
   busy.push(loadavg()[0]);
   process.stdout.write(`${printTable(lines)}\n`);

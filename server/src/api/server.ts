@@ -10,6 +10,7 @@ import { listen } from './http/listen.js';
 import { createRouter } from './http/router.js';
 import { serveStatic } from './http/static-files.js';
 import { defaultLimits, type Limits } from './limits/limits.js';
+import { watchEnds } from './watch-ends.js';
 
 export interface ServerOptions {
   graph: Graph;
@@ -62,11 +63,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     createRouter({ graph, graphql, page, log, own: { host, allowed } }),
   );
   const port = await listen(server, options.port, host);
+  const stopWatching = watchEnds(graph, log);
   return {
     url: `http://${printHost(host)}:${port}`,
     port,
     async close() {
       stopping.abort();
+      stopWatching();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       await collections.stop();
       server.closeIdleConnections();

@@ -49,6 +49,8 @@ function countsOf(snapshot: Snapshot): string {
     const entries = snapshot.tasks.reduce((count, task) => count + task.entries.length, 0);
     return `${entries} entries of ${snapshot.tasks.length} tasks`;
   }
+  if (snapshot.system === 'conjur-audit')
+    return `${snapshot.events.length} last events of ${snapshot.from} to ${snapshot.until}`;
   if (snapshot.system === 'ssh') {
     const keys = snapshot.accounts.reduce((count, account) => count + account.keys.length, 0);
     return `${keys} keys of ${snapshot.accounts.length} accounts of ${snapshot.machines.join(', ')}`;

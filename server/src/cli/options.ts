@@ -21,10 +21,10 @@ export function namedValue(text: string, before: Record<string, string> = {}): R
   return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
 }
 
-/** A day or a moment, as ISO 8601 in UTC. */
-export function instant(text: string): string {
+/** A day or a moment to come, as ISO 8601 in UTC: what has ended by now is gone from the graph in any case. */
+export function timeToCome(text: string): string {
   const time = new Date(text);
-  if (!/^\d{4}-\d\d-\d\d/.test(text) || Number.isNaN(time.getTime()))
-    throw new InvalidArgumentError('Give a time such as 2026-12-31 or 2026-12-31T12:00:00Z.');
+  if (!/^\d{4}-\d\d-\d\d/.test(text) || Number.isNaN(time.getTime()) || time.getTime() < Date.now())
+    throw new InvalidArgumentError('Give a time to come, such as 2099-12-31 or 2099-12-31T12:00:00Z.');
   return time.toISOString();
 }

@@ -1,6 +1,7 @@
 /** The stored form of what builds use (domain/builds.ts). */
 import { z } from 'zod';
 import type { BuildUse, JenkinsLibrary, PipelineText } from '../domain/builds.js';
+import { summonTask } from './summon/task-schema.js';
 
 const text = z.string();
 const place = z.strictObject({ file: text, line: z.int().min(0) });
@@ -33,6 +34,14 @@ export const buildUse: z.ZodType<BuildUse> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('repository'), ...use, branch: text.nullable() }),
   z.strictObject({ kind: z.literal('publication'), ...use }),
   z.strictObject({ kind: z.literal('script'), ...use }),
+  z.strictObject({
+    kind: z.literal('task'),
+    ...use,
+    manifest: text.nullable(),
+    environment: text.nullable(),
+    substitutions: z.record(text, text),
+    tasks: z.exactOptional(z.array(summonTask)),
+  }),
 ]);
 
 export const library: z.ZodType<JenkinsLibrary> = z.strictObject({

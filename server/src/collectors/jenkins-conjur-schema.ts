@@ -21,6 +21,7 @@ export const conjurPlugin: z.ZodType<ConjurPlugin> = z.strictObject({
 
 export const conjurLink: z.ZodType<ConjurLink> = z.strictObject({
   source: text,
+  agentHosts: z.exactOptional(z.array(z.strictObject({ agent: text, host: text }))),
   authenticator: z.exactOptional(
     z.strictObject({
       tokenAppProperty: z.exactOptional(text),

@@ -9,6 +9,7 @@ import { createGunzip, createGzip } from 'node:zlib';
 import type { z } from 'zod';
 import { PipewardenError } from '../domain/errors.js';
 import type { Snapshot } from '../domain/snapshots.js';
+import { conjurAuditFormat } from './conjur/audit/snapshot-schema.js';
 import { conjurFormat } from './conjur/snapshot-schema.js';
 import type { SnapshotFormat } from './snapshot-format.js';
 import { jenkinsFormat } from './snapshot-schema.js';
@@ -18,6 +19,7 @@ import { summonFormat } from './summon/snapshot-schema.js';
 const formats: Readonly<Record<Snapshot['system'], SnapshotFormat>> = {
   jenkins: jenkinsFormat,
   conjur: conjurFormat,
+  'conjur-audit': conjurAuditFormat,
   ssh: sshFormat,
   summon: summonFormat,
 };

@@ -21,7 +21,7 @@ import type { SnapshotFormat } from './snapshot-format.js';
 const instant = text.nullable();
 
 export const collectorSchema: z.ZodType<CollectorRun> = z.strictObject({
-  name: z.enum(['jenkins-home', 'jenkins', 'conjur-policy', 'conjur', 'ssh', 'summon']),
+  name: z.enum(['jenkins-home', 'jenkins', 'disco-export', 'conjur-policy', 'conjur', 'conjur-audit', 'ssh', 'summon']),
   version: text,
   origin: text,
   account: text.exactOptional(),

@@ -3,6 +3,7 @@
  * repositories, places files are sent to. Ids, names, addresses without user and query, and lines; never a script.
  */
 import type { Place } from './matrix-entry.js';
+import type { SummonTask } from './summon.js';
 
 /** How a pipeline's text was read. */
 export interface PipelineText {
@@ -76,7 +77,21 @@ export interface ScriptUse extends Use {
   kind: 'script';
 }
 
-export type BuildUse = CredentialUse | LibraryUse | JobUse | AgentUse | RepositoryUse | PublicationUse | ScriptUse;
+/** `value`: what is run with secrets by summon. */
+export interface TaskUse extends Use {
+  kind: 'task';
+  /** Path of the manifest from where the command runs; null: it is in the command line, or only known when it runs. */
+  manifest: string | null;
+  /** Of the manifest; empty: none. null: only known when it runs. */
+  environment: string | null;
+  /** As with `-D`, by name. */
+  substitutions: Readonly<Record<string, string>>;
+  /** What the manifest asks for, where it was at hand: one for each environment that may be meant. */
+  tasks?: readonly SummonTask[];
+}
+
+export type BuildUse =
+  CredentialUse | LibraryUse | JobUse | AgentUse | RepositoryUse | PublicationUse | ScriptUse | TaskUse;
 
 /** A configured Pipeline library (GlobalLibraries, GlobalUntrustedLibraries, FolderLibraries). */
 export interface JenkinsLibrary {

@@ -63,6 +63,19 @@ export interface ConjurRole {
   memberships: readonly ConjurMembership[] | null;
 }
 
+/** Everybody who holds one of some roles, as the server says: a record that these give a privilege on was asked about. */
+export interface ConjurHolders {
+  /** Sorted: the owner of a record, and whom a privilege on it is permitted to. */
+  of: readonly ConjurId[];
+  /** Sorted; roles that are not shown are among them. */
+  roles: readonly ConjurId[];
+}
+
+/** The roles that give a privilege, as a key. */
+export function giversKey(of: readonly ConjurId[]): string {
+  return of.toSorted().join('\u0000');
+}
+
 /** A load that Conjur remembers; it keeps the last twenty of each branch. */
 export interface ConjurPolicyVersion {
   policy: ConjurId;

@@ -2,7 +2,7 @@
  * What is read of a Conjur: policy loads as statements, before they are applied, or a live account. Everything here is JSON.
  * Ids are Conjur's own, `<account>:<kind>:<identifier>`; a role and a resource of one id are one thing.
  */
-import type { ConjurLive, ConjurPolicyVersion, ConjurRecord, ConjurRole } from './conjur-live.js';
+import type { ConjurHolders, ConjurLive, ConjurPolicyVersion, ConjurRecord, ConjurRole } from './conjur-live.js';
 import type { CollectorRun, CoverageGap } from './snapshot.js';
 
 /** `<account>:<kind>:<identifier>`, e.g. `acme:variable:prod/db/password`; the identifier may hold colons. */
@@ -93,6 +93,7 @@ export interface ConjurSnapshot {
   live?: ConjurLive;
   records?: readonly ConjurRecord[];
   roles?: readonly ConjurRole[];
+  holders?: readonly ConjurHolders[];
   policyVersions?: readonly ConjurPolicyVersion[];
   coverage: readonly CoverageGap[];
 }

@@ -25,6 +25,14 @@ export interface RelationshipFact {
   properties?: Properties;
 }
 
+/**
+ * Whether the end of a relationship (`until`, ISO 8601 in UTC) has passed. What has is stated as `ENDED` with the same
+ * properties; what passes later, the graph turns into that by itself (graph/load/end-passed.ts).
+ */
+export function hasPassed(until: string, at: string): boolean {
+  return until <= at;
+}
+
 export interface Facts {
   source: string;
   system: 'jenkins' | 'conjur' | 'ssh' | 'summon';

@@ -54,7 +54,15 @@ export interface ConjurAuthenticator {
 /** Which source is the Conjur a Jenkins logs in to, and its authenticator, as the operator says. */
 export interface ConjurLink {
   source: string;
+  /** As which hosts agents log in, in the order they count. */
+  agentHosts?: readonly AgentHost[];
   authenticator?: Omit<ConjurAuthenticator, 'service'>;
+}
+
+/** A pattern of agent names, and the identifier of the host: every `*` of the second stands for what that of the first did. */
+export interface AgentHost {
+  agent: string;
+  host: string;
 }
 
 /** How the operator says which Conjur it is; null and absent are the same. */
@@ -62,6 +70,7 @@ export interface ConjurLinkOptions {
   conjurSource?: string | null | undefined;
   conjurTokenAppProperty?: string | null | undefined;
   conjurIdentityPath?: string | null | undefined;
+  agentHost?: readonly AgentHost[] | null | undefined;
 }
 
 /**
@@ -69,20 +78,21 @@ export interface ConjurLinkOptions {
  * Throws `conjur-source-missing`.
  */
 export function conjurLinkOf(options: ConjurLinkOptions): ConjurLink | undefined {
-  const { conjurSource, conjurTokenAppProperty, conjurIdentityPath } = options;
+  const { conjurSource, conjurTokenAppProperty, conjurIdentityPath, agentHost } = options;
   const tokenAppProperty = conjurTokenAppProperty ?? undefined;
   const identityPath = conjurIdentityPath ?? undefined;
   if (conjurSource == null) {
-    if (tokenAppProperty === undefined && identityPath === undefined) return undefined;
+    if (tokenAppProperty === undefined && identityPath === undefined && !agentHost) return undefined;
     throw new PipewardenError(
       'conjur-source-missing',
-      'The authenticator of a Conjur was described, but not which Conjur it is of.',
+      'The authenticator or the hosts of a Conjur were described, but not which Conjur it is.',
       'Give --conjur-source the name that the Conjur was loaded under.',
     );
   }
-  if (tokenAppProperty === undefined) return { source: conjurSource };
+  const link = { source: conjurSource, ...(agentHost ? { agentHosts: agentHost } : {}) };
+  if (tokenAppProperty === undefined) return link;
   return {
-    source: conjurSource,
+    ...link,
     authenticator: { tokenAppProperty, ...(identityPath === undefined ? {} : { identityPath }) },
   };
 }

@@ -47,7 +47,7 @@ export interface JenkinsSnapshot {
 }
 
 export interface CollectorRun {
-  name: 'jenkins-home' | 'jenkins' | 'conjur-policy' | 'conjur' | 'ssh' | 'summon';
+  name: 'jenkins-home' | 'jenkins' | 'disco-export' | 'conjur-policy' | 'conjur' | 'conjur-audit' | 'ssh' | 'summon';
   version: string;
   /** Base URL or path that was read. */
   origin: string;

@@ -3,14 +3,18 @@ import { compileConjur } from '../compile/conjur/compile.js';
 import { compileJenkins, type CompileResult } from '../compile/jenkins/compile.js';
 import { compileSsh } from '../compile/ssh/compile.js';
 import { compileSummon } from '../compile/summon/compile.js';
+import type { ConjurAuditSnapshot } from '../domain/conjur-audit.js';
 import type { CoverageGap } from '../domain/snapshot.js';
 import type { Snapshot } from '../domain/snapshots.js';
 import type { Graph } from '../graph/graph.js';
 import { matchJavaRegex } from '../graph/java-regex.js';
 import { existingNodes } from '../graph/load/loose-ends.js';
 import { loadFacts, type LoadSummary } from '../graph/load/load.js';
+import { knownAudit } from './conjur-audit.js';
 
 export interface CompileAndLoadOptions {
+  /** Where snapshots, and what audit logs told, are kept; nothing of the kind is known when absent. */
+  dataDir?: string;
   acceptShrink?: boolean;
   /** Compares everything, not only what changed by its digest. */
   full?: boolean;
@@ -20,13 +24,16 @@ export interface CompileAndLoadOptions {
   signal?: AbortSignal;
 }
 
+/** Audit logs have no facts of their own: what they tell is in those of the Conjur they are of. */
+export type LoadableSnapshot = Exclude<Snapshot, ConjurAuditSnapshot>;
+
 /** Throws what the compile rules and the loader throw. */
 export async function compileAndLoad(
   graph: Graph,
-  snapshot: Snapshot,
-  { onProgress, signal, snapshotFile, acceptShrink = false, full = false }: CompileAndLoadOptions,
+  snapshot: LoadableSnapshot,
+  { dataDir, onProgress, signal, snapshotFile, acceptShrink = false, full = false }: CompileAndLoadOptions,
 ): Promise<LoadSummary & { coverage: readonly CoverageGap[] }> {
-  const { facts, gaps } = await compileSnapshot(graph, snapshot);
+  const { facts, gaps } = await compileSnapshot(graph, snapshot, dataDir);
   const coverage = [...snapshot.coverage, ...gaps];
   const { takenAt, collector } = snapshot;
   const summary = await loadFacts(
@@ -49,8 +56,13 @@ export async function compileAndLoad(
   return { ...summary, coverage };
 }
 
-function compileSnapshot(graph: Graph, snapshot: Snapshot): CompileResult | Promise<CompileResult> {
-  if (snapshot.system === 'conjur') return compileConjur(snapshot);
+async function compileSnapshot(
+  graph: Graph,
+  snapshot: LoadableSnapshot,
+  dataDir: string | undefined,
+): Promise<CompileResult> {
+  if (snapshot.system === 'conjur')
+    return compileConjur(snapshot, dataDir ? await knownAudit(dataDir, snapshot.source) : undefined);
   if (snapshot.system === 'summon') return { facts: compileSummon(snapshot), gaps: [] };
   if (snapshot.system === 'ssh') return compileSsh(snapshot, { findNodes: (ids) => existingNodes(graph, ids) });
   return compileJenkins(snapshot, { matchPatterns: (questions) => matchJavaRegex(graph, questions) });

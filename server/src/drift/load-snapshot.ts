@@ -4,10 +4,11 @@ import type { CoverageGap } from '../domain/snapshot.js';
 import type { Snapshot } from '../domain/snapshots.js';
 import type { Graph } from '../graph/graph.js';
 import type { LoadSummary } from '../graph/load/load.js';
-import { compileAndLoad, type CompileAndLoadOptions } from './compile-and-load.js';
+import { compileAndLoad, type CompileAndLoadOptions, type LoadableSnapshot } from './compile-and-load.js';
+import { keepAudit } from './conjur-audit.js';
 import { relink, type Relinked } from './relink.js';
 
-export interface LoadSnapshotOptions extends CompileAndLoadOptions {
+export interface LoadSnapshotOptions extends Omit<CompileAndLoadOptions, 'snapshotFile'> {
   /** Where snapshots are kept; not written when absent, and then other sources are not joined to this one. */
   dataDir?: string;
 }
@@ -22,12 +23,24 @@ export interface LoadedSnapshot extends LoadSummary {
 export async function loadSnapshot(
   graph: Graph,
   snapshot: Snapshot,
-  { dataDir, ...options }: LoadSnapshotOptions = {},
+  options: LoadSnapshotOptions = {},
 ): Promise<LoadedSnapshot> {
+  const { dataDir } = options;
   options.onProgress?.('compiling', 0, null);
-  const file = dataDir ? snapshotPath(dataDir, snapshot.source, snapshot.takenAt) : undefined;
-  if (file) await writeSnapshot(snapshot, file);
-  const loaded = await compileAndLoad(graph, snapshot, { ...options, ...(file ? { snapshotFile: file } : {}) });
+  const kept = await keep(snapshot, dataDir);
+  const snapshotFile = dataDir ? snapshotPath(dataDir, kept.source, kept.takenAt) : undefined;
+  const loaded = await compileAndLoad(graph, kept, { ...options, ...(snapshotFile ? { snapshotFile } : {}) });
   const relinked = dataDir && loaded.added > 0 ? await relink(graph, snapshot.source, dataDir, options) : [];
-  return { ...loaded, relinked };
+  const coverage = kept === snapshot ? loaded.coverage : [...snapshot.coverage, ...loaded.coverage];
+  return { ...loaded, coverage, relinked };
+}
+
+/** What is to be loaded: the snapshot, or for audit logs the Conjur they are of. */
+async function keep(snapshot: Snapshot, dataDir: string | undefined): Promise<LoadableSnapshot> {
+  if (snapshot.system === 'conjur-audit') {
+    if (!dataDir) throw new Error('audit logs are kept beside the snapshot they are of');
+    return keepAudit(dataDir, snapshot);
+  }
+  if (dataDir) await writeSnapshot(snapshot, snapshotPath(dataDir, snapshot.source, snapshot.takenAt));
+  return snapshot;
 }

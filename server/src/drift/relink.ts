@@ -30,8 +30,10 @@ export async function relink(
     signal?.throwIfAborted();
     try {
       const snapshotFile = snapshotPath(dataDir, name, takenAt);
-      const options = { snapshotFile, ...(onProgress ? { onProgress } : {}), ...(signal ? { signal } : {}) };
-      const { added } = await compileAndLoad(graph, await readSnapshot(snapshotFile), options);
+      const options = { dataDir, snapshotFile, ...(onProgress ? { onProgress } : {}), ...(signal ? { signal } : {}) };
+      const snapshot = await readSnapshot(snapshotFile);
+      if (snapshot.system === 'conjur-audit') continue;
+      const { added } = await compileAndLoad(graph, snapshot, options);
       relinked.push({ source: name, found, added, failure: null });
     } catch (error) {
       if (!(error instanceof PipewardenError) || error.code === 'cancelled') throw error;

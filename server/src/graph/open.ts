@@ -4,6 +4,7 @@ import { PipewardenError } from '../domain/errors.js';
 import { connectGraph } from './connection.js';
 import { openEmbedded } from './embedded/embedded.js';
 import type { Graph } from './graph.js';
+import { endPassed } from './load/end-passed.js';
 import { terminalProgress, type Progress } from './progress.js';
 import { applySchema } from './schema.js';
 import type { StatementCatalogue } from './statements.js';
@@ -26,11 +27,17 @@ export async function openGraph(options: OpenOptions): Promise<Graph> {
     const graph = env['NEO4J_URI']
       ? await openRemote(env, statements)
       : await openEmbedded({ dataDir: resolve(options.dataDir), env, progress, ...(statements ? { statements } : {}) });
-    await applySchema(graph).catch((error: unknown) => graph.close().then(() => Promise.reject(error)));
+    await prepare(graph).catch((error: unknown) => graph.close().then(() => Promise.reject(error)));
     return graph;
   } finally {
     progress('');
   }
+}
+
+/** What every question may rely on: indexes are there, and what has ended leads nowhere. */
+async function prepare(graph: Graph): Promise<void> {
+  await applySchema(graph);
+  await endPassed(graph);
 }
 
 async function openRemote(env: NodeJS.ProcessEnv, statements?: StatementCatalogue): Promise<Graph> {

@@ -92,6 +92,21 @@ describe.skipIf(noChromium)('by mouse, in Chromium', () => {
     await expect.poll(() => page.url()).toContain('avoid=');
   });
 
+  it('names the one grant to take away, and draws it', async () => {
+    const { page } = browser;
+    await page.goto(`${seed.url}/?view=choke&to=credential:${seed.source}/%23prod-deploy-ssh`);
+    const table = page.getByRole('table', { name: 'Choke points' });
+    await table.waitFor();
+    expect(await table.textContent()).toContain('authenticated');
+    await page
+      .getByRole('button', { name: /authenticated granted Job\/Configure/ })
+      .first()
+      .click();
+    await page.getByRole('complementary', { name: 'Details' }).getByRole('heading', { name: 'granted' }).waitFor();
+    await page.getByRole('button', { name: 'Graph', exact: true }).click();
+    await drawn(page);
+  });
+
   it('shows the Cypher behind an answer', async () => {
     const { page } = browser;
     await page.goto(`${seed.url}/?view=what-can&principal=user:${seed.source}/sam`);

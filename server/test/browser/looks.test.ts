@@ -45,6 +45,7 @@ describe.skipIf(noChromium)('how the page looks, in Chromium', () => {
       '',
       `?view=explore&node=${id('user', 'sam')}`,
       `?view=who-can&resource=${id('folder', 'sandbox')}`,
+      '?view=needs',
     ]) {
       await page.goto(`${seed.url}/${query}`);
       await page.locator('main').waitFor();
@@ -66,11 +67,19 @@ describe.skipIf(noChromium)('how the page looks, in Chromium', () => {
       `?view=path&from=${id('user', 'sam')}&to=controller:${seed.source}`,
       `?view=blast&of=${id('user', 'sam')}&sel=${id('user', 'sam')}`,
       '?view=findings',
+      `?view=findings&query=conjur-fit:${seed.source}`,
+      '?view=needs',
+      `?view=needs&runner=${seed.here('host:vault/build/linux-pool')}`,
+      '?view=what-if',
+      `?view=choke&to=controller:${seed.source}`,
+      `?view=explore&node=${seed.here('host:vault/build/linux-pool')}&sel=${seed.here('host:vault/build/linux-pool')}`,
     ];
+    const undrawn = /findings|table|needs|what-if|choke/;
     for (const query of queries) {
       await page.goto(`${seed.url}/${query}`);
       await page.locator('main').waitFor();
-      if (query && !query.includes('findings') && !query.includes('table')) await drawn(page);
+      if (query && !undrawn.test(query)) await drawn(page);
+      if (query.includes('needs')) await page.getByRole('table').first().waitFor();
       await page.evaluate(axe);
       const found = await page.evaluate(() => (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
       const serious = found.violations

@@ -1,7 +1,13 @@
 /** Random policies: decisions of the compiled facts equal those drawn from the model the text was written from. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readPolicy } from '../../src/collectors/conjur/policy/read-policy.js';
 import { compileEstate } from '../../src/compile/conjur/compile.js';
+import { permittedRoles } from '../../src/compile/conjur/state/decide.js';
+import type { Estate } from '../../src/compile/conjur/state/estate.js';
+import { tryLoad } from '../../src/compile/conjur/state/load.js';
+import { whatIf, type WhatIf } from '../../src/compile/conjur/what-if.js';
+import { loadModes } from '../../src/domain/conjur.js';
 import { conjurNodeId } from '../../src/domain/conjur-kinds.js';
 import { privilegeId } from '../../src/domain/permissions.js';
 import { bruteForce } from '../support/brute-force.js';
@@ -56,6 +62,30 @@ describe('decisions on random policies', () => {
     );
   });
 
+  it('that a load would change are all told beforehand, and no others', () => {
+    fc.assert(
+      fc.property(policyModels, policyModels, fc.constantFrom(...loadModes), (before, after, mode) => {
+        const { estate } = load(before);
+        const next = { mode, branch: 'root', file: 'next.yml', ...parsed(after.text) };
+        const rows = JSON.stringify(rowsOf({ estate }));
+        const told = whatIf(estate, next);
+        expect(JSON.stringify(rowsOf({ estate }))).toBe(rows);
+        const loaded = tryLoad(estate, next);
+        if ('refusal' in told || 'refusal' in loaded) {
+          expect(told).toEqual(loaded);
+          return;
+        }
+        const both = [estate, loaded.estate];
+        const [held, would] = [holdings(estate, both), holdings(loaded.estate, both)];
+        const lines = (changes: WhatIf['gained']) =>
+          changes.map(({ role, privilege, resource }) => `${role} ${privilege} ${resource}`).sort();
+        expect(lines(told.gained)).toEqual([...would].filter((line) => !held.has(line)).sort());
+        expect(lines(told.lost)).toEqual([...held].filter((line) => !would.has(line)).sort());
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('are gone with the text when it is replaced by nothing', () => {
     fc.assert(
       fc.property(policyModels, (model) => {
@@ -68,7 +98,26 @@ describe('decisions on random policies', () => {
   });
 });
 
-function rowsOf({ estate }: TestConjur): readonly string[] {
+function parsed(text: string) {
+  const read = readPolicy(text, { account: 'acme', branch: 'root' });
+  if ('problem' in read) throw new Error(read.problem.message);
+  return read;
+}
+
+/** Every user and host with a privilege on a record: what the server asks for on variables, elsewhere what is permitted in any of the estates. */
+function holdings(estate: Estate, all: readonly Estate[]): ReadonlySet<string> {
+  const lines = new Set<string>();
+  for (const { resource } of estate.resources.values()) {
+    const permits = all.flatMap(({ permissions }) => permissions.where('resource', resource));
+    const onVariables = resource.includes(':variable:') ? ['read', 'execute', 'update'] : [];
+    for (const privilege of new Set([...permits.map((row) => row.privilege), ...onVariables]))
+      for (const role of permittedRoles(estate, privilege, resource))
+        if (/^acme:(user|host):/.test(role)) lines.add(`${role} ${privilege} ${resource}`);
+  }
+  return lines;
+}
+
+function rowsOf({ estate }: Pick<TestConjur, 'estate'>): readonly string[] {
   const { roles, resources, memberships, permissions, annotations } = estate;
   return [roles, resources, memberships, permissions, annotations]
     .flatMap((table) => [...table.values()].map((row) => JSON.stringify(row)))

@@ -9,7 +9,9 @@ import { listRunners } from '../../src/access/list-runners.js';
 import { askNeeds } from '../../src/access/needs.js';
 import { askConjurFit } from '../../src/drift/conjur-fit.js';
 import { askWhatIfOfFile } from '../../src/drift/what-if.js';
+import { listRiskQueries } from '../../src/risk/catalogue.js';
 import { findPaths } from '../../src/risk/paths.js';
+import { runRiskQueries } from '../../src/risk/run.js';
 import { testGraph } from '../support/graph.js';
 import { loadSeedEstate, type SeedEstate } from '../support/seed-estate.js';
 import { readSeedJson, readSentinels } from '../support/seed-home.js';
@@ -19,6 +21,7 @@ interface Expected {
   needs: { runner: string; granted: number; excess: string[]; missing: string[]; why: string }[];
   fit: { code: string; subject: string }[];
   paths: { from: string; to: string; exists: boolean; why: string }[];
+  highlights: { risk: string; subject: string; says: string }[];
   changes: { load: string; lost?: number; gained: number; wiped: string[]; why: string }[];
 }
 
@@ -95,6 +98,15 @@ describe('the Conjur half of the seed estate', () => {
     expect(answer.gained).toHaveLength(gained);
     expect(answer.wiped.map(({ variable }) => variable)).toEqual(wiped);
   });
+
+  it('is where the saved risk queries find something', async () => {
+    const named = new Set(expected.highlights.map(({ risk }) => risk));
+    const queries = listRiskQueries().filter(({ id }) => named.has(id));
+    const { findings } = await runRiskQueries(graph, queries);
+    const found = findings.map(({ riskQuery, subject }) => `${riskQuery} ${subject.id}`);
+    for (const { risk, subject, says } of expected.highlights)
+      expect(found, says).toContain(`${risk} ${estate.here(subject)}`);
+  }, 300_000);
 
   it('keeps no secret that stands in a manifest', async () => {
     const kept = [JSON.stringify(estate.snapshots)];

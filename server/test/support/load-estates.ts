@@ -1,4 +1,8 @@
 /** Small estates of several systems in the graph of the run, each under a source of its own. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { collectAudit } from '../../src/collectors/conjur/audit/collect.js';
 import { readPolicy } from '../../src/collectors/conjur/policy/read-policy.js';
 import { readAuthorizedKeys } from '../../src/collectors/ssh/authorized-keys.js';
 import { readSshdConfig } from '../../src/collectors/ssh/sshd-config.js';
@@ -29,6 +33,7 @@ const collector = { version: '0', origin: 'test', duration: 0, reads: 0 };
 /** In the order that lets each find what it refers to. */
 export async function loadEstates(text: EstatesText, names: EstateNames): Promise<void> {
   const graph = await testGraph();
+  if (text.audit !== undefined) return loadWithAudit(text, names);
   if (text.policy !== undefined)
     await loadSnapshot(graph, conjurSnapshot(names.vault, text.policy), { acceptShrink: true });
   if (text.jenkins) {
@@ -37,6 +42,21 @@ export async function loadEstates(text: EstatesText, names: EstateNames): Promis
   }
   if (text.tasks) await loadSnapshot(graph, summonSnapshot(names, text.tasks), { acceptShrink: true });
   if (text.keys !== undefined) await loadSnapshot(graph, sshSnapshot(names, text), { acceptShrink: true });
+}
+
+/** What was collected of the Conjur has to be kept somewhere for its audit log to be added. */
+async function loadWithAudit({ policy = '', audit = [] }: EstatesText, { vault }: EstateNames): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'pipewarden-audit-'));
+  const log = join(dataDir, 'audit.log');
+  await writeFile(log, audit.join('\n'));
+  try {
+    await loadSnapshot(await testGraph(), conjurSnapshot(vault, policy), { dataDir });
+    await loadSnapshot(await testGraph(), await collectAudit({ source: vault, files: [log], version: '0' }), {
+      dataDir,
+    });
+  } finally {
+    await rm(dataDir, { recursive: true, force: true });
+  }
 }
 
 /** `host:vault/ci` with the source in the place of its name. */

@@ -24,7 +24,8 @@ export const seedFile = join(seedFolder, 'seed.json');
 
 export async function loadSeedEstate(graph: Graph, options: { dataDir?: string } = {}): Promise<SeedEstate> {
   const seed = await readSeed(seedFile);
-  const sources = [seed.source, seed.conjur!.source, ...seed.summon.map(({ source }) => source)];
+  const others = [...seed.summon, ...seed.ssh].map(({ source }) => source);
+  const sources = [seed.source, seed.conjur!.source, ...others];
   const names = new Map(sources.map((source) => [source, ownSource(source)]));
   const here = (id: string) =>
     id.replace(/^([\w-]+):([\w-]+)/, (all, kind: string, source: string) =>
@@ -52,5 +53,15 @@ function rename(seed: Seed, names: ReadonlyMap<string, string>, here: (id: strin
       source: names.get(tasks.source)!,
       runners: tasks.runners.map(here),
     })),
+    ssh: seed.ssh.map((machines) => ({
+      ...machines,
+      source: names.get(machines.source)!,
+      holders: renameIds(machines.holders, here),
+      identities: renameIds(machines.identities, here),
+    })),
   };
+}
+
+function renameIds(ids: Record<string, string>, here: (id: string) => string): Record<string, string> {
+  return Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, here(id)]));
 }

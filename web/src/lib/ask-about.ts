@@ -26,6 +26,8 @@ export function askAbout(view: View): Changes {
       return { from: node.id };
     case 'blast':
       return { of: node.id };
+    case 'choke':
+      return principal ? {} : { to: node.id };
     case 'needs':
       return isRunner(node) ? { runner: node.id } : {};
     default:

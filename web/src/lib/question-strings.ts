@@ -78,6 +78,19 @@ export const questionStrings = {
     away: (distance: number) => `${plural(distance, 'step', 'steps')} away`,
     pathTo: 'Path to it',
   },
+  choke: {
+    title: 'What is best taken away?',
+    to: 'Attack paths to',
+    tierZero: 'all of tier zero',
+    answer: (to: string) => `Choke points of ${to}`,
+    answerAll: 'Choke points of tier zero',
+    cuts: (principals: number, outOf: number) =>
+      `cuts off ${principals.toLocaleString('en')} of ${plural(outOf, 'principal', 'principals')}`,
+    note: (outOf: number) => `${plural(outOf, 'principal has', 'principals have')} an attack path now`,
+    none: 'No single relationship cuts anybody off.',
+    noneNext: 'Nobody has an attack path there, or every path has another beside it: see Paths.',
+    lead: 'Removing one of these leaves principals without any attack path. What two removals cut together may be more than the sum.',
+  },
   execution: {
     title: 'What its builds may do',
     runsAs: 'Runs as',

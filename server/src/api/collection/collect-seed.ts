@@ -1,6 +1,7 @@
 /** The systems of a seed estate, in the order they are loaded: what others refer to first. */
 import { collectPolicy } from '../../collectors/conjur/files/collect.js';
 import { collectJenkinsHome } from '../../collectors/jenkins/home/collect.js';
+import { collectSsh } from '../../collectors/ssh/collect.js';
 import { collectSummon } from '../../collectors/summon/collect.js';
 import { conjurLinkOf } from '../../domain/jenkins-conjur.js';
 import type { Snapshot } from '../../domain/snapshots.js';
@@ -15,7 +16,7 @@ export interface SeedStep {
 /** Each step rejects with what its collector throws. */
 export function seedSteps(seed: Seed, signal: AbortSignal): readonly SeedStep[] {
   const { version } = packageJson;
-  const { conjur, summon, source, home, groups, permissions } = seed;
+  const { conjur, summon, ssh, source, home, groups, permissions } = seed;
   const conjurLink = conjurLinkOf({
     conjurSource: conjur?.source,
     conjurTokenAppProperty: conjur?.tokenAppProperty,
@@ -39,5 +40,7 @@ export function seedSteps(seed: Seed, signal: AbortSignal): readonly SeedStep[] 
         ...{ source, path: home, groupsFile: groups, permissionsFile: permissions, conjurLink, signal },
       }),
   });
+  for (const machines of ssh)
+    steps.push({ source: machines.source, collect: () => collectSsh({ ...machines, version, signal }) });
   return steps;
 }

@@ -13,8 +13,9 @@ export async function loadSeed(graph: Graph, file: string, dataDir: string, sign
   const loaded = (await listSources(graph)).filter(({ loadedAt }) => loadedAt !== null).map(({ name }) => name);
   const seed = await readSeed(file);
   const steps = seedSteps(seed, signal);
-  const own = new Set(steps.map(({ source }) => source));
-  // The Jenkins comes last: when it is there, nothing was interrupted.
-  if (loaded.includes(seed.source) || loaded.some((name) => !own.has(name))) return;
+  const own = steps.map(({ source }) => source);
+  // When the last is there, nothing was interrupted.
+  const whole = loaded.includes(own.at(-1) ?? '');
+  if (whole || loaded.some((name) => !own.includes(name))) return;
   for (const step of steps) await loadSnapshot(graph, await step.collect(), { dataDir, signal });
 }

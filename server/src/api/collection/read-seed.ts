@@ -6,7 +6,7 @@ import { loadModes } from '../../domain/conjur.js';
 import { PipewardenError } from '../../domain/errors.js';
 
 const seedFile = z.object({
-  /** Of the Jenkins, which is loaded last. */
+  /** Of the Jenkins. */
   source: z.string(),
   /** Every path is relative to the seed file. */
   home: z.string(),
@@ -26,6 +26,18 @@ const seedFile = z.object({
   summon: z
     .array(z.object({ source: z.string(), runners: z.array(z.string()), files: z.array(z.string()) }))
     .default([]),
+  /** Who may log in to which machines; loaded after the Jenkins, whose credentials hold keys. */
+  ssh: z
+    .array(
+      z.object({
+        source: z.string(),
+        machines: z.array(z.string()),
+        paths: z.array(z.string()),
+        holders: z.record(z.string(), z.string()).default({}),
+        identities: z.record(z.string(), z.string()).default({}),
+      }),
+    )
+    .default([]),
 });
 
 export type Seed = z.infer<typeof seedFile>;
@@ -34,7 +46,7 @@ export type Seed = z.infer<typeof seedFile>;
 export async function readSeed(file: string): Promise<Seed> {
   const read = seedFile.safeParse(await readJson(file));
   if (!read.success) throw invalid(file, read.error);
-  const { home, groups, permissions, conjur, summon, ...rest } = read.data;
+  const { home, groups, permissions, conjur, summon, ssh, ...rest } = read.data;
   const beside = (name: string) => printPath(resolve(dirname(file), name));
   return {
     ...rest,
@@ -45,6 +57,7 @@ export async function readSeed(file: string): Promise<Seed> {
       ? { conjur: { ...conjur, loads: conjur.loads.map((load) => ({ ...load, file: beside(load.file) })) } }
       : {}),
     summon: summon.map((tasks) => ({ ...tasks, files: tasks.files.map(beside) })),
+    ssh: ssh.map((machines) => ({ ...machines, paths: machines.paths.map(beside) })),
   };
 }
 
@@ -66,7 +79,7 @@ function invalid(file: string, cause: unknown): PipewardenError {
   return new PipewardenError(
     'seed-invalid',
     `${file} does not name an estate to load.`,
-    'It holds {"source": …, "home": …, "groups": …, "permissions": …, "conjur": …, "summon": …}.',
+    'It holds {"source": …, "home": …, "groups": …, "permissions": …, "conjur": …, "summon": …, "ssh": …}.',
     { cause },
   );
 }

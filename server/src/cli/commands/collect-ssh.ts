@@ -2,7 +2,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { collectSsh } from '../../collectors/ssh/collect.js';
 import { collectAndLoad } from '../collect-and-load.js';
-import { instant, namedValue } from '../options.js';
+import { timeToCome, namedValue } from '../options.js';
 import { addSourceOptions, parseSource, type SourceOptions } from './load-options.js';
 import { programVersion } from '../version.js';
 
@@ -35,7 +35,7 @@ export function registerCollectSsh(collect: Command): void {
       {},
     )
     .option('--identity <machine=id>', 'as which Conjur host the machine logs in; may be given again', namedValue, {})
-    .option('--as-of <time>', 'leave out keys that have ended by then, instead of by now', instant);
+    .option('--as-of <time>', 'leave out keys that have ended by then, instead of by now', timeToCome);
   addSourceOptions(command).action(run);
 }
 

@@ -1,10 +1,10 @@
 /** Options every collector takes. */
 import { InvalidArgumentError, type Command } from 'commander';
-import type { ConjurLinkOptions } from '../../domain/jenkins-conjur.js';
+import type { AgentHost, ConjurLinkOptions } from '../../domain/jenkins-conjur.js';
 
 /** Adds them to the subcommands that read a Jenkins. */
 export function addLoadOptions(command: Command): Command {
-  return addSourceOptions(command)
+  const sourced = addSourceOptions(command)
     .option('--groups <file>', 'groups.json: {"groups": {"name": ["member"]}}, what the directory knows')
     .option('--permissions <file>', 'permissions.json: every permission with id, enabled, impliedBy, scopes')
     .option(
@@ -21,13 +21,24 @@ export function addLoadOptions(command: Command): Command {
     .option(
       '--checkouts <folder>',
       'checkouts of repositories: <folder>/<job full name>/<script path> is the Jenkinsfile of a job',
-    )
+    );
+  return addConjurLinkOptions(sourced);
+}
+
+/** Adds which Conjur the jobs of a Jenkins log in to. */
+export function addConjurLinkOptions(command: Command): Command {
+  return command
     .option('--conjur-source <name>', 'the Conjur its jobs log in to, by the name you gave that source', parseSource)
     .option(
       '--conjur-token-app-property <claim>',
       'value of token-app-property of the authenticator, e.g. jenkins_name',
     )
-    .option('--conjur-identity-path <policy>', 'value of identity-path of the authenticator, e.g. jenkins/projects');
+    .option('--conjur-identity-path <policy>', 'value of identity-path of the authenticator, e.g. jenkins/projects')
+    .option(
+      '--agent-host <name=host>',
+      "as which Conjur host an agent logs in, e.g. 'linux-*=ci/executors/*'; may be given again, the first that fits counts",
+      addAgentHost,
+    );
 }
 
 /** Adds what every collect subcommand takes. */
@@ -53,6 +64,14 @@ export interface LoadOptions extends SourceOptions, ConjurLinkOptions {
   javaProperty?: Record<string, string>;
   updateCenter?: string;
   checkouts?: string;
+}
+
+/** `linux-*=host/ci/executors/*`; the kind may be left out. */
+function addAgentHost(text: string, before: readonly AgentHost[] = []): AgentHost[] {
+  const [agent = '', host = ''] = text.split(/=(.*)/s);
+  if (agent === '' || host === '' || host.split('*').length > agent.split('*').length)
+    throw new InvalidArgumentError('It is given as NAME=HOST, with no more * in the host than in the name.');
+  return [...before, { agent, host: host.replace(/^host[/:]/, '') }];
 }
 
 /** `a.B.c=true`, or `a.B.c` alone for `true`, as on a Java command line. */

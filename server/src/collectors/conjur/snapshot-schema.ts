@@ -1,6 +1,7 @@
 /** The stored form of a Conjur snapshot, checked line by line on reading. */
 import { z } from 'zod';
 import type {
+  ConjurHolders,
   ConjurLive,
   ConjurMembership,
   ConjurPolicyVersion,
@@ -77,6 +78,8 @@ const role: z.ZodType<ConjurRole> = z.strictObject({
   memberships: z.array(membership).nullable(),
 });
 
+const holders: z.ZodType<ConjurHolders> = z.strictObject({ of: texts, roles: texts });
+
 const policyVersion: z.ZodType<ConjurPolicyVersion> = z.strictObject({
   policy: text,
   version: z.int(),
@@ -103,13 +106,14 @@ export const conjurFormat: SnapshotFormat = {
     account: text,
     live: z.exactOptional(live),
   }),
-  lines: { load, record, role, policyVersion, coverage: coverageSchema },
+  lines: { load, record, role, holders, policyVersion, coverage: coverageSchema },
   listOf: {
     load: 'loads',
     record: 'records',
     role: 'roles',
+    holders: 'holders',
     policyVersion: 'policyVersions',
     coverage: 'coverage',
   },
-  optional: ['records', 'roles', 'policyVersions'],
+  optional: ['records', 'roles', 'holders', 'policyVersions'],
 };

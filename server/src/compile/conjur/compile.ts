@@ -1,4 +1,5 @@
 /** From a Conjur snapshot to facts: a pure function. */
+import type { ConjurAuditSnapshot } from '../../domain/conjur-audit.js';
 import type { ConjurLoad, ConjurSnapshot } from '../../domain/conjur.js';
 import { conjurNodeId } from '../../domain/conjur-kinds.js';
 import { PipewardenError } from '../../domain/errors.js';
@@ -6,6 +7,7 @@ import type { Facts } from '../../domain/facts.js';
 import type { CoverageGap } from '../../domain/snapshot.js';
 import { compileMemberships, compileOwners, compilePermits } from './facts/entitlements.js';
 import { FactBook } from '../fact-book.js';
+import { compileHistory } from './facts/history.js';
 import { compileReach } from './facts/reach.js';
 import { compileRecords } from './facts/records.js';
 import { estateOfLive } from './live/estate.js';
@@ -21,13 +23,14 @@ export interface CompileResult {
 }
 
 /** Throws PipewardenError `policy-refused` when Conjur would refuse one of the loads. */
-export function compileConjur(snapshot: ConjurSnapshot): CompileResult {
+export function compileConjur(snapshot: ConjurSnapshot, audit?: ConjurAuditSnapshot): CompileResult {
   const estate = estateOf(snapshot);
   const book = writeEstate(snapshot.source, estate);
   if (snapshot.live) {
     compileUnread(book, estate, snapshot);
     for (const [id, properties] of liveProperties(snapshot)) book.describe(conjurNodeId(book.source, id), properties);
   }
+  if (audit) compileHistory(book, estate, audit);
   return { facts: book.facts(), gaps: [] };
 }
 

@@ -1,9 +1,10 @@
 /** What a load would change, told before it is done (conjur-semantics §6.1): rows, decisions, and secrets that would be lost. */
 import { parseConjurId, type ConjurId, type ConjurLoad } from '../../domain/conjur.js';
-import { holdersOf } from './state/decide.js';
+import { heldRoles, holdersOf } from './state/decide.js';
 import { cloneEstate, type Estate } from './state/estate.js';
 import { applyLoad } from './state/load.js';
 import type { LoadRefusal } from './state/refusal.js';
+import type { Table } from './state/table.js';
 
 export type TableName = 'roles' | 'memberships' | 'resources' | 'permissions' | 'annotations';
 
@@ -31,8 +32,6 @@ export interface WhatIf {
   createdRoles: readonly ConjurId[];
 }
 
-const tables: readonly TableName[] = ['roles', 'memberships', 'resources', 'permissions', 'annotations'];
-
 /** Leaves the estate as it is. `principal` is who would load; without one no privilege is asked for. */
 export function whatIf(before: Estate, load: ConjurLoad, principal?: ConjurId): WhatIf | { refusal: LoadRefusal } {
   const after = cloneEstate(before);
@@ -41,9 +40,16 @@ export function whatIf(before: Estate, load: ConjurLoad, principal?: ConjurId): 
   for (const variable of variables) after.secrets.add(variable);
   const result = applyLoad(after, load, principal);
   if ('refusal' in result) return result;
+  const rows = [
+    ...compareTable('roles', before.roles, after.roles),
+    ...compareTable('memberships', before.memberships, after.memberships),
+    ...compareTable('resources', before.resources, after.resources),
+    ...compareTable('permissions', before.permissions, after.permissions),
+    ...compareTable('annotations', before.annotations, after.annotations),
+  ];
   return {
-    rows: tables.flatMap((table) => compareTable(table, before[table].values(), after[table].values())),
-    ...compareDecisions(before, after),
+    rows,
+    ...compareDecisions(before, after, rows),
     wiped: variables
       .filter((variable) => !after.secrets.has(variable))
       .map((variable) => ({ variable, remains: after.resources.get(variable) !== undefined })),
@@ -55,28 +61,23 @@ function isVariable(id: ConjurId): boolean {
   return parseConjurId(id).kind === 'variable';
 }
 
-const keyColumns: Readonly<Record<TableName, readonly string[]>> = {
-  roles: ['role'],
-  memberships: ['role', 'member', 'ownership'],
-  resources: ['resource'],
-  permissions: ['resource', 'role', 'privilege'],
-  annotations: ['resource', 'name'],
-};
-
-function compareTable(table: TableName, before: Iterable<object>, after: Iterable<object>): readonly RowChange[] {
-  const [old, now] = [before, after].map((rows) => new Map([...rows].map((row) => [keyOf(table, row), plain(row)])));
+/** Rows are never changed in place, so one that is the very same object in both is the same. */
+function compareTable<Row extends object>(
+  name: TableName,
+  before: Table<Row>,
+  after: Table<Row>,
+): readonly RowChange[] {
   const changes: RowChange[] = [];
-  for (const [key, row] of now!) {
-    const present = old!.get(key);
-    if (!present) changes.push({ change: 'added', table, row });
-    else if (JSON.stringify(present) !== JSON.stringify(row)) changes.push({ change: 'changed', table, row });
+  for (const row of after.values()) {
+    const present = before.sameKey(row);
+    if (present === row) continue;
+    if (!present) changes.push({ change: 'added', table: name, row: plain(row) });
+    else if (JSON.stringify(plain(present)) !== JSON.stringify(plain(row)))
+      changes.push({ change: 'changed', table: name, row: plain(row) });
   }
-  for (const [key, row] of old!) if (!now!.has(key)) changes.push({ change: 'removed', table, row });
+  for (const row of before.values())
+    if (!after.sameKey(row)) changes.push({ change: 'removed', table: name, row: plain(row) });
   return changes;
-}
-
-function keyOf(table: TableName, row: object): string {
-  return keyColumns[table].map((column) => String((row as Record<string, unknown>)[column])).join('\u0000');
 }
 
 function plain(row: object): Record<string, unknown> {
@@ -84,18 +85,39 @@ function plain(row: object): Record<string, unknown> {
   return rest;
 }
 
-function compareDecisions(before: Estate, after: Estate): Pick<WhatIf, 'gained' | 'lost'> {
+function compareDecisions(before: Estate, after: Estate, rows: readonly RowChange[]): Pick<WhatIf, 'gained' | 'lost'> {
   const gained: DecisionChange[] = [];
   const lost: DecisionChange[] = [];
   const deciders = [decider(before), decider(after)] as const;
-  const resources = new Set([...before.resources.values(), ...after.resources.values()].map((row) => row.resource));
-  for (const resource of resources)
+  for (const resource of affectedResources(rows, before, after))
     for (const privilege of privilegesOn(resource, before, after)) {
       const [old, now] = [deciders[0](privilege, resource), deciders[1](privilege, resource)];
       for (const role of now) if (!old.has(role)) gained.push({ role, privilege, resource });
       for (const role of old) if (!now.has(role)) lost.push({ role, privilege, resource });
     }
   return { gained, lost };
+}
+
+/**
+ * Resources whose decisions may differ, in the order of the tables: their own row or a permit on them changed, or who
+ * holds a role that owns them or is permitted on them. A membership changes the holders of its role, and of all that
+ * this role holds.
+ */
+function affectedResources(rows: readonly RowChange[], ...estates: readonly Estate[]): readonly ConjurId[] {
+  const affected = new Set<ConjurId>();
+  const roles = new Set<ConjurId>();
+  for (const { table, row } of rows) {
+    if (table === 'resources' || table === 'permissions') affected.add(row['resource'] as ConjurId);
+    if (table === 'memberships' && row['role'] !== row['member'])
+      for (const estate of estates) for (const role of heldRoles(estate, row['role'] as ConjurId)) roles.add(role);
+  }
+  for (const estate of estates)
+    for (const role of roles) {
+      for (const { resource } of estate.resources.where('owner', role)) affected.add(resource);
+      for (const { resource } of estate.permissions.where('role', role)) affected.add(resource);
+    }
+  const all = new Set(estates.flatMap((estate) => [...estate.resources.values()].map(({ resource }) => resource)));
+  return [...all].filter((resource) => affected.has(resource));
 }
 
 /** What the server asks for on variables; on everything else what somebody is permitted. */

@@ -1,6 +1,8 @@
 /** From a Jenkins snapshot to facts: a pure function of the snapshot, but for the injected Java regular expressions. */
 import type { Facts } from '../../domain/facts.js';
 import type { CoverageGap, JenkinsSnapshot } from '../../domain/snapshot.js';
+import { compileAgentHosts } from './agent-hosts.js';
+import { compileConjurFetches } from './conjur-fetches.js';
 import { compileConjurLogIns } from './conjur-log-ins.js';
 import { compileCredentials } from './credentials.js';
 import { matchRestrictions } from './builds/restricted-names.js';
@@ -9,6 +11,7 @@ import { FactBook } from '../fact-book.js';
 import type { MatchPatterns } from './match-patterns.js';
 import { compileOwners, Owners } from './owners.js';
 import { buildPorts } from './builds/ports.js';
+import { compileTaskRunners } from './pipelines/tasks.js';
 import { compilePipelines } from './pipelines/compile-pipelines.js';
 import { permissionTable } from './permission-table.js';
 import { describePosture } from './posture.js';
@@ -65,5 +68,8 @@ export async function compileJenkins(
   const findCredential = compileCredentials(input, builds);
   compilePipelines(input, buildPorts(input, builds, findCredential));
   compileConjurLogIns(book, snapshot);
+  compileConjurFetches(book, snapshot);
+  compileAgentHosts(book, snapshot);
+  if (snapshot.conjurLink?.agentHosts) compileTaskRunners(book);
   return { facts: book.facts(), gaps };
 }

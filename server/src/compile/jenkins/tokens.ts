@@ -1,4 +1,5 @@
 /** API tokens: each is accepted as its user, with every permission the user holds (jenkins.security.ApiTokenProperty). */
+import { hasPassed } from '../../domain/facts.js';
 import { nodeId } from '../../domain/ids.js';
 import type { JenkinsToken, JenkinsUser } from '../../domain/snapshot.js';
 import { evidenceText } from '../fact-book.js';
@@ -27,10 +28,14 @@ function compileToken(input: StrategyInput, user: JenkinsUser, token: JenkinsTok
       }),
     },
   );
-  book.record(
-    'AUTHENTICATES_AS',
-    id,
-    principals.addKnownUser(user.id, {}),
-    evidenceText(token.place, `API token ${token.name}`),
-  );
+  const until = endOf(token);
+  const type = until !== null && hasPassed(until, input.snapshot.takenAt) ? 'ENDED' : 'AUTHENTICATES_AS';
+  const evidence = evidenceText(token.place, `API token ${token.name}`);
+  book.record(type, id, principals.addKnownUser(user.id, {}), evidence, until === null ? {} : { until });
+}
+
+/** ISO 8601 as the graph compares it. */
+function endOf({ expiresAt }: JenkinsToken): string | null {
+  const time = expiresAt === null ? Number.NaN : Date.parse(expiresAt);
+  return Number.isNaN(time) ? null : new Date(time).toISOString();
 }

@@ -1,5 +1,6 @@
 /** What the keys of one account of a machine may run: the command sshd forces, else the key's own, else a shell. */
 import type { FactBook } from '../fact-book.js';
+import { hasPassed } from '../../domain/facts.js';
 import { nodeId, type NodeId } from '../../domain/ids.js';
 import type { AuthorizedKey, SshAccount, SshSnapshot } from '../../domain/ssh.js';
 import { endOf } from './key-end.js';
@@ -54,14 +55,10 @@ function compileKey({ book, keys }: Writing, { key, account, name, node, forced,
   const known = keys.note(key, place);
   const until = key.expires === null ? null : endOf(key.expires);
   const text = forced.command ?? key.command;
-  if (until !== null && until <= asOf) {
-    known.ended.push(`${name} ${until}`);
-    return;
-  }
   if (admission.admitted === 'no' || (admission.admitted === 'with-command' && text === null)) return;
   const command = commandNode(book, name, node, text);
   const unless = [...new Set([...forced.unless, ...admission.unless])];
-  book.merge('MAY_RUN', known.id, command, {
+  book.merge(until !== null && hasPassed(until, asOf) ? 'ENDED' : 'MAY_RUN', known.id, command, {
     evidence: [
       `${place} ${key.command === null ? key.keyType : `command="${key.command}"`}`,
       ...(forced.command === null ? [] : [`${forced.at} ForceCommand ${forced.command}`]),

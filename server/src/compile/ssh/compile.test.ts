@@ -21,9 +21,12 @@ async function related(given: SshSnapshot): Promise<readonly string[]> {
   });
   return facts.relationships.map(({ type, from, to }) => `${from} ${type} ${to}`).sort();
 }
-async function mayRun(given: SshSnapshot): Promise<readonly RelationshipFact[]> {
+async function relations(given: SshSnapshot): Promise<readonly RelationshipFact[]> {
   const { facts } = await compileSsh(given, { findNodes: () => Promise.resolve(new Set()) });
-  return facts.relationships.filter(({ type }) => type === 'MAY_RUN');
+  return facts.relationships;
+}
+async function mayRun(given: SshSnapshot): Promise<readonly RelationshipFact[]> {
+  return (await relations(given)).filter(({ type }) => type === 'MAY_RUN');
 }
 
 describe('a key', () => {
@@ -71,9 +74,14 @@ describe('a key', () => {
 
   it('shows its end until it passes, and then runs nothing', async () => {
     const given = snapshot([key({ expires: '20260701' })]);
-    expect((await mayRun(given))[0]?.properties).toMatchObject({ until: '2026-07-01T00:00:00.000Z' });
-    expect(await mayRun({ ...given, asOf: '2026-07-01T00:00:00.000Z' })).toEqual([]);
-    expect(await mayRun({ ...given, takenAt: '2026-08-01T00:00:00.000Z' })).toEqual([]);
+    const [run] = await mayRun(given);
+    expect(run?.properties).toMatchObject({ until: '2026-07-01T00:00:00.000Z' });
+    for (const passed of [{ asOf: '2026-07-01T00:00:00.000Z' }, { takenAt: '2026-08-01T00:00:00.000Z' }]) {
+      expect(await mayRun({ ...given, ...passed })).toEqual([]);
+      expect((await relations({ ...given, ...passed })).filter(({ type }) => type === 'ENDED')).toEqual([
+        { ...run, type: 'ENDED' },
+      ]);
+    }
   });
 
   it('is one node wherever its fingerprint stands, and by its comment where it cannot be decoded', async () => {

@@ -31,15 +31,22 @@ export async function compileSsh(
   const known = asked.length === 0 ? new Set<NodeId>() : await findNodes([...new Set(asked)]);
   const first = (candidates: readonly Candidate[]) => candidates.find(({ id }) => known.has(id));
   const gaps: CoverageGap[] = [];
+  // What is not there is related all the same: the loader remembers it, and asks again when it comes.
   for (const { key, candidates } of holders) {
     const holder = first(candidates);
     if (holder) book.relate('HOLDS_KEY', holder.id, key.id, { evidence: key.places, rule: holder.rule });
-    else gaps.push(holderGap(key, candidates));
+    else {
+      for (const { id, rule } of candidates) book.relate('HOLDS_KEY', id, key.id, { evidence: key.places, rule });
+      gaps.push(holderGap(key, candidates));
+    }
   }
   for (const { machine, candidates } of machines) {
     const host = first(candidates);
     if (host) book.relate('LOGS_IN_AS', machineId(snapshot, machine), host.id, { rule: host.rule });
-    else if (candidates.length > 0) gaps.push(machineGap(machine, candidates));
+    else if (candidates.length > 0) {
+      for (const { id, rule } of candidates) book.relate('LOGS_IN_AS', machineId(snapshot, machine), id, { rule });
+      gaps.push(machineGap(machine, candidates));
+    }
   }
   return { facts: book.facts(), gaps };
 }

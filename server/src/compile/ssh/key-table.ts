@@ -10,8 +10,6 @@ export interface KeyNode {
   comments: string[];
   /** `file:line`. */
   places: string[];
-  /** Accounts it let in until it ended, with the time. */
-  ended: string[];
   isAuthority: boolean;
   principals: readonly string[];
 }
@@ -32,7 +30,7 @@ export class KeyTable {
   note(key: AuthorizedKey, place: string): KeyNode {
     const id = nodeId('ssh-key', this.#source, key.fingerprint ?? key.comment ?? place);
     const known = this.#keys.get(id) ?? {
-      ...{ id, fingerprint: key.fingerprint, keyType: key.keyType, comments: [], places: [], ended: [] },
+      ...{ id, fingerprint: key.fingerprint, keyType: key.keyType, comments: [], places: [] },
       ...{ isAuthority: key.isAuthority, principals: key.principals },
     };
     if (key.comment !== null && !known.comments.includes(key.comment)) known.comments.push(key.comment);
@@ -44,13 +42,12 @@ export class KeyTable {
 
 /** Writes the node of a key. */
 export function writeKey(book: FactBook, key: KeyNode): void {
-  const { id, fingerprint, keyType, comments, ended, isAuthority, principals } = key;
+  const { id, fingerprint, keyType, comments, isAuthority, principals } = key;
   book.node(id, 'ssh-key', comments[0] ?? fingerprint ?? id, {
     fullName: id.slice(id.indexOf('/') + 1),
     keyType,
     ...(fingerprint === null ? {} : { fingerprint }),
     ...(comments.length > 0 ? { comments: [...comments].sort() } : {}),
-    ...(ended.length > 0 ? { ended: [...ended].sort() } : {}),
     ...(isAuthority ? { authority: true, principals } : {}),
   });
 }

@@ -41,7 +41,8 @@ interface TaskName {
   fullName: string;
 }
 
-function compileTask(
+/** One task and what it asks for; `vaults` are the sources its variables may be in. */
+export function compileTask(
   name: TaskName,
   task: SummonTask,
   runners: readonly NodeId[],

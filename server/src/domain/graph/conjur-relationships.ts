@@ -18,6 +18,14 @@ export const conjurRelationships = {
       'Audit messages with the id fetch by the host at times no build of the job ran, or of variables it never fetched.',
     references: ['https://plugins.jenkins.io/conjur-credentials/', 'https://attack.mitre.org/techniques/T1078/'],
   },
+  FETCHED: {
+    from: conjurRoles,
+    to: ['variable'],
+    origin: 'recorded',
+    drift: false,
+    traversable: false,
+    meaning: 'was seen to fetch the value of',
+  },
   TAKES_OVER: {
     from: ['entitlement'],
     to: ['user', 'host'],

@@ -93,6 +93,14 @@ export const credentialRelationships = {
     detection: 'Token use statistics; log-ins from new addresses.',
     references: ['https://attack.mitre.org/techniques/T1528/'],
   },
+  ENDED: {
+    from: ['token', 'ssh-key'],
+    to: ['user', 'command'],
+    origin: 'recorded',
+    drift: true,
+    traversable: false,
+    meaning: 'was, until its end passed, good for',
+  },
   OWNS: {
     from: conjurRoles,
     to: ['store', 'folder', 'job', 'agent', 'variable', 'webservice', ...conjurRoles],

@@ -3,7 +3,7 @@ import type { RelationshipDeclaration } from './relationship-declaration.js';
 
 export const summonRelationships = {
   FETCHES: {
-    from: ['task'],
+    from: ['task', 'job'],
     to: ['variable'],
     origin: 'recorded',
     drift: true,

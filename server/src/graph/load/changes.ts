@@ -27,7 +27,10 @@ export interface ChangeRow {
 }
 
 /** Properties that move without anything having changed that matters. */
-const VOLATILE = new Set(['readAt', 'evidence', 'lastUsedAt', 'useCount', 'authoritiesAt']);
+const VOLATILE = new Set([
+  ...['readAt', 'evidence', 'lastUsedAt', 'useCount', 'authoritiesAt', 'auditFrom', 'auditUntil'],
+  ...['lastLogin', 'lastLoginThrough', 'lastFetch', 'lastFetched', 'lastFetchedBy'],
+]);
 
 /** null: not a difference that history keeps. */
 export function nodeChange({ before, after }: Difference<NodeFact>): ChangeRow | null {

@@ -1,4 +1,5 @@
 /** Every case of every risk query. */
+import { auditCases } from './audit.js';
 import { buildsCases } from './builds.js';
 import { conjurCases } from './conjur.js';
 import { dutyCases } from './duties.js';
@@ -14,4 +15,10 @@ import { taskCases } from './tasks.js';
 export const riskCases: readonly RiskCase[] = [...postureCases, ...opennessCases, ...principalsCases, ...buildsCases];
 
 /** Of several systems together. */
-export const estatesCases: readonly EstatesCase[] = [...conjurCases, ...dutyCases, ...sshCases, ...taskCases];
+export const estatesCases: readonly EstatesCase[] = [
+  ...auditCases,
+  ...conjurCases,
+  ...dutyCases,
+  ...sshCases,
+  ...taskCases,
+];

@@ -7,6 +7,8 @@ export interface EstatesText {
   policy?: string;
   /** A manifest, and who runs it: `host:ci`. */
   tasks?: { manifest: string; runner: string };
+  /** Lines of the Conjur's audit log; `line` of audit-lines.ts makes them. */
+  audit?: readonly string[];
   /** `authorized_keys` of the account deploy on the machine release-01, and when it was read. */
   keys?: string;
   keysReadAt?: string;

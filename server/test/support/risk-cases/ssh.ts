@@ -52,7 +52,7 @@ export const sshCases: readonly EstatesCase[] = [
     riskQuery: 'ssh-key-ended',
     claim: 'fires when the end has passed, not before',
     planted: { policy, keys: `expiry-time="20260501Z" ${key('one', 'ann')}` },
-    nearMiss: { policy, keys: `expiry-time="20260501Z" ${key('one', 'ann')}`, keysReadAt: '2026-04-01T00:00:00.000Z' },
+    nearMiss: { policy, keys: `expiry-time="20990501Z" ${key('one', 'ann')}` },
     subject: 'ssh-key:machines/SHA256:dpLDrTVAu4A8Ags67mbNiIcSMjTqDG5xQ8Ct1z/0Me0',
   },
 ];

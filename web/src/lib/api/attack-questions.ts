@@ -1,6 +1,7 @@
 /** Questions about what follows from access: paths, blast radius, findings. */
 import type {
   BlastRadius,
+  ChokePoint,
   EvidenceStep,
   Finding,
   PathSet,
@@ -68,6 +69,24 @@ export function blastRadius(
   first: number,
 ): Question<{ blastRadius: BlastAnswer }> {
   return { document: blastDocument, variables: { of, maxDepth, first } };
+}
+
+const chokeDocument = withFragments(
+  `query ChokePoints($to: ID, $first: Int) {
+  chokePoints(to: $to, first: $first) {
+    step { ...Step }
+    principals
+    outOf
+    removal
+  }
+}`,
+  ref,
+  step,
+);
+
+/** Single relationships whose removal cuts off most principals, from a node or from all of tier zero. */
+export function chokePoints(to: string | null, first = 25): Question<{ chokePoints: ChokePoint[] }> {
+  return { document: chokeDocument, variables: { to, first } };
 }
 
 const findingsDocument = withFragments(

@@ -182,6 +182,8 @@ export type RelationshipType =
   | 'USED'
   /** is accepted as */
   | 'AUTHENTICATES_AS'
+  /** was, until its end passed, good for */
+  | 'ENDED'
   /** is an owner of */
   | 'OWNS'
   /** takes code from */
@@ -194,6 +196,8 @@ export type RelationshipType =
   | 'PUBLISHES_TO'
   /** asks Conjur for secrets as */
   | 'LOGS_IN_AS'
+  /** was seen to fetch the value of */
+  | 'FETCHED'
   /** lets its holder become */
   | 'TAKES_OVER'
   /** lets its holder make new hosts in */

@@ -6,6 +6,7 @@ import type { LayoutName } from './layout-choice.js';
 import { LayoutClient } from './layout-client.js';
 import type { Positions } from './layout-messages.js';
 import { neighbourTowards, type Towards } from './neighbour-towards.js';
+import type { Scene } from './scene.js';
 import { stylesheet, type ReadColour } from './stylesheet.js';
 
 export interface CanvasEvents {
@@ -195,6 +196,24 @@ export class GraphPicture {
     return Promise.resolve(
       this.#cy.png({ output: 'blob-promise', full: true, scale: 2, bg: background, maxWidth: 8000, maxHeight: 8000 }),
     );
+  }
+
+  /** Where everything drawn is, for a picture in another format. */
+  scene(): Scene {
+    const { x1, y1, x2, y2 } = this.#cy.elements().boundingBox({ includeOverlays: false });
+    return {
+      box: { x: x1, y: y1, width: x2 - x1, height: y2 - y1 },
+      nodes: this.#cy.nodes().map((node) => ({
+        ...{ kind: node.data('kind'), label: node.data('label'), ...node.position() },
+        ...{ tierZero: node.data('tierZero') === true, unknown: node.data('unknown') === true },
+      })),
+      relationships: this.#cy.edges().map((edge) => ({
+        ...{ from: edge.sourceEndpoint(), to: edge.targetEndpoint(), middle: edge.midpoint() },
+        bend: (edge.controlPoints() as { x: number; y: number }[] | undefined)?.[0],
+        ...{ label: edge.style('label') as string, derived: edge.data('origin') === 'DERIVED' },
+        uncertain: edge.data('uncertain') === true,
+      })),
+    };
   }
 
   destroy(): void {

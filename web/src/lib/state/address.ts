@@ -7,6 +7,7 @@ export const views = [
   'what-can',
   'path',
   'blast',
+  'choke',
   'findings',
   'needs',
   'what-if',

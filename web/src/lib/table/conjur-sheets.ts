@@ -80,7 +80,7 @@ export function needSheet(needs: readonly Need[], total: number, oneTask: boolea
         text(need.delivery.join(', ')),
         text(need.readAt.join(' · '), true),
         text(holders(need.evidence)),
-        text(need.evidence.flatMap(({ readAt }) => readAt).join(' · '), true),
+        text(grantedAt(need.evidence), true),
       ],
     })),
   };
@@ -91,6 +91,12 @@ function holders(evidence: readonly EvidenceStep[]): string {
   const principals = evidence.map(({ from }) => from).filter(({ kind }) => kind !== 'ENTITLEMENT');
   const between = principals.length > 1 ? principals.slice(1) : principals;
   return between.map(titleOf).join(' → ');
+}
+
+/** Where the permission itself was granted; memberships on the way have places of their own. */
+function grantedAt(evidence: readonly EvidenceStep[]): string {
+  const grants = evidence.filter(({ type }) => type === 'GRANTED');
+  return (grants.length > 0 ? grants : evidence).flatMap(({ readAt }) => readAt).join(' · ');
 }
 
 export function needKey({ task, variable }: Need): string {

@@ -1,12 +1,12 @@
 /** The sheets of each view. */
-import type { Finding, PrincipalAccess, ReachedNode, ResourceAccess } from '../api/schema.js';
+import type { ChokePoint, Finding, PrincipalAccess, ReachedNode, ResourceAccess } from '../api/schema.js';
 import type { Drawing, DrawnRelationship } from '../graph/drawing.js';
 import { relationshipId } from '../graph/drawing.js';
 import { kindLabel } from '../graph/summary.js';
 import { contextOf, titleOf, wordsOf } from '../graph/names.js';
 import type { EvidenceStep } from '../api/schema.js';
 import { say } from '../strings.js';
-import { node, text, type Sheet } from './sheet.js';
+import { node, nodeInContext, text, type Sheet } from './sheet.js';
 
 const columns = say.columns;
 
@@ -118,6 +118,27 @@ export function findingSheet(findings: readonly Finding[], total: number): Sheet
         node(finding.subject),
         text(finding.message),
         text(finding.fingerprint, true),
+      ],
+    })),
+  };
+}
+
+export function chokeSheet(points: readonly ChokePoint[]): Sheet {
+  return {
+    name: 'choke-points',
+    title: say.sheets.chokePoints,
+    columns: [columns.cutsOff, columns.from, columns.relationship, columns.to, columns.removal, columns.readAt],
+    total: points.length,
+    rows: points.map(({ step, principals, outOf, removal }) => ({
+      key: relationshipId(step),
+      selects: relationshipId(step),
+      cells: [
+        text(`${principals} / ${outOf}`),
+        nodeInContext(step.from),
+        text(wordsOf(step.type)),
+        nodeInContext(step.to),
+        text(removal),
+        text(sourceOf(step), true),
       ],
     })),
   };

@@ -20,6 +20,9 @@ export const membershipsAnswer = z.array(membershipAnswer);
 /** `GET /roles/…`: the role with its members. */
 export const roleAnswer = z.object({ id, policy: branch, members: membershipsAnswer });
 
+/** `?permitted_roles`: ids alone. */
+export const rolesAnswer = z.array(id);
+
 const versionAnswer = z.object({
   version: z.int(),
   role: id.nullish(),
@@ -66,7 +69,8 @@ const recordAnswer = shown.transform((answer): { record: ConjurRecord; versions:
 
 export type RecordAnswer = z.infer<typeof recordAnswer>;
 
-export const recordsAnswer = z.array(recordAnswer);
+/** One that is not as expected does not take the page with it: it is null. */
+export const recordsAnswer = z.array(recordAnswer.nullable().catch(null));
 
 export const authenticatorsAnswer = z.object({ installed: texts, configured: texts, enabled: texts });
 

@@ -8,6 +8,7 @@ import { checkAccount, roleOfLogin, type ConjurAccount } from './account.js';
 import { ConjurClient } from './client.js';
 import { listRecords } from './list-records.js';
 import { readAuthenticators } from './read-authenticators.js';
+import { readHolders } from './read-holders.js';
 import { readRoles } from './read-roles.js';
 import type { ConjurRun } from './run.js';
 import { unseenGaps } from './unseen.js';
@@ -34,6 +35,7 @@ export async function collectConjur(options: CollectConjurOptions): Promise<Conj
     const listed = await listRecords(run);
     const records = listed.map(({ record }) => record);
     const roles = await readRoles(run, records);
+    const holders = await readHolders(run, records, roles);
     const authenticators = await readAuthenticators(run, records);
     const policyVersions = listed.flatMap(({ versions }) => versions);
     return {
@@ -54,8 +56,9 @@ export async function collectConjur(options: CollectConjurOptions): Promise<Conj
       live: { role: run.role, authenticators },
       ...(records.length > 0 ? { records } : {}),
       ...(roles.length > 0 ? { roles } : {}),
+      ...(holders.length > 0 ? { holders } : {}),
       ...(policyVersions.length > 0 ? { policyVersions } : {}),
-      coverage: summarizeGaps([...run.gaps, ...unseenGaps(run, records, roles)]),
+      coverage: summarizeGaps([...run.gaps, ...unseenGaps(run, { records, roles, holders })]),
     };
   } finally {
     await client.close();

@@ -140,6 +140,21 @@ describe('a collection from a server', () => {
     expect(snapshot.coverage).toEqual([]);
   });
 
+  it('that gives one record in another shape keeps the others, and says which', async () => {
+    const state = estate();
+    const id = 'acme:user:u3';
+    state.estate.annotations.put({ resource: id, name: 'S3NTINEL', value: 7 as never, policy: null, evidence: '' });
+    const { records, coverage } = await collect(await start({}, state));
+    expect(records).toHaveLength(state.estate.resources.size - 1);
+    expect(coverage).toContainEqual(
+      expect.objectContaining({
+        code: 'records-unread',
+        message: expect.stringMatching(/^Record \d+ of the list is not/),
+      }),
+    );
+    expect(JSON.stringify(coverage)).not.toContain('S3NTINEL');
+  });
+
   it('that changes while it is read says so when records are missed', async () => {
     const state = estate();
     state.listLimit = 10;

@@ -38,14 +38,11 @@ export async function listRecords(run: ConjurRun): Promise<readonly ListedRecord
     await forEachOf(run, 'records', offsets, async (offset) => {
       const { records, failed } = await readRange(run, offset, Math.min(size, PAGE));
       for (const each of records) found.set(each.record.id, each);
-      for (const [at, why] of failed) failures.set(at, why);
+      for (const [at, message] of failed) failures.set(at, message);
     });
   }
   if (found.size === 0 && total > 0) throw unlisted(run, [...failures.values()][0]);
-  for (const [at, why] of failures)
-    run.gaps.push(
-      unread(`records from ${at + 1}`, `The list of records from number ${at + 1} could not be read: ${why}.`),
-    );
+  for (const [at, message] of failures) run.gaps.push(unread(`records from ${at + 1}`, message));
   if (failures.size === 0 && found.size < total)
     run.gaps.push(
       unread('records', `${total - found.size} of ${total} records were not read: the list changed while it was read.`),
@@ -81,22 +78,31 @@ async function pageSize(run: ConjurRun, total: number): Promise<number> {
 
 interface Range {
   records: readonly ListedRecord[];
-  /** Why, by offset. */
+  /** A sentence each, by offset. */
   failed: readonly (readonly [number, string])[];
 }
 
 async function readRange(run: ConjurRun, offset: number, size: number): Promise<Range> {
   const path = listPath(run, { limit: String(size), offset: String(offset) });
   const reading = await readJson(run.client, path, recordsAnswer);
-  if (reading.read) return { records: reading.value.map(keepVersions), failed: [] };
-  if (!mayBeHalved(reading, size)) return { records: [], failed: [[offset, reading.text]] };
+  if (reading.read) return keepRecords(reading.value, offset);
+  if (!mayBeHalved(reading, size)) {
+    const message = `Records ${offset + 1} to ${offset + size} of the list could not be read: ${reading.text}.`;
+    return { records: [], failed: [[offset, message]] };
+  }
   const half = Math.ceil(size / 2);
   const [first, second] = [await readRange(run, offset, half), await readRange(run, offset + half, size - half)];
   return { records: [...first.records, ...second.records], failed: [...first.failed, ...second.failed] };
 }
 
-function keepVersions({ record, versions }: RecordAnswer): ListedRecord {
-  return { record, versions: versionsOf(record.id, versions) };
+function keepRecords(answers: readonly (RecordAnswer | null)[], offset: number): Range {
+  const failed = answers.flatMap((answer, index): Range['failed'] =>
+    answer ? [] : [[offset + index, `Record ${offset + index + 1} of the list is not as a Conjur gives it.`]],
+  );
+  const records = answers.flatMap((answer) =>
+    answer ? [{ record: answer.record, versions: versionsOf(answer.record.id, answer.versions) }] : [],
+  );
+  return { records, failed };
 }
 
 function mayBeHalved(reading: Reading<unknown>, size: number): boolean {
@@ -111,7 +117,7 @@ function unread(subject: string, message: string): ConjurRun['gaps'][number] {
 function unlisted({ client }: ConjurRun, why: string | undefined): PipewardenError {
   return new PipewardenError(
     'records-unread',
-    `The list of records of ${client.origin} could not be read${why ? `: ${why}` : ''}.`,
+    `The list of records of ${client.origin} could not be read.${why ? ` ${why}` : ''}`,
     'Check the server and any proxy before it, then collect again, with a longer --timeout if it is slow.',
   );
 }

@@ -1,26 +1,35 @@
 /** What an account is not shown, as far as what it is shown points there. Conjur has no privilege that shows everything. */
 import { conjurId, isBuiltInRole, type ConjurId } from '../../../domain/conjur.js';
-import type { ConjurRecord, ConjurRole } from '../../../domain/conjur-live.js';
+import type { ConjurHolders, ConjurRecord, ConjurRole } from '../../../domain/conjur-live.js';
 import type { CoverageGap } from '../../../domain/snapshot.js';
 import { namedRoles } from './read-roles.js';
 import type { ConjurRun } from './run.js';
 
+interface Shown {
+  records: readonly ConjurRecord[];
+  roles: readonly ConjurRole[];
+  holders: readonly ConjurHolders[];
+}
+
 export function unseenGaps(
   { account, role }: Pick<ConjurRun, 'account' | 'role'>,
-  records: readonly ConjurRecord[],
-  roles: readonly ConjurRole[],
+  { records, roles, holders }: Shown,
 ): readonly CoverageGap[] {
   const shown = new Set(records.map(({ id }) => id));
   const read = new Set(roles.flatMap(({ id, members }) => (members ? [id] : [])));
   const named = namedRoles(records, roles);
   const hidden = named.filter((id) => !shown.has(id) && isBuiltInRole(id)).sort();
+  const known = new Set([...named, ...shown]);
+  const others = new Set(holders.flatMap((each) => each.roles).filter((id) => !known.has(id)));
   const custom = named.filter((id) => !read.has(id) && !isBuiltInRole(id)).sort();
   return [
-    ...(holdsRoot(account, role, records, roles) ? [] : [recordsUnseen(role, records.length, hidden.length)]),
+    ...(holdsRoot(account, role, records, roles)
+      ? []
+      : [recordsUnseen(role, records.length, hidden.length + others.size)]),
     ...hidden.map((id): CoverageGap => ({
       code: 'role-unseen',
       subject: id,
-      message: `${id} is named, but not shown to ${role}: who owns it, who holds it and who is permitted what on it is not known.`,
+      message: `${id} is named, but not shown to ${role}: who owns it, who is permitted what on it and by which memberships others hold it is not known.`,
       missingPermission: `read on ${id}`,
     })),
     ...custom.map((id): CoverageGap => ({

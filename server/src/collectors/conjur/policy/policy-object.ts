@@ -94,7 +94,12 @@ export class PolicyObject {
 
   /** What the attributes refer to; the body of a policy is not among it. */
   references(): readonly PolicyObject[] {
-    return [...this.#values].flatMap(([name]) => (name === 'body' ? [] : this.objects(name)));
+    const found: PolicyObject[] = [];
+    for (const [name, value] of this.#values) {
+      if (name === 'body') continue;
+      for (const each of isList(value) ? value : [value]) if (isObject(each)) found.push(each);
+    }
+    return found;
   }
 
   /** As Conjur names it in messages. */

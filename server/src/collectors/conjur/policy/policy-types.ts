@@ -81,6 +81,10 @@ const roles: ReadonlySet<PolicyType> = new Set([
 ]);
 const statements: ReadonlySet<PolicyType> = new Set(['Grant', 'Revoke', 'Permit', 'Deny', 'Delete', 'Member']);
 
+const kinds: ReadonlyMap<PolicyType, string> = new Map(
+  (Object.keys(attributesOf) as PolicyType[]).map((type) => [type, underscore(type)]),
+);
+
 /** An attribute of a type by its name or plural. */
 export function attributeOf(type: PolicyType, name: string): Attribute | undefined {
   return attributesOf[type].find((attribute) => attribute.name === name || attribute.plural === name);
@@ -101,7 +105,7 @@ export function isRecordType(type: PolicyType): boolean {
 
 /** `HostFactory` to `host_factory`. */
 export function kindOfType(type: PolicyType): string {
-  return underscore(type);
+  return kinds.get(type)!;
 }
 
 /** The type a tag names: `!host-factory`, `!host_factory` and `!HostFactory` are one (ActiveSupport underscore, camelize). */

@@ -19,19 +19,33 @@ export function readConjurPlugin(root: XmlElement, file: string): ConjurPlugin {
   };
 }
 
+export type TokenSub = Pick<ConjurPlugin, 'fields' | 'separator' | 'fieldName'>;
+
+function readSub(root: XmlElement): TokenSub {
+  if (childText(root, 'enableIdentityFormatFieldsFromToken') === 'true')
+    return simplifiedSub(childText(root, 'selectIdentityFormatToken'));
+  return joinedSub({
+    fields: childText(root, 'identityFormatFieldsFromToken'),
+    separator: childText(root, 'selectIdentityFieldsSeparator'),
+    name: childText(root, 'identityFieldName'),
+  });
+}
+
 /** JwtToken.getUnsignedToken: the simplified form has its separator in the text, and no claim besides `sub`. */
-function readSub(root: XmlElement): Pick<ConjurPlugin, 'fields' | 'separator' | 'fieldName'> {
-  if (childText(root, 'enableIdentityFormatFieldsFromToken') === 'true') {
-    const format = childText(root, 'selectIdentityFormatToken') || 'jenkins_full_name';
-    const fields = format.split(/[-,+|:.]/);
-    const first = fields[0] ?? '';
-    if (format.length <= first.length + 1) return { fields: [format], separator: '', fieldName: null };
-    return { fields, separator: format.charAt(first.length), fieldName: null };
-  }
-  const name = (childText(root, 'identityFieldName') || 'sub').replace(/[^a-zA-Z0-9\-_"]/g, '');
+export function simplifiedSub(text: string | undefined): TokenSub {
+  const format = text || 'jenkins_full_name';
+  const fields = format.split(/[-,+|:.]/);
+  const first = fields[0] ?? '';
+  if (format.length <= first.length + 1) return { fields: [format], separator: '', fieldName: null };
+  return { fields, separator: format.charAt(first.length), fieldName: null };
+}
+
+/** The older form: fields, what joins them, and a claim that repeats `sub`. */
+export function joinedSub(said: Record<'fields' | 'separator' | 'name', string | undefined>): TokenSub {
+  const name = (said.name || 'sub').replace(/[^a-zA-Z0-9\-_"]/g, '');
   return {
-    fields: (childText(root, 'identityFormatFieldsFromToken') || 'jenkins_full_name').split(','),
-    separator: childText(root, 'selectIdentityFieldsSeparator') ?? '-',
+    fields: (said.fields || 'jenkins_full_name').split(','),
+    separator: said.separator ?? '-',
     fieldName: name === 'sub' ? null : name,
   };
 }

@@ -40,8 +40,14 @@ function parse(text: string, path: string, kind: JsonFileKind): unknown {
   try {
     return JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {
-    throw invalid(path, kind, error instanceof Error ? error.message : 'it is not JSON');
+    throw invalid(path, kind, `it is not JSON${placeOf(error)}`);
   }
+}
+
+/** Where parsing ended. The rest of the parser's message repeats the text, which may hold a secret. */
+function placeOf(error: unknown): string {
+  const [place] = /at position \d+.*$/.exec(error instanceof Error ? error.message : '') ?? [];
+  return place === undefined ? '' : ` (${place.replace(/[()]/g, '')})`;
 }
 
 function invalid(path: string, kind: JsonFileKind, reason: string): PipewardenError {

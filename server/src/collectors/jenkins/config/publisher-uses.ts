@@ -2,6 +2,7 @@
 import type { BuildUse } from '../../../domain/builds.js';
 import { keptAddress, keptExpression } from '../pipeline/kept-literals.js';
 import { readPublications } from '../pipeline/shell-publications.js';
+import { readShellTasks } from '../pipeline/shell-tasks.js';
 import { type XmlElement, child, decodeName, descendants } from './xml.js';
 
 /** Publications of a job's configuration. */
@@ -27,7 +28,10 @@ function readStep(step: XmlElement, file: string): BuildUse[] {
 }
 
 function readShell(script: string, step: string, line: number, file: string): BuildUse[] {
-  return readPublications(script, () => undefined).map((sent) => {
+  const tasks = readShellTasks(script, () => undefined).map(({ command, details, certain, line: at }): BuildUse => ({
+    ...{ ...details, step, value: command, certain, place: { file, line: line + at } },
+  }));
+  const publications = readPublications(script, () => undefined).map((sent): BuildUse => {
     const value = sent.destination.known ? keptAddress(sent.destination.text) : null;
     return {
       kind: 'publication',
@@ -38,6 +42,7 @@ function readShell(script: string, step: string, line: number, file: string): Bu
       place: { file, line: line + sent.line },
     };
   });
+  return [...tasks, ...publications];
 }
 
 const onController = new Set(['ArtifactArchiver', 'HtmlPublisher']);

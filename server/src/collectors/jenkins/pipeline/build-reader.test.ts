@@ -19,6 +19,11 @@ beforeAll(async () => {
   await put('jobs/acme/multi/Jenkinsfile', "build 'shared'");
   await put('jobs/acme/multi/main/Jenkinsfile', "build 'own'");
   await put('outside.groovy', "build 'secret'");
+  await put(
+    'jobs/acme/push/Jenkinsfile',
+    "node {\n  sh 'summon -f push.yml ./push.sh'\n  sh 'summon -f gone.yml x'\n}",
+  );
+  await put('jobs/acme/push/push.yml', 'TOKEN: !var hub/token\nPASSWORD: hunter2-sentinel\n');
   await symlink(join(folder, 'outside.groovy'), join(folder, 'jobs/acme/app/linked.groovy'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -260,5 +265,22 @@ describe('code of libraries', () => {
     expect((await read({ a: inline("@Library('../jobs') _") }, options())).gaps).toEqual([
       'library-code-unread ../jobs',
     ]);
+  });
+});
+
+describe('a manifest of summon', () => {
+  it('is read from the checkout of the job that runs it, and missed where it is not there', async () => {
+    const options = { checkouts: join(folder, 'jobs') };
+    const { items, gaps } = await read({ 'acme/push': fromRepository('Jenkinsfile') }, options);
+    const tasks = (items[0]?.uses ?? []).flatMap((use) => (use.kind === 'task' ? [use] : []));
+    expect(
+      tasks.map(({ value, place, tasks: found }) => [value, `${place.file}:${place.line}`, found?.[0]?.file]),
+    ).toEqual([
+      ['./push.sh', 'checkout:acme/push/Jenkinsfile:2', 'checkout:acme/push/push.yml'],
+      ['x', 'checkout:acme/push/Jenkinsfile:3', undefined],
+    ]);
+    expect(tasks[0]?.tasks?.[0]?.entries.map(({ variable }) => variable)).toEqual(['hub/token', null]);
+    expect(JSON.stringify(items)).not.toContain('sentinel');
+    expect(gaps).toContain('manifest-unread acme/push');
   });
 });

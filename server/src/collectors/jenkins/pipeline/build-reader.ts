@@ -6,9 +6,10 @@ import type { CoverageGap, JenkinsItem } from '../../../domain/snapshot.js';
 import type { BuildSource } from '../config/build-source.js';
 import { GroovyParser } from '../../groovy/parser.js';
 import { Checkouts } from './checkouts.js';
-import { checkoutRefused, parserMissing, pipelineUnread, scriptGap } from './gaps.js';
+import { checkoutRefused, manifestUnread, parserMissing, pipelineUnread, scriptGap } from './gaps.js';
 import { LibraryCode } from './library-code.js';
 import { readScript, type ScriptRead } from './read-script.js';
+import { tasksOf } from './shell-tasks.js';
 
 export interface BuildReaderOptions {
   /** Folder of checkouts; see checkouts.ts. */
@@ -85,7 +86,7 @@ export class BuildReader {
         ? await this.#readPlaced(item.fullName, script.text, item.place.file, script.line, note)
         : await this.#readCheckout(item, scriptPath, note);
     const ofLibraries = found ? await code.usesOf(item, found.uses, found.names) : [];
-    const all = [...uses, ...(found?.uses ?? []), ...ofLibraries];
+    const all = await this.#readManifests(item, [...uses, ...(found?.uses ?? []), ...ofLibraries], note);
     if (pipeline && !found) note(pipelineUnread(item.fullName, scriptPath));
     return {
       ...item,
@@ -100,6 +101,33 @@ export class BuildReader {
         : {}),
       ...(all.length > 0 ? { uses: all } : {}),
     };
+  }
+
+  /** Manifests of summon lie in the checkout, beside what calls it. */
+  async #readManifests(item: JenkinsItem, uses: readonly BuildUse[], note: NoteGap): Promise<BuildUse[]> {
+    const read: BuildUse[] = [];
+    for (const use of uses) {
+      if (use.kind !== 'task' || use.tasks || use.manifest === null) read.push(use);
+      else {
+        const found = await this.#findManifest(item, use.manifest, note);
+        if (!found) note(manifestUnread(item.fullName, use.manifest));
+        read.push(found ? { ...use, tasks: tasksOf(found.file, found.text, use) } : use);
+      }
+    }
+    return read;
+  }
+
+  async #findManifest(item: JenkinsItem, path: string, note: NoteGap): Promise<{ file: string; text: string } | null> {
+    for (const folder of [item.fullName, ...(item.type === 'branch' ? [item.parent] : [])]) {
+      try {
+        const text = await this.#checkouts?.read(folder, path);
+        if (text !== undefined) return { file: `checkout:${folder}/${path}`, text };
+      } catch (error) {
+        if (!(error instanceof PipewardenError) || error.code === 'checkouts-missing') throw error;
+        note(checkoutRefused(item.fullName, error));
+      }
+    }
+    return null;
   }
 
   /** A branch's own checkout, else that of its project, which may be of another branch. */

@@ -12,6 +12,15 @@ export function pipelineUnread(job: string, scriptPath: string): CoverageGap {
   };
 }
 
+export function manifestUnread(job: string, manifest: string): CoverageGap {
+  return {
+    code: 'manifest-unread',
+    subject: job,
+    message: `${job} runs summon with ${manifest}, which was not at hand, so what it asks for is unknown.`,
+    option: '--checkouts',
+  };
+}
+
 export function parserMissing(failure: PipewardenError): CoverageGap {
   return {
     code: 'pipeline-parser-missing',

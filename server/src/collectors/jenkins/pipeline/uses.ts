@@ -8,6 +8,7 @@ import type {
   PublicationUse,
   RepositoryUse,
   ScriptUse,
+  TaskUse,
 } from '../../../domain/builds.js';
 import type { GroovyNode } from '../../groovy/tree.js';
 import { keptAddress, keptExpression, keptName } from './kept-literals.js';
@@ -35,7 +36,8 @@ export type UseDetails =
   | Details<AgentUse>
   | Details<RepositoryUse>
   | Details<PublicationUse>
-  | Details<ScriptUse>;
+  | Details<ScriptUse>
+  | Details<TaskUse>;
 
 const addresses = new Set<BuildUse['kind']>(['repository', 'publication']);
 

@@ -5,7 +5,7 @@ import { membershipKey, newEstate, type Estate } from '../state/estate.js';
 import { grantKey, indexLoads, permitKey, recordKey, type TellLoad } from './loads.js';
 
 export function estateOfLive(snapshot: ConjurSnapshot): Estate {
-  const { account, records = [], roles = [], policyVersions = [] } = snapshot;
+  const { account, records = [], roles = [], holders = [], policyVersions = [] } = snapshot;
   const estate = newEstate(account);
   const tell = indexLoads(policyVersions);
   forgetAssumed(estate, records);
@@ -13,7 +13,11 @@ export function estateOfLive(snapshot: ConjurSnapshot): Estate {
   for (const { members, memberships } of roles)
     for (const row of [...(members ?? []), ...(memberships ?? [])]) addMembership(estate, row, tell);
   for (const { policy, version, role } of policyVersions) estate.versions.put({ resource: policy, version, role });
-  nameRoles(estate, records);
+  nameRoles(
+    estate,
+    records,
+    holders.flatMap((each) => each.roles),
+  );
   return estate;
 }
 
@@ -54,8 +58,9 @@ function addMembership(estate: Estate, row: ConjurMembership, tell: TellLoad): v
 }
 
 /** A role that is named exists, though it may not be shown itself. */
-function nameRoles(estate: Estate, records: readonly ConjurRecord[]): void {
+function nameRoles(estate: Estate, records: readonly ConjurRecord[], told: readonly ConjurId[]): void {
   const named = [
+    ...told,
     ...records.flatMap(({ owner, permits }) => [owner, ...permits.map(({ role }) => role)]),
     ...[...estate.memberships.values()].flatMap(({ role, member }) => [role, member]),
   ];

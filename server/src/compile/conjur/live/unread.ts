@@ -1,29 +1,33 @@
 /**
  * What an account was not shown, as relationships of its own (docs/adr/0004): a decision that hangs on it is unknown.
- * A membership is hidden only between two roles neither of which was shown; what is permitted on a record, and who owns
- * it, only where the record was not.
+ * A membership is hidden only between two roles neither of which was shown, and matters only where the server did not say
+ * itself who has what they give; what is permitted on a record, and who owns it, only where the record was not shown.
  */
 import { isBuiltInRole, type ConjurId, type ConjurSnapshot } from '../../../domain/conjur.js';
 import { conjurNodeId } from '../../../domain/conjur-kinds.js';
 import { entitlementId, nodeId, type NodeId } from '../../../domain/ids.js';
 import { OWNER, permissionName } from '../../../domain/permissions.js';
 import type { FactBook } from '../../fact-book.js';
+import { heldRoles } from '../state/decide.js';
 import type { Estate } from '../state/estate.js';
+import { compileHolders } from './holders.js';
 
 const rules = {
   membership: 'both roles are named, but neither was shown to the account that read the Conjur',
   grant: 'the record was not shown to the account that read the Conjur: its owner and permits are not known',
 } as const;
 
-export function compileUnread(book: FactBook, estate: Estate, { records = [], roles = [] }: ConjurSnapshot): void {
+export function compileUnread(book: FactBook, estate: Estate, snapshot: ConjurSnapshot): void {
+  const { records = [], roles = [] } = snapshot;
   const shown = new Set(records.map(({ id }) => id));
   const membersRead = new Set(roles.flatMap(({ id, members }) => (members ? [id] : [])));
   const membershipsRead = new Set(roles.flatMap(({ id, memberships }) => (memberships ? [id] : [])));
   const all = [...estate.roles.values()].map(({ role }) => role);
+  const unsettled = compileHolders(book, estate, snapshot);
   compileMemberships(
     book,
     all.filter((id) => !membershipsRead.has(id)),
-    all.filter((id) => !membersRead.has(id)),
+    all.filter((id) => !membersRead.has(id) && [...heldRoles(estate, id)].some((role) => unsettled.has(role))),
   );
   compileGrants(
     book,

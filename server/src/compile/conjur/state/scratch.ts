@@ -50,6 +50,8 @@ class ScratchWriter {
   readonly #file: string;
   readonly #policy: ConjurId;
   readonly #branchOwner: ConjurId;
+  /** One for all rows of a statement, of which there are many. */
+  #origin: { statement: PolicyStatement; evidence: string; place: StatementPlace } | undefined;
 
   constructor(estate: Estate, load: ConjurLoad, policy: ConjurId) {
     this.#estate = estate;
@@ -134,9 +136,13 @@ class ScratchWriter {
   }
 
   #placed<Row>(row: Row, statement: PolicyStatement): Placed<Row & { policy: ConjurId; evidence: string }> {
-    const { line, column } = statement;
-    const evidence = `${this.#file}:${line} ${printStatement(statement)}`;
-    return { row: { ...row, policy: this.#policy, evidence }, place: { line, column } };
+    if (this.#origin?.statement !== statement) {
+      const { line, column } = statement;
+      const evidence = `${this.#file}:${line} ${printStatement(statement)}`;
+      this.#origin = { statement, evidence, place: { line, column } };
+    }
+    const { evidence, place } = this.#origin;
+    return { row: { ...row, policy: this.#policy, evidence }, place };
   }
 }
 

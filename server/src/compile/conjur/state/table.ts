@@ -2,14 +2,18 @@
 
 type Column<Row> = keyof Row & string;
 
+/** Keys of the rows with one value in one column. Tables cloned from one another share them until one changes them. */
+type Keys = Set<string>;
+
 export class Table<Row extends object> {
   readonly #keyOf: (row: Row) => string;
-  readonly #rows: Map<string, Row>;
-  readonly #indexes: Map<Column<Row>, Map<unknown, Set<string>>>;
+  #rows: Map<string, Row> = new Map();
+  #indexes: Map<Column<Row>, Map<unknown, Keys>>;
+  /** Those this table alone has; any other is copied before it is changed. */
+  #own = new WeakSet<Keys>();
 
   constructor(keyOf: (row: Row) => string, indexed: readonly Column<Row>[], rows: Iterable<Row> = []) {
     this.#keyOf = keyOf;
-    this.#rows = new Map();
     this.#indexes = new Map(indexed.map((column) => [column, new Map()]));
     for (const row of rows) this.put(row);
   }
@@ -33,11 +37,7 @@ export class Table<Row extends object> {
     const before = this.#rows.get(key);
     if (before) this.#unindex(key, before);
     this.#rows.set(key, row);
-    for (const [column, index] of this.#indexes) {
-      const keys = index.get(row[column]);
-      if (keys) keys.add(key);
-      else index.set(row[column], new Set([key]));
-    }
+    for (const [column, index] of this.#indexes) this.#ownKeys(index, row[column]).add(key);
   }
 
   /** Whether there was such a row. */
@@ -59,11 +59,25 @@ export class Table<Row extends object> {
     return this.#rows.values();
   }
 
+  /** A table with the same rows, the very same objects; changing one of the two leaves the other as it is. */
   clone(): Table<Row> {
-    return new Table(this.#keyOf, [...this.#indexes.keys()], this.#rows.values());
+    const copy = new Table(this.#keyOf, []);
+    copy.#rows = new Map(this.#rows);
+    copy.#indexes = new Map([...this.#indexes].map(([column, index]) => [column, new Map(index)]));
+    this.#own = new WeakSet();
+    return copy;
   }
 
   #unindex(key: string, row: Row): void {
-    for (const [column, index] of this.#indexes) index.get(row[column])?.delete(key);
+    for (const [column, index] of this.#indexes) this.#ownKeys(index, row[column]).delete(key);
+  }
+
+  #ownKeys(index: Map<unknown, Keys>, value: unknown): Keys {
+    const shared = index.get(value);
+    if (shared && this.#own.has(shared)) return shared;
+    const own = new Set(shared);
+    this.#own.add(own);
+    index.set(value, own);
+    return own;
   }
 }

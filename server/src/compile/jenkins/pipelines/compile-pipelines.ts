@@ -8,6 +8,7 @@ import type { StrategyInput } from '../strategies/strategy.js';
 import { pipelineProperties } from './computed-uses.js';
 import { Libraries } from './libraries.js';
 import { addRepository } from './repositories.js';
+import { compileTaskUse } from './tasks.js';
 
 interface UseInput {
   input: StrategyInput;
@@ -50,6 +51,9 @@ function compileUse(given: UseInput, item: JenkinsItem, use: Known<BuildUse>): b
     case 'publication':
       return compilePublication(given, item, use);
     case 'script':
+      return true;
+    case 'task':
+      compileTaskUse(given.input, item, use);
       return true;
   }
 }

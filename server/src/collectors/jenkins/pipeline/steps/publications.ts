@@ -2,6 +2,7 @@
 import type { GroovyNode } from '../../../groovy/tree.js';
 import { namedArguments } from '../arguments.js';
 import { readPublications } from '../shell-publications.js';
+import { readShellTasks } from '../shell-tasks.js';
 import { MARK } from '../shell-words.js';
 import { dockerImageOf } from '../docker-images.js';
 import type { Scope } from '../scopes.js';
@@ -15,7 +16,9 @@ const shell: ReadStep = ({ name, call, named, positional, context }, uses) => {
   if (!script) return;
   const { texts, markers } = shellTexts(script, context.scope);
   const find = (variable: string) => environmentValue(variable, context.scope);
-  for (const text of texts)
+  for (const text of texts) {
+    for (const { command, details, certain, line } of readShellTasks(text, find, markers))
+      uses.addKnown({ ...details, step: name }, command, (script.l || call.l) + line, certain && texts.length === 1);
     for (const sent of readPublications(text, find, markers)) {
       const line = (script.l || call.l) + sent.line;
       const details = { kind: 'publication' as const, step: `${name} ${sent.tool}` };
@@ -23,6 +26,7 @@ const shell: ReadStep = ({ name, call, named, positional, context }, uses) => {
         uses.addKnown(details, sent.destination.text, line, sent.certain && texts.length === 1);
       else uses.addComputed(details, sent.destination.text, line);
     }
+  }
 };
 
 function environmentValue(name: string, scope: Scope): string | undefined {

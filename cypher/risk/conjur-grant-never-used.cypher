@@ -1,0 +1,28 @@
+// conjur-grant-never-used — A host may fetch secrets it did not fetch for months
+// severity: low
+// description: The audit log covers the last days days, and in none of them the host fetched secrets it is permitted. What is not used is not missed
+//   when it is taken away, and is there for whoever has the host's key. One finding for each host.
+//   Blind spots: only the log that was collected counts; where it covers less than the days, nothing is said. Followers keep logs of their own.
+// controls: OWASP CICD-SEC-2; OWASP CICD-SEC-6; ATT&CK T1078; SOC 2 CC6.2; SOC 2 CC6.3; ISO 27001 5.18; ISO 27001 8.15
+// remediation: Take the permit away, or the host out of the layer that gives it.
+// message: {host} did not fetch {dormant} secrets it may, such as {example}, in {days} days.
+// params: source STRING = null, days INTEGER = 90
+// columns: subject STRING, evidence PATH, host STRING, dormant INTEGER, example STRING, days INTEGER, lastFetch STRING
+// reads
+MATCH (account:Account)
+WHERE account.auditUntil IS NOT NULL AND ($source IS NULL OR account.source = $source)
+WITH account, datetime(account.auditUntil) - duration({days: $days}) AS since
+WHERE datetime(account.auditFrom) <= since
+MATCH (role {source: account.source})-[granted:GRANTED]->(:Entitlement)-[:CAN_EXECUTE]->(variable:Variable)
+WHERE granted.grantedAt IS NULL OR datetime(granted.grantedAt) < since
+WITH DISTINCT since, role, variable
+MATCH (role)<-[:MEMBER_OF*0..20 {through: 'grant'}]-(host:Host)
+WITH DISTINCT since, host, variable
+WHERE NOT EXISTS {
+  MATCH (host)-[fetched:FETCHED]->(variable)
+  WHERE datetime(fetched.last) >= since
+}
+WITH host, count(variable) AS dormant, min(variable.id) AS example
+MATCH evidence = shortestPath((host)-[:MEMBER_OF|GRANTED|CAN_EXECUTE*1..25]->(:Variable {id: example}))
+RETURN host.id AS subject, evidence, host.fullName AS host, dormant, example, $days AS days, left(coalesce(host.lastFetch, 'never'), 10) AS lastFetch
+ORDER BY subject

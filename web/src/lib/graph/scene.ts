@@ -1,0 +1,34 @@
+/** Everything drawn, with its places in model pixels: what a picture in any format is made from. */
+import type { EntityKind } from '../api/schema.js';
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+export interface SceneNode extends Point {
+  kind: EntityKind;
+  /** Lines, separated by line breaks. */
+  label: string;
+  tierZero: boolean;
+  unknown: boolean;
+}
+
+export interface SceneRelationship {
+  from: Point;
+  to: Point;
+  /** Where its label stands. */
+  middle: Point;
+  /** Control point of a curve; undefined for a straight line. */
+  bend: Point | undefined;
+  /** Empty where it is not shown. */
+  label: string;
+  derived: boolean;
+  uncertain: boolean;
+}
+
+export interface Scene {
+  box: Point & { width: number; height: number };
+  nodes: readonly SceneNode[];
+  relationships: readonly SceneRelationship[];
+}
