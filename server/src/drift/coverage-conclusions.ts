@@ -39,6 +39,8 @@ const conclusions: Readonly<Record<string, string>> = {
   'pipeline-unparsed': builds,
   'pipeline-parser-missing': 'what builds of pipelines use, beyond calls and literals',
   'checkouts-missing': 'what builds of pipelines from a repository use',
+  'manifest-unread': 'which variables the task asks for',
+  'credential-unread': 'whether builds find the credential',
   'build-identity-unknown': 'as whom builds run, and so which credentials and agents they have',
   'ownership-settings-assumed': 'what owners hold by macro roles',
   'posture-unread': 'which signatures and scripts are approved, and how API tokens are kept',

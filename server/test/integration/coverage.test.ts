@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askCoverage, type CoverageReport } from '../../src/drift/coverage.js';
 import { loadSnapshot } from '../../src/drift/load-snapshot.js';
+import { startApi } from '../support/api.js';
 import { emptySource, ownSource, testGraph } from '../support/graph.js';
 import { collectReplay, hasRecordings, recordingPath } from '../support/live-recording.js';
 
@@ -50,6 +51,35 @@ describe.skipIf(!hasRecordings)('the coverage of acme-matrix as svc-explorer (ne
     expect(byQuestion.get('as whom builds run')).toBe(6);
     expect(byQuestion.get('which builds a node takes')).toBe(1);
     expect([...byQuestion.keys()]).toContain('who may do what');
+  });
+
+  it('is the same over GraphQL', async () => {
+    const api = await startApi(await testGraph(), { dataDir });
+    try {
+      const { data } = await api.ask<{ coverage: object }>(
+        `query ($source: String!) { coverage(source: $source) {
+          account read { area read of } unread { code count subjects(first: 3) missingPermission leavesOpen }
+          undecided { question reason subjects first } } }`,
+        { source },
+      );
+      const { account, read, unread, undecided } = report;
+      expect(data?.coverage).toEqual({
+        account,
+        read,
+        unread: unread.map(({ code, subjects, missingPermission, leavesOpen }) => ({
+          code,
+          count: subjects.length,
+          subjects: subjects.slice(0, 3),
+          missingPermission,
+          leavesOpen,
+        })),
+        undecided,
+      });
+      const { errors } = await api.ask('{ coverage(source: "nobody") { account } }');
+      expect(errors?.[0]?.extensions.code).toBe('snapshot-missing');
+    } finally {
+      await api.close();
+    }
   });
 
   it('knows nothing of what was not collected', async () => {

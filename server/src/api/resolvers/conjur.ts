@@ -8,8 +8,9 @@ import { refFromId } from '../../domain/evidence.js';
 import { printValue } from '../../risk/finding.js';
 import type { Severity } from '../../risk/risk-query.js';
 import { pageOf, toConnection, type PageArguments } from '../graphql/connection.js';
-import type { ApiContext, Resolver } from '../graphql/context.js';
+import type { Resolver } from '../graphql/context.js';
 import { cutList } from '../graphql/cut-list.js';
+import { keptIn } from '../graphql/kept-in.js';
 import { pageSize } from '../limits/page-size.js';
 
 interface WhatIfArguments {
@@ -42,16 +43,6 @@ const whatIf: Resolver<unknown, WhatIfArguments> = async (_, ask, { dataDir, lim
   });
   return { refusal: null, ...nothing, ...answer, source, mode, branch };
 };
-
-/** Throws `snapshots-elsewhere`. */
-function keptIn(dataDir: ApiContext['dataDir']): string {
-  if (dataDir !== null) return dataDir;
-  throw new PipewardenError(
-    'snapshots-elsewhere',
-    'This server does not know where what was collected is kept.',
-    'Ask on the command line instead.',
-  );
-}
 
 /** A list of the answer as a connection; a cursor is the position in it. */
 function listOf<T, Shown>(read: (told: Told) => readonly T[], show: (item: T, told: Told) => Shown) {

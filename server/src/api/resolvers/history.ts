@@ -1,11 +1,23 @@
 /** What has been loaded, when, and what could not be read. */
+import { askCoverage, type UnreadGroup } from '../../drift/coverage.js';
 import { listSnapshots } from '../../drift/list-snapshots.js';
 import { listSources } from '../../drift/list-sources.js';
 import type { Resolver } from '../graphql/context.js';
+import { keptIn } from '../graphql/kept-in.js';
+import { pageSize } from '../limits/page-size.js';
 
 const sources: Resolver<unknown> = (_, _args, { graph }) => listSources(graph);
 
 const snapshots: Resolver<unknown, { source?: string | null }> = (_, { source }, { graph }) =>
   listSnapshots(graph, source ?? undefined);
 
-export const historyResolvers = { Query: { sources, snapshots } };
+const coverage: Resolver<unknown, { source: string }> = (_, { source }, { graph, dataDir }) =>
+  askCoverage(graph, keptIn(dataDir), source);
+
+const subjects: Resolver<UnreadGroup, { first?: number | null }> = (group, { first }) =>
+  group.subjects.slice(0, pageSize(first));
+
+export const historyResolvers = {
+  Query: { sources, snapshots, coverage },
+  UnreadGroup: { subjects, count: ({ subjects: all }: UnreadGroup) => all.length },
+};

@@ -568,6 +568,8 @@ export type Query = {
   /** As whom and where builds of a job run, what they read and start, and what starts them. */
   readonly execution: Execution;
   readonly snapshots: ReadonlyArray<Snapshot>;
+  /** The latest collection of a Jenkins, as its account could make it. */
+  readonly coverage: CoverageReport;
   /** What the tasks of a runner need, what it was granted, what is in excess and what will fail; of every runner when none is named, 50 a page at most. */
   readonly needs: RunnerNeedsConnection;
   /** Shortest attack paths between two nodes, over traversable relationships. */
@@ -638,6 +640,10 @@ export type QueryExecutionArgs = {
 
 export type QuerySnapshotsArgs = {
   source?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type QueryCoverageArgs = {
+  source: Scalars['String']['input'];
 };
 
 export type QueryNeedsArgs = {
@@ -883,6 +889,54 @@ export type CoverageGap = {
   readonly message: Scalars['String']['output'];
   readonly missingPermission: Maybe<Scalars['String']['output']>;
   readonly option: Maybe<Scalars['String']['output']>;
+};
+
+/** What an account could read of a Jenkins, what it could not, and which conclusions are unknown because of it. */
+export type CoverageReport = {
+  readonly source: Scalars['String']['output'];
+  /** Who read; null: files were read, as nobody. */
+  readonly account: Maybe<Scalars['String']['output']>;
+  /** The base URL or path that was read. */
+  readonly origin: Scalars['String']['output'];
+  readonly takenAt: Scalars['String']['output'];
+  readonly read: ReadonlyArray<CoverageArea>;
+  readonly unread: ReadonlyArray<UnreadGroup>;
+  readonly undecided: ReadonlyArray<UndecidedQuestion>;
+};
+
+export type CoverageArea = {
+  readonly area: Scalars['String']['output'];
+  readonly read: Scalars['Int']['output'];
+  /** How many are known to exist; null: the account may not see all of them. */
+  readonly of: Maybe<Scalars['Int']['output']>;
+};
+
+/** Gaps of one kind that the same permission or option opens. */
+export type UnreadGroup = {
+  readonly code: Scalars['String']['output'];
+  readonly count: Scalars['Int']['output'];
+  /** Items, agents, paths or files. */
+  readonly subjects: ReadonlyArray<Scalars['String']['output']>;
+  /** The sentence of the first. */
+  readonly message: Scalars['String']['output'];
+  readonly missingPermission: Maybe<Scalars['String']['output']>;
+  readonly option: Maybe<Scalars['String']['output']>;
+  /** Conclusions this leaves unknown, as a clause; empty: none. */
+  readonly leavesOpen: Scalars['String']['output'];
+};
+
+/** Gaps of one kind that the same permission or option opens. */
+export type UnreadGroupSubjectsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A question some answers to which are unknown, and what for. */
+export type UndecidedQuestion = {
+  readonly question: Scalars['String']['output'];
+  readonly reason: Scalars['String']['output'];
+  /** Scopes, groups, jobs or nodes concerned. */
+  readonly subjects: Scalars['Int']['output'];
+  readonly first: Scalars['String']['output'];
 };
 
 /** Progress of a collection started from here. */

@@ -1,0 +1,13 @@
+/** Where what was collected is kept, for answers that are made of snapshots. */
+import { PipewardenError } from '../../domain/errors.js';
+import type { ApiContext } from './context.js';
+
+/** Throws `snapshots-elsewhere`. */
+export function keptIn(dataDir: ApiContext['dataDir']): string {
+  if (dataDir !== null) return dataDir;
+  throw new PipewardenError(
+    'snapshots-elsewhere',
+    'This server does not know where what was collected is kept.',
+    'Ask on the command line instead.',
+  );
+}
