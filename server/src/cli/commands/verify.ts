@@ -30,6 +30,10 @@ async function run(truth: string, options: { source: string; json: boolean }): P
     write(
       `${agreement.agreeing} of ${agreement.rows} rows agree (${share.toFixed(share === 100 || share === 0 ? 0 : 4)} %), ${agreement.unknown} unknown, ${agreement.disagreeing} differ.`,
     );
+    if (agreement.missing > 0)
+      note(
+        `${agreement.missing} of those that differ concern items or permissions that were not collected; "pipewarden coverage ${options.source}" says why.`,
+      );
     if (agreement.strangers.length > 0)
       note(`Answered as "any other logged-in user", being in no data that was read: ${agreement.strangers.join(', ')}`);
   }

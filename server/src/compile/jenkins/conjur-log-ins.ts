@@ -57,6 +57,7 @@ function compileTokens(book: FactBook, { snapshot, plugin, items }: LogInRules, 
           evidenceText(settings, `authn-jwt as ${context === '' ? 'the controller' : context}`),
           { ...tokenRule, by: 'token', context: levelOf(items, context) },
         );
+      if (host) book.merge('SIGNS_TOKENS_OF', nodeId('controller', book.source, ''), host, signingRule);
     }
   }
 }
@@ -86,4 +87,5 @@ function levelOf(items: Items, context: string): 'job' | 'folder' | 'controller'
 }
 
 const tokenRule = { rule: 'JwtToken.getUnsignedToken and token-app-property: the claim that names the host' };
+const signingRule = { rule: 'JwtToken.sign: the controller holds the key that tokens of all jobs are signed with' };
 const keyRule = { rule: 'ConjurConfiguration.credentialID: the nearest level that names a credential' };

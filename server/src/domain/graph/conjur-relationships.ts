@@ -26,6 +26,23 @@ export const conjurRelationships = {
     traversable: false,
     meaning: 'was seen to fetch the value of',
   },
+  SIGNS_TOKENS_OF: {
+    from: ['controller'],
+    to: ['host'],
+    origin: 'derived',
+    drift: false,
+    traversable: true,
+    meaning: 'signs the tokens that make jobs',
+    abuse:
+      'Run code in the controller, sign a token that names any job, and log in to Conjur as its host. No build shows it.',
+    removal:
+      'Keep the controller to few administrators and free of builds; give jobs that matter a controller, and an authenticator, of their own.',
+    detection: 'Audit messages with the id authn by the host at times no build of its jobs ran.',
+    references: [
+      'https://plugins.jenkins.io/conjur-credentials/',
+      'https://www.jenkins.io/doc/book/security/controller-isolation/',
+    ],
+  },
   TAKES_OVER: {
     from: ['entitlement'],
     to: ['user', 'host'],

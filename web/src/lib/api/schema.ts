@@ -198,6 +198,8 @@ export type RelationshipType =
   | 'LOGS_IN_AS'
   /** was seen to fetch the value of */
   | 'FETCHED'
+  /** signs the tokens that make jobs */
+  | 'SIGNS_TOKENS_OF'
   /** lets its holder become */
   | 'TAKES_OVER'
   /** lets its holder make new hosts in */

@@ -290,6 +290,7 @@ export const relationshipTypes: Readonly<Record<RelationshipType, RelationshipSt
   PUBLISHES_TO: { meaning: 'sends files or data to', traversable: false, origin: 'recorded' },
   LOGS_IN_AS: { meaning: 'asks Conjur for secrets as', traversable: true, origin: 'derived' },
   FETCHED: { meaning: 'was seen to fetch the value of', traversable: false, origin: 'recorded' },
+  SIGNS_TOKENS_OF: { meaning: 'signs the tokens that make jobs', traversable: true, origin: 'derived' },
   TAKES_OVER: { meaning: 'lets its holder become', traversable: true, origin: 'derived' },
   MINTS_HOSTS_IN: { meaning: 'lets its holder make new hosts in', traversable: true, origin: 'derived' },
   AUTHORS: { meaning: 'lets its holder load policy, which is', traversable: true, origin: 'derived' },

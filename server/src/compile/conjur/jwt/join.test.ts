@@ -171,6 +171,16 @@ describe('facts of a Jenkins that logs in to Conjur', () => {
     ]);
   });
 
+  it('lead from the controller, which signs all tokens, to every host of its jobs once', () => {
+    const conjurLink = { source: 'vault', authenticator: { tokenAppProperty: 'jenkins_name', identityPath: 'apps' } };
+    const found = ends(compiled({ conjurLink }));
+    const hosts = (type: string) => found.flatMap(([each, , to]) => (each === type ? [to!] : []));
+    expect(hosts('SIGNS_TOKENS_OF').sort()).toEqual([...new Set(hosts('LOGS_IN_AS'))].sort());
+    expect(new Set(found.flatMap(([type, from]) => (type === 'SIGNS_TOKENS_OF' ? [from] : [])))).toEqual(
+      new Set(['controller:ci']),
+    );
+  });
+
   it('are but the claim where the operator named no Conjur', () => {
     const facts = compiled({});
     expect(facts.relationships).toEqual([]);
