@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { PipewardenError, explainError } from '../domain/errors.js';
 import { commands } from './commands/all.js';
+import { registerCommands } from './lazy-commands.js';
 import { loadSettings } from './settings.js';
 import { programVersion } from './version.js';
 
@@ -11,7 +12,7 @@ const program = new Command('pipewarden')
   .showHelpAfterError('(add --help for usage)')
   .exitOverride();
 
-for (const register of commands) register(program);
+await registerCommands(program, commands, process.argv[2]);
 
 try {
   loadSettings();

@@ -1,41 +1,23 @@
-/** Every command, in the order of the help text. Each registers itself on the program. */
-import type { Command } from 'commander';
-import { registerAccessMatrix } from './access-matrix.js';
-import { registerBlastRadius } from './blast-radius.js';
-import { registerCheck } from './check.js';
-import { registerChokePoints } from './choke-points.js';
-import { registerCollect } from './collect.js';
-import { registerConjurFit } from './conjur-fit.js';
-import { registerCoverage } from './coverage.js';
-import { registerDoctor } from './doctor.js';
-import { registerExecution } from './execution.js';
-import { registerNeeds } from './needs.js';
-import { registerPaths } from './paths.js';
-import { registerRisk } from './risk.js';
-import { registerSearch } from './search.js';
-import { registerServe } from './serve.js';
-import { registerVerify } from './verify.js';
-import { registerWhatCan } from './what-can.js';
-import { registerWhatIf } from './what-if.js';
-import { registerWhoCan } from './who-can.js';
+/** Every command, in the order of the help text. */
+import type { LazyCommands } from '../lazy-commands.js';
 
-export const commands: readonly ((program: Command) => void)[] = [
-  registerServe,
-  registerCollect,
-  registerSearch,
-  registerWhoCan,
-  registerWhatCan,
-  registerCheck,
-  registerExecution,
-  registerNeeds,
-  registerAccessMatrix,
-  registerVerify,
-  registerPaths,
-  registerBlastRadius,
-  registerChokePoints,
-  registerWhatIf,
-  registerConjurFit,
-  registerRisk,
-  registerCoverage,
-  registerDoctor,
-];
+export const commands: LazyCommands = {
+  serve: async () => (await import('./serve.js')).registerServe,
+  collect: async () => (await import('./collect.js')).registerCollect,
+  search: async () => (await import('./search.js')).registerSearch,
+  'who-can': async () => (await import('./who-can.js')).registerWhoCan,
+  'what-can': async () => (await import('./what-can.js')).registerWhatCan,
+  check: async () => (await import('./check.js')).registerCheck,
+  execution: async () => (await import('./execution.js')).registerExecution,
+  needs: async () => (await import('./needs.js')).registerNeeds,
+  'access-matrix': async () => (await import('./access-matrix.js')).registerAccessMatrix,
+  verify: async () => (await import('./verify.js')).registerVerify,
+  paths: async () => (await import('./paths.js')).registerPaths,
+  'blast-radius': async () => (await import('./blast-radius.js')).registerBlastRadius,
+  'choke-points': async () => (await import('./choke-points.js')).registerChokePoints,
+  'what-if': async () => (await import('./what-if.js')).registerWhatIf,
+  'conjur-fit': async () => (await import('./conjur-fit.js')).registerConjurFit,
+  risk: async () => (await import('./risk.js')).registerRisk,
+  coverage: async () => (await import('./coverage.js')).registerCoverage,
+  doctor: async () => (await import('./doctor.js')).registerDoctor,
+};

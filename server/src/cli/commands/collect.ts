@@ -1,22 +1,19 @@
 /** `pipewarden collect …`: one subcommand per kind of source. */
 import type { Command } from 'commander';
-import { registerCollectConjur } from './collect-conjur.js';
-import { registerCollectConjurAudit } from './collect-conjur-audit.js';
-import { registerCollectConjurPolicy } from './collect-conjur-policy.js';
-import { registerCollectDiscoExport } from './collect-disco-export.js';
-import { registerCollectJenkins } from './collect-jenkins.js';
-import { registerCollectJenkinsHome } from './collect-jenkins-home.js';
-import { registerCollectSsh } from './collect-ssh.js';
-import { registerCollectSummon } from './collect-summon.js';
+import { registerCommands, type LazyCommands } from '../lazy-commands.js';
 
-export function registerCollect(program: Command): void {
+const sources: LazyCommands = {
+  jenkins: async () => (await import('./collect-jenkins.js')).registerCollectJenkins,
+  'jenkins-home': async () => (await import('./collect-jenkins-home.js')).registerCollectJenkinsHome,
+  'disco-export': async () => (await import('./collect-disco-export.js')).registerCollectDiscoExport,
+  conjur: async () => (await import('./collect-conjur.js')).registerCollectConjur,
+  'conjur-policy': async () => (await import('./collect-conjur-policy.js')).registerCollectConjurPolicy,
+  'conjur-audit': async () => (await import('./collect-conjur-audit.js')).registerCollectConjurAudit,
+  summon: async () => (await import('./collect-summon.js')).registerCollectSummon,
+  ssh: async () => (await import('./collect-ssh.js')).registerCollectSsh,
+};
+
+export async function registerCollect(program: Command): Promise<void> {
   const collect = program.command('collect').description('Read a source and load what changed since the last time.');
-  registerCollectJenkins(collect);
-  registerCollectJenkinsHome(collect);
-  registerCollectDiscoExport(collect);
-  registerCollectConjur(collect);
-  registerCollectConjurPolicy(collect);
-  registerCollectConjurAudit(collect);
-  registerCollectSummon(collect);
-  registerCollectSsh(collect);
+  await registerCommands(collect, sources, process.argv[3]);
 }
