@@ -24,12 +24,13 @@ export function typeParameter(permissionId: string): string {
 /**
  * The relationship type that says "has this permission on this resource".
  * A permission asked of the whole controller, or of the built-in node, hands over no job or agent by itself,
- * so it is the non-traversable `CAN` there, told apart by its `permission` property.
+ * so it is the non-traversable `CAN` there, told apart by its `permission` property; so it is where it is `inert` for
+ * another reason.
  */
-export function relationshipTo(permission: Permission, kind: NodeKind, builtInNode = false): PermissionRelationship {
+export function relationshipTo(permission: Permission, kind: NodeKind, inert = false): PermissionRelationship {
   const type = relationshipOf(permission.id);
   if (kind === 'controller' && permission.scopes.some((scope) => scope !== 'JENKINS')) return 'CAN';
-  if (builtInNode && permissionRelationships[type]?.traversable) return 'CAN';
+  if (inert && permissionRelationships[type]?.traversable) return 'CAN';
   return type;
 }
 

@@ -2,7 +2,7 @@
 import type { Properties } from '../../domain/facts.js';
 import type { JobTrigger } from '../../domain/execution.js';
 import { nodeId, type NodeId } from '../../domain/ids.js';
-import { relationshipTo, type Permission } from '../../domain/permissions.js';
+import { relationshipTo, RUN_REPLAY, type Permission } from '../../domain/permissions.js';
 import type { JenkinsAgent, JenkinsItem } from '../../domain/snapshot.js';
 import { evidenceText, type FactBook } from '../fact-book.js';
 import { ownerProperties } from './owners.js';
@@ -14,18 +14,27 @@ import { withheldPermissions } from './withheld.js';
 /** Scope of each folder and job by full name; the controller's under the empty name. */
 export type ScopeIndex = ReadonlyMap<string, Scope>;
 
+interface ResourceTraits {
+  builtInNode?: boolean;
+  /** Its builds can be replayed with another script (workflow-cps ReplayAction). */
+  isPipeline?: boolean;
+  /** Permissions nobody has on it. */
+  withheld?: ReadonlySet<string>;
+}
+
 /** Says what each entitlement of the scope lets its holders do to the resource, but for what the resource withholds. */
 export function addPermissions(
   input: StrategyInput,
   scope: Scope,
   resource: NodeId,
   kind: ScopeKind,
-  { builtInNode = false, withheld }: { builtInNode?: boolean; withheld?: ReadonlySet<string> } = {},
+  { builtInNode = false, isPipeline = false, withheld }: ResourceTraits = {},
 ): void {
   const { book, table } = input;
   const give = (permission: Permission, entitlement: NodeId): void => {
     if (withheld?.has(permission.id)) return;
-    const type = relationshipTo(permission, kind, builtInNode);
+    const inert = builtInNode || (permission.id === RUN_REPLAY && !isPipeline);
+    const type = relationshipTo(permission, kind, inert);
     book.relate(type, entitlement, resource, type === 'CAN' ? otherPermission(permission) : undefined);
   };
   for (const permission of table.applicable(kind)) give(permission, entitlementOf(scope, permission.id));
@@ -53,6 +62,7 @@ export function compileItems(input: StrategyInput, strategy: Strategy): ScopeInd
   for (const item of [...input.snapshot.items].sort((a, b) => depth(a) - depth(b))) {
     const scope = compileItem(input, strategy, item, scopes.get(item.parent) ?? input.root);
     addPermissions(input, scope, nodeId(item.kind, input.book.source, item.fullName), item.kind, {
+      isPipeline: item.type === 'pipeline' || item.type === 'branch',
       withheld: withheldPermissions(item, types.get(item.parent)),
     });
     scopes.set(item.fullName, scope);

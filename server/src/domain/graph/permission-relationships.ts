@@ -69,6 +69,16 @@ const control: Record<string, Pick<RelationshipDeclaration, 'abuse' | 'removal' 
       'https://attack.mitre.org/techniques/T1677/',
     ],
   },
+  CAN_REPLAY: {
+    abuse:
+      'Replay a build of the pipeline with a script of your own, in the place of the job and with its credentials. It takes Job/Build as well, which nearly always goes along.',
+    removal: 'Remove the grant of Run/Replay; nobody needs it to build.',
+    detection: 'Builds with the cause "Replayed"; their script differs from the one of the job.',
+    references: [
+      'https://www.jenkins.io/doc/book/pipeline/development/#replay',
+      'https://owasp.org/www-project-top-10-ci-cd-security-risks/CICD-SEC-04-Poisoned-Pipeline-Execution',
+    ],
+  },
   CAN_CONFIGURE_AGENT: {
     abuse: 'Point the agent at a machine of your own and receive the builds, sources and credentials scheduled there.',
     removal: 'Remove the grant of Agent/Configure.',

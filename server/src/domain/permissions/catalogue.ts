@@ -45,6 +45,7 @@ export const ITEM_READ = `${ITEM}.Read`;
 export const ITEM_DISCOVER = `${ITEM}.Discover`;
 export const ITEM_CREATE = `${ITEM}.Create`;
 export const ITEM_CONFIGURE = `${ITEM}.Configure`;
+export const RUN_REPLAY = `${RUN}.Replay`;
 export const VIEW_READ = `${VIEW}.Read`;
 export const VIEW_CONFIGURE = `${VIEW}.Configure`;
 export const GENERIC_READ = `${GENERIC}.GenericRead`;

@@ -349,7 +349,7 @@ export const relationshipTypes: Readonly<Record<RelationshipType, RelationshipSt
   CAN_VIEW_STATUS: { meaning: 'gives Job/ViewStatus on', traversable: false, origin: 'derived' },
   CAN_DELETE_RUNS: { meaning: 'gives Run/Delete on', traversable: false, origin: 'derived' },
   CAN_UPDATE_RUNS: { meaning: 'gives Run/Update on', traversable: false, origin: 'derived' },
-  CAN_REPLAY: { meaning: 'gives Run/Replay on', traversable: false, origin: 'derived' },
+  CAN_REPLAY: { meaning: 'gives Run/Replay on', traversable: true, origin: 'derived' },
   CAN_READ_ARTIFACTS: { meaning: 'gives Run/Artifacts on', traversable: false, origin: 'derived' },
   CAN_CREATE_VIEW: { meaning: 'gives View/Create on', traversable: false, origin: 'derived' },
   CAN_DELETE_VIEW: { meaning: 'gives View/Delete on', traversable: false, origin: 'derived' },
