@@ -9,7 +9,7 @@ const npm: ReadCommand = (call) => {
   const registry = call.option('--registry');
   return {
     tool: `${call.name} publish`,
-    to: registry ?? 'https://registry.npmjs.org/',
+    to: registry ?? 'npm:public',
     certain: registry !== undefined,
   };
 };
@@ -40,10 +40,10 @@ const gradle: ReadCommand = (call) => {
 const twine: ReadCommand = (call) => {
   if (!call.calls('upload')) return undefined;
   const to = call.option('--repository-url') ?? prefixed('pypirc:', call.option('-r', '--repository'));
-  return { tool: 'twine upload', to: to ?? 'https://upload.pypi.org/legacy/', certain: to !== undefined };
+  return { tool: 'twine upload', to: to ?? 'pypi:public', certain: to !== undefined };
 };
 
-/** Publishes to a registry that an option names, else to the usual one. */
+/** Publishes to a registry that an option names, else to the public one of the tool. */
 const publishing =
   (subcommands: readonly string[], options: readonly string[], usual: string): ReadCommand =>
   (call) => {
@@ -69,11 +69,11 @@ export const packageCommands: Readonly<Record<string, ReadCommand>> = {
   gradle,
   gradlew: gradle,
   twine,
-  gem: publishing(['push'], ['--host'], 'https://rubygems.org'),
-  cargo: publishing(['publish'], ['--registry', '--index'], 'https://crates.io'),
-  poetry: publishing(['publish'], ['-r', '--repository'], 'https://upload.pypi.org/legacy/'),
-  nuget: publishing(['push'], ['-Source', '-s'], 'https://api.nuget.org/v3/index.json'),
-  dotnet: publishing(['nuget', 'push'], ['--source', '-s'], 'https://api.nuget.org/v3/index.json'),
+  gem: publishing(['push'], ['--host'], 'rubygems:public'),
+  cargo: publishing(['publish'], ['--registry', '--index'], 'crates:public'),
+  poetry: publishing(['publish'], ['-r', '--repository'], 'pypi:public'),
+  nuget: publishing(['push'], ['-Source', '-s'], 'nuget:public'),
+  dotnet: publishing(['nuget', 'push'], ['--source', '-s'], 'nuget:public'),
   jf: jfrog,
   jfrog,
 };
