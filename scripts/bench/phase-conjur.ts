@@ -6,6 +6,7 @@ import { whoCan } from '../../server/src/access/who-can.js';
 import { collectPolicy } from '../../server/src/collectors/conjur/files/collect.js';
 import { loadSnapshot } from '../../server/src/drift/load-snapshot.js';
 import { askWhatIf } from '../../server/src/drift/what-if.js';
+import { removeSource } from '../../server/src/graph/load/remove.js';
 import { openGraph } from '../../server/src/graph/open.js';
 import { memoryOf, spread, timed, type Memory, type Spread } from './measure.js';
 import { Seeded } from './seeded.js';
@@ -18,6 +19,8 @@ export interface ConjurFigures extends VaultSize {
   /** Milliseconds. */
   read: number;
   load: number;
+  /** The same under another name, on a server that has loaded before. */
+  secondLoad: number;
   unchanged: number;
   whoCan: { cold: Spread; warm: Spread; answers: Spread };
   whatIf: { lines: number; ms: number };
@@ -42,6 +45,8 @@ export async function runConjurPhase(dataDir: string, size: VaultSize, seed: num
     const loaded = await timed(() => loadSnapshot(graph, read.value, { dataDir }));
     const again = await collect();
     const unchanged = await timed(() => loadSnapshot(graph, again, { dataDir }));
+    const second = await timed(() => loadSnapshot(graph, { ...read.value, source: 'second' }));
+    await removeSource(graph, 'second');
     const asked = await ask((resource) => whoCan(graph, { permission: 'execute', resource }), size, seed);
     const change = teamChange(CHANGE_LINES);
     const load = { mode: 'post', branch: 'team-0', file: 'change.yml', text: change } as const;
@@ -53,6 +58,7 @@ export async function runConjurPhase(dataDir: string, size: VaultSize, seed: num
       relationships: loaded.value.relationships,
       read: read.ms,
       load: loaded.ms,
+      secondLoad: second.ms,
       unchanged: unchanged.ms,
       whoCan: asked,
       whatIf: { lines: linesOf(change), ms: whatIf.ms },
