@@ -1,16 +1,18 @@
-/** Imports go one way: domain < jvm < collectors, compile, graph < access, risk, drift, governance < api, cli (design §5). */
+/** Imports go one way: domain, text < jvm < collectors, compile, graph < sources, access < paths < risk, history < governance < api, cli. */
 const rooms = {
   domain: [],
+  text: [],
   jvm: ['domain'],
-  collectors: ['domain', 'jvm'],
-  compile: ['domain'],
+  collectors: ['domain', 'text', 'jvm'],
+  compile: ['domain', 'text'],
   graph: ['domain', 'jvm'],
-  access: ['domain', 'graph'],
-  risk: ['domain', 'graph', 'access'],
-  drift: ['domain', 'graph', 'collectors', 'compile', 'access'],
-  governance: ['domain', 'graph', 'access', 'risk', 'drift'],
-  api: ['domain', 'graph', 'collectors', 'access', 'risk', 'drift', 'governance'],
-  cli: ['domain', 'graph', 'collectors', 'access', 'risk', 'drift', 'governance', 'api'],
+  sources: ['domain', 'text', 'collectors', 'compile', 'graph'],
+  access: ['domain', 'text', 'graph', 'sources'],
+  paths: ['domain', 'graph', 'access'],
+  risk: ['domain', 'graph', 'sources', 'access', 'paths'],
+  governance: ['domain', 'graph', 'sources', 'access', 'paths', 'risk'],
+  api: ['domain', 'text', 'graph', 'collectors', 'sources', 'access', 'paths', 'risk', 'governance'],
+  cli: ['domain', 'text', 'graph', 'collectors', 'sources', 'access', 'paths', 'risk', 'governance', 'api'],
 };
 
 const roomRules = Object.entries(rooms).map(([room, allowed]) => ({

@@ -1,7 +1,7 @@
 /** Phase one, a process of its own: an estate is generated, compiled, loaded, loaded again and loaded with changes. */
 import { compileJenkins } from '../../server/src/compile/jenkins/compile.js';
 import type { JenkinsSnapshot } from '../../server/src/domain/snapshot.js';
-import { loadSnapshot } from '../../server/src/drift/load-snapshot.js';
+import { loadSnapshot } from '../../server/src/sources/load/load-snapshot.js';
 import type { Graph } from '../../server/src/graph/graph.js';
 import { findRuntime } from '../../server/src/graph/embedded/runtime.js';
 import { matchJavaRegex } from '../../server/src/graph/java-regex.js';

@@ -4,7 +4,7 @@ import { whoCan } from '../../server/src/access/who-can.js';
 import { credentialId, nodeId } from '../../server/src/domain/ids.js';
 import type { JenkinsSnapshot } from '../../server/src/domain/snapshot.js';
 import type { Graph } from '../../server/src/graph/graph.js';
-import { findPaths } from '../../server/src/risk/paths.js';
+import { findPaths } from '../../server/src/paths/paths.js';
 import { Seeded } from './seeded.js';
 
 export interface Questions {

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Graph } from '../graph/graph.js';
 import { listRiskQueries } from '../risk/catalogue.js';
 import type { StatementCatalogue } from '../graph/statements.js';
-import { Collections, type Collect } from './collection/collections.js';
+import { Collections, type Collect } from '../sources/collect/collections.js';
 import { createGraphqlHandler } from './graphql/yoga.js';
 import { listen } from './http/listen.js';
 import { createRouter } from './http/router.js';

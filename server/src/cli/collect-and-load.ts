@@ -1,6 +1,6 @@
 /** How every `collect` subcommand ends: the snapshot is loaded, and what changed is printed. */
 import type { Snapshot } from '../domain/snapshots.js';
-import { loadSnapshot } from '../drift/load-snapshot.js';
+import { loadSnapshot } from '../sources/load/load-snapshot.js';
 import type { SourceOptions } from './commands/load-options.js';
 import { reportLoad } from './load-report.js';
 import { progressLine } from './print.js';

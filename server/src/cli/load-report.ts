@@ -2,7 +2,7 @@
 import type { ConjurSnapshot } from '../domain/conjur.js';
 import type { Snapshot } from '../domain/snapshots.js';
 import { printEntry, type SummonSnapshot } from '../domain/summon.js';
-import type { LoadedSnapshot } from '../drift/load-snapshot.js';
+import type { LoadedSnapshot } from '../sources/load/load-snapshot.js';
 import { note, printJson } from './print.js';
 
 export function reportLoad(snapshot: Snapshot, loaded: LoadedSnapshot, json: boolean): void {

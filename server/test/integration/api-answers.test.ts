@@ -5,7 +5,7 @@ import { Kind, parse, type ObjectTypeDefinitionNode, type ObjectTypeExtensionNod
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { collectHome } from '../../src/api/collection/collect-home.js';
+import { collectHome } from '../../src/sources/collect/collect-home.js';
 import type {
   CollectionProgress,
   Decision,

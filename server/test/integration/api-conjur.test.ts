@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Query } from '../../../web/src/lib/api/schema.js';
 import { askNeeds } from '../../src/access/needs.js';
 import { defaultLimits } from '../../src/api/limits/limits.js';
-import { askWhatIfOfFile } from '../../src/drift/what-if.js';
+import { askWhatIfOfFile } from '../../src/sources/what-if.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { testGraph } from '../support/graph.js';
 import { loadSeedEstate, type SeedEstate } from '../support/seed-estate.js';

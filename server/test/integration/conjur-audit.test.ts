@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { check } from '../../src/access/check.js';
 import { readNode } from '../../src/access/question.js';
-import type { PathSet } from '../../src/risk/paths.js';
+import type { PathSet } from '../../src/paths/paths.js';
 import { fetched, granted, loggedIn, permitted } from '../support/audit-lines.js';
 import { emptySource, ownSource, testGraph } from '../support/graph.js';
 

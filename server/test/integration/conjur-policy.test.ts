@@ -14,7 +14,7 @@ import type { Estate } from '../../src/compile/conjur/state/estate.js';
 import { collectPolicy } from '../../src/collectors/conjur/files/collect.js';
 import { readSnapshot, snapshotPath, writeSnapshot } from '../../src/collectors/snapshot-file.js';
 import { conjurIdOf, conjurNodeId } from '../../src/domain/conjur-kinds.js';
-import { findPaths } from '../../src/risk/paths.js';
+import { findPaths } from '../../src/paths/paths.js';
 import { emptySource, ownSource, testGraph } from '../support/graph.js';
 
 const program = fileURLToPath(new URL('../../../bin/pipewarden.js', import.meta.url));

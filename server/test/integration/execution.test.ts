@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { execution } from '../../src/access/execution.js';
 import { collectJenkinsHome } from '../../src/collectors/jenkins/home/collect.js';
 import type { Execution } from '../../src/domain/answers.js';
-import { loadSnapshot } from '../../src/drift/load-snapshot.js';
+import { loadSnapshot } from '../../src/sources/load/load-snapshot.js';
 import { startApi } from '../support/api.js';
 import { buildEstate, forAll, restriction } from '../support/build-estate.js';
 import { estate } from '../support/estate.js';

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askNeeds } from '../../src/access/needs.js';
 import type { JenkinsAgent } from '../../src/domain/snapshot.js';
-import { findPaths } from '../../src/risk/paths.js';
+import { findPaths } from '../../src/paths/paths.js';
 import { emptySource, testGraph } from '../support/graph.js';
 import { estateNames, loadEstates } from '../support/load-estates.js';
 

@@ -8,7 +8,7 @@ import { compileJenkins } from '../../src/compile/jenkins/compile.js';
 import { PipewardenError } from '../../src/domain/errors.js';
 import { OVERALL_READ } from '../../src/domain/permissions.js';
 import type { JenkinsSnapshot } from '../../src/domain/snapshot.js';
-import { loadSnapshot } from '../../src/drift/load-snapshot.js';
+import { loadSnapshot } from '../../src/sources/load/load-snapshot.js';
 import { matchJavaRegex } from '../../src/graph/java-regex.js';
 import { emptySource, ownSource, testGraph } from '../support/graph.js';
 import { compareWithTruth, matrixOf, matrixOfFacts, type Decide } from '../support/hudson/compare.js';

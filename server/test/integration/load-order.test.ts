@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askNeeds } from '../../src/access/needs.js';
 import { collectPolicy } from '../../src/collectors/conjur/files/collect.js';
 import { collectSummon } from '../../src/collectors/summon/collect.js';
-import { listSources } from '../../src/drift/list-sources.js';
-import { loadSnapshot, type LoadedSnapshot } from '../../src/drift/load-snapshot.js';
+import { listSources } from '../../src/sources/list-sources.js';
+import { loadSnapshot, type LoadedSnapshot } from '../../src/sources/load/load-snapshot.js';
 import { emptySource, ownSource, testGraph } from '../support/graph.js';
 
 const graph = await testGraph();

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Facts } from '../../src/domain/facts.js';
-import { blastRadius } from '../../src/risk/blast-radius.js';
-import { chokePoints } from '../../src/risk/choke-points.js';
-import { findPaths } from '../../src/risk/paths.js';
-import { listTierZero, whoReachesTierZero } from '../../src/risk/tier-zero.js';
+import { blastRadius } from '../../src/paths/blast-radius.js';
+import { chokePoints } from '../../src/paths/choke-points.js';
+import { findPaths } from '../../src/paths/paths.js';
+import { listTierZero, whoReachesTierZero } from '../../src/paths/tier-zero.js';
 import { estate } from '../support/estate.js';
 import { emptySource, ownSource, testGraph } from '../support/graph.js';
 import { loadEstate } from '../support/load-estate.js';

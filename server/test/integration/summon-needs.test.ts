@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { askNeeds, type Needs } from '../../src/access/needs.js';
 import { collectPolicy } from '../../src/collectors/conjur/files/collect.js';
 import { collectSummon } from '../../src/collectors/summon/collect.js';
-import { loadSnapshot } from '../../src/drift/load-snapshot.js';
+import { loadSnapshot } from '../../src/sources/load/load-snapshot.js';
 import { emptySource, ownSource, testGraph } from '../support/graph.js';
 
 const program = fileURLToPath(new URL('../../../bin/pipewarden.js', import.meta.url));

@@ -1,7 +1,7 @@
 /** Temporary access through the real graph: shown with its end, and gone when that passes. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endPassed } from '../../src/graph/load/end-passed.js';
-import { findPaths } from '../../src/risk/paths.js';
+import { findPaths } from '../../src/paths/paths.js';
 import { estate } from '../support/estate.js';
 import { emptySource, testGraph } from '../support/graph.js';
 import { loadEstate } from '../support/load-estate.js';

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { verify, type Mismatch } from '../../src/access/verify.js';
 import { readTruthTable } from '../../src/cli/truth-table.js';
 import { collectJenkinsHome } from '../../src/collectors/jenkins/home/collect.js';
-import { loadSnapshot } from '../../src/drift/load-snapshot.js';
+import { loadSnapshot } from '../../src/sources/load/load-snapshot.js';
 import { emptySource, ownSource, testGraph } from '../support/graph.js';
 
 const recordings = fileURLToPath(new URL('../../../../shared/recordings/', import.meta.url));

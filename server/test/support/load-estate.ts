@@ -1,6 +1,6 @@
 /** Estates of tests in the graph of the run. */
 import { compileJenkins } from '../../src/compile/jenkins/compile.js';
-import { loadSnapshot } from '../../src/drift/load-snapshot.js';
+import { loadSnapshot } from '../../src/sources/load/load-snapshot.js';
 import type { Facts } from '../../src/domain/facts.js';
 import type { JenkinsSnapshot } from '../../src/domain/snapshot.js';
 import { matchPlainPatterns } from './estate.js';

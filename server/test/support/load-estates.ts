@@ -10,7 +10,7 @@ import { readTasks } from '../../src/collectors/summon/read-tasks.js';
 import type { ConjurSnapshot } from '../../src/domain/conjur.js';
 import type { SshSnapshot } from '../../src/domain/ssh.js';
 import type { SummonSnapshot } from '../../src/domain/summon.js';
-import { loadSnapshot } from '../../src/drift/load-snapshot.js';
+import { loadSnapshot } from '../../src/sources/load/load-snapshot.js';
 import { estate } from './estate.js';
 import { ownSource, testGraph } from './graph.js';
 import { loadEstate } from './load-estate.js';

@@ -1,9 +1,9 @@
 /** The whole seed estate in the graph, every system under a source name of its own. */
 import { join } from 'node:path';
-import { seedSteps } from '../../src/api/collection/collect-seed.js';
-import { readSeed, type Seed } from '../../src/api/collection/read-seed.js';
+import { seedSteps } from '../../src/sources/seed/collect-seed.js';
+import { readSeed, type Seed } from '../../src/sources/seed/read-seed.js';
 import type { Snapshot } from '../../src/domain/snapshots.js';
-import { loadSnapshot } from '../../src/drift/load-snapshot.js';
+import { loadSnapshot } from '../../src/sources/load/load-snapshot.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { emptySource, ownSource } from './graph.js';
 import { seedFolder } from './seed-home.js';

@@ -2,7 +2,7 @@
 import type { Graph } from '../../graph/graph.js';
 import type { RiskQuery } from '../../risk/risk-query.js';
 import type { Limits } from '../limits/limits.js';
-import type { Collections } from '../collection/collections.js';
+import type { Collections } from '../../sources/collect/collections.js';
 
 export interface ApiContext {
   /** Ends its reads when the request ends or takes too long. */

@@ -3,7 +3,7 @@ import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Graph } from '../../graph/graph.js';
 import type { RiskQuery } from '../../risk/risk-query.js';
-import type { Collections } from '../collection/collections.js';
+import type { Collections } from '../../sources/collect/collections.js';
 import { extentRule } from '../limits/extent-rule.js';
 import type { Limits } from '../limits/limits.js';
 import { pageSizeRule } from '../limits/page-size.js';

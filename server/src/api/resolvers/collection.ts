@@ -1,6 +1,6 @@
 /** Reading a Jenkins home again, and following how far it is. */
 import type { Resolver } from '../graphql/context.js';
-import type { CollectionInput, CollectionProgress } from '../collection/collections.js';
+import type { CollectionInput, CollectionProgress } from '../../sources/collect/collections.js';
 
 const startCollection: Resolver<unknown, { input: CollectionInput }> = (_, { input }, { collections }) =>
   collections.start(input);

@@ -1,6 +1,6 @@
 /** What is asked of snapshots of a Conjur: what a policy load would change, and whether a Jenkins fits it. */
-import { askConjurFit } from '../../drift/conjur-fit.js';
-import { askWhatIf, type DecisionChange, type RowChange, type WhatIfAnswer } from '../../drift/what-if.js';
+import { askConjurFit } from '../../sources/conjur-fit.js';
+import { askWhatIf, type DecisionChange, type RowChange, type WhatIfAnswer } from '../../sources/what-if.js';
 import { conjurNodeId } from '../../domain/conjur-kinds.js';
 import type { LoadMode } from '../../domain/conjur.js';
 import { PipewardenError } from '../../domain/errors.js';

@@ -1,7 +1,7 @@
 /** What has been loaded, when, and what could not be read. */
-import { askCoverage, type UnreadGroup } from '../../drift/coverage.js';
-import { listSnapshots } from '../../drift/list-snapshots.js';
-import { listSources } from '../../drift/list-sources.js';
+import { askCoverage, type UnreadGroup } from '../../sources/coverage/coverage.js';
+import { listSnapshots } from '../../sources/list-snapshots.js';
+import { listSources } from '../../sources/list-sources.js';
 import type { Resolver } from '../graphql/context.js';
 import { keptIn } from '../graphql/kept-in.js';
 import { pageSize } from '../limits/page-size.js';

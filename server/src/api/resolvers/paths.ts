@@ -2,10 +2,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { BlastRadius } from '../../domain/answers.js';
 import type { RelationshipType } from '../../domain/graph.js';
-import { blastRadius, blastStatement } from '../../risk/blast-radius.js';
-import { chokePoints } from '../../risk/choke-points.js';
-import { findPaths, pathStatement } from '../../risk/paths.js';
-import { listTierZero } from '../../risk/tier-zero.js';
+import { blastRadius, blastStatement } from '../../paths/blast-radius.js';
+import { chokePoints } from '../../paths/choke-points.js';
+import { findPaths, pathStatement } from '../../paths/paths.js';
+import { listTierZero } from '../../paths/tier-zero.js';
 import type { ApiContext, Resolver } from '../graphql/context.js';
 import { largestFirst } from '../graphql/largest-first.js';
 import { witness } from '../graphql/witness.js';

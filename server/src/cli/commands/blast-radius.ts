@@ -2,8 +2,8 @@
 import type { Command } from 'commander';
 import { resolveNode } from '../../access/names.js';
 import type { BlastRadius } from '../../domain/answers.js';
-import { blastRadius } from '../../risk/blast-radius.js';
-import { longestPath } from '../../risk/paths.js';
+import { blastRadius } from '../../paths/blast-radius.js';
+import { longestPath } from '../../paths/paths.js';
 import { wholeNumber } from '../options.js';
 import { note, printJson, printTable } from '../print.js';
 import { withGraph } from '../session.js';

@@ -1,7 +1,7 @@
 /** `pipewarden choke-points`: the single relationships whose removal cuts most principals off. */
 import type { Command } from 'commander';
 import { resolveNode } from '../../access/names.js';
-import { chokePoints, type ChokePoints } from '../../risk/choke-points.js';
+import { chokePoints, type ChokePoints } from '../../paths/choke-points.js';
 import { wholeNumber } from '../options.js';
 import { note, printJson, printTable } from '../print.js';
 import { withGraph } from '../session.js';

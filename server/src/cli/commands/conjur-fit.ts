@@ -1,6 +1,6 @@
 /** `pipewarden conjur-fit`: where a Jenkins and the Conjur it logs in to do not fit together. */
 import type { Command } from 'commander';
-import { askConjurFit } from '../../drift/conjur-fit.js';
+import { askConjurFit } from '../../sources/conjur-fit.js';
 import { printJson, printTable } from '../print.js';
 import { dataDirectory } from '../session.js';
 

@@ -1,6 +1,6 @@
 /** `pipewarden coverage`: what was read of a Jenkins, what was not, and what is unknown because of it. */
 import type { Command } from 'commander';
-import { askCoverage, type CoverageReport } from '../../drift/coverage.js';
+import { askCoverage, type CoverageReport } from '../../sources/coverage/coverage.js';
 import { note, printJson, printTable, write } from '../print.js';
 import { dataDirectory, withGraph } from '../session.js';
 

@@ -1,6 +1,6 @@
 /** `pipewarden doctor`: what is installed, reachable, missing, and what to do; exit 1 when something needed is missing. */
 import type { Command } from 'commander';
-import { listSources } from '../../drift/list-sources.js';
+import { listSources } from '../../sources/list-sources.js';
 import { PipewardenError, explainError } from '../../domain/errors.js';
 import { inspectEnvironment, type Finding } from '../../graph/doctor.js';
 import { printJson, printTable } from '../print.js';

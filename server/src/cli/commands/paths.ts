@@ -2,7 +2,7 @@
 import { Option, type Command } from 'commander';
 import { resolveNode } from '../../access/names.js';
 import { relationships, type RelationshipType } from '../../domain/graph.js';
-import { findPaths, type PathSet } from '../../risk/paths.js';
+import { findPaths, type PathSet } from '../../paths/paths.js';
 import { evidenceLines } from '../evidence-text.js';
 import { wholeNumber } from '../options.js';
 import { note, printJson, write } from '../print.js';

@@ -1,8 +1,8 @@
 /** `pipewarden serve`: the API and the page, until Ctrl-C. */
 import { InvalidArgumentError, type Command } from 'commander';
 import { fileURLToPath } from 'node:url';
-import { collectHome } from '../../api/collection/collect-home.js';
-import { loadSeed } from '../../api/collection/load-seed.js';
+import { collectHome } from '../../sources/collect/collect-home.js';
+import { loadSeed } from '../../sources/seed/load-seed.js';
 import { tryPort } from '../../api/http/listen.js';
 import { isLoopback } from '../../api/http/local-only.js';
 import { openLog } from '../../api/log.js';

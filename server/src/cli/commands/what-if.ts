@@ -1,6 +1,6 @@
 /** `pipewarden what-if`: what a policy load would change, before it is done. */
 import type { Command } from 'commander';
-import { askWhatIfOfFile } from '../../drift/what-if.js';
+import { askWhatIfOfFile } from '../../sources/what-if.js';
 import { note, printJson, printTable } from '../print.js';
 import { dataDirectory } from '../session.js';
 

@@ -1,7 +1,7 @@
 /** Lines of `authorized_keys`: which keys log in, and what each may run. Mirrors sshauthopt_parse of OpenSSH 9. */
 import { createHash } from 'node:crypto';
 import { sshPermissions, type AuthorizedKey, type SshPermission } from '../../domain/ssh.js';
-import { keptExpression, keptName } from '../jenkins/pipeline/kept-literals.js';
+import { keptExpression, keptName } from '../../text/kept-literals.js';
 import { splitKeyOptions, type KeyOption } from './key-options.js';
 
 export interface RefusedKey {

@@ -1,6 +1,6 @@
 /** Reads `sshd_config`, as sshd_config(5) of OpenSSH 9 describes it. What it means is decided in compile/ssh. */
 import type { SshdBlock, SshdSetting } from '../../domain/ssh.js';
-import { keptExpression } from '../jenkins/pipeline/kept-literals.js';
+import { keptExpression } from '../../text/kept-literals.js';
 
 /** Kept of a configuration: what decides who is let in, and to run what. */
 const kept = new Set([

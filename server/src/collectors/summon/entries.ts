@@ -1,6 +1,6 @@
 /** What is kept of a manifest: names, paths of variables and places. Literals, defaults and templates end here. */
 import type { SecretDelivery, SummonEntry } from '../../domain/summon.js';
-import { keptName } from '../jenkins/pipeline/kept-literals.js';
+import { keptName } from '../../text/kept-literals.js';
 import type { Manifest } from './manifest/parse-manifest.js';
 import type { SecretSpec } from './manifest/spec.js';
 

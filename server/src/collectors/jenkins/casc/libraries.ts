@@ -1,6 +1,6 @@
 /** Pipeline libraries in configuration as code: `unclassified.globalLibraries` and `globalUntrustedLibraries`. */
 import type { JenkinsLibrary } from '../../../domain/builds.js';
-import { keptAddress } from '../pipeline/kept-literals.js';
+import { keptAddress } from '../../../text/kept-literals.js';
 import { at, flagAt, itemsAt, textAt } from './node.js';
 import type { CascNode } from './yaml-tree.js';
 

@@ -6,7 +6,7 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
 import { PipewardenError } from '../../../domain/errors.js';
 import type { Place } from '../../../domain/snapshot.js';
-import { looksSecret } from '../config/kept-text.js';
+import { looksSecret } from '../../../text/kept-text.js';
 import { keepsScalar } from './kept-scalars.js';
 import { writeReferences } from './references.js';
 

@@ -1,6 +1,6 @@
 /** Settings of the Conjur credentials plugin (conjur-credentials 3.x): GlobalConjurConfiguration and what folders and jobs change. */
 import type { ConjurConnection, ConjurLevel, ConjurPlugin } from '../../../domain/jenkins-conjur.js';
-import { redactAddress } from './redact-address.js';
+import { redactAddress } from '../../../text/redact-address.js';
 import { type XmlElement, child, childText } from './xml.js';
 
 const PACKAGE = 'org.conjur.jenkins.configuration.';

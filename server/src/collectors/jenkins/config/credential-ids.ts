@@ -1,6 +1,6 @@
 /** Ids of credentials an item's configuration names: SCM, bindings, parameters, folder libraries. */
 import type { JenkinsItem } from '../../../domain/snapshot.js';
-import { namesCredential } from './kept-text.js';
+import { namesCredential } from '../../../text/kept-text.js';
 import type { XmlElement } from './xml.js';
 
 /** Not ids: special values of GitHub branch source, and parameters. */

@@ -1,6 +1,6 @@
 /** Where freestyle jobs send files: shell and Maven steps, and publishers. */
 import type { BuildUse } from '../../../domain/builds.js';
-import { keptAddress, keptExpression } from '../pipeline/kept-literals.js';
+import { keptAddress, keptExpression } from '../../../text/kept-literals.js';
 import { readPublications } from '../pipeline/shell-publications.js';
 import { readShellTasks } from '../pipeline/shell-tasks.js';
 import { type XmlElement, child, decodeName, descendants } from './xml.js';

@@ -1,5 +1,5 @@
 /** Addresses of the repositories an SCM element names: Git, Subversion, and the sources of branch source plugins. */
-import { keptAddress } from '../pipeline/kept-literals.js';
+import { keptAddress } from '../../../text/kept-literals.js';
 import { type XmlElement, childText, descendants } from './xml.js';
 
 export interface FoundRepository {

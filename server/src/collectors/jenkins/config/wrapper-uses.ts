@@ -1,7 +1,7 @@
 /** Credentials that freestyle jobs bind: credentials-binding, ssh-agent, and any other wrapper, step or publisher. */
 import type { BuildUse } from '../../../domain/builds.js';
 import { bindingOfClass } from '../pipeline/binding-kinds.js';
-import { namesCredential } from './kept-text.js';
+import { namesCredential } from '../../../text/kept-text.js';
 import { type XmlElement, child, childText, decodeName } from './xml.js';
 
 const sections = ['scm', 'buildWrappers', 'builders', 'prebuilders', 'postbuilders', 'publishers', 'triggers'];

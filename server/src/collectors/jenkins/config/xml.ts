@@ -4,7 +4,7 @@
  */
 import { SaxesParser } from 'saxes';
 import { PipewardenError } from '../../../domain/errors.js';
-import { holdsScript, keepsAttribute, keepsText, looksSecret } from './kept-text.js';
+import { holdsScript, keepsAttribute, keepsText, looksSecret } from '../../../text/kept-text.js';
 
 export interface XmlElement {
   /** As written; `decodeName` gives the Java class name. */

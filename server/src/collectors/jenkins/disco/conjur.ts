@@ -2,7 +2,7 @@
 import type { ConjurConnection, ConjurPlugin } from '../../../domain/jenkins-conjur.js';
 import type { Place } from '../../../domain/matrix-entry.js';
 import { joinedSub, simplifiedSub, type TokenSub } from '../config/conjur.js';
-import { redactAddress } from '../config/redact-address.js';
+import { redactAddress } from '../../../text/redact-address.js';
 import type { DiscoConjur, DiscoItem } from './schema.js';
 
 /** `certain`: false where the export does not show which of the two forms of `sub` is in force. */

@@ -1,5 +1,5 @@
 /** A command of a shell script, asked for its options and arguments. */
-import type { Command, Word } from './shell-words.js';
+import type { Command, Word } from '../../../text/shell-words.js';
 
 export class ShellCall {
   readonly name: string;

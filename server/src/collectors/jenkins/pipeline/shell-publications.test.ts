@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readPublications } from './shell-publications.js';
-import { MARK, readCommands } from './shell-words.js';
+import { MARK, readCommands } from '../../../text/shell-words.js';
 
 const environment: Record<string, string> = { REGISTRY: 'registry.acme.test' };
 const sent = (script: string, markers: string[] = []) =>

@@ -1,7 +1,7 @@
 /** Which commands of a shell script send something outside, and where to. */
 import { packageCommands } from './package-commands.js';
 import { ShellCall, address, prefixed, remotePath, type ReadCommand } from './shell-call.js';
-import { type Word, readCommands, type FindVariable } from './shell-words.js';
+import { type Word, readCommands, type FindVariable } from '../../../text/shell-words.js';
 
 export interface ShellPublication {
   /** `curl`, `docker push`, … */

@@ -4,8 +4,8 @@ import type { SummonTask } from '../../../domain/summon.js';
 import { readInvocation, type Invocation } from '../../summon/scripts/invocation.js';
 import { environmentsOf } from '../../summon/manifest/parse-manifest.js';
 import { readTask } from '../../summon/read-tasks.js';
-import { keptExpression, keptName } from './kept-literals.js';
-import { readCommands, type FindVariable } from './shell-words.js';
+import { keptExpression, keptName } from '../../../text/kept-literals.js';
+import { readCommands, type FindVariable } from '../../../text/shell-words.js';
 
 export interface ShellTask {
   /** What is run. */

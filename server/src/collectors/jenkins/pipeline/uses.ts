@@ -11,7 +11,7 @@ import type {
   TaskUse,
 } from '../../../domain/builds.js';
 import type { GroovyNode } from '../../groovy/tree.js';
-import { keptAddress, keptExpression, keptName } from './kept-literals.js';
+import { keptAddress, keptExpression, keptName } from '../../../text/kept-literals.js';
 import type { Scope } from './scopes.js';
 import { type Values, valuesOf } from './values.js';
 

@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { readTokens } from '../../groovy/tokens.js';
 import type { GroovyNode } from '../../groovy/tree.js';
-import { MARK, readCommands, type Command } from '../../jenkins/pipeline/shell-words.js';
+import { MARK, readCommands, type Command } from '../../../text/shell-words.js';
 
 type ScriptKind = 'shell' | 'make' | 'groovy';
 

@@ -1,5 +1,5 @@
 /** A command line of summon: which manifest it takes, for which environment, for which command. Mirrors its flags, 0.11. */
-import type { Word } from '../../jenkins/pipeline/shell-words.js';
+import type { Word } from '../../../text/shell-words.js';
 
 export interface Invocation {
   /** As given with `-f`; `secrets.yml` without. null: only known when it runs. */

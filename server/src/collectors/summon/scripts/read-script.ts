@@ -2,7 +2,7 @@
 import { dirname, isAbsolute, join, parse } from 'node:path';
 import type { CoverageGap } from '../../../domain/snapshot.js';
 import type { SummonTask } from '../../../domain/summon.js';
-import { keptExpression } from '../../jenkins/pipeline/kept-literals.js';
+import { keptExpression } from '../../../text/kept-literals.js';
 import { environmentsOf } from '../manifest/parse-manifest.js';
 import { readTask, undeclaredGaps } from '../read-tasks.js';
 import { commandsOf, type scriptKindOf } from './commands.js';

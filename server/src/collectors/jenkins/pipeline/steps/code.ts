@@ -1,7 +1,7 @@
 /** Steps and annotations that bring in code: libraries, repositories, further scripts; and other jobs that are started. */
 import type { GroovyNode } from '../../../groovy/tree.js';
 import { namedArguments } from '../arguments.js';
-import { keptAddress } from '../kept-literals.js';
+import { keptAddress } from '../../../../text/kept-literals.js';
 import type { StepContext, UseList } from '../uses.js';
 import { elementsOf, valuesOf } from '../values.js';
 import type { ReadStep } from './step.js';

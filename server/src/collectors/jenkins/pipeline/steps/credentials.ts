@@ -2,7 +2,7 @@
 import type { GroovyNode } from '../../../groovy/tree.js';
 import { literalText, namedArguments } from '../arguments.js';
 import { bindingOfClass } from '../binding-kinds.js';
-import { keptName } from '../kept-literals.js';
+import { keptName } from '../../../../text/kept-literals.js';
 import type { Scope } from '../scopes.js';
 import type { StepContext, UseList } from '../uses.js';
 import { elementsOf, literalOf, valuesOf } from '../values.js';

@@ -3,7 +3,7 @@ import type { GroovyNode } from '../../../groovy/tree.js';
 import { namedArguments } from '../arguments.js';
 import { readPublications } from '../shell-publications.js';
 import { readShellTasks } from '../shell-tasks.js';
-import { MARK } from '../shell-words.js';
+import { MARK } from '../../../../text/shell-words.js';
 import { dockerImageOf } from '../docker-images.js';
 import type { Scope } from '../scopes.js';
 import type { UseList } from '../uses.js';

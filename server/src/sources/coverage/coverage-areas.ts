@@ -1,5 +1,5 @@
 /** How much of a Jenkins a snapshot holds, area by area. */
-import type { JenkinsSnapshot } from '../domain/snapshot.js';
+import type { JenkinsSnapshot } from '../../domain/snapshot.js';
 
 export interface CoverageArea {
   area: string;

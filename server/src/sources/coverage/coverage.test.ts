@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { estate } from '../../test/support/estate.js';
+import { estate } from '../../../test/support/estate.js';
 import { coverageAreas } from './coverage-areas.js';
 import { leavesOpen } from './coverage-conclusions.js';
 import { groupGaps } from './coverage.js';
@@ -46,7 +46,7 @@ describe('the coverage report', () => {
     // Sentences that are whole in themselves: what an entry, a symbol or a name means.
     const own =
       /^(casc-|tls-|url-|path-|groups-file|permissions-file|update-center-|name-inferred|macro-|user-un|symlink)/;
-    const folder = fileURLToPath(new URL('../collectors/jenkins', import.meta.url));
+    const folder = fileURLToPath(new URL('../../collectors/jenkins', import.meta.url));
     const files = (readdirSync(folder, { recursive: true }) as string[]).filter((name) =>
       /^(?!.*test).*\.ts$/.test(name),
     );

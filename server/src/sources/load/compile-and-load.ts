@@ -1,16 +1,16 @@
 /** What every load of a snapshot is, the first of it and any later one. */
-import { compileConjur } from '../compile/conjur/compile.js';
-import { compileJenkins, type CompileResult } from '../compile/jenkins/compile.js';
-import { compileSsh } from '../compile/ssh/compile.js';
-import { compileSummon } from '../compile/summon/compile.js';
-import type { ConjurAuditSnapshot } from '../domain/conjur-audit.js';
-import type { CoverageGap } from '../domain/snapshot.js';
-import type { Snapshot } from '../domain/snapshots.js';
-import type { Graph } from '../graph/graph.js';
-import { matchJavaRegex } from '../graph/java-regex.js';
-import { existingNodes } from '../graph/load/loose-ends.js';
-import { loadFacts, type LoadSummary } from '../graph/load/load.js';
-import { knownAudit } from './conjur-audit.js';
+import { compileConjur } from '../../compile/conjur/compile.js';
+import { compileJenkins, type CompileResult } from '../../compile/jenkins/compile.js';
+import { compileSsh } from '../../compile/ssh/compile.js';
+import { compileSummon } from '../../compile/summon/compile.js';
+import type { ConjurAuditSnapshot } from '../../domain/conjur-audit.js';
+import type { CoverageGap } from '../../domain/snapshot.js';
+import type { Snapshot } from '../../domain/snapshots.js';
+import type { Graph } from '../../graph/graph.js';
+import { matchJavaRegex } from '../../graph/java-regex.js';
+import { existingNodes } from '../../graph/load/loose-ends.js';
+import { loadFacts, type LoadSummary } from '../../graph/load/load.js';
+import { knownAudit } from '../conjur-audit.js';
 
 export interface CompileAndLoadOptions {
   /** Where snapshots, and what audit logs told, are kept; nothing of the kind is known when absent. */

@@ -1,6 +1,6 @@
 /** The first run: an estate to look at when nothing has been loaded yet. */
-import { listSources } from '../../drift/list-sources.js';
-import { loadSnapshot } from '../../drift/load-snapshot.js';
+import { listSources } from '../list-sources.js';
+import { loadSnapshot } from '../load/load-snapshot.js';
 import type { Graph } from '../../graph/graph.js';
 import { seedSteps } from './collect-seed.js';
 import { readSeed } from './read-seed.js';

@@ -1,6 +1,6 @@
 /** What startCollection runs: reads a Jenkins home on this machine and loads the difference. */
 import { collectJenkinsHome } from '../../collectors/jenkins/home/collect.js';
-import { loadSnapshot } from '../../drift/load-snapshot.js';
+import { loadSnapshot } from '../load/load-snapshot.js';
 import { conjurLinkOf } from '../../domain/jenkins-conjur.js';
 import type { Graph } from '../../graph/graph.js';
 import type { Collect } from './collections.js';

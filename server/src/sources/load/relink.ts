@@ -2,9 +2,9 @@
  * Sources may be loaded in any order. A relationship that leads into a source which is not there yet is left out and
  * what it leads to is remembered; when that comes, the source it starts in is loaded again from its kept snapshot.
  */
-import { readSnapshot, snapshotPath } from '../collectors/snapshot-file.js';
-import { PipewardenError } from '../domain/errors.js';
-import type { Graph } from '../graph/graph.js';
+import { readSnapshot, snapshotPath } from '../../collectors/snapshot-file.js';
+import { PipewardenError } from '../../domain/errors.js';
+import type { Graph } from '../../graph/graph.js';
 import { compileAndLoad, type CompileAndLoadOptions } from './compile-and-load.js';
 
 export interface Relinked {
@@ -24,7 +24,7 @@ export async function relink(
   dataDir: string,
   { onProgress, signal }: Pick<CompileAndLoadOptions, 'onProgress' | 'signal'>,
 ): Promise<readonly Relinked[]> {
-  const waiting = await graph.read<{ name: string; takenAt: string; found: number }>('drift/found-again', { source });
+  const waiting = await graph.read<{ name: string; takenAt: string; found: number }>('sources/found-again', { source });
   const relinked: Relinked[] = [];
   for (const { name, takenAt, found } of waiting) {
     signal?.throwIfAborted();

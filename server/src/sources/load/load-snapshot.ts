@@ -1,11 +1,11 @@
 /** From a snapshot to the graph: kept on disk, compiled, and loaded as a difference. The one way every entry point takes. */
-import { writeSnapshot, snapshotPath } from '../collectors/snapshot-file.js';
-import type { CoverageGap } from '../domain/snapshot.js';
-import type { Snapshot } from '../domain/snapshots.js';
-import type { Graph } from '../graph/graph.js';
-import type { LoadSummary } from '../graph/load/load.js';
+import { writeSnapshot, snapshotPath } from '../../collectors/snapshot-file.js';
+import type { CoverageGap } from '../../domain/snapshot.js';
+import type { Snapshot } from '../../domain/snapshots.js';
+import type { Graph } from '../../graph/graph.js';
+import type { LoadSummary } from '../../graph/load/load.js';
 import { compileAndLoad, type CompileAndLoadOptions, type LoadableSnapshot } from './compile-and-load.js';
-import { keepAudit } from './conjur-audit.js';
+import { keepAudit } from '../conjur-audit.js';
 import { relink, type Relinked } from './relink.js';
 
 export interface LoadSnapshotOptions extends Omit<CompileAndLoadOptions, 'snapshotFile'> {

@@ -22,7 +22,7 @@ interface Stored extends Omit<SnapshotSummary, 'coverage'> {
 
 /** Loads that changed something, latest first, at most 1,000; of every source when none is named. */
 export async function listSnapshots(graph: Graph, source?: string): Promise<SnapshotSummary[]> {
-  const rows = await graph.read<{ snapshot: Stored }>('drift/snapshots', { source: source ?? null });
+  const rows = await graph.read<{ snapshot: Stored }>('sources/snapshots', { source: source ?? null });
   return rows.map(({ snapshot }) => ({
     ...snapshot,
     coverage: snapshot.coverage.map((gap) => JSON.parse(gap) as CoverageGap),

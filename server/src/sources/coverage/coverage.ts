@@ -1,11 +1,11 @@
 /** What an account could read of a Jenkins, what it could not and what would open it, and which conclusions are unknown for that. */
-import { PipewardenError } from '../domain/errors.js';
-import type { CoverageGap } from '../domain/snapshot.js';
-import type { Graph } from '../graph/graph.js';
+import { PipewardenError } from '../../domain/errors.js';
+import type { CoverageGap } from '../../domain/snapshot.js';
+import type { Graph } from '../../graph/graph.js';
 import { type CoverageArea, coverageAreas } from './coverage-areas.js';
 import { leavesOpen } from './coverage-conclusions.js';
-import { latestSnapshot } from './latest-snapshot.js';
-import { listSources } from './list-sources.js';
+import { latestSnapshot } from '../latest-snapshot.js';
+import { listSources } from '../list-sources.js';
 
 /** Gaps of one kind that the same permission or option opens. */
 export interface UnreadGroup {
@@ -57,7 +57,7 @@ export async function askCoverage(graph: Graph, dataDir: string, source: string)
     takenAt: snapshot.takenAt,
     read: coverageAreas(snapshot),
     unread: groupGaps(loaded?.coverage ?? snapshot.coverage),
-    undecided: await graph.read<UndecidedRow>('drift/undecided', { source }),
+    undecided: await graph.read<UndecidedRow>('sources/undecided', { source }),
   };
 }
 

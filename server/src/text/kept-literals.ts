@@ -2,7 +2,7 @@
  * Which literals of a script may be kept, and in which form. A script is no place for secrets and full of them: what is
  * kept is an id, a name or an address without user, query and anything that looks drawn at random.
  */
-import { looksSecret } from '../config/kept-text.js';
+import { looksSecret } from './kept-text.js';
 
 const MAX_LENGTH = 300;
 /** Characters from which something is kept. */

@@ -22,7 +22,7 @@ interface Stored extends Partial<Omit<LoadedSource, 'coverage'>> {
 
 /** By name. */
 export async function listSources(graph: Graph): Promise<LoadedSource[]> {
-  const rows = await graph.read<{ source: Stored }>('drift/sources');
+  const rows = await graph.read<{ source: Stored }>('sources/sources');
   return rows.map(({ source }) => describeSource(source));
 }
 
