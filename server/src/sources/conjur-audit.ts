@@ -1,10 +1,10 @@
 /** What audit logs told of a Conjur, kept beside its snapshots and added whenever it is loaded. */
 import { mergeAudits } from '../collectors/conjur/audit/collect.js';
-import { snapshotPath, writeSnapshot } from '../collectors/snapshot-file.js';
+import { snapshotPath, writeSnapshot } from './snapshots/snapshot-file.js';
 import type { ConjurAuditSnapshot } from '../domain/conjur-audit.js';
 import type { ConjurSnapshot } from '../domain/conjur.js';
 import { PipewardenError } from '../domain/errors.js';
-import { latestSnapshot } from './latest-snapshot.js';
+import { latestSnapshot } from './snapshots/latest-snapshot.js';
 
 /** No source can be named so. */
 const keptAs = (source: string): string => `${source}#audit`;

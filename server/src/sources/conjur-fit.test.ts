@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { collectPolicy } from '../collectors/conjur/files/collect.js';
 import { collectJenkinsHome } from '../collectors/jenkins/home/collect.js';
-import { snapshotPath, writeSnapshot } from '../collectors/snapshot-file.js';
+import { snapshotPath, writeSnapshot } from './snapshots/snapshot-file.js';
 import type { ConjurLink } from '../domain/jenkins-conjur.js';
 import { askConjurFit } from './conjur-fit.js';
 

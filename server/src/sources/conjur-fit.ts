@@ -3,7 +3,7 @@ import { estateOf } from '../compile/conjur/compile.js';
 import type { ConjurFinding } from '../compile/conjur/jwt/finding.js';
 import { findJoinProblems } from '../compile/conjur/jwt/join.js';
 import { PipewardenError } from '../domain/errors.js';
-import { latestSnapshot } from './latest-snapshot.js';
+import { latestSnapshot } from './snapshots/latest-snapshot.js';
 
 const order: readonly ConjurFinding['severity'][] = ['high', 'medium', 'low'];
 

@@ -8,7 +8,7 @@ import { conjurIdOf } from '../domain/conjur-kinds.js';
 import type { ConjurId, ConjurSnapshot, LoadMode, PolicyLint } from '../domain/conjur.js';
 import { PipewardenError } from '../domain/errors.js';
 import { parseNodeId } from '../domain/ids.js';
-import { latestSnapshot } from './latest-snapshot.js';
+import { latestSnapshot } from './snapshots/latest-snapshot.js';
 
 export type { DecisionChange, RowChange } from '../compile/conjur/what-if.js';
 

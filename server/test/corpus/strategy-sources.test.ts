@@ -4,7 +4,7 @@ import { readTruthTable } from '../../src/cli/truth-table.js';
 import { collectJenkins } from '../../src/collectors/jenkins/live/collect-jenkins.js';
 import { collectJenkinsHome } from '../../src/collectors/jenkins/home/collect.js';
 import type { StrategyFrom } from '../../src/collectors/jenkins/live/strategy-source.js';
-import { readSnapshot, writeSnapshot } from '../../src/collectors/snapshot-file.js';
+import { readSnapshot, writeSnapshot } from '../../src/sources/snapshots/snapshot-file.js';
 import { compileJenkins } from '../../src/compile/jenkins/compile.js';
 import type { JenkinsSnapshot } from '../../src/domain/snapshot.js';
 import { bruteForce } from '../support/brute-force.js';

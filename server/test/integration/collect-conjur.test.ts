@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { check } from '../../src/access/check.js';
 import { whoCan } from '../../src/access/who-can.js';
 import { compileConjur } from '../../src/compile/conjur/compile.js';
-import { latestSnapshot } from '../../src/sources/latest-snapshot.js';
+import { latestSnapshot } from '../../src/sources/snapshots/latest-snapshot.js';
 import { askWhatIf } from '../../src/sources/what-if.js';
 import type { ConjurSnapshot } from '../../src/domain/conjur.js';
 import { privilegeId } from '../../src/domain/permissions.js';

@@ -14,7 +14,7 @@ import { readItemConfig } from '../../src/collectors/jenkins/config/item.js';
 import { readUserConfig } from '../../src/collectors/jenkins/config/user.js';
 import { parseXml } from '../../src/collectors/jenkins/config/xml.js';
 import { collectJenkinsHome } from '../../src/collectors/jenkins/home/collect.js';
-import { readSnapshot, snapshotPath, writeSnapshot } from '../../src/collectors/snapshot-file.js';
+import { readSnapshot, snapshotPath, writeSnapshot } from '../../src/sources/snapshots/snapshot-file.js';
 import { temporaryFolder } from '../support/temporary-home.js';
 
 const shared = fileURLToPath(new URL('../../../../shared/', import.meta.url));

@@ -12,7 +12,7 @@ import { estateOf } from '../../src/compile/conjur/compile.js';
 import { isAllowed, isVisible } from '../../src/compile/conjur/state/decide.js';
 import type { Estate } from '../../src/compile/conjur/state/estate.js';
 import { collectPolicy } from '../../src/collectors/conjur/files/collect.js';
-import { readSnapshot, snapshotPath, writeSnapshot } from '../../src/collectors/snapshot-file.js';
+import { readSnapshot, snapshotPath, writeSnapshot } from '../../src/sources/snapshots/snapshot-file.js';
 import { conjurIdOf, conjurNodeId } from '../../src/domain/conjur-kinds.js';
 import { findPaths } from '../../src/paths/paths.js';
 import { emptySource, ownSource, testGraph } from '../support/graph.js';

@@ -1,6 +1,6 @@
 /** What has been loaded, when, and what could not be read. */
 import { askCoverage, type UnreadGroup } from '../../sources/coverage/coverage.js';
-import { listSnapshots } from '../../sources/list-snapshots.js';
+import { listSnapshots } from '../../sources/snapshots/list-snapshots.js';
 import { listSources } from '../../sources/list-sources.js';
 import type { Resolver } from '../graphql/context.js';
 import { keptIn } from '../graphql/kept-in.js';

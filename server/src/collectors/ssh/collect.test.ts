@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readSnapshot, writeSnapshot } from '../snapshot-file.js';
+import { readSnapshot, writeSnapshot } from '../../sources/snapshots/snapshot-file.js';
 import { collectSsh } from './collect.js';
 
 let folder: string;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PipewardenError } from '../../domain/errors.js';
-import { readSnapshot, snapshotPath, writeSnapshot } from '../snapshot-file.js';
+import { readSnapshot, snapshotPath, writeSnapshot } from '../../sources/snapshots/snapshot-file.js';
 import { collectSummon, type CollectSummon } from './collect.js';
 import { readTasks } from './read-tasks.js';
 

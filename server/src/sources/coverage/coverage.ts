@@ -4,7 +4,7 @@ import type { CoverageGap } from '../../domain/snapshot.js';
 import type { Graph } from '../../graph/graph.js';
 import { type CoverageArea, coverageAreas } from './coverage-areas.js';
 import { leavesOpen } from './coverage-conclusions.js';
-import { latestSnapshot } from '../latest-snapshot.js';
+import { latestSnapshot } from '../snapshots/latest-snapshot.js';
 import { listSources } from '../list-sources.js';
 
 /** Gaps of one kind that the same permission or option opens. */

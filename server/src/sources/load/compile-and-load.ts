@@ -1,8 +1,4 @@
 /** What every load of a snapshot is, the first of it and any later one. */
-import { compileConjur } from '../../compile/conjur/compile.js';
-import { compileJenkins, type CompileResult } from '../../compile/jenkins/compile.js';
-import { compileSsh } from '../../compile/ssh/compile.js';
-import { compileSummon } from '../../compile/summon/compile.js';
 import type { ConjurAuditSnapshot } from '../../domain/conjur-audit.js';
 import type { CoverageGap } from '../../domain/snapshot.js';
 import type { Snapshot } from '../../domain/snapshots.js';
@@ -11,6 +7,8 @@ import { matchJavaRegex } from '../../graph/java-regex.js';
 import { existingNodes } from '../../graph/load/loose-ends.js';
 import { loadFacts, type LoadSummary } from '../../graph/load/load.js';
 import { knownAudit } from '../conjur-audit.js';
+import { kindOf } from '../kinds/kinds.js';
+import type { Compiled } from '../kinds/kind.js';
 
 export interface CompileAndLoadOptions {
   /** Where snapshots, and what audit logs told, are kept; nothing of the kind is known when absent. */
@@ -60,10 +58,12 @@ async function compileSnapshot(
   graph: Graph,
   snapshot: LoadableSnapshot,
   dataDir: string | undefined,
-): Promise<CompileResult> {
-  if (snapshot.system === 'conjur')
-    return compileConjur(snapshot, dataDir ? await knownAudit(dataDir, snapshot.source) : undefined);
-  if (snapshot.system === 'summon') return { facts: compileSummon(snapshot), gaps: [] };
-  if (snapshot.system === 'ssh') return compileSsh(snapshot, { findNodes: (ids) => existingNodes(graph, ids) });
-  return compileJenkins(snapshot, { matchPatterns: (questions) => matchJavaRegex(graph, questions) });
+): Promise<Compiled> {
+  const { compile } = kindOf<LoadableSnapshot>(snapshot);
+  if (!compile) throw new Error(`a snapshot of ${snapshot.system} has no facts of its own`);
+  return compile(snapshot, {
+    matchPatterns: (questions) => matchJavaRegex(graph, questions),
+    findNodes: (ids) => existingNodes(graph, ids),
+    knownAudit: async (source) => (dataDir ? knownAudit(dataDir, source) : undefined),
+  });
 }

@@ -1,5 +1,5 @@
 /** From a snapshot to the graph: kept on disk, compiled, and loaded as a difference. The one way every entry point takes. */
-import { writeSnapshot, snapshotPath } from '../../collectors/snapshot-file.js';
+import { writeSnapshot, snapshotPath } from '../snapshots/snapshot-file.js';
 import type { CoverageGap } from '../../domain/snapshot.js';
 import type { Snapshot } from '../../domain/snapshots.js';
 import type { Graph } from '../../graph/graph.js';

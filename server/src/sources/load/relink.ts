@@ -2,7 +2,7 @@
  * Sources may be loaded in any order. A relationship that leads into a source which is not there yet is left out and
  * what it leads to is remembered; when that comes, the source it starts in is loaded again from its kept snapshot.
  */
-import { readSnapshot, snapshotPath } from '../../collectors/snapshot-file.js';
+import { readSnapshot, snapshotPath } from '../snapshots/snapshot-file.js';
 import { PipewardenError } from '../../domain/errors.js';
 import type { Graph } from '../../graph/graph.js';
 import { compileAndLoad, type CompileAndLoadOptions } from './compile-and-load.js';

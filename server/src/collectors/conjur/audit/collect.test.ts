@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readSnapshot, writeSnapshot } from '../../snapshot-file.js';
+import { readSnapshot, writeSnapshot } from '../../../sources/snapshots/snapshot-file.js';
 import { collectAudit, mergeAudits } from './collect.js';
 import { readMessage } from './rfc5424.js';
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readSnapshot, snapshotPath, writeSnapshot } from '../../snapshot-file.js';
+import { readSnapshot, snapshotPath, writeSnapshot } from '../../../sources/snapshots/snapshot-file.js';
 import { collectDisco } from './collect.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'pipewarden-disco-'));

@@ -2,9 +2,9 @@ import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { PipewardenError } from '../domain/errors.js';
-import type { JenkinsSnapshot } from '../domain/snapshot.js';
-import { temporaryFolder } from '../../test/support/temporary-home.js';
+import { PipewardenError } from '../../domain/errors.js';
+import type { JenkinsSnapshot } from '../../domain/snapshot.js';
+import { temporaryFolder } from '../../../test/support/temporary-home.js';
 import { readSnapshot, snapshotPath, writeSnapshot } from './snapshot-file.js';
 
 const place = { file: 'config.xml', line: 1 };

@@ -1,9 +1,9 @@
 /** What was last collected of a source, from the data directory. */
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { readSnapshot, snapshotPath } from '../collectors/snapshot-file.js';
-import { PipewardenError } from '../domain/errors.js';
-import type { Snapshot } from '../domain/snapshots.js';
+import { readSnapshot, snapshotPath } from './snapshot-file.js';
+import { PipewardenError } from '../../domain/errors.js';
+import type { Snapshot } from '../../domain/snapshots.js';
 
 /** Throws `snapshot-missing`, and what reading the file throws. */
 export async function latestSnapshot(dataDir: string, source: string): Promise<Snapshot> {

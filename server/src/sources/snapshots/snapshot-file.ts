@@ -7,22 +7,10 @@ import { PassThrough, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import type { z } from 'zod';
-import { PipewardenError } from '../domain/errors.js';
-import type { Snapshot } from '../domain/snapshots.js';
-import { conjurAuditFormat } from './conjur/audit/snapshot-schema.js';
-import { conjurFormat } from './conjur/snapshot-schema.js';
-import type { SnapshotFormat } from './snapshot-format.js';
-import { jenkinsFormat } from './snapshot-schema.js';
-import { sshFormat } from './ssh/snapshot-schema.js';
-import { summonFormat } from './summon/snapshot-schema.js';
-
-const formats: Readonly<Record<Snapshot['system'], SnapshotFormat>> = {
-  jenkins: jenkinsFormat,
-  conjur: conjurFormat,
-  'conjur-audit': conjurAuditFormat,
-  ssh: sshFormat,
-  summon: summonFormat,
-};
+import { PipewardenError } from '../../domain/errors.js';
+import type { Snapshot } from '../../domain/snapshots.js';
+import type { SnapshotFormat } from '../../collectors/snapshot-format.js';
+import { findKind, kindOf } from '../kinds/kinds.js';
 
 /** `<dataDir>/snapshots/<source>/<time>.ndjson.gz`; the source is escaped, so that it stays one folder. */
 export function snapshotPath(dataDir: string, source: string, takenAt: string): string {
@@ -60,7 +48,7 @@ function* batchLines(snapshot: Snapshot): Generator<string> {
 }
 
 function* lines(snapshot: Snapshot): Generator<object> {
-  const { listOf, nullable = [] } = formats[snapshot.system];
+  const { listOf, nullable = [] } = kindOf(snapshot).format;
   const lists = new Map(Object.entries(listOf).map(([kind, name]) => [name, kind]));
   const parts = Object.entries(snapshot);
   const header = parts.filter(([name]) => !lists.has(name));
@@ -146,7 +134,9 @@ class SnapshotReader {
   }
 
   #begin(value: Record<string, unknown>): void {
-    const format = formats[value['system'] as Snapshot['system']] ?? jenkinsFormat;
+    const kind = findKind(value['system']);
+    if (!kind) throw invalid(this.#path, 'line 1 is of no system that is known');
+    const { format } = kind;
     this.#header = this.#check(format.header, value);
     for (const name of Object.values(format.listOf)) this.#lists[name] = [];
     this.#format = format;

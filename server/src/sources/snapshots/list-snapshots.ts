@@ -1,6 +1,6 @@
 /** The loads of a source, with what could not be read each time. */
-import type { CoverageGap } from '../domain/snapshot.js';
-import type { Graph } from '../graph/graph.js';
+import type { CoverageGap } from '../../domain/snapshot.js';
+import type { Graph } from '../../graph/graph.js';
 
 export interface SnapshotSummary {
   id: string;

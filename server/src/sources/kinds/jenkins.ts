@@ -1,0 +1,12 @@
+import { jenkinsFormat } from '../../collectors/snapshot-schema.js';
+import { compileJenkins } from '../../compile/jenkins/compile.js';
+import type { JenkinsSnapshot } from '../../domain/snapshot.js';
+import type { SourceKind } from './kind.js';
+
+export const jenkins: SourceKind<JenkinsSnapshot> = {
+  system: 'jenkins',
+  format: jenkinsFormat,
+  compile: compileJenkins,
+  count: ({ items, users, agents, views }) =>
+    `${items.length} items, ${users.length} users, ${agents.length} agents and ${views.length} views`,
+};

@@ -1,0 +1,24 @@
+import { summonFormat } from '../../collectors/summon/snapshot-schema.js';
+import { compileSummon } from '../../compile/summon/compile.js';
+import { printEntry, type SummonSnapshot } from '../../domain/summon.js';
+import type { SourceKind } from './kind.js';
+
+export const summon: SourceKind<SummonSnapshot> = {
+  system: 'summon',
+  format: summonFormat,
+  compile: async (snapshot) => ({ facts: compileSummon(snapshot), gaps: [] }),
+  count({ tasks }) {
+    const entries = tasks.reduce((count, task) => count + task.entries.length, 0);
+    return `${entries} entries of ${tasks.length} tasks`;
+  },
+  warnings({ tasks }) {
+    const places = tasks.flatMap(({ file, entries }) =>
+      entries.filter(({ looksSecret }) => looksSecret).map((entry) => printEntry(file, entry)),
+    );
+    return [...new Set(places)].map((at) => ({
+      at,
+      code: 'secret-in-manifest',
+      message: 'what stands here looks like a secret, not like where to fetch one.',
+    }));
+  },
+};
