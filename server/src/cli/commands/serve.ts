@@ -1,6 +1,5 @@
 /** `pipewarden serve`: the API and the page, until Ctrl-C. */
 import { InvalidArgumentError, type Command } from 'commander';
-import { fileURLToPath } from 'node:url';
 import { collectHome } from '../../sources/collect/collect-home.js';
 import { loadSeed } from '../../sources/seed/load-seed.js';
 import { tryPort } from '../../api/http/listen.js';
@@ -9,6 +8,7 @@ import { openLog } from '../../api/log.js';
 import { startServer } from '../../api/server.js';
 import type { Graph } from '../../graph/graph.js';
 import type { StatementCatalogue } from '../../graph/statements.js';
+import { packageFile } from '../../package-files.js';
 import { riskStatements } from '../../risk/catalogue.js';
 import { openBrowser } from '../open-browser.js';
 import { dataDirectory, interruption, withGraph } from '../session.js';
@@ -22,7 +22,7 @@ interface ServeOptions {
   seed?: string;
 }
 
-const pageDirectory = fileURLToPath(new URL('../../../../web/dist', import.meta.url));
+const pageDirectory = packageFile('web/dist');
 
 export function registerServe(program: Command): void {
   program
