@@ -1,6 +1,11 @@
 #!/usr/bin/env node
-// Runs the TypeScript sources as they are; there is no build step for the server.
-import { register } from 'tsx/esm/api';
+// Runs the bundle where it is there and made of the sources as they are; otherwise, in a checkout, the sources themselves.
+import { existsSync } from 'node:fs';
 
-register();
-await import('../server/src/cli/main.ts');
+const sources = new URL('../server/src/cli/main.ts', import.meta.url);
+
+if (existsSync(sources) && !(await import('../scripts/build-state.mjs')).isFresh('server')) {
+  const { register } = await import('tsx/esm/api');
+  register();
+  await import(sources.href);
+} else await import('../dist/server/main.js');

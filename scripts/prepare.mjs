@@ -7,13 +7,14 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isFresh } from './build-state.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** A path inside the project. */
 export const at = (...parts) => join(root, ...parts);
 
-/** Packages installed, page built, JDK and Maven there unless NEO4J_URI names a Neo4j; exits 1 with a sentence otherwise. */
+/** Packages installed, page and server built, JDK and Maven there unless NEO4J_URI names a Neo4j; exits 1 with a sentence otherwise. */
 export function prepare() {
   requireNode();
   if (!process.env.NEO4J_URI) {
@@ -21,7 +22,7 @@ export function prepare() {
     requireMaven();
   }
   install();
-  buildPage();
+  build();
 }
 
 function requireNode() {
@@ -62,17 +63,25 @@ function install() {
   npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'Packages could not be installed.');
 }
 
-function buildPage() {
-  const sources = [at('web'), at('package-lock.json')];
-  if (changedAt(at('web', 'dist', 'index.html')) >= Math.max(...sources.map(latestChange))) return;
-  say('Building the page.');
-  npm(['run', '--silent', 'build', '--', '--logLevel', 'error'], 'The page could not be built.');
+/** Page and server, each unless it is fresh. */
+export function build() {
+  if (!isFresh('page')) runScript('build-page.mjs', 'Building the page.', 'The page could not be built.');
+  if (!isFresh('server')) runScript('bundle.mjs', 'Bundling the server.', 'The server could not be bundled.');
+}
+
+function runScript(script, what, otherwise) {
+  say(what);
+  run(process.execPath, [at('scripts', script)], otherwise);
 }
 
 function npm(args, otherwise) {
   const script = process.env.npm_execpath;
   const [program, before] = script ? [process.execPath, [script]] : ['npm', []];
-  const { status, signal } = spawnSync(program, [...before, ...args], { cwd: root, stdio: ['ignore', 2, 2] });
+  run(program, [...before, ...args], otherwise);
+}
+
+function run(program, args, otherwise) {
+  const { status, signal } = spawnSync(program, args, { cwd: root, stdio: ['ignore', 2, 2] });
   if (signal) process.exit(130);
   if (status !== 0) fail(otherwise, 'What is printed above says why.');
 }
@@ -80,13 +89,6 @@ function npm(args, otherwise) {
 /** Milliseconds since 1970; 0 when there is no such file. */
 function changedAt(path) {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-}
-
-/** The latest change of anything a build reads below a path. */
-function latestChange(path) {
-  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return changedAt(path);
-  const inner = readdirSync(path).filter((name) => name !== 'dist' && name !== 'node_modules' && !name.startsWith('.'));
-  return Math.max(0, ...inner.map((name) => latestChange(join(path, name))));
 }
 
 export function say(line) {

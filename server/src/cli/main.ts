@@ -1,9 +1,9 @@
 /** The command line (design §7.1): one file per command, registered here. */
+import { existsSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { PipewardenError, explainError } from '../domain/errors.js';
 import { commands } from './commands/all.js';
 import { registerCommands } from './lazy-commands.js';
-import { loadSettings } from './settings.js';
 import { programVersion } from './version.js';
 
 const program = new Command('pipewarden')
@@ -12,10 +12,14 @@ const program = new Command('pipewarden')
   .showHelpAfterError('(add --help for usage)')
   .exitOverride();
 
+// Without a command: the page, with an estate to look at where nothing was collected yet.
+if (process.argv.length === 2) process.argv.push('serve', '--seed');
+
 await registerCommands(program, commands, process.argv[2]);
 
 try {
-  loadSettings();
+  // Reading YAML is much: without the file nothing of it is needed.
+  if (existsSync('pipewarden.yaml')) (await import('./settings.js')).loadSettings();
   await program.parseAsync();
 } catch (error) {
   process.exitCode = report(error);

@@ -1,7 +1,6 @@
 /** What every command needs: where state lives, a graph to ask, and how to stop. */
 import { resolve } from 'node:path';
 import type { Graph } from '../graph/graph.js';
-import { openGraph } from '../graph/open.js';
 import type { StatementCatalogue } from '../graph/statements.js';
 
 /** Directory that holds the embedded store, snapshots, logs and the runtime file. */
@@ -31,6 +30,8 @@ export async function withGraph<T>(
   work: (graph: Graph) => Promise<T>,
   options: { statements?: StatementCatalogue } = {},
 ): Promise<T> {
+  // What speaks with Neo4j is much: help and usage errors do without it.
+  const { openGraph } = await import('../graph/open.js');
   const graph = await openGraph({ dataDir: dataDirectory(), ...options });
   try {
     return await work(graph);

@@ -1,8 +1,8 @@
 /** The catalogue of statements: every Cypher the product runs is a file, read once and checked before it is sent. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { PipewardenError } from '../domain/errors.js';
+import { packageFile } from '../package-files.js';
 import type { StatementName } from './graph.js';
 import { parseHeader, type StatementHeader } from './header.js';
 
@@ -24,8 +24,8 @@ export interface StatementFolder {
   prefix: string;
 }
 
-/** The repository's own `cypher/`. */
-export const statementRoot = fileURLToPath(new URL('../../../cypher', import.meta.url));
+/** The product's own. */
+export const statementRoot = packageFile('cypher');
 
 export class StatementCatalogue {
   readonly #folders: readonly StatementFolder[];

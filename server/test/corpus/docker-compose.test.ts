@@ -18,6 +18,7 @@ const compose = parse(read('docker-compose.yml')) as {
   volumes: Record<string, unknown>;
 };
 const { neo4j, app } = compose.services;
+const manifest = JSON.parse(read('package.json')) as { bin: { pipewarden: string }; files: readonly string[] };
 
 describe('docker-compose.yml', () => {
   it('runs Neo4j 5.26 and the app, and nothing else', () => {
@@ -63,21 +64,31 @@ describe('the Dockerfile', () => {
   it('builds in stages from one base and runs as a user that is not root', () => {
     const bases = [...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, base]) => base);
     expect(bases.length).toBeGreaterThan(1);
-    expect(new Set(bases)).toEqual(new Set(['node:20-bookworm-slim']));
+    expect(new Set(bases)).toEqual(new Set(['node:24-bookworm-slim']));
     expect(final).toMatch(/^USER node$/m);
   });
 
   it('installs what the lock file says', () => {
     expect(dockerfile).not.toMatch(/npm (i|install)\b/);
-    expect(dockerfile.match(/npm ci/g)).toHaveLength(2);
+    expect(dockerfile.match(/npm ci/g)).toHaveLength(1);
   });
 
-  it('copies only what is there and not kept out of the build', () => {
+  it('runs the package and nothing beside it', () => {
+    expect(dockerfile).toMatch(/npm pack /);
+    expect([...final.matchAll(/^COPY (.+)$/gm)].map(([, what]) => what)).toEqual(['--from=package /package ./']);
+    const command = JSON.parse(/^CMD (\[.+\])$/m.exec(final)![1]!) as string[];
+    expect(command[1]).toBe(manifest.bin.pipewarden);
+  });
+
+  it('keeps nothing the package is made of out of the build', () => {
     const kept = read('.dockerignore').split('\n');
-    const copied = [...final.matchAll(/^COPY (?!--from)(.+)$/gm)].flatMap(([, names = '']) =>
-      names.split(' ').slice(0, -1),
-    );
-    for (const name of copied) expect(kept).not.toContain(name);
-    expect(copied).toEqual(expect.arrayContaining(['bin', 'cypher', 'server/src', 'seed', 'package.json']));
+    const needed = manifest.files.filter((name) => !name.includes('dist')).map((name) => name.split('/')[0]!);
+    for (const name of [...needed, 'scripts', 'web', 'LICENSE', 'README.md', 'tsconfig.json'])
+      expect(kept).not.toContain(name);
+  });
+
+  it('has the JDK and the Maven that what runs on Java needs', () => {
+    expect(final).toMatch(/openjdk-17-jdk-headless maven/);
+    expect(final).toContain('PIPEWARDEN_CACHE=/data/');
   });
 });

@@ -1,9 +1,9 @@
 /** The executable schema: the SDL files are the contract, resolvers fill it. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
+import { packageFile } from '../../package-files.js';
 import { accessResolvers } from '../resolvers/access.js';
 import { collectionResolvers } from '../resolvers/collection.js';
 import { conjurResolvers } from '../resolvers/conjur.js';
@@ -16,7 +16,7 @@ import { needResolvers } from '../resolvers/needs.js';
 import { pathResolvers } from '../resolvers/paths.js';
 import { enumValues } from './enums.js';
 
-const folder = fileURLToPath(new URL('../schema', import.meta.url));
+const folder = packageFile('server/src/api/schema');
 
 export function buildApiSchema(): GraphQLSchema {
   const files = readdirSync(folder).filter((name) => name.endsWith('.graphql'));

@@ -1,6 +1,5 @@
 /** GraphiQL as one self-contained page: it works without a network and can load nothing from elsewhere. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { contentPolicy, inlineScriptHashes } from './content-policy.js';
 import { exampleQueries } from './graphiql-examples.js';
 
@@ -14,7 +13,8 @@ const BLANK = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E"
 
 let page: { html: string; policy: string } | undefined;
 
-function renderPage(): { html: string; policy: string } {
+async function renderPage(): Promise<{ html: string; policy: string }> {
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   const html = renderGraphiQL({
     title: 'Pipewarden',
     logo: ' ',
@@ -26,9 +26,9 @@ function renderPage(): { html: string; policy: string } {
   return { html, policy: contentPolicy(inlineScriptHashes(html)) };
 }
 
-/** Rendered once, when first asked for: the page is 9 MB. */
-export function sendGraphiql({ method }: IncomingMessage, response: ServerResponse): void {
-  page ??= renderPage();
+/** Read and rendered once, when first asked for: the page is 9 MB. */
+export async function sendGraphiql({ method }: IncomingMessage, response: ServerResponse): Promise<void> {
+  page ??= await renderPage();
   response.writeHead(200, {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-cache',

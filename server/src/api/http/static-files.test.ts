@@ -13,9 +13,13 @@ const server = createServer((incoming, response) => {
 });
 
 /** Sends the path as it is written: fetch would tidy `..` away. */
-function get(path: string, accept = '*/*'): Promise<{ status: number; headers: IncomingHttpHeaders; text: string }> {
+function get(
+  path: string,
+  accept = '*/*',
+  encoding = '',
+): Promise<{ status: number; headers: IncomingHttpHeaders; text: string }> {
   return new Promise((resolve, reject) => {
-    request({ host: '127.0.0.1', port, path, headers: { accept } }, (response) => {
+    request({ host: '127.0.0.1', port, path, headers: { accept, 'accept-encoding': encoding } }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () =>
@@ -33,6 +37,8 @@ beforeAll(async () => {
   await writeFile(join(folder, 'secret.txt'), 'outside');
   await writeFile(join(folder, 'dist/index.html'), '<html><script>start()</script></html>');
   await writeFile(join(folder, 'dist/assets/index-B2x9aPq1.js'), 'start()');
+  await writeFile(join(folder, 'dist/assets/index-B2x9aPq1.js.br'), 'brotli');
+  await writeFile(join(folder, 'dist/assets/index-B2x9aPq1.js.gz'), 'gz');
   await writeFile(join(folder, 'dist/favicon.svg'), '<svg/>');
   await symlink(join(folder, 'secret.txt'), join(folder, 'dist/link.txt'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -56,6 +62,21 @@ describe('the files of the page', () => {
       'content-type': 'image/svg+xml',
       'cache-control': 'no-cache',
     });
+  });
+
+  it('are sent as they were compressed to whoever takes it, and are the same file', async () => {
+    const sent = async (encoding: string) => {
+      const { headers, text } = await get('/assets/index-B2x9aPq1.js', '*/*', encoding);
+      expect(headers).toMatchObject({ 'content-type': 'text/javascript; charset=utf-8', vary: 'Accept-Encoding' });
+      expect(headers['cache-control']).toContain('immutable');
+      expect(headers['content-length']).toBe(String(text.length));
+      return [headers['content-encoding'], text];
+    };
+    expect(await sent('gzip, deflate, br')).toEqual(['br', 'brotli']);
+    expect(await sent('gzip')).toEqual(['gzip', 'gz']);
+    expect(await sent('identity')).toEqual([undefined, 'start()']);
+    expect((await get('/favicon.svg', '*/*', 'br')).headers).not.toHaveProperty('content-encoding');
+    expect((await get('/assets/index-B2x9aPq1.js.br')).status).toBe(404);
   });
 
   it('include the page at the root and at every path a browser opens', async () => {

@@ -1,6 +1,5 @@
 /** `pipewarden conjur-fit`: where a Jenkins and the Conjur it logs in to do not fit together. */
 import type { Command } from 'commander';
-import { askConjurFit } from '../../sources/conjur-fit.js';
 import { printJson, printTable } from '../print.js';
 import { dataDirectory } from '../session.js';
 
@@ -16,6 +15,7 @@ export function registerConjurFit(program: Command): void {
 }
 
 async function run({ source, json }: { source: string; json: boolean }): Promise<void> {
+  const { askConjurFit } = await import('../../sources/conjur-fit.js');
   const findings = await askConjurFit(dataDirectory(), source);
   if (json) {
     printJson(findings);

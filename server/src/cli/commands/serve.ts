@@ -1,28 +1,7 @@
 /** `pipewarden serve`: the API and the page, until Ctrl-C. */
 import { InvalidArgumentError, type Command } from 'commander';
-import { fileURLToPath } from 'node:url';
-import { collectHome } from '../../sources/collect/collect-home.js';
-import { loadSeed } from '../../sources/seed/load-seed.js';
-import { tryPort } from '../../api/http/listen.js';
-import { isLoopback } from '../../api/http/local-only.js';
-import { openLog } from '../../api/log.js';
-import { startServer } from '../../api/server.js';
-import type { Graph } from '../../graph/graph.js';
-import type { StatementCatalogue } from '../../graph/statements.js';
-import { riskStatements } from '../../risk/catalogue.js';
-import { openBrowser } from '../open-browser.js';
-import { dataDirectory, interruption, withGraph } from '../session.js';
-
-interface ServeOptions {
-  port: number;
-  host: string;
-  allowHost: string[];
-  open: boolean;
-  queryTimeout: number;
-  seed?: string;
-}
-
-const pageDirectory = fileURLToPath(new URL('../../../../web/dist', import.meta.url));
+import { packageFile } from '../../package-files.js';
+import type { ServeOptions } from '../serve.js';
 
 export function registerServe(program: Command): void {
   program
@@ -33,66 +12,18 @@ export function registerServe(program: Command): void {
     .option('--allow-host <name...>', 'further names browsers may call it by, as behind a reverse proxy', [])
     .option('--open', 'open the page in the browser', false)
     .option('--query-timeout <seconds>', 'how long one statement may take', parseSeconds, 30)
-    .option('--seed <file>', 'load this estate first if nothing was loaded yet')
-    .action(serve);
+    .option(
+      '--seed [file]',
+      'load this estate first if nothing was loaded yet; the example estate when no file is named',
+    )
+    .action(run);
 }
 
-/** Port and host are tried before Neo4j is started: that takes seconds. */
-async function serve(options: ServeOptions): Promise<void> {
-  const stopped = interruption();
-  await tryPort(options.port, options.host);
-  const statements = riskStatements();
-  await withGraph((graph) => serveUntil(stopped, graph, statements, options), { statements });
-}
-
-async function serveUntil(
-  stopped: AbortSignal,
-  graph: Graph,
-  statements: StatementCatalogue,
-  options: ServeOptions,
-): Promise<void> {
-  const { port, host, allowHost: allowedHosts, open, queryTimeout, seed } = options;
-  if (stopped.aborted) return;
-  const collect = collectHome(graph, dataDirectory());
-  const server = await startServer({
-    graph,
-    statements,
-    host,
-    allowedHosts,
-    port,
-    pageDirectory,
-    dataDir: dataDirectory(),
-    queryTimeout,
-    collect: isLoopback(host) ? collect : null,
-    log: openLog(),
-  });
-  try {
-    if (!isLoopback(host)) warnOfExposure(host);
-    if (seed)
-      await loadSeed(graph, seed, dataDirectory(), stopped).catch(
-        (error: unknown) => stopped.aborted || Promise.reject(error),
-      );
-    if (stopped.aborted) return;
-    process.stdout.write(`Pipewarden is ready at ${server.url}\n`);
-    if (process.stderr.isTTY) process.stderr.write('Ctrl-C stops it.\n');
-    if (open) openBrowser(server.url);
-    await untilAborted(stopped);
-  } finally {
-    await server.close();
-  }
-}
-
-function warnOfExposure(host: string): void {
-  process.stderr.write(
-    `pipewarden: everyone who reaches ${host} can ask everything, because there is no log-in yet. Put a proxy that asks for one in front.\n`,
-  );
-}
-
-function untilAborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
+/** What a server stands on is much, so help does without it. */
+async function run({ seed, ...options }: Omit<ServeOptions, 'seed'> & { seed?: string | true }): Promise<void> {
+  const { serve } = await import('../serve.js');
+  const file = seed === true ? packageFile('seed/seed.json') : seed;
+  await serve({ ...options, ...(file === undefined ? {} : { seed: file }) });
 }
 
 function parsePort(text: string): number {

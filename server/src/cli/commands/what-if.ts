@@ -1,6 +1,5 @@
 /** `pipewarden what-if`: what a policy load would change, before it is done. */
 import type { Command } from 'commander';
-import { askWhatIfOfFile } from '../../sources/what-if.js';
 import { note, printJson, printTable } from '../print.js';
 import { dataDirectory } from '../session.js';
 
@@ -17,6 +16,7 @@ export function registerWhatIf(program: Command): void {
 }
 
 async function run(load: string, options: { source: string; as?: string; json: boolean }): Promise<void> {
+  const { askWhatIfOfFile } = await import('../../sources/what-if.js');
   const answer = await askWhatIfOfFile({
     dataDir: dataDirectory(),
     source: options.source,

@@ -1,16 +1,16 @@
 /** What the parser runs on: a JDK 17, the jar of Groovy that Maven fetches once, and our few classes beside it. */
 import { delimiter, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { cacheOf, fingerprintOf, makeOnce } from '../../jvm/cache.js';
 import { compileJava } from '../../jvm/jdk.js';
 import { fetchJars } from '../../jvm/maven.js';
 import type { JvmNeed } from '../../jvm/need.js';
+import { packageFile } from '../../package-files.js';
 
 const GROOVY_VERSION = '4.0.27';
 /** Megabytes. */
 const ROOM = 20;
 
-const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+const here = (name: string) => packageFile(`server/src/collectors/groovy/${name}`);
 const sources = ['GroovyTree.java', 'TreeWriter.java', 'ExpressionWriter.java', 'JsonLine.java'].map(here);
 
 export const groovyNeed: JvmNeed = {

@@ -1,14 +1,12 @@
 /** Where the embedded server keeps things: jars in a cache shared by all data directories, the store in one of them. */
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { cacheOf } from '../../jvm/cache.js';
+import { packageFile } from '../../package-files.js';
 
 export const NEO4J_VERSION = '5.26.20';
 
-const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-
-export const pomFile = here('pom.xml');
-export const launcherSource = here('Launcher.java');
+export const pomFile = packageFile('server/src/graph/embedded/pom.xml');
+export const launcherSource = packageFile('server/src/graph/embedded/Launcher.java');
 
 /** Where the jars and what is made of them are. */
 export function cacheDirectory(env: NodeJS.ProcessEnv): string {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { findPermission, type Permission, type PermissionScope } from '../../../domain/permissions.js';
 import type { JenkinsUser } from '../../../domain/snapshot.js';
 import { PipewardenError } from '../../../domain/errors.js';
+import { packageFile } from '../../../package-files.js';
 import type { Answer } from '../../http/exchange.js';
 import { field, list, number, text } from './json.js';
 import { gap, refusal } from './reading.js';
@@ -16,7 +17,7 @@ export interface ScriptAnswer {
   users: Pick<JenkinsUser, 'id' | 'fullName' | 'authorities' | 'authoritiesAt'>[];
 }
 
-const SCRIPT = new URL('./read-strategy.groovy', import.meta.url);
+const SCRIPT = packageFile('server/src/collectors/jenkins/live/read-strategy.groovy');
 const WANTED = {
   code: 'strategy-unread',
   subject: 'scriptText',

@@ -1,0 +1,15 @@
+/** The page in web/dist, its files also compressed. */
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { keep, stateOf } from './build-state.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+async function buildPage() {
+  const state = stateOf('page');
+  const { output } = await build({ configFile: join(root, 'web', 'vite.config.ts'), logLevel: 'warn' });
+  keep('page', { state, inputs: output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : [])) });
+}
+
+await buildPage();

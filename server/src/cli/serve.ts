@@ -1,0 +1,81 @@
+/** Serves the page and the API until Ctrl-C. */
+import { tryPort } from '../api/http/listen.js';
+import { isLoopback } from '../api/http/local-only.js';
+import { openLog } from '../api/log.js';
+import { startServer } from '../api/server.js';
+import type { Graph } from '../graph/graph.js';
+import type { StatementCatalogue } from '../graph/statements.js';
+import { packageFile } from '../package-files.js';
+import { riskStatements } from '../risk/catalogue.js';
+import { collectHome } from '../sources/collect/collect-home.js';
+import { loadSeed } from '../sources/seed/load-seed.js';
+import { openBrowser } from './open-browser.js';
+import { dataDirectory, interruption, withGraph } from './session.js';
+
+export interface ServeOptions {
+  port: number;
+  host: string;
+  allowHost: string[];
+  open: boolean;
+  queryTimeout: number;
+  /** Path of a seed file. */
+  seed?: string;
+}
+
+/** Port and host are tried before Neo4j is started: that takes seconds. */
+export async function serve(options: ServeOptions): Promise<void> {
+  const stopped = interruption();
+  await tryPort(options.port, options.host);
+  const statements = riskStatements();
+  await withGraph((graph) => serveUntil(stopped, graph, statements, options), { statements });
+}
+
+async function serveUntil(
+  stopped: AbortSignal,
+  graph: Graph,
+  statements: StatementCatalogue,
+  options: ServeOptions,
+): Promise<void> {
+  const { port, host, allowHost: allowedHosts, open, queryTimeout, seed } = options;
+  if (stopped.aborted) return;
+  const collect = collectHome(graph, dataDirectory());
+  const server = await startServer({
+    graph,
+    statements,
+    host,
+    allowedHosts,
+    port,
+    pageDirectory: packageFile('web/dist'),
+    dataDir: dataDirectory(),
+    queryTimeout,
+    collect: isLoopback(host) ? collect : null,
+    log: openLog(),
+  });
+  try {
+    if (!isLoopback(host)) warnOfExposure(host);
+    if (seed)
+      await loadSeed(graph, seed, dataDirectory(), stopped).catch(
+        (error: unknown) => stopped.aborted || Promise.reject(error),
+      );
+    if (stopped.aborted) return;
+    process.stdout.write(`Pipewarden is ready at ${server.url}\n`);
+    if (process.stderr.isTTY) process.stderr.write('Ctrl-C stops it.\n');
+    if (open) openBrowser(server.url);
+    await untilAborted(stopped);
+  } finally {
+    await server.close();
+  }
+}
+
+function warnOfExposure(host: string): void {
+  process.stderr.write(
+    `pipewarden: everyone who reaches ${host} can ask everything, because there is no log-in yet. Put a proxy that asks for one in front.\n`,
+  );
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
