@@ -3,7 +3,7 @@
 // columns: entitlement NODE, resource NODE, gives RELATIONSHIP, path PATH, conditions LIST<MAP>
 // follows: uncertain-access
 // reads
-MATCH (resource:Entity {id: $resource})<-[gives]-(entitlement:Entitlement)
+MATCH (resource:Entity {id: $resource})<-[:COVERS*0..1]-()<-[gives]-(entitlement:Entitlement)
 WHERE (type(gives) IN [$type, 'CAN_OWN'] OR (type(gives) = 'CAN' AND gives.permission = $permission))
 MATCH (principal:Entity {id: $principal})
 OPTIONAL MATCH path = shortestPath((principal)-[:MEMBER_OF|HAS_ROLE|GRANTED|IMPLIES|CASCADES_TO|MAY_BE_MEMBER_OF|MAY_BE_GRANTED|MAY_CASCADE_TO*..60]->(entitlement))

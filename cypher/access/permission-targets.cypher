@@ -2,7 +2,7 @@
 // params: source STRING, viewRead STRING
 // columns: id STRING, kind STRING, fullName STRING, permission STRING, entitlements LIST<STRING>
 // reads
-MATCH (resource:Resource {source: $source})<-[gives]-(entitlement:Entitlement)
+MATCH (resource:Resource {source: $source})<-[:COVERS*0..1]-()<-[gives]-(entitlement:Entitlement)
 WHERE type(gives) STARTS WITH 'CAN'
 WITH resource,
   CASE type(gives)

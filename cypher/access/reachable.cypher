@@ -4,7 +4,7 @@
 // follows: access
 // reads
 MATCH (:Entity {id: $resource})<-[:CONTAINS*0..]-(place:Resource)
-MATCH (entitlement:Entitlement)-[:CAN_READ|CAN_ENTER]->(place)
+MATCH (entitlement:Entitlement)-[:CAN_READ|CAN_ENTER]->()-[:COVERS*0..1]->(place)
 MATCH (principal:Entity {id: $principal})
 CALL (principal, entitlement) {
   OPTIONAL MATCH (entitlement)-[:REQUIRES]->(required:Entitlement)

@@ -3,7 +3,7 @@
 // columns: held BOOLEAN
 // follows: access
 // reads
-MATCH (resource:Entity {id: $resource})<-[gives]-(entitlement:Entitlement)
+MATCH (resource:Entity {id: $resource})<-[:COVERS*0..1]-()<-[gives]-(entitlement:Entitlement)
 WHERE type(gives) STARTS WITH 'CAN'
 MATCH (principal:Entity {id: $principal})
 OPTIONAL MATCH path = shortestPath((principal)-[:MEMBER_OF|HAS_ROLE|GRANTED|IMPLIES|CASCADES_TO*..60]->(entitlement))

@@ -5,7 +5,7 @@
 // reads
 MATCH (principal:Entity {id: $principal})
 UNWIND $resources AS id
-MATCH (resource:Entity {id: id})<-[gives]-(entitlement:Entitlement)
+MATCH (resource:Entity {id: id})<-[:COVERS*0..1]-()<-[gives]-(entitlement:Entitlement)
 WHERE (type(gives) IN [$type, 'CAN_OWN'] OR (type(gives) = 'CAN' AND gives.permission = $permission))
 MATCH path = shortestPath((principal)-[:MEMBER_OF|HAS_ROLE|GRANTED|IMPLIES|CASCADES_TO*..60]->(entitlement))
 WITH id, resource, gives, path

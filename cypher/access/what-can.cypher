@@ -19,7 +19,7 @@ CALL (reached) {
 }
 WITH entitlement, max(own) AS own, sum(met) AS met
 WHERE own = 1 AND met = COUNT { (entitlement)-[:REQUIRES]->() }
-MATCH (entitlement)-[gives]->(resource:Resource)
+MATCH (entitlement)-[gives]->()-[:COVERS*0..1]->(resource:Resource)
 WHERE (type(gives) IN [$type, 'CAN_OWN'] OR (type(gives) = 'CAN' AND gives.permission = $permission)) AND ($kind IS NULL OR resource.kind = $kind)
 WITH DISTINCT resource.id AS id
 ORDER BY id

@@ -3,7 +3,7 @@
 // columns: id STRING, principal NODE, resource NODE, gives RELATIONSHIP, path PATH
 // follows: uncertain-access
 // reads
-MATCH (resource:Entity {id: $resource})<-[gives]-(entitlement:Entitlement)
+MATCH (resource:Entity {id: $resource})<-[:COVERS*0..1]-()<-[gives]-(entitlement:Entitlement)
 WHERE (type(gives) IN [$type, 'CAN_OWN'] OR (type(gives) = 'CAN' AND gives.permission = $permission))
 UNWIND $principals AS id
 MATCH (principal:Entity {id: id})

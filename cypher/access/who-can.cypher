@@ -3,7 +3,7 @@
 // columns: ids LIST<STRING>
 // follows: parts of access
 // reads
-MATCH (resource:Entity {id: $resource})<-[gives]-(entitlement:Entitlement)
+MATCH (resource:Entity {id: $resource})<-[:COVERS*0..1]-()<-[gives]-(entitlement:Entitlement)
 WHERE (type(gives) IN [$type, 'CAN_OWN'] OR (type(gives) = 'CAN' AND gives.permission = $permission))
 OPTIONAL MATCH (entitlement)-[:REQUIRES]->(required:Entitlement)
 WITH entitlement, [entitlement] + collect(required) AS needed

@@ -3,11 +3,11 @@
 // columns: path PATH
 // follows: traversable
 // cost: breadth-first, ended by the limit; ask for no more than blast-radius counted, or everything is searched for nothing.
-//   Entitlements are means rather than ends: paths lead through them, none ends in one.
+//   Entitlements and scopes are means rather than ends: paths lead through them, none ends in one.
 // allows: AllNodesScan, because a store of less than twenty nodes is planned so; the caller checks that the answer is nearest first.
 // reads
 MATCH (of:Entity {id: $of})
-MATCH path = ANY SHORTEST (of)-[:ACTS_ON|ADDS_MEMBERS_TO|AUTHENTICATES_AS|AUTHORS|BINDS|CAN_ADMINISTER|CAN_CONFIGURE|CAN_CONFIGURE_AGENT|CAN_CONNECT_AGENT|CAN_EXECUTE|CAN_OWN|CAN_REPLAY|CASCADES_TO|CONTROLS|EXPOSES|FALLS_BACK_TO|FEEDS|GIVES_SHELL_OF|GOVERNS|GRANTED|HAS_ROLE|HOLDS_KEY|IMPLIES|LOGS_IN_AS|LOOKS_UP|MAY_RUN|MEMBER_OF|MINTS_HOSTS_IN|NEW_JOB_REACHES|OFFERS|PLACES_BUILDS_ON|RUNS_AS|RUNS_ON|SELECTS|SELF_GRANTS|SERVES|SIGNS_TOKENS_OF|TAKES_OVER]->{1,30}(reached)
-WHERE NOT reached:Entitlement AND reached <> of
+MATCH path = ANY SHORTEST (of)-[:ACTS_ON|ADDS_MEMBERS_TO|AUTHENTICATES_AS|AUTHORS|BINDS|CAN_ADMINISTER|CAN_CONFIGURE|CAN_CONFIGURE_AGENT|CAN_CONNECT_AGENT|CAN_EXECUTE|CAN_OWN|CAN_REPLAY|CASCADES_TO|CONTROLS|COVERS|EXPOSES|FALLS_BACK_TO|FEEDS|GIVES_SHELL_OF|GOVERNS|GRANTED|HAS_ROLE|HOLDS_KEY|IMPLIES|LOGS_IN_AS|LOOKS_UP|MAY_RUN|MEMBER_OF|MINTS_HOSTS_IN|NEW_JOB_REACHES|OFFERS|PLACES_BUILDS_ON|RUNS_AS|RUNS_ON|SELECTS|SELF_GRANTS|SERVES|SIGNS_TOKENS_OF|TAKES_OVER]->{1,30}(reached)
+WHERE NOT reached:Entitlement AND NOT reached:Scope AND reached <> of
 RETURN path
 LIMIT $first

@@ -20,13 +20,13 @@ AND NOT EXISTS {
 CALL (granted) {
   MATCH (granted)-[:IMPLIES|CASCADES_TO*0..10]->(given)
   WITH DISTINCT given
-  MATCH (given)-[gives:CAN_CONFIGURE_AGENT|CAN_CONNECT_AGENT]->(agent:Agent)
+  MATCH (given)-[gives:CAN_CONFIGURE_AGENT|CAN_CONNECT_AGENT]->()-[:COVERS*0..1]->(agent:Agent)
   WHERE type(gives) = 'CAN_CONFIGURE_AGENT' OR agent.launcher CONTAINS 'JNLP' OR agent.launcher CONTAINS 'inbound'
   RETURN count(DISTINCT agent) AS agents, min(agent.id) AS example
 }
 WITH held, holder, granted, agents, example
 WHERE agents > 0
 MATCH (agent:Entity {id: example})
-MATCH reach = shortestPath((granted)-[:IMPLIES|CASCADES_TO|CAN_CONFIGURE_AGENT|CAN_CONNECT_AGENT*1..11]->(agent))
+MATCH reach = shortestPath((granted)-[:IMPLIES|CASCADES_TO|CAN_CONFIGURE_AGENT|CAN_CONNECT_AGENT|COVERS*1..12]->(agent))
 RETURN holder.id AS subject, [held, reach] AS evidence, holder.name AS name, granted.permissionName AS permission, granted.scope AS scope, agents, example
 ORDER BY subject, permission, scope

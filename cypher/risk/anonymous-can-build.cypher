@@ -20,13 +20,13 @@ MATCH held = (anonymous)-[:MEMBER_OF|HAS_ROLE*0..3]->(holder)-[:GRANTED]->(grant
 CALL (granted) {
   MATCH (granted)-[:IMPLIES|CASCADES_TO*0..40]->(given)
   WITH DISTINCT given
-  MATCH (given)-[:CAN_BUILD]->(job:Job)
+  MATCH (given)-[:CAN_BUILD]->()-[:COVERS*0..1]->(job:Job)
   WHERE NOT coalesce(job.disabled, false)
   RETURN count(DISTINCT job) AS jobs, min(job.id) AS example
 }
 WITH held, holder, granted, jobs, example
 WHERE jobs > 0
 MATCH (job:Entity {id: example})
-MATCH reach = shortestPath((granted)-[:IMPLIES|CASCADES_TO|CAN_BUILD*1..40]->(job))
+MATCH reach = shortestPath((granted)-[:IMPLIES|CASCADES_TO|CAN_BUILD|COVERS*1..42]->(job))
 RETURN granted.scope AS subject, [held, reach] AS evidence, holder.name AS holder, granted.scope AS scope, jobs, example
 ORDER BY jobs DESC, subject, holder

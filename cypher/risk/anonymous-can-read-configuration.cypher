@@ -20,12 +20,12 @@ WHERE granted.permission IN ['hudson.model.Item.ExtendedRead', 'hudson.model.Ite
 CALL (granted) {
   MATCH (granted)-[:IMPLIES|CASCADES_TO*0..40]->(given)
   WITH DISTINCT given
-  MATCH (given)-[:CAN_READ_CONFIGURATION|CAN_READ_WORKSPACE|CAN_CONFIGURE]->(job:Job)
+  MATCH (given)-[:CAN_READ_CONFIGURATION|CAN_READ_WORKSPACE|CAN_CONFIGURE]->()-[:COVERS*0..1]->(job:Job)
   RETURN count(DISTINCT job) AS jobs, min(job.id) AS example
 }
 WITH held, holder, granted, jobs, example
 WHERE jobs > 0
 MATCH (job:Entity {id: example})
-MATCH reach = shortestPath((granted)-[:IMPLIES|CASCADES_TO|CAN_READ_CONFIGURATION|CAN_READ_WORKSPACE|CAN_CONFIGURE*1..40]->(job))
+MATCH reach = shortestPath((granted)-[:IMPLIES|CASCADES_TO|CAN_READ_CONFIGURATION|CAN_READ_WORKSPACE|CAN_CONFIGURE|COVERS*1..42]->(job))
 RETURN granted.scope AS subject, [held, reach] AS evidence, holder.name AS holder, granted.permissionName AS permission, granted.scope AS scope, jobs, example
 ORDER BY jobs DESC, subject, holder, permission

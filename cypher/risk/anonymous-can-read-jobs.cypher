@@ -21,9 +21,9 @@ WITH controller, anonymous, collect(DISTINCT held) AS held
 UNWIND held AS given
 WITH controller, anonymous, held, given
 WHERE all(gate IN [(given)-[:REQUIRES]->(required) | required] WHERE gate IN held)
-MATCH (given)-[:CAN_READ]->(job:Job)
+MATCH (given)-[:CAN_READ]->()-[:COVERS*0..1]->(job:Job)
 WITH controller, anonymous, count(DISTINCT job) AS jobs, min(job.id) AS example
 MATCH (job:Entity {id: example})
-MATCH evidence = shortestPath((anonymous)-[:MEMBER_OF|HAS_ROLE|GRANTED|IMPLIES|CASCADES_TO|CAN_READ*1..60]->(job))
+MATCH evidence = shortestPath((anonymous)-[:MEMBER_OF|HAS_ROLE|GRANTED|IMPLIES|CASCADES_TO|CAN_READ|COVERS*1..61]->(job))
 RETURN controller.id AS subject, evidence, controller.name AS controller, jobs, example
 ORDER BY subject

@@ -19,13 +19,13 @@ AND NOT EXISTS {
 }
 MATCH (holder)-[:HAS_ROLE|GRANTED|IMPLIES|CASCADES_TO*1..40]->(given:Entitlement)
 WITH DISTINCT holder, given
-MATCH (given)-[:CAN_CONFIGURE|NEW_JOB_REACHES]->()-[:LOOKS_UP*0..1]->(first:CredentialStore)
+MATCH (given)-[:CAN_CONFIGURE|NEW_JOB_REACHES]->()-[:COVERS*0..1]->()-[:LOOKS_UP*0..1]->(first:CredentialStore)
 WITH DISTINCT holder, first
 MATCH (first)-[:FALLS_BACK_TO*0..40]->(asked:CredentialStore)
 WITH DISTINCT holder, asked
 MATCH (asked)-[:OFFERS]->(credential:Credential)<-[:HOLDS]-(store:CredentialStore)
 WITH holder, store, count(DISTINCT credential) AS credentials, min(credential.id) AS example
 MATCH (credential:Entity {id: example})
-MATCH evidence = shortestPath((holder)-[:HAS_ROLE|GRANTED|IMPLIES|CASCADES_TO|CAN_CONFIGURE|NEW_JOB_REACHES|LOOKS_UP|FALLS_BACK_TO|OFFERS*1..80]->(credential))
+MATCH evidence = shortestPath((holder)-[:HAS_ROLE|GRANTED|IMPLIES|CASCADES_TO|CAN_CONFIGURE|COVERS|NEW_JOB_REACHES|LOOKS_UP|FALLS_BACK_TO|OFFERS*1..80]->(credential))
 RETURN store.id AS subject, evidence, holder.name AS holder, store.name AS store, credentials, credential.name AS example
 ORDER BY subject, holder

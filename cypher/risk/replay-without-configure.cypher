@@ -22,13 +22,13 @@ AND NOT EXISTS {
 CALL (granted) {
   MATCH (granted)-[:CASCADES_TO*0..40]->(given)
   WITH DISTINCT given
-  MATCH (given)-[:CAN_REPLAY]->(job:Job)
+  MATCH (given)-[:CAN_REPLAY]->()-[:COVERS*0..1]->(job:Job)
   WHERE job.type IN ['pipeline', 'branch']
   RETURN count(DISTINCT job) AS pipelines, min(job.id) AS example
 }
 WITH held, holder, granted, pipelines, example
 WHERE pipelines > 0
 MATCH (job:Entity {id: example})
-MATCH reach = shortestPath((granted)-[:CASCADES_TO|CAN_REPLAY*1..41]->(job))
+MATCH reach = shortestPath((granted)-[:CASCADES_TO|CAN_REPLAY|COVERS*1..42]->(job))
 RETURN holder.id AS subject, [held, reach] AS evidence, holder.name AS name, granted.scope AS scope, pipelines, example
 ORDER BY subject, scope

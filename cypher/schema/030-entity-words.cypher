@@ -1,4 +1,4 @@
-// entity-words — search by words and parts of names: of every kind but entitlements
+// entity-words — search by words and parts of names: of every kind but entitlements and scopes
 // params: none
 // columns: none
 // writes

@@ -32,6 +32,11 @@ export class FactBook {
     return this.#nodes.get(id)?.name;
   }
 
+  /** A node as it stands. */
+  read(id: string): NodeFact | undefined {
+    return this.#nodes.get(id);
+  }
+
   has(id: string): boolean {
     return this.#nodes.has(id);
   }

@@ -54,6 +54,26 @@ describe('evidence', () => {
     expect(step).toMatchObject({ origin: 'derived', rule: 'everyone-is-authenticated', readAt: [] });
   });
 
+  it('goes through a scope in one step, and says whose list decides', () => {
+    const list = { id: 'scope:acme/folder:payments#job', kind: 'scope', name: 'payments', source: 'acme' };
+    const scope = { properties: { ...list, list: 'folder:acme/payments' } };
+    const job = { properties: { id: 'job:acme/payments/j', kind: 'job', name: 'j', source: 'acme' } };
+    const given = { type: 'CAN_BUILD', from: build.properties.id, to: list.id, properties: {} };
+    const steps = evidenceOf(
+      [build, scope, job],
+      [given, { type: 'COVERS', from: list.id, to: job.properties.id, properties: { rule: 'follows' } }],
+    );
+    expect(steps.map(({ type, from, to, rule }) => [type, from.id, to.id, rule])).toEqual([
+      [
+        'CAN_BUILD',
+        build.properties.id,
+        'job:acme/payments/j',
+        'the access-control list of folder:acme/payments decides',
+      ],
+    ]);
+    expect(evidenceOf([build, scope], [given])[0]?.to).toMatchObject({ id: 'folder:acme/payments', kind: 'folder' });
+  });
+
   it('refuses relationships whose ends were not given', () => {
     expect(() => evidenceOf([alice], [{ type: 'MEMBER_OF', from: null, to: null, properties: {} }])).toThrow(
       /MEMBER_OF/,

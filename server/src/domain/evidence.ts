@@ -21,9 +21,10 @@ export interface RelationshipLike extends PropertyHolder {
   readonly to: string | null;
 }
 
-/** The reference of a node that carries `id`, `kind`, `name` and `source`. */
+/** The reference of a node that carries `id`, `kind`, `name` and `source`; of a scope, what has the list that decides. */
 export function nodeRefOf(node: PropertyHolder): NodeRef {
-  const { id, kind, name, source } = node.properties;
+  const { id, kind, name, source, list } = node.properties;
+  if (kind === 'scope') return { ...refFromId(String(list)), name: String(name) };
   return { id: String(id), kind: kind as NodeKind, name: String(name ?? id), source: String(source ?? '') };
 }
 
@@ -53,12 +54,45 @@ function shortName(parsed: ParsedId | undefined): string | undefined {
  */
 export function evidenceOf(nodes: readonly PropertyHolder[], relationships: readonly RelationshipLike[]): Evidence {
   const byId = new Map(nodes.map((node) => [node.properties['id'], node]));
-  return relationships.map((relationship, position) => {
+  const steps = relationships.map((relationship, position): Step => {
     const from = byId.get(relationship.from) ?? nodes[position];
     const to = byId.get(relationship.to) ?? nodes[position + 1];
     if (!from || !to) throw new Error(`an end of ${relationship.type} is not among the nodes`);
-    return stepOf(relationship, nodeRefOf(from), nodeRefOf(to));
+    return { relationship, from, to };
   });
+  return withoutScopes(steps).map(({ relationship, from, to }) => stepOf(relationship, nodeRefOf(from), nodeRefOf(to)));
+}
+
+interface Step {
+  relationship: RelationshipLike;
+  from: PropertyHolder;
+  to: PropertyHolder;
+}
+
+/** What leads to a scope, and from there to what it covers, is one step to a person: the list, as a rule, decides. */
+function withoutScopes(steps: readonly Step[]): readonly Step[] {
+  const covering = new Map<unknown, Step[]>();
+  for (const step of steps) {
+    if (step.relationship.type !== 'COVERS') continue;
+    const scope = step.from.properties['id'];
+    covering.set(scope, [...(covering.get(scope) ?? []), step]);
+  }
+  if (covering.size === 0) return steps;
+  const entered = new Set<unknown>();
+  const joined = steps.flatMap((step) => {
+    const covered = covering.get(step.to.properties['id']);
+    if (!covered) return [step];
+    entered.add(step.to.properties['id']);
+    return covered.map(({ to }) => ({ ...step, relationship: byList(step), to }));
+  });
+  return joined.filter(
+    ({ relationship, from }) => relationship.type !== 'COVERS' || !entered.has(from.properties['id']),
+  );
+}
+
+function byList({ relationship, to }: Step): RelationshipLike {
+  const rule = `the access-control list of ${String(to.properties['list'])} decides`;
+  return { ...relationship, properties: { rule, ...relationship.properties } };
 }
 
 function stepOf(relationship: RelationshipLike, from: NodeRef, to: NodeRef): EvidenceStep {

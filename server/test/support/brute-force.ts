@@ -20,6 +20,8 @@ export function bruteForce(facts: Facts): BruteForce {
     ),
   );
   const gives = new Map<string, string[]>();
+  const covered = new Map<string, string[]>();
+  for (const { type, from, to } of facts.relationships) if (type === 'COVERS') push(covered, from, to);
   const requires = new Map<string, string[]>();
   const certain = new Map<string, string[]>();
   const possible = new Map<string, string[]>();
@@ -30,7 +32,7 @@ export function bruteForce(facts: Facts): BruteForce {
     if (!type.startsWith('CAN')) continue;
     const permission =
       type === 'CAN' ? properties?.['permission'] : type === 'CAN_READ_VIEW' ? VIEW_READ : permissionOf.get(from);
-    push(gives, `${String(permission)} ${to}`, from);
+    for (const resource of covered.get(to) ?? [to]) push(gives, `${String(permission)} ${resource}`, from);
   }
   const reachOf = memoize((key: string) => reach(key.startsWith('?') ? possible : certain, key.slice(1)));
   const holds = (reached: ReadonlySet<string>, entitlement: string) =>

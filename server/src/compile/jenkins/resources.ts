@@ -1,58 +1,17 @@
-/** Folders, jobs and agents as nodes, the scope each is decided by, and the `CAN_*` relationships that say so. */
+/** Folders, jobs and agents as nodes, and the scope each is decided by. */
 import type { Properties } from '../../domain/facts.js';
 import type { JobTrigger } from '../../domain/execution.js';
 import { nodeId, type NodeId } from '../../domain/ids.js';
-import { relationshipTo, RUN_REPLAY, type Permission } from '../../domain/permissions.js';
 import type { JenkinsAgent, JenkinsItem } from '../../domain/snapshot.js';
 import { evidenceText, type FactBook } from '../fact-book.js';
+import { addPermissions } from './covers.js';
 import { ownerProperties } from './owners.js';
-import type { ScopeKind } from './permission-table.js';
-import { entitlementOf, type Scope } from './scopes.js';
+import type { Scope } from './scopes.js';
 import type { Strategy, StrategyInput } from './strategies/strategy.js';
 import { withheldPermissions } from './withheld.js';
 
 /** Scope of each folder and job by full name; the controller's under the empty name. */
 export type ScopeIndex = ReadonlyMap<string, Scope>;
-
-interface ResourceTraits {
-  builtInNode?: boolean;
-  /** Its builds can be replayed with another script (workflow-cps ReplayAction). */
-  isPipeline?: boolean;
-  /** Permissions nobody has on it. */
-  withheld?: ReadonlySet<string>;
-}
-
-/** Says what each entitlement of the scope lets its holders do to the resource, but for what the resource withholds. */
-export function addPermissions(
-  input: StrategyInput,
-  scope: Scope,
-  resource: NodeId,
-  kind: ScopeKind,
-  { builtInNode = false, isPipeline = false, withheld }: ResourceTraits = {},
-): void {
-  const { book, table } = input;
-  const give = (permission: Permission, entitlement: NodeId): void => {
-    if (withheld?.has(permission.id)) return;
-    const inert = builtInNode || (permission.id === RUN_REPLAY && !isPipeline);
-    const type = relationshipTo(permission, kind, inert);
-    book.relate(type, entitlement, resource, type === 'CAN' ? otherPermission(permission) : undefined);
-  };
-  for (const permission of table.applicable(kind)) give(permission, entitlementOf(scope, permission.id));
-  for (const given of scope.beside ?? []) {
-    for (const [id, entitlement] of given) {
-      const permission = table.get(id);
-      if (permission?.enabled && table.fits(permission, kind)) give(permission, entitlement);
-    }
-  }
-}
-
-const others = new Map<string, Properties>();
-
-function otherPermission(permission: Permission): Properties {
-  let properties = others.get(permission.id);
-  if (!properties) others.set(permission.id, (properties = { permission: permission.id }));
-  return properties;
-}
 
 /** Adds every folder and job, parents before children; an item whose folder is not in the snapshot hangs on the controller. */
 export function compileItems(input: StrategyInput, strategy: Strategy): ScopeIndex {

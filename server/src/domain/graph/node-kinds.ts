@@ -52,6 +52,11 @@ export const nodeKinds = {
     label: 'Entitlement',
     meaning: 'the pair (permission, scope): what a grant gives and inheritance passes on',
   },
+  scope: {
+    label: 'Scope',
+    meaning:
+      'what one access-control list decides about, of one sort: shown as the folder, agent or role whose list it is',
+  },
   account: { label: 'Account', meaning: 'a Conjur account, the top of its policies' },
   policy: {
     label: 'Policy',

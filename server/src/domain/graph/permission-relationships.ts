@@ -95,6 +95,7 @@ const control: Record<string, Pick<RelationshipDeclaration, 'abuse' | 'removal' 
 
 function resourcesOf(row: CatalogueRow): readonly NodeKind[] {
   const kinds: NodeKind[] = ['controller'];
+  if (row.scopes.some((scope) => scope !== 'JENKINS')) kinds.push('scope');
   if (row.scopes.includes('ITEM_GROUP')) kinds.push('folder');
   if (row.scopes.includes('ITEM')) kinds.push('job');
   if (row.scopes.includes('COMPUTER')) kinds.push('agent');
@@ -110,7 +111,7 @@ function isPrivilegeType(type: PermissionRelationship): boolean {
 export const permissionRelationships: Record<string, RelationshipDeclaration> = {
   CAN: {
     from: ['entitlement'],
-    to: ['controller', 'folder', 'job', 'agent', 'view', ...conjurKinds],
+    to: ['controller', 'scope', 'folder', 'job', 'agent', 'view', ...conjurKinds],
     origin: 'derived',
     drift: false,
     traversable: false,

@@ -35,7 +35,7 @@ const VOLATILE = new Set([
 /** null: not a difference that history keeps. */
 export function nodeChange({ before, after }: Difference<NodeFact>): ChangeRow | null {
   const node = (after ?? before)!;
-  if (node.kind === 'entitlement') return null;
+  if (node.kind === 'entitlement' || node.kind === 'scope') return null;
   const [was, is] = [nodeEvidence(before), nodeEvidence(after)];
   const keep = (lines: string[], others: string[]) =>
     before && after ? lines.filter((line) => !others.includes(line)) : lines;

@@ -39,9 +39,11 @@ function loss(what: string, before: number, after: number, smallest: number) {
   return { what, before, after, share: before < smallest ? 0 : (before - after) / before };
 }
 
-/** Entitlements and derived relationships follow from the rest. */
+/** Entitlements, scopes and derived relationships follow from the rest. */
 function isRecorded(name: string): boolean {
-  return isType(name) ? relationship(name).drift && relationship(name).origin === 'recorded' : name !== 'entitlement';
+  return isType(name)
+    ? relationship(name).drift && relationship(name).origin === 'recorded'
+    : name !== 'entitlement' && name !== 'scope';
 }
 
 function isType(name: string): name is RelationshipType {

@@ -46,6 +46,8 @@ export type EntityKind =
   | 'DESTINATION'
   /** the pair (permission, scope): what a grant gives and inheritance passes on */
   | 'ENTITLEMENT'
+  /** what one access-control list decides about, of one sort: shown as the folder, agent or role whose list it is */
+  | 'SCOPE'
   /** a Conjur account, the top of its policies */
   | 'ACCOUNT'
   /** a Conjur policy: a branch that policy is loaded into, and the role that owns what is in it */
@@ -134,6 +136,8 @@ export type RelationshipType =
   | 'SELF_GRANTS'
   /** passes every permission check of */
   | 'PASSES_EVERY_CHECK_OF'
+  /** has the access-control list that decides about */
+  | 'COVERS'
   /** counts only together with this one */
   | 'REQUIRES'
   /** holds */

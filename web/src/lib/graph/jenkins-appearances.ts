@@ -103,6 +103,14 @@ export const jenkinsAppearances = {
     width: 48,
     height: 36,
   },
+  SCOPE: {
+    shape: 'round-rectangle',
+    colour: '--kind-entitlement',
+    icon: 'M2.5 3.5h11v9h-11zM5 6.3h6M5 9h6',
+    outline: 'M3 4h18v16H3z',
+    width: 48,
+    height: 36,
+  },
   WEBHOOK: {
     shape: 'round-triangle',
     colour: '--kind-token',

@@ -31,7 +31,7 @@ const narrowStep = 200;
 
 /** What an expansion shows unless a type is named: permissions are answered by "who can" instead. */
 const structural = (Object.keys(relationshipTypes) as RelationshipType[]).filter(
-  (type) => type !== 'CAN' && !type.startsWith('CAN_'),
+  (type) => type !== 'CAN' && type !== 'COVERS' && !type.startsWith('CAN_'),
 );
 
 export class Exploration {

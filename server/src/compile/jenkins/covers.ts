@@ -1,0 +1,121 @@
+/**
+ * What each access-control list gives on what it decides about. What has the list itself is led to directly; what follows
+ * it is covered by a scope: one for each list and sort of resource, so that a permission is said once for all of them.
+ */
+import { createHash } from 'node:crypto';
+import type { Properties } from '../../domain/facts.js';
+import { nodeId, parseNodeId, type NodeId } from '../../domain/ids.js';
+import { permissionName, relationshipTo, RUN_REPLAY, type Permission } from '../../domain/permissions.js';
+import type { ScopeKind } from './permission-table.js';
+import { entitlementOf, type Scope } from './scopes.js';
+import type { StrategyInput } from './strategies/strategy.js';
+
+export interface ResourceTraits {
+  builtInNode?: boolean;
+  /** Its builds can be replayed with another script (workflow-cps ReplayAction). */
+  isPipeline?: boolean;
+  /** Permissions nobody has on it. */
+  withheld?: ReadonlySet<string>;
+}
+
+/** One list with what it gives: entitlements by permission. */
+interface List {
+  id: NodeId;
+  /** Tells apart what one list gives in several selections; empty where it gives everything that applies. */
+  selection: string;
+  gives: () => readonly (readonly [Permission, NodeId])[];
+}
+
+/** Says what each entitlement of the scope lets its holders do to the resource, but for what the resource withholds. */
+export function addPermissions(
+  input: StrategyInput,
+  scope: Scope,
+  resource: NodeId,
+  kind: ScopeKind,
+  traits: ResourceTraits = {},
+): void {
+  const { table } = input;
+  const own = () =>
+    table.applicable(kind).map((permission) => [permission, entitlementOf(scope, permission.id)] as const);
+  addList(input, { id: scope.id, selection: '', gives: own }, resource, kind, traits);
+  for (const given of scope.beside ?? []) {
+    const id = listOf(input, given);
+    if (id === undefined) continue;
+    const gives = () =>
+      [...given].flatMap(([permissionId, entitlement]) => {
+        const permission = table.get(permissionId);
+        return permission?.enabled && table.fits(permission, kind) ? [[permission, entitlement] as const] : [];
+      });
+    addList(input, { id, selection: selectionOf(given), gives }, resource, kind, traits);
+  }
+}
+
+function addList(input: StrategyInput, list: List, resource: NodeId, kind: ScopeKind, traits: ResourceTraits): void {
+  const { book } = input;
+  if (list.id === resource || traits.builtInNode) return give(input, list, resource, kind, traits);
+  const sort = sortOf(kind, traits);
+  const scope = scopeId(book.source, list, sort);
+  if (!book.has(scope)) {
+    if (!list.gives().some(([permission]) => !traits.withheld?.has(permission.id))) return;
+    book.node(scope, 'scope', book.nameOf(list.id) ?? list.id, { list: list.id, covers: sort });
+    give(input, list, scope, kind, traits);
+  }
+  book.relate('COVERS', scope, resource, followsList);
+}
+
+function give(
+  { book }: StrategyInput,
+  list: List,
+  to: NodeId,
+  kind: ScopeKind,
+  { builtInNode = false, isPipeline = false, withheld }: ResourceTraits,
+): void {
+  for (const [permission, entitlement] of list.gives()) {
+    if (withheld?.has(permission.id)) continue;
+    const inert = builtInNode || (permission.id === RUN_REPLAY && !isPipeline);
+    const type = relationshipTo(permission, kind, inert);
+    book.relate(type, entitlement, to, type === 'CAN' ? otherPermission(permission) : undefined);
+  }
+}
+
+/** What resources have in common for which a list gives the same: kind, whether it is a pipeline, what it withholds. */
+function sortOf(kind: ScopeKind, { isPipeline, withheld }: ResourceTraits): string {
+  const sort = isPipeline ? 'pipeline' : kind;
+  if (!withheld?.size) return sort;
+  return `${sort} without ${[...withheld].map(permissionName).toSorted().join(', ')}`;
+}
+
+function scopeId(source: string, { id, selection }: List, sort: string): NodeId {
+  const list = parseNodeId(id);
+  return nodeId('scope', source, `${list?.kind}:${list?.fullName}#${sort}${selection}`);
+}
+
+/** The role, or the item itself, whose entitlements these are: all of one. */
+function listOf({ book }: StrategyInput, given: ReadonlyMap<string, NodeId>): NodeId | undefined {
+  const [entitlement] = given.values();
+  return entitlement === undefined ? undefined : (book.read(entitlement)?.properties['scope'] as NodeId | undefined);
+}
+
+const selections = new WeakMap<ReadonlyMap<string, NodeId>, string>();
+
+/** The same text for the same permissions, in every run. */
+function selectionOf(given: ReadonlyMap<string, NodeId>): string {
+  let selection = selections.get(given);
+  if (selection === undefined) {
+    const names = [...given.keys()].toSorted().join(' ');
+    selections.set(given, (selection = ` ${createHash('sha256').update(names).digest('hex').slice(0, 12)}`));
+  }
+  return selection;
+}
+
+const others = new Map<string, Properties>();
+
+function otherPermission(permission: Permission): Properties {
+  let properties = others.get(permission.id);
+  if (!properties) others.set(permission.id, (properties = { permission: permission.id }));
+  return properties;
+}
+
+const followsList: Properties = {
+  rule: 'it has no list of its own here: the nearest one above, or that of the role, decides',
+};
