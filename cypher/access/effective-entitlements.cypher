@@ -2,6 +2,7 @@
 // params: principal STRING
 // columns: ids LIST<STRING>
 // follows: parts of access
+// unknown: over what could not be read as well
 // reads
 MATCH (principal:Entity {id: $principal})-[:MEMBER_OF|HAS_ROLE*0..]->(holder)
 WITH DISTINCT holder

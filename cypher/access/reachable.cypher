@@ -2,6 +2,7 @@
 // params: principal STRING, resource STRING
 // columns: place NODE, held BOOLEAN
 // follows: access
+// unknown: over what could not be read as well
 // reads
 MATCH (:Entity {id: $resource})<-[:CONTAINS*0..]-(place:Resource)
 MATCH (entitlement:Entitlement)-[:CAN_READ|CAN_ENTER]->()-[:COVERS*0..1]->(place)

@@ -1,29 +1,52 @@
 // what-can-all — every resource a principal has some permission on, with the permission
-// params: principal STRING, viewRead STRING, kind STRING
-// columns: ids LIST<STRING>
+// params: principal STRING, viewRead STRING, kind STRING, table LIST<STRING>, after STRING, first INTEGER, all BOOLEAN
+// columns: principal NODE, fresh BOOLEAN, unread BOOLEAN, total INTEGER, every LIST<STRING>, more BOOLEAN, ids LIST<STRING>, kinds LIST<STRING>, names LIST<STRING>, sources LIST<STRING>
+// note: an id is that of the resource, a space, and that of the permission.
 // follows: parts of access
+// unknown: over what could not be read as well
 // reads
-MATCH (principal:Entity {id: $principal})-[:MEMBER_OF|HAS_ROLE*0..]->(holder)
-WITH DISTINCT holder
-MATCH (holder)-[:GRANTED]->(granted:Entitlement)
-WITH DISTINCT granted
-MATCH (granted)-[:IMPLIES|CASCADES_TO*0..]->(reached:Entitlement)
-WITH DISTINCT reached
-CALL (reached) {
-  RETURN reached AS entitlement, 1 AS own, 0 AS met
-  UNION ALL
-  MATCH (reached)<-[:REQUIRES]-(entitlement:Entitlement)
-  RETURN entitlement, 0 AS own, 1 AS met
+MATCH (principal:Entity {id: $principal})
+CALL (principal) {
+  OPTIONAL MATCH (top:Entity)
+  WHERE top.id IN ['controller:' + principal.source, 'account:' + principal.source]
+  RETURN coalesce(top.permissions = $table, false) AS fresh
+  LIMIT 1
 }
-WITH entitlement, max(own) AS own, sum(met) AS met
-WHERE own = 1 AND met = COUNT { (entitlement)-[:REQUIRES]->() }
-MATCH (entitlement)-[gives]->()-[:COVERS*0..1]->(resource:Resource)
-WHERE type(gives) STARTS WITH 'CAN' AND ($kind IS NULL OR resource.kind = $kind)
-WITH DISTINCT resource.id + ' ' +
-  CASE type(gives)
-    WHEN 'CAN' THEN gives.permission
-    WHEN 'CAN_READ_VIEW' THEN $viewRead
-    ELSE entitlement.permission
-  END AS id
-ORDER BY id
-RETURN collect(id) AS ids
+CALL () {
+  RETURN COUNT { ()-[:MAY_BE_GRANTED]->() } + COUNT { ()-[:MAY_CASCADE_TO]->() } + COUNT { ()-[:MAY_BE_MEMBER_OF]->() } > 0 AS unread
+}
+CALL (principal) {
+  MATCH (principal)-[:MEMBER_OF|HAS_ROLE*0..]->(holder)
+  WITH DISTINCT holder
+  MATCH (holder)-[:GRANTED]->(granted:Entitlement)
+  WITH DISTINCT granted
+  MATCH (granted)-[:IMPLIES|CASCADES_TO*0..]->(reached:Entitlement)
+  WITH DISTINCT reached
+  CALL (reached) {
+    RETURN reached AS entitlement, 1 AS own, 0 AS met
+    UNION ALL
+    MATCH (reached)<-[:REQUIRES]-(entitlement:Entitlement)
+    RETURN entitlement, 0 AS own, 1 AS met
+  }
+  WITH entitlement, max(own) AS own, sum(met) AS met
+  WHERE own = 1 AND met = COUNT { (entitlement)-[:REQUIRES]->() }
+  MATCH (entitlement)-[gives]->()-[:COVERS*0..1]->(resource:Resource)
+  WHERE type(gives) STARTS WITH 'CAN' AND ($kind IS NULL OR resource.kind = $kind)
+  WITH DISTINCT resource, resource.id + ' ' +
+    CASE type(gives)
+      WHEN 'CAN' THEN gives.permission
+      WHEN 'CAN_READ_VIEW' THEN $viewRead
+      ELSE entitlement.permission
+    END AS id
+  ORDER BY id
+  RETURN collect({id: id, resource: resource}) AS found
+}
+WITH principal, fresh, unread, found, CASE WHEN $after IS NULL THEN found ELSE [one IN found WHERE one.id > $after] END AS rest
+WITH principal, fresh, unread, found, size(rest) > $first AS more, rest[..$first] AS page
+RETURN principal, fresh, unread, size(found) AS total,
+  CASE WHEN $all THEN [one IN found | one.id] ELSE [] END AS every,
+  more,
+  [one IN page | one.id] AS ids,
+  [one IN page | one.resource.kind] AS kinds,
+  [one IN page | one.resource.name] AS names,
+  [one IN page | one.resource.source] AS sources

@@ -2,6 +2,7 @@
 // params: principal STRING, resources LIST<STRING>, permission STRING, type STRING
 // columns: id STRING, resource NODE, gives RELATIONSHIP, path PATH
 // follows: access
+// unknown: over what could not be read as well
 // reads
 MATCH (principal:Entity {id: $principal})
 UNWIND $resources AS id

@@ -2,6 +2,7 @@
 // params: principals LIST<STRING>, resource STRING, permission STRING, type STRING
 // columns: id STRING, principal NODE, resource NODE, gives RELATIONSHIP, path PATH
 // follows: access
+// unknown: over what could not be read as well
 // reads
 MATCH (resource:Entity {id: $resource})<-[:COVERS*0..1]-()<-[gives]-(entitlement:Entitlement)
 WHERE (type(gives) IN [$type, 'CAN_OWN'] OR (type(gives) = 'CAN' AND gives.permission = $permission))

@@ -25,12 +25,12 @@ export interface AskFigures {
 const WARMING_ROUNDS = 7;
 const WARM_ROUNDS = 3;
 
-/** Each returns the size of its answer. */
+/** Each returns the size of its answer. Decisions and lists alone, without the paths behind them: what most who ask want. */
 const asks: { [K in QuestionKind]: (graph: Graph, ask: Questions[K][number]) => Promise<number> } = {
-  check: async (graph, ask) => (await check(graph, ask)).evidence.length,
-  whoCan: async (graph, ask) => (await whoCan(graph, ask)).totalCount,
-  whatCan: async (graph, ask) => (await whatCan(graph, ask)).totalCount,
-  whoCanLarge: async (graph, ask) => (await whoCan(graph, ask)).totalCount,
+  check: async (graph, ask) => (await check(graph, { ...ask, explain: false, reach: false })).decision.length,
+  whoCan: async (graph, ask) => (await whoCan(graph, { ...ask, explain: false })).totalCount,
+  whatCan: async (graph, ask) => (await whatCan(graph, { ...ask, explain: false })).totalCount,
+  whoCanLarge: async (graph, ask) => (await whoCan(graph, { ...ask, explain: false })).totalCount,
   path: async (graph, ask) => (await findPaths(graph, { ...ask, max: 1 })).paths[0]?.length ?? 0,
   blastRadius: async (graph, ask) => (await blastRadius(graph, ask)).totalCount,
 };

@@ -23,8 +23,8 @@ export async function checkStatement(statement: Statement, planner: Planner): Pr
   ];
 }
 
-function checkHeader({ file, title, meaning, mode, parameters, text }: Statement): string[] {
-  const name = basename(file, '.cypher').replace(/^\d+-/, '');
+function checkHeader({ name: path, title, meaning, mode, parameters, text }: Statement): string[] {
+  const name = basename(path).replace(/^\d+-/, '');
   const [declared, used] = [new Set(parameters.map((parameter) => parameter.name)), usedParameters(text)];
   return [
     ...(title === name ? [] : [`the header names "${title}", the file "${name}"`]),

@@ -3,80 +3,111 @@ import type { Decision, DecisionValue, Evidence, NodeRef } from '../domain/answe
 import { evidenceOf, nodeRefOf } from '../domain/evidence.js';
 import type { NodeId } from '../domain/ids.js';
 import type { Graph, GraphNode, GraphPath, GraphRelationship } from '../graph/graph.js';
-import { frameQuestion, readNode, type Question } from './question.js';
+import { frameQuestion, refuseMisfit, type Question } from './question.js';
 import { permissionRef } from './permission-table.js';
 import { isReachable } from './reachable.js';
 import { explainDecision } from './reasons.js';
+import { expectsUnread, inContext, type SourceContext, type Witnessed } from './source-context.js';
 
-export interface CheckRow extends Record<string, unknown> {
-  entitlement: GraphNode;
-  resource: GraphNode;
+/** A way to have the permission: an entitlement that gives it, whether it is held, and what it requires besides. */
+export interface CheckWay {
+  held: boolean;
   gives: GraphRelationship;
+  /** null where it is not held, or no path was asked for. */
   path: GraphPath | null;
-  conditions: readonly { entitlement: GraphNode; path: GraphPath | null }[];
+  conditions: readonly { entitlement: GraphNode; held: boolean; path: GraphPath | null }[];
 }
 
+interface CheckRow extends Witnessed, Record<string, unknown> {
+  principal: GraphNode;
+  resource: GraphNode;
+  ways: readonly CheckWay[];
+}
+
+export interface Check {
+  principal: NodeId;
+  permission: string;
+  resource: NodeId;
+  /** Paths and reasons; true when absent. Without, `evidence` is empty and reasons name no path. */
+  explain?: boolean;
+  /** Whether the resource can be reached; true when absent. */
+  reach?: boolean;
+}
+
+type Answer = Witnessed &
+  Pick<CheckRow, 'principal' | 'resource'> & { question: Question; given: CheckRow; possible?: CheckRow };
+
 /** Answers by Cypher paths; throws `unknown-node`, `unknown-permission`, `permission-does-not-apply`. */
-export async function check(
-  graph: Graph,
-  ask: { principal: NodeId; permission: string; resource: NodeId },
-): Promise<Decision> {
-  const framed = frameQuestion(graph, ask.permission, ask.resource);
-  framed.catch(() => {}); // what is wrong with the principal is said first
-  const principal = await readNode(graph, ask.principal);
-  const question = await framed;
-  const ref = nodeRefOf(principal);
-  if (isSystem(principal)) return systemDecision(ref, question);
-  const { unread } = question;
-  const [rows, reachable] = await Promise.all([
-    readRows(graph, 'access/check', ref, question),
-    isReachable(graph, ref.id, question.resource, unread),
-  ]);
-  const given = rows.find(counts);
-  const possible =
-    given || !unread ? undefined : (await readRows(graph, 'access/check-unknown', ref, question)).find(counts);
-  const decision: DecisionValue = given ? 'allowed' : possible ? 'unknown' : 'denied';
-  const shown = given ?? possible ?? rows[0];
+export async function check(graph: Graph, ask: Check): Promise<Decision> {
+  const { explain = true, reach = true } = ask;
+  const reaching = reach ? isReachable(graph, ask.principal, ask.resource) : null;
+  reaching?.catch(() => {}); // what is wrong with the question itself is said first
+  const answer = await inContext(graph, ask.resource, [ask.principal, ask.resource], (context) =>
+    decide(graph, { ...ask, explain }, context),
+  );
+  const { given, possible } = answer;
+  const [ref, resource] = [nodeRefOf(answer.principal), nodeRefOf(answer.resource)];
+  const question = { ...answer.question, resource };
+  refuseMisfit(question.permission, resource);
+  if (isSystem(answer.principal)) return systemDecision(ref, question);
+  const allowed = question.asked && given.ways.find(counts);
+  const unknown = allowed || !question.asked ? undefined : possible?.ways.find(counts);
+  const decision: DecisionValue = allowed ? 'allowed' : unknown ? 'unknown' : 'denied';
+  const shown = allowed ?? unknown ?? (question.asked ? given.ways[0] : undefined);
   return {
     decision,
     principal: ref,
     permission: permissionRef(question.permission),
-    resource: question.resource,
+    resource,
     reasons: explainDecision(question, ref, decision, shown),
-    evidence: decision === 'denied' ? [] : evidenceOfRow(shown),
-    conditions: conditionsOf(shown, possible !== undefined),
-    reachable,
-    statement: possible ? 'access/check-unknown' : 'access/check',
+    evidence: decision === 'denied' ? [] : evidenceOfRow(shown && { ...shown, resource: answer.resource }),
+    conditions: conditionsOf(shown, unknown !== undefined),
+    reachable: reaching === null ? null : await (await reaching)(answer.unread),
+    statement: unknown ? 'access/check-unknown' : 'access/check',
   };
 }
 
-/** None when the permission is switched off and nothing implies it. */
-async function readRows(graph: Graph, statement: string, principal: NodeRef, question: Question): Promise<CheckRow[]> {
-  const { asked, resource, type } = question;
-  if (!asked) return [];
-  return graph.read<CheckRow>(statement, {
-    principal: principal.id,
-    resource: resource.id,
-    permission: asked.id,
+/** One trip, and where something could not be read another, side by side once that is known. */
+async function decide(graph: Graph, ask: Check, context: SourceContext): Promise<Answer | null> {
+  const question = frameQuestion(context.permissions, ask.permission);
+  const { asked, type } = question;
+  const parameters = {
+    principal: ask.principal,
+    resource: ask.resource,
+    permission: (asked ?? question.permission).id,
     type,
-  });
+    table: context.lines,
+    explain: ask.explain,
+  };
+  const read = async (statement: string) => (await graph.read<CheckRow>(statement, parameters))[0];
+  const early = expectsUnread(graph) ? read('access/check-unknown') : undefined;
+  early?.catch(() => {});
+  const given = await read('access/check');
+  if (!given) return null;
+  const { principal, resource, fresh, unread } = given;
+  const answer = { principal, resource, fresh, unread, question, given };
+  if (!fresh || !unread || given.ways.some(counts)) return answer;
+  const possible = await (early ?? read('access/check-unknown'));
+  return { ...answer, fresh: possible?.fresh ?? false, ...(possible ? { possible } : {}) };
 }
 
-/** A row counts when its entitlement is reached and so is everything it requires. */
-function counts(row: CheckRow): boolean {
-  return row.path !== null && row.conditions.every((condition) => condition.path !== null);
+/** A way counts when its entitlement is held and so is everything it requires. */
+function counts(way: CheckWay): boolean {
+  return way.held && way.conditions.every((condition) => condition.held);
 }
 
 /** The path to the entitlement and the relationship by which it gives the permission on the resource. */
-export function evidenceOfRow(row: Pick<CheckRow, 'path' | 'gives' | 'resource'> | undefined): Evidence {
+export function evidenceOfRow(
+  row: { path: GraphPath | null; gives: GraphRelationship; resource: GraphNode } | undefined,
+): Evidence {
   if (!row?.path) return [];
   return evidenceOf([...row.path.nodes, row.resource], [...row.path.relationships, row.gives]);
 }
 
-function conditionsOf(row: CheckRow | undefined, uncertain: boolean): Decision['conditions'] {
+function conditionsOf(row: CheckWay | undefined, uncertain: boolean): Decision['conditions'] {
   return (row?.conditions ?? []).map((condition) => ({
     entitlement: nodeRefOf(condition.entitlement),
-    holds: condition.path ? (uncertain ? 'unknown' : 'allowed') : 'denied',
+    holds: condition.held ? (uncertain ? 'unknown' : 'allowed') : 'denied',
     evidence: condition.path ? evidenceOf(condition.path.nodes, condition.path.relationships) : [],
   }));
 }
@@ -86,7 +117,7 @@ function isSystem(principal: GraphNode): boolean {
 }
 
 /** hudson.security.ACL.SYSTEM: every check is true before a strategy is asked. */
-function systemDecision(principal: NodeRef, question: Question): Decision {
+function systemDecision(principal: NodeRef, question: Question & { resource: NodeRef }): Decision {
   const controller: NodeRef = {
     id: `controller:${principal.source}`,
     kind: 'controller',

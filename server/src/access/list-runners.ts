@@ -3,7 +3,7 @@ import type { NodeRef, Page } from '../domain/answers.js';
 import { nodeRefOf } from '../domain/evidence.js';
 import type { Graph, GraphNode } from '../graph/graph.js';
 import { askNeeds, type Needs } from './needs.js';
-import { DEFAULT_PAGE, type PageRequest } from './page.js';
+import { pageBounds, type PageRequest } from './page.js';
 
 interface RunnerRow extends Record<string, unknown> {
   total: number;
@@ -13,8 +13,7 @@ interface RunnerRow extends Record<string, unknown> {
 
 /** By id; a cursor is the id it stands after. */
 export async function listRunners(graph: Graph, request: PageRequest = {}): Promise<Page<NodeRef>> {
-  const { first = DEFAULT_PAGE, after = null } = request;
-  const [row] = await graph.read<RunnerRow>('access/runners', { first, after });
+  const [row] = await graph.read<RunnerRow>('access/runners', { ...pageBounds(request) });
   const items = (row?.page ?? []).map(nodeRefOf);
   return { items, totalCount: row?.total ?? 0, endCursor: items.at(-1)?.id ?? null, hasNextPage: row?.more ?? false };
 }

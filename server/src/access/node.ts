@@ -4,7 +4,7 @@ import { evidenceOf, nodeRefOf } from '../domain/evidence.js';
 import type { RelationshipType } from '../domain/graph.js';
 import type { NodeId } from '../domain/ids.js';
 import type { Graph, GraphNode, GraphRelationship } from '../graph/graph.js';
-import { cutPage, type PageRequest } from './page.js';
+import { pageBounds, type PageRequest } from './page.js';
 
 export interface NodeDescription {
   ref: NodeRef;
@@ -47,18 +47,16 @@ interface NeighbourRow {
 
 /** Relationships of a node, sorted by type and the id of the other end. The cursor of a step is `<type> <other id> <direction>`. */
 export async function listNeighbours(graph: Graph, ask: NeighbourRequest): Promise<Page<EvidenceStep>> {
-  const { items: _, ...bounds } = cutPage([], { first: ask.first });
-  const first = ask.first ?? 50;
+  const { first, after } = pageBounds(ask);
   const [row] = await graph.read<{ total: number; page: NeighbourRow[] }>('access/neighbours', {
     id: ask.id,
     types: ask.types ?? null,
     direction: ask.direction ?? 'BOTH',
-    after: ask.after ?? null,
+    after,
     first: first + 1,
   });
   const page = row?.page.slice(0, first) ?? [];
   return {
-    ...bounds,
     items: page.flatMap((neighbour) => evidenceOf([neighbour.from, neighbour.to], [neighbour.relationship])),
     totalCount: row?.total ?? 0,
     endCursor: page.at(-1)?.cursor ?? null,

@@ -1,20 +1,22 @@
 /** What a principal has permissions on, each with the path that gives it. */
 import type { Page, ResourceAccess } from '../domain/answers.js';
-import { nodeRefOf } from '../domain/evidence.js';
 import type { NodeKind } from '../domain/graph.js';
 import type { NodeId } from '../domain/ids.js';
 import { ITEM_READ, VIEW_CONFIGURE, VIEW_READ, typeParameter } from '../domain/permissions.js';
 import type { Graph, GraphNode, GraphPath, GraphRelationship } from '../graph/graph.js';
 import { evidenceOfRow } from './check.js';
-import { cutPage, mergeIds, type PageRequest } from './page.js';
+import { askList, refTo, type ListItem } from './list.js';
+import { emptyPage, pageBounds, type PageRequest } from './page.js';
 import { chainOf, findIn, inForce, permissionRef, type PermissionsOfSource } from './permission-table.js';
-import { readContext } from './question.js';
+import { inContext } from './source-context.js';
 
 export interface WhatCan extends PageRequest {
   principal: NodeId;
   /** By id or display name; every permission when absent. */
   permission?: string | undefined;
   resourceKind?: NodeKind | undefined;
+  /** The path of each; true when absent. Without, `evidence` is empty. */
+  explain?: boolean;
 }
 
 /** `<resource id> <permission id>`: sorts the list and serves as cursor. */
@@ -22,35 +24,36 @@ type Key = string;
 
 /** Resources and permissions of one principal, sorted by resource and permission. Throws `unknown-node`, `unknown-permission`. */
 export async function whatCan(graph: Graph, ask: WhatCan): Promise<Page<ResourceAccess>> {
-  const { node, permissions, unread } = await readContext(graph, ask.principal);
-  const principal = nodeRefOf(node);
-  const { statement, parameters, asked, shown } = plan(ask, permissions);
-  if (!statement) return cutPage([], ask) as Page<never>;
-  const allowed = await askKeys(graph, statement, parameters, asked);
-  const possible = unread ? await askKeys(graph, `${statement}-unknown`, parameters, asked) : [];
-  const page = cutPage(possible.length > 0 ? mergeIds(allowed, possible) : allowed, ask);
-  const certain = new Set(allowed);
-  const rows = await readEvidence(graph, principal.id, page.items, certain);
-  const items = page.items.flatMap((key): ResourceAccess[] => {
-    const row = rows.get(key);
-    const permission = shown ?? permissions.get(permissionOf(key));
-    if (!row || !permission) return [];
-    const decision = certain.has(key) ? 'allowed' : 'unknown';
+  pageBounds(ask);
+  const { principal } = ask;
+  const answer = await inContext(graph, principal, [principal], async ({ permissions, lines }) => {
+    const planned = plan(ask, permissions);
+    // With one permission the statement lists resources, and a cursor of ours names both.
+    const after = planned.asked && ask.after ? resourceOf(ask.after) : ask.after;
+    const parameters = { ...planned.parameters, table: lines };
+    const list = await askList(graph, planned.statement, parameters, { first: ask.first, after });
+    return list && { ...list, planned, permissions };
+  });
+  const { planned, page, permissions } = answer;
+  if (planned.off) return emptyPage;
+  const keyed = page.items.map((item) => (planned.asked ? { ...item, key: `${item.key} ${planned.asked}` } : item));
+  const evidence = ask.explain === false ? null : await readEvidence(graph, principal, keyed);
+  const items = keyed.flatMap((item): ResourceAccess[] => {
+    const permission = planned.shown ?? permissions.get(permissionOf(item.key));
+    const found = evidence?.get(item.key);
+    if (!permission || (evidence && !found)) return [];
+    const resource = refTo(resourceOf(item.key), item);
     return [
-      {
-        resource: nodeRefOf(row.resource),
-        permission: permissionRef(permission),
-        decision,
-        evidence: evidenceOfRow(row),
-      },
+      { resource, permission: permissionRef(permission), decision: item.decision, evidence: evidenceOfRow(found) },
     ];
   });
-  return { ...page, items };
+  return { ...page, items, endCursor: keyed.at(-1)?.key ?? null };
 }
 
 interface Plan {
-  /** undefined: the permission is switched off and nothing implies it. */
-  statement?: string;
+  statement: string;
+  /** The permission is switched off and nothing implies it. */
+  off?: boolean;
   parameters: Record<string, unknown>;
   /** Id of the one permission asked for; undefined for all. */
   asked?: string;
@@ -63,8 +66,8 @@ function plan(ask: WhatCan, permissions: PermissionsOfSource): Plan {
   if (!ask.permission)
     return { statement: 'access/what-can-all', parameters: { principal: ask.principal, viewRead: VIEW_READ, kind } };
   const found = findIn(permissions, ask.permission);
-  const asked = inForce(permissions, found);
-  if (!asked) return { parameters: {} };
+  const inPlace = inForce(permissions, found);
+  const asked = inPlace ?? found;
   const parameters = {
     principal: ask.principal,
     permission: asked.id,
@@ -72,7 +75,7 @@ function plan(ask: WhatCan, permissions: PermissionsOfSource): Plan {
     chain: reachChain(permissions, asked.id),
     kind,
   };
-  return { statement: 'access/what-can', parameters, asked: asked.id, shown: found };
+  return { statement: 'access/what-can', parameters, asked: asked.id, shown: found, off: !inPlace };
 }
 
 /** View/Read is also given by View/Configure and by reading an item of the view. */
@@ -81,20 +84,14 @@ function reachChain(permissions: PermissionsOfSource, id: string): readonly stri
   return [...new Set(roots.flatMap((root) => chainOf(permissions, root)))];
 }
 
-async function askKeys(
-  graph: Graph,
-  statement: string,
-  parameters: Record<string, unknown>,
-  asked?: string,
-): Promise<readonly Key[]> {
-  const [row] = await graph.read<{ ids: string[] }>(statement, parameters);
-  const ids = row?.ids ?? [];
-  return asked ? ids.map((id) => `${id} ${asked}`) : ids;
-}
-
 /** Ids of permissions hold no space; full names of jobs may. */
 function permissionOf(key: Key): string {
   return key.slice(key.lastIndexOf(' ') + 1);
+}
+
+function resourceOf(key: Key): NodeId {
+  const space = key.lastIndexOf(' ');
+  return space < 0 ? key : key.slice(0, space);
 }
 
 interface EvidenceRow extends Record<string, unknown> {
@@ -107,26 +104,20 @@ interface EvidenceRow extends Record<string, unknown> {
 async function readEvidence(
   graph: Graph,
   principal: NodeId,
-  keys: readonly Key[],
-  certain: ReadonlySet<Key>,
+  items: readonly ListItem[],
 ): Promise<ReadonlyMap<Key, EvidenceRow>> {
-  const groups = new Map<string, Key[]>();
-  for (const key of keys) {
-    const group = `${certain.has(key) ? 'access/what-can-evidence' : 'access/what-can-evidence-unknown'} ${permissionOf(key)}`;
-    groups.set(group, [...(groups.get(group) ?? []), key]);
+  const groups = new Map<string, NodeId[]>();
+  for (const { key, decision } of items) {
+    const statement = decision === 'allowed' ? 'access/what-can-evidence' : 'access/what-can-evidence-unknown';
+    const group = `${statement} ${permissionOf(key)}`;
+    groups.set(group, [...(groups.get(group) ?? []), resourceOf(key)]);
   }
   const rows = new Map<Key, EvidenceRow>();
   await Promise.all(
-    [...groups].map(async ([group, members]) => {
+    [...groups].map(async ([group, resources]) => {
       const [statement = '', permission = ''] = group.split(' ');
-      const resources = members.map((key) => key.slice(0, key.lastIndexOf(' ')));
-      const answer = await graph.read<EvidenceRow>(statement, {
-        principal,
-        permission,
-        type: typeParameter(permission),
-        resources,
-      });
-      for (const row of answer) rows.set(`${row.id} ${permission}`, row);
+      const parameters = { principal, permission, type: typeParameter(permission), resources };
+      for (const row of await graph.read<EvidenceRow>(statement, parameters)) rows.set(`${row.id} ${permission}`, row);
     }),
   );
   return rows;

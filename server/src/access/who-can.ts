@@ -4,68 +4,64 @@ import { nodeRefOf } from '../domain/evidence.js';
 import type { NodeId } from '../domain/ids.js';
 import type { Graph, GraphNode, GraphPath, GraphRelationship } from '../graph/graph.js';
 import { evidenceOfRow } from './check.js';
-import { cutPage, mergeIds, type PageRequest } from './page.js';
-import { frameQuestion, type Question } from './question.js';
+import { askList, refTo, type List, type ListItem } from './list.js';
+import { emptyPage, pageBounds, type PageRequest } from './page.js';
+import { frameQuestion, refuseMisfit, type Question } from './question.js';
+import { inContext } from './source-context.js';
 
 interface EvidenceRow extends Record<string, unknown> {
   id: string;
-  principal: GraphNode;
   resource: GraphNode;
   gives: GraphRelationship;
   path: GraphPath;
 }
 
+export interface WhoCan extends PageRequest {
+  permission: string;
+  resource: NodeId;
+  /** The path of each; true when absent. Without, `evidence` is empty. */
+  explain?: boolean;
+}
+
 /** Users that have it or might (unknown), and groups nobody is known to be in; sorted by id. SYSTEM is left out: it passes every check. */
-export async function whoCan(
-  graph: Graph,
-  ask: { permission: string; resource: NodeId } & PageRequest,
-): Promise<Page<PrincipalAccess>> {
-  const question = await frameQuestion(graph, ask.permission, ask.resource);
-  if (!question.asked) return cutPage([], ask) as Page<never>;
-  const allowed = await askIds(graph, 'access/who-can', question);
-  const possible = question.unread ? await askIds(graph, 'access/who-can-unknown', question) : [];
-  const page = cutPage(possible.length > 0 ? mergeIds(allowed, possible) : allowed, ask);
-  const certain = new Set(allowed);
-  const rows = await readEvidence(graph, question, page.items, certain);
-  return { ...page, items: page.items.flatMap((id) => toAccess(rows.get(id), certain.has(id))) };
+export async function whoCan(graph: Graph, ask: WhoCan): Promise<Page<PrincipalAccess>> {
+  pageBounds(ask);
+  const { resource } = ask;
+  const answer = await inContext(graph, resource, [resource], async (context) => {
+    const question = frameQuestion(context.permissions, ask.permission);
+    const list = await askList(graph, 'access/who-can', { ...parametersOf(question, ask), table: context.lines }, ask);
+    return list && { ...list, question };
+  });
+  const { question, page, row } = answer as List & { question: Question };
+  if (row.resource) refuseMisfit(question.permission, nodeRefOf(row.resource));
+  if (!question.asked) return emptyPage;
+  const evidence = ask.explain === false ? null : await readEvidence(graph, parametersOf(question, ask), page.items);
+  const items = page.items.flatMap((item): PrincipalAccess[] => {
+    const found = evidence?.get(item.key);
+    if (evidence && !found) return [];
+    const { key, decision, known } = item;
+    return [{ principal: refTo(key, item), decision, known, evidence: evidenceOfRow(found) }];
+  });
+  return { ...page, items };
 }
 
-async function askIds(graph: Graph, statement: string, question: Question): Promise<readonly string[]> {
-  const [row] = await graph.read<{ ids: string[] }>(statement, parametersOf(question));
-  return row?.ids ?? [];
-}
-
-function parametersOf(question: Question): Record<string, unknown> {
-  return { resource: question.resource.id, permission: question.asked?.id, type: question.type };
+function parametersOf({ asked, permission, type }: Question, { resource }: WhoCan): Record<string, unknown> {
+  return { resource, permission: (asked ?? permission).id, type };
 }
 
 async function readEvidence(
   graph: Graph,
-  question: Question,
-  ids: readonly string[],
-  certain: ReadonlySet<string>,
+  parameters: Record<string, unknown>,
+  items: readonly ListItem[],
 ): Promise<ReadonlyMap<string, EvidenceRow>> {
+  const of = (decision: ListItem['decision']) =>
+    items.filter((item) => item.decision === decision).map(({ key }) => key);
   const parts = [
-    { statement: 'access/who-can-evidence', principals: ids.filter((id) => certain.has(id)) },
-    { statement: 'access/who-can-evidence-unknown', principals: ids.filter((id) => !certain.has(id)) },
-  ];
-  const asked = parts.filter((part) => part.principals.length > 0);
+    { statement: 'access/who-can-evidence', principals: of('allowed') },
+    { statement: 'access/who-can-evidence-unknown', principals: of('unknown') },
+  ].filter(({ principals }) => principals.length > 0);
   const rows = await Promise.all(
-    asked.map((part) =>
-      graph.read<EvidenceRow>(part.statement, { ...parametersOf(question), principals: part.principals }),
-    ),
+    parts.map(({ statement, principals }) => graph.read<EvidenceRow>(statement, { ...parameters, principals })),
   );
   return new Map(rows.flat().map((row) => [row.id, row]));
-}
-
-function toAccess(row: EvidenceRow | undefined, certain: boolean): PrincipalAccess[] {
-  if (!row) return [];
-  return [
-    {
-      principal: nodeRefOf(row.principal),
-      decision: certain ? 'allowed' : 'unknown',
-      known: row.principal.properties['known'] !== false,
-      evidence: evidenceOfRow(row),
-    },
-  ];
 }

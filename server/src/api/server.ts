@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { Logger } from 'pino';
 import type { Graph } from '../graph/graph.js';
+import { warmQuestions } from '../access/warm.js';
 import { listRiskQueries } from '../risk/catalogue.js';
 import type { StatementCatalogue } from '../graph/statements.js';
 import { Collections, type Collect } from '../sources/collect/collections.js';
@@ -64,6 +65,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   );
   const port = await listen(server, options.port, host);
   const stopWatching = watchEnds(graph, log);
+  // Nobody waits for it, and a graph that does not answer says so to the first who asks.
+  warmQuestions(graph).catch((error: unknown) => log.debug({ err: error }, 'statements were not warmed'));
   return {
     url: `http://${printHost(host)}:${port}`,
     port,

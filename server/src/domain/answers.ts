@@ -43,8 +43,8 @@ export interface Decision {
   evidence: Evidence;
   /** Paths to the entitlements that must hold as well (Read on folders above); for denied, the ones that hold. */
   conditions: readonly { entitlement: NodeRef; holds: DecisionValue; evidence: Evidence }[];
-  /** Over HTTP: Overall/Read, and Job/Read on every folder above and on the item itself, apart from the permission asked. */
-  reachable: DecisionValue;
+  /** Over HTTP: Overall/Read, and Job/Read on every folder above and on the item itself, apart from the permission asked; null: not asked for. */
+  reachable: DecisionValue | null;
   /** Name of the statement that answered: `access/check`. */
   statement: string;
 }

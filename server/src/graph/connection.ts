@@ -53,6 +53,7 @@ class BoltGraph implements Graph {
   readonly #afterClose: (() => Promise<void>) | undefined;
   /** Lets a read that follows a write see it, whichever cluster member answers. */
   readonly #bookmarks = neo4j.bookmarkManager();
+  readonly #ending = new Set<Promise<void>>();
   #closing: Promise<void> | undefined;
 
   constructor(driver: Driver, settings: ConnectionSettings) {
@@ -124,8 +125,18 @@ class BoltGraph implements Graph {
     return this.#statements.get(statement).text;
   }
 
+  get origin(): object {
+    return this;
+  }
+
   close(): Promise<void> {
-    return (this.#closing ??= this.#driver.close().then(() => this.#afterClose?.()));
+    return (this.#closing ??= this.#close());
+  }
+
+  async #close(): Promise<void> {
+    await Promise.all(this.#ending);
+    await this.#driver.close();
+    await this.#afterClose?.();
   }
 
   #prepare(name: StatementName, parameters: Record<string, unknown>): { text: string; bound: Record<string, unknown> } {
@@ -160,8 +171,15 @@ class BoltGraph implements Graph {
       throw explainFailure(error, nameOf(typeof doing === 'string' ? doing : doing()), signal);
     } finally {
       stop();
-      await session.close();
+      this.#end(session);
     }
+  }
+
+  /** Giving the connection back is a round trip that no answer waits for; closing the graph does. */
+  #end(session: Session): void {
+    const ending = session.close().catch(() => {}); // the answer is there, or its own error is: this one says nothing more
+    this.#ending.add(ending);
+    void ending.then(() => this.#ending.delete(ending));
   }
 }
 

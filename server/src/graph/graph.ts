@@ -54,5 +54,7 @@ export interface Graph {
   ): Promise<void>;
   /** The text of a statement, as it is sent. */
   text(statement: StatementName): string;
+  /** The same for every view of one connection: what a process remembers of a graph, it remembers by this. */
+  readonly origin: object;
   close(): Promise<void>;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PipewardenError } from '../domain/errors.js';
 import { packageFile } from '../package-files.js';
 import type { StatementName } from './graph.js';
+import { OVER_UNREAD, overUnread } from './over-unread.js';
 import { parseHeader, type StatementHeader } from './header.js';
 
 export type { StatementColumn, StatementParameter } from './header.js';
@@ -41,6 +42,7 @@ export class StatementCatalogue {
     const known = this.#read.get(name);
     if (known) return known;
     const file = this.#find(name);
+    if (!file && name.endsWith(OVER_UNREAD)) return this.#derive(name, name.slice(0, -OVER_UNREAD.length));
     if (!file)
       throw new PipewardenError(
         'unknown-statement',
@@ -53,7 +55,22 @@ export class StatementCatalogue {
     return statement;
   }
 
-  /** Names of all statements whose name starts with `prefix`, sorted. */
+  /** The same text over what could not be read as well, for a statement whose header has `unknown`. */
+  #derive(name: StatementName, base: StatementName): Statement {
+    const { file, text, keys } = this.get(base);
+    if (keys['unknown'] === undefined)
+      throw new PipewardenError(
+        'unknown-statement',
+        `The statement "${base}" has no form over what could not be read.`,
+        `Write "unknown" into its header, in ${file}.`,
+      );
+    const widened = overUnread(text);
+    const statement = { name, file, text: widened, ...parseHeader(widened) };
+    this.#read.set(name, statement);
+    return statement;
+  }
+
+  /** Names of all statements that are files and whose name starts with `prefix`, sorted. */
   names(prefix = ''): StatementName[] {
     const found = this.#folders.flatMap(({ directory, prefix: start }) =>
       !existsSync(directory)

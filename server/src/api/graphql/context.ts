@@ -1,4 +1,5 @@
 /** What every resolver is given. */
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Graph } from '../../graph/graph.js';
 import type { RiskQuery } from '../../risk/risk-query.js';
 import type { Limits } from '../limits/limits.js';
@@ -17,9 +18,10 @@ export interface ApiContext {
   signal: AbortSignal;
 }
 
-/** A resolver of a field: its parent, its arguments, the context. */
+/** A resolver of a field: its parent, its arguments, the context, and what was selected. */
 export type Resolver<Parent, Arguments = Record<string, never>> = (
   parent: Parent,
   args: Arguments,
   context: ApiContext,
+  info: GraphQLResolveInfo,
 ) => unknown;

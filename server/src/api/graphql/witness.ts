@@ -23,6 +23,7 @@ export function bindGraph(graph: Graph, bounds: ReadOptions): Graph {
     write: (statement, parameters) => graph.write(statement, parameters),
     transaction: (work) => graph.transaction(work),
     text: (statement) => graph.text(statement),
+    origin: graph.origin,
     close: () => graph.close(),
   };
 }

@@ -1,3 +1,5 @@
+import { LARGEST_PAGE } from '../../access/page.js';
+
 /** How large one request may be. Figures are generous for a person and small for a flood. */
 export interface Limits {
   /** Fields inside one another, from the operation down. */
@@ -20,7 +22,7 @@ export const defaultLimits: Limits = {
   depth: 12,
   fields: 400,
   aliases: 30,
-  pageSize: 1000,
+  pageSize: LARGEST_PAGE,
   batch: 10,
   body: 1_000_000,
   policy: 500_000,

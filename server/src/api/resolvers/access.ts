@@ -6,6 +6,7 @@ import { whoCan } from '../../access/who-can.js';
 import type { NodeKind } from '../../domain/graph.js';
 import { pageOf, toConnection, type PageArguments } from '../graphql/connection.js';
 import type { Resolver } from '../graphql/context.js';
+import { selects } from '../graphql/selects.js';
 import { witness } from '../graphql/witness.js';
 
 interface Question {
@@ -14,9 +15,10 @@ interface Question {
   resource: string;
 }
 
-const checkResolver: Resolver<unknown, Question> = async (_, question, { graph }) => {
+const checkResolver: Resolver<unknown, Question> = async (_, question, { graph }, info) => {
   const asked = witness(graph);
-  const decision = await check(asked.graph, question);
+  const explain = selects(info, 'evidence', 'reasons', 'conditions');
+  const decision = await check(asked.graph, { ...question, explain, reach: selects(info, 'reachable') });
   return { ...decision, query: () => asked.executed(decision.statement) };
 };
 
@@ -24,9 +26,11 @@ const whoCanResolver: Resolver<unknown, Pick<Question, 'permission' | 'resource'
   _,
   { permission, resource, ...page },
   { graph },
+  info,
 ) => {
   const asked = witness(graph);
-  const answer = await whoCan(asked.graph, { permission, resource, ...pageOf(page) });
+  const explain = selects(info, 'evidence');
+  const answer = await whoCan(asked.graph, { permission, resource, explain, ...pageOf(page) });
   return {
     ...toConnection(answer, page, ({ principal }) => principal.id),
     query: () => asked.executed('access/who-can'),
@@ -36,10 +40,11 @@ const whoCanResolver: Resolver<unknown, Pick<Question, 'permission' | 'resource'
 const whatCanResolver: Resolver<
   unknown,
   { principal: string; permission?: string | null; resourceKind?: NodeKind | null } & PageArguments
-> = async (_, { principal, permission, resourceKind, ...page }, { graph }) => {
+> = async (_, { principal, permission, resourceKind, ...page }, { graph }, info) => {
   const asked = witness(graph);
   const answer = await whatCan(asked.graph, {
     principal,
+    explain: selects(info, 'evidence'),
     ...(permission == null ? {} : { permission }),
     ...(resourceKind == null ? {} : { resourceKind }),
     ...pageOf(page),

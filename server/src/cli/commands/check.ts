@@ -27,9 +27,12 @@ async function run(
   options: { explain: boolean; json: boolean },
 ): Promise<void> {
   const decision = await withGraph(async (graph) => {
+    const resolving = resolveNode(graph, resource, resourceKinds);
+    resolving.catch(() => {}); // what is wrong with the principal is said first
     const from = await resolveNode(graph, principal, principalKinds);
-    const to = await resolveNode(graph, resource, resourceKinds);
-    return check(graph, { principal: from.id, permission, resource: to.id });
+    const to = await resolving;
+    const explain = options.explain || options.json;
+    return check(graph, { principal: from.id, permission, resource: to.id, explain, reach: explain });
   });
   if (options.json) printJson(decision);
   else printDecision(decision, options.explain);
