@@ -19,6 +19,8 @@ export default defineConfig({
           ],
           environment: 'node',
           testTimeout: 60_000,
+          // Reading a whole recording in a hook takes seconds, and many of them on a busy machine.
+          hookTimeout: 120_000,
           maxWorkers: 2,
         },
       },

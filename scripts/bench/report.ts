@@ -116,9 +116,7 @@ export function askLines(ask: AskFigures, size: Size): Line[] {
   ];
 }
 
-export function collectLines(collect: CollectFigures | null): Line[] {
-  if (!collect)
-    return [line('collect folders-large from its archive', '≤ 10 s, ≤ 500 MB', 'skipped: the recording is not here')];
+export function collectLines(collect: CollectFigures): Line[] {
   const { ms, items, memory } = collect;
   const met = ms <= 10_000 && (memory.peak ?? 0) <= 500;
   return [

@@ -1,10 +1,11 @@
 /** npm run bench [-- --size S|M|L] [--seed N] [--questions N] [--only load,check,…,collect,live,roles,conjur] [--out FILE]: measures, and says what it measured. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { NEO4J_VERSION } from '../../server/src/graph/embedded/places.js';
+import { recordedHome } from '../../server/test/support/recordings.js';
 import { sizes, type Size } from './generate.js';
 import { runPhase } from './phase.js';
 import { questionKinds, type QuestionKind } from './phase-ask.js';
@@ -18,8 +19,6 @@ import {
   rolesLines,
   type Line,
 } from './report.js';
-
-const RECORDING = resolve(import.meta.dirname, '../../../shared/recordings/folders-large/home.tar.gz');
 
 /** Milliseconds a controller of this size takes for a config.xml over a good network. */
 const LATENCY = 25;
@@ -86,7 +85,7 @@ async function bench(): Promise<void> {
   }
   if (wanted.has('collect')) {
     say('collecting …');
-    const collect = existsSync(RECORDING) ? await runPhase('collect', { path: RECORDING }) : null;
+    const collect = await runPhase('collect', { path: recordedHome('folders-large') });
     figures['collect'] = collect;
     lines.push(...collectLines(collect));
   }

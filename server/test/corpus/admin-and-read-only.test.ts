@@ -9,7 +9,8 @@ import type { CoverageGap, JenkinsSnapshot } from '../../src/domain/snapshot.js'
 import { bruteForce } from '../support/brute-force.js';
 import { compareFacts, type Comparison, explainedBy } from '../support/compare-accounts.js';
 import { matchPlainPatterns } from '../support/estate.js';
-import { collectReplay, hasRecordings, recordingPath } from '../support/live-recording.js';
+import { collectReplay } from '../support/live-recording.js';
+import { recordingPath } from '../support/recordings.js';
 
 const recordings = ['acme-matrix', 'acme-roles', 'acme-ownership', 'random-matrix-1', 'random-roles-1'] as const;
 
@@ -32,7 +33,7 @@ async function readAs(name: string, user: 'admin' | 'svc-explorer') {
   return { snapshot, facts, coverage: [...snapshot.coverage, ...gaps] };
 }
 
-describe.skipIf(!hasRecordings).each(recordings)('%s as two accounts (needs ../shared)', (name) => {
+describe.each(recordings)('%s as two accounts', (name) => {
   let admin: Awaited<ReturnType<typeof readAs>>;
   let account: Awaited<ReturnType<typeof readAs>>;
   let difference: Comparison;

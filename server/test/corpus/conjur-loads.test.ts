@@ -33,7 +33,7 @@ interface Decisions {
   extra?: { resources?: string[] };
 }
 
-describe.skipIf(!present)('policy loads', () => {
+describe.skipIf(!present)('policy loads (needs ../shared/fixtures)', () => {
   const play = ({ id, steps }: Case, account: string): void => {
     const scenario = new Scenario(new TestConjur(account));
     for (const step of steps) {

@@ -17,7 +17,7 @@ interface ExpectedFile {
 const read = (file: string): string => readFileSync(join(conjurFixtures, file), 'utf8');
 const parse = (text: string) => readPolicy(text, { account: 'demo', branch: 'root' });
 
-describe.skipIf(!existsSync(conjurFixtures))('the policy language', () => {
+describe.skipIf(!existsSync(conjurFixtures))('the policy language (needs ../shared/fixtures)', () => {
   const { files } = existsSync(conjurFixtures)
     ? (JSON.parse(read('_expected/parse-results.json')) as { files: ExpectedFile[] })
     : { files: [] };

@@ -55,7 +55,7 @@ const expected = present
 
 const claims = (values: Record<string, ClaimValue>): Claims => ({ values, unknown: new Set() });
 
-describe.skipIf(!present)('authn-jwt for Jenkins', () => {
+describe.skipIf(!present)('authn-jwt for Jenkins (needs ../shared/fixtures)', () => {
   const { hostIdentity } = expected;
   it(`makes the host, or the error, of ${hostIdentity.length} tokens`, () => {
     expect(hostIdentity.length).toBeGreaterThanOrEqual(9);

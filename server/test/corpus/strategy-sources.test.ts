@@ -10,7 +10,8 @@ import type { JenkinsSnapshot } from '../../src/domain/snapshot.js';
 import { bruteForce } from '../support/brute-force.js';
 import { type DoubleAnswer, forbidden, startDouble } from '../support/double-jenkins.js';
 import { matchPlainPatterns } from '../support/estate.js';
-import { collectReplay, hasRecordings, recordingPath, secretsOf } from '../support/live-recording.js';
+import { collectReplay } from '../support/live-recording.js';
+import { recordingPath, secretsOf } from '../support/recordings.js';
 import { temporaryFolder, writeHome } from '../support/temporary-home.js';
 
 const EXPORT = 'POST /configuration-as-code/export';
@@ -350,61 +351,58 @@ describe('two sources of one configuration', () => {
   });
 });
 
-describe.skipIf(!hasRecordings).each(['acme-roles', 'acme-ownership', 'random-roles-1'])(
-  'the recorded role strategy %s (needs ../shared)',
-  (name) => {
-    it('gives over REST the roles of config.xml', async () => {
-      const { snapshot } = await collectReplay(name, 'admin', { strategyFrom: { mode: 'auto' } });
-      const home = await collectJenkinsHome({ source: name, path: recordingPath(name, 'home') });
-      const comparable = (from: JenkinsSnapshot) => {
-        const { global, items, agents } = from.controller.security!.strategy.roles!;
-        const plain = (kind: typeof global, withPattern: boolean) =>
-          kind
-            .map((one) => ({
-              name: one.name,
-              pattern: withPattern ? one.pattern : '',
-              permissions: one.permissions.map((line) => line.permission).sort(),
-              holders: one.holders.map((holder) => `${holder.type}:${holder.sid}`).sort(),
-            }))
-            .sort((a, b) => (a.name < b.name ? -1 : 1));
-        return { global: plain(global, false), items: plain(items, true), agents: plain(agents, true) };
-      };
-      expect(comparable(snapshot)).toEqual(comparable(home));
-      expect(snapshot.disabledPermissions ?? []).not.toContain('hudson.model.Hudson.Read');
-      expect(secretsOf(name).filter((secret) => JSON.stringify(snapshot).includes(secret))).toEqual([]);
-    });
+describe.each(['acme-roles', 'acme-ownership', 'random-roles-1'])('the recorded role strategy %s', (name) => {
+  it('gives over REST the roles of config.xml', async () => {
+    const { snapshot } = await collectReplay(name, 'admin', { strategyFrom: { mode: 'auto' } });
+    const home = await collectJenkinsHome({ source: name, path: recordingPath(name, 'home') });
+    const comparable = (from: JenkinsSnapshot) => {
+      const { global, items, agents } = from.controller.security!.strategy.roles!;
+      const plain = (kind: typeof global, withPattern: boolean) =>
+        kind
+          .map((one) => ({
+            name: one.name,
+            pattern: withPattern ? one.pattern : '',
+            permissions: one.permissions.map((line) => line.permission).sort(),
+            holders: one.holders.map((holder) => `${holder.type}:${holder.sid}`).sort(),
+          }))
+          .sort((a, b) => (a.name < b.name ? -1 : 1));
+      return { global: plain(global, false), items: plain(items, true), agents: plain(agents, true) };
+    };
+    expect(comparable(snapshot)).toEqual(comparable(home));
+    expect(snapshot.disabledPermissions ?? []).not.toContain('hudson.model.Hudson.Read');
+    expect(secretsOf(name).filter((secret) => JSON.stringify(snapshot).includes(secret))).toEqual([]);
+  });
 
-    it('decides by them as the real Jenkins did, or says that it does not know', async () => {
-      const { snapshot } = await collectReplay(name, 'admin', {
-        source: 'x',
-        strategyFrom: { mode: 'auto' },
-        groupsFile: recordingPath(name, 'groups.json'),
-        permissionsFile: recordingPath(name, 'permissions.json'),
-      });
-      const decide = await asked(snapshot);
-      const wrong: string[] = [];
-      const count = { all: 0, unknown: 0 };
-      for await (const { subject, permissionId, objectKind, objectFullName, allowed } of readTruthTable(
-        recordingPath(name, 'truth.tsv.gz'),
-      )) {
-        const resource = objectKind === 'controller' ? 'controller:x' : `${objectKind}:x/${objectFullName}`;
-        const decision = decide(subject, permissionId, resource);
-        count.all++;
-        if (decision === 'unknown') count.unknown++;
-        else if (decision !== (allowed ? 'allowed' : 'denied')) wrong.push(`${subject} ${permissionId} ${resource}`);
-      }
-      expect(wrong).toEqual([]);
-      // Job/Create where the naming strategy decides, and views.
-      expect(count.unknown / count.all).toBeLessThan(0.01);
+  it('decides by them as the real Jenkins did, or says that it does not know', async () => {
+    const { snapshot } = await collectReplay(name, 'admin', {
+      source: 'x',
+      strategyFrom: { mode: 'auto' },
+      groupsFile: recordingPath(name, 'groups.json'),
+      permissionsFile: recordingPath(name, 'permissions.json'),
     });
+    const decide = await asked(snapshot);
+    const wrong: string[] = [];
+    const count = { all: 0, unknown: 0 };
+    for await (const { subject, permissionId, objectKind, objectFullName, allowed } of readTruthTable(
+      recordingPath(name, 'truth.tsv.gz'),
+    )) {
+      const resource = objectKind === 'controller' ? 'controller:x' : `${objectKind}:x/${objectFullName}`;
+      const decision = decide(subject, permissionId, resource);
+      count.all++;
+      if (decision === 'unknown') count.unknown++;
+      else if (decision !== (allowed ? 'allowed' : 'denied')) wrong.push(`${subject} ${permissionId} ${resource}`);
+    }
+    expect(wrong).toEqual([]);
+    // Job/Create where the naming strategy decides, and views.
+    expect(count.unknown / count.all).toBeLessThan(0.01);
+  });
 
-    it('is refused to a read-only account, and coverage names what would open it', async () => {
-      const { snapshot } = await collectReplay(name, 'svc-explorer', { strategyFrom: { mode: 'auto' } });
-      expect(snapshot.controller.security).toBeNull();
-      expect(gaps(snapshot, 'strategy-unread')).toMatchObject([{ missingPermission: 'Overall/Administer' }]);
-    });
-  },
-);
+  it('is refused to a read-only account, and coverage names what would open it', async () => {
+    const { snapshot } = await collectReplay(name, 'svc-explorer', { strategyFrom: { mode: 'auto' } });
+    expect(snapshot.controller.security).toBeNull();
+    expect(gaps(snapshot, 'strategy-unread')).toMatchObject([{ missingPermission: 'Overall/Administer' }]);
+  });
+});
 
 function writeAt(name: string, text: string): string {
   return `${writeHome({ [name]: text }, temporaryFolder())}/${name}`;

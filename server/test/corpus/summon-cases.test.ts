@@ -30,7 +30,7 @@ interface Case {
 
 const file = join(conjurFixtures, '_expected/summon-cases.json');
 
-describe.skipIf(!existsSync(file))('summon', () => {
+describe.skipIf(!existsSync(file))('summon (needs ../shared/fixtures)', () => {
   const { cases } = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { cases: Case[] }) : { cases: [] };
 
   it('has cases of manifests, of refusals and of substitutions', () => {

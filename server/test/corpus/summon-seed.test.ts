@@ -12,7 +12,7 @@ import { conjurFixtures, TestConjur } from '../support/conjur.js';
 
 const seed = join(conjurFixtures, '_authored/seed-002');
 
-describe.skipIf(!existsSync(seed))('the secure task runner', () => {
+describe.skipIf(!existsSync(seed))('the secure task runner (needs ../shared/fixtures)', () => {
   it('executor 01 builds and cannot push; executor 02 does both', async () => {
     expect(await needsOf('ci-executor-01', 'build.secrets.yml')).toMatchObject({
       missing: [],
@@ -65,7 +65,7 @@ describe.skipIf(!existsSync(seed))('the secure task runner', () => {
   });
 });
 
-describe.skipIf(!existsSync(conjurFixtures))('manifests of public repositories', () => {
+describe.skipIf(!existsSync(conjurFixtures))('manifests of public repositories (needs ../shared/fixtures)', () => {
   it('are all read, or refused with a reason', () => {
     const files = readdirSync(conjurFixtures, { recursive: true, encoding: 'utf8' }).filter((name) =>
       /(^|\/)secrets[\w-]*\.ya?ml$/.test(name),

@@ -1,6 +1,4 @@
 /** Compiled facts against what the recorded Jenkins answered, by brute force: the rules alone, without the graph. */
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readTruthTable } from '../../src/cli/truth-table.js';
 import { collectJenkinsHome } from '../../src/collectors/jenkins/home/collect.js';
@@ -8,25 +6,24 @@ import type { Facts } from '../../src/domain/facts.js';
 import { compileJenkins } from '../../src/compile/jenkins/compile.js';
 import { bruteForce } from '../support/brute-force.js';
 import { matchPlainPatterns } from '../support/estate.js';
+import { recordedHome, recordingPath } from '../support/recordings.js';
 
-const recordings = fileURLToPath(new URL('../../../../shared/recordings/', import.meta.url));
 const cases = [
-  ['acme-matrix', 'home', 40_689],
-  ['random-matrix-1', 'home', 115_878],
-  ['acme-roles', 'home', 40_689],
-  ['acme-ownership', 'home', 40_689],
-  ['random-roles-1', 'home', 115_878],
-  ['folders-large', 'home.tar.gz', 199_969],
+  ['acme-matrix', 40_689],
+  ['random-matrix-1', 115_878],
+  ['acme-roles', 40_689],
+  ['acme-ownership', 40_689],
+  ['random-roles-1', 115_878],
+  ['folders-large', 199_969],
 ] as const;
 
-describe.skipIf(!existsSync(recordings))('the recorded Jenkins (needs ../shared)', () => {
-  it.each(cases)('%s: every row agrees', async (name, home, rows) => {
-    const dir = `${recordings}${name}/`;
+describe('the recorded Jenkins', () => {
+  it.each(cases)('%s: every row agrees', async (name, rows) => {
     const snapshot = await collectJenkinsHome({
       source: 'x',
-      path: dir + home,
-      groupsFile: `${dir}groups.json`,
-      permissionsFile: `${dir}permissions.json`,
+      path: recordedHome(name),
+      groupsFile: recordingPath(name, 'groups.json'),
+      permissionsFile: recordingPath(name, 'permissions.json'),
     });
     const { facts } = await compileJenkins(snapshot, { matchPatterns: matchPlainPatterns });
     const { decide } = bruteForce(facts);
@@ -34,7 +31,7 @@ describe.skipIf(!existsSync(recordings))('the recorded Jenkins (needs ../shared)
     expect(looseOrDouble(facts, ids)).toEqual([]);
     const wrong: string[] = [];
     let count = 0;
-    for await (const row of readTruthTable(`${dir}truth.tsv.gz`)) {
+    for await (const row of readTruthTable(recordingPath(name, 'truth.tsv.gz'))) {
       count += 1;
       const principal = ids.has(`user:x/${row.subject}`) ? `user:x/${row.subject}` : 'user:x/*';
       const resource = row.objectKind === 'controller' ? 'controller:x' : `${row.objectKind}:x/${row.objectFullName}`;

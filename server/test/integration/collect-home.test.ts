@@ -15,17 +15,16 @@ import { readUserConfig } from '../../src/collectors/jenkins/config/user.js';
 import { parseXml } from '../../src/collectors/jenkins/config/xml.js';
 import { collectJenkinsHome } from '../../src/collectors/jenkins/home/collect.js';
 import { readSnapshot, snapshotPath, writeSnapshot } from '../../src/sources/snapshots/snapshot-file.js';
+import { recordedHome, recordingPath, secretsOf } from '../support/recordings.js';
 import { temporaryFolder } from '../support/temporary-home.js';
 
 const shared = fileURLToPath(new URL('../../../../shared/', import.meta.url));
-const recordings = join(shared, 'recordings');
-const homeOf = (name: string): string => join(recordings, name, name === 'folders-large' ? 'home.tar.gz' : 'home');
 const collect = (name: string): Promise<JenkinsSnapshot> =>
   collectJenkinsHome({
     source: name,
-    path: homeOf(name),
-    groupsFile: join(recordings, name, 'groups.json'),
-    permissionsFile: join(recordings, name, 'permissions.json'),
+    path: recordedHome(name),
+    groupsFile: recordingPath(name, 'groups.json'),
+    permissionsFile: recordingPath(name, 'permissions.json'),
   });
 
 /** Items, users and agents a recording's README counts (it counts a multibranch project as a job). */
@@ -38,7 +37,7 @@ const estates = [
   { name: 'folders-large', users: 250, items: 3300, agents: 60, credentials: 2 },
 ];
 
-describe.skipIf(!existsSync(recordings)).each(estates)('the recorded home $name', (estate) => {
+describe.each(estates)('the recorded home $name', (estate) => {
   let snapshot: JenkinsSnapshot;
   beforeAll(async () => {
     snapshot = await collect(estate.name);
@@ -58,7 +57,7 @@ describe.skipIf(!existsSync(recordings)).each(estates)('the recorded home $name'
   });
 
   it('has every folder, job and agent the real Jenkins answered for', () => {
-    const truth = gunzipSync(readFileSync(join(recordings, estate.name, 'truth.tsv.gz')))
+    const truth = gunzipSync(readFileSync(recordingPath(estate.name, 'truth.tsv.gz')))
       .toString()
       .split('\n')
       .slice(1);
@@ -76,10 +75,7 @@ describe.skipIf(!existsSync(recordings)).each(estates)('the recorded home $name'
 
   it('holds no secret of the estate, plain or encrypted, nor a piece of one', () => {
     const text = JSON.stringify(snapshot);
-    const secrets = readFileSync(join(recordings, estate.name, 'sentinels.txt'), 'utf8')
-      .split('\n')
-      .filter((line) => line !== '' && !line.startsWith('#'))
-      .map((line) => line.split('\t')[1]!);
+    const secrets = secretsOf(estate.name);
     expect(secrets.length).toBeGreaterThan(0);
     expect(secrets.flatMap(pieces).filter((piece) => text.includes(piece))).toEqual([]);
     expect(text).not.toMatch(/SENTINEL|REDACTED|AQAAAB/);
@@ -98,7 +94,9 @@ describe.skipIf(!existsSync(recordings)).each(estates)('the recorded home $name'
     ].flatMap((holder) => holder?.entries ?? []);
     if (estate.name === 'folders-large') return;
     for (const entry of entries) {
-      const line = readFileSync(join(homeOf(estate.name), entry.place.file), 'utf8').split('\n')[entry.place.line - 1];
+      const line = readFileSync(join(recordedHome(estate.name), entry.place.file), 'utf8').split('\n')[
+        entry.place.line - 1
+      ];
       expect(line?.trim()).toBe(`<permission>${entry.raw}</permission>`);
     }
   });
@@ -111,11 +109,11 @@ function pieces(secret: string): string[] {
   ).filter((piece) => piece.length === 20);
 }
 
-describe.skipIf(!existsSync(recordings))('a home of 3,000 jobs', () => {
+describe('a home of 3,000 jobs', () => {
   it('stays far below the memory it may take', () => {
     const script = `
       import { collectJenkinsHome } from ${JSON.stringify(new URL('../../src/collectors/jenkins/home/collect.ts', import.meta.url).href)};
-      const snapshot = await collectJenkinsHome({ source: 'large', path: ${JSON.stringify(homeOf('folders-large'))} });
+      const snapshot = await collectJenkinsHome({ source: 'large', path: ${JSON.stringify(recordedHome('folders-large'))} });
       console.log(JSON.stringify({ items: snapshot.items.length, seconds: snapshot.collector.duration, bytes: process.resourceUsage().maxRSS * 1024 }));`;
     const arguments_ = ['--import', 'tsx', '--input-type=module', '--eval', script];
     const measured = JSON.parse(execFileSync(process.execPath, arguments_, { encoding: 'utf8' })) as Record<
@@ -129,7 +127,7 @@ describe.skipIf(!existsSync(recordings))('a home of 3,000 jobs', () => {
 
 const fixtures = join(shared, 'fixtures', 'jenkins');
 
-describe.skipIf(!existsSync(fixtures))('configuration files of public repositories', () => {
+describe.skipIf(!existsSync(fixtures))('configuration files of public repositories (needs ../shared/fixtures)', () => {
   it('are read or refused in one sentence', () => {
     const read: string[] = [];
     for (const file of xmlFilesIn(fixtures)) {

@@ -1,14 +1,9 @@
 /** A server that is slow, busy, flaky or behind a proxy: the same snapshot, or a sentence that says what is wrong. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { collectJenkins } from '../../src/collectors/jenkins/live/collect-jenkins.js';
-import {
-  collectReplay,
-  type Faults,
-  hasRecordings,
-  secretsOf,
-  startReplay,
-  timeless,
-} from '../support/live-recording.js';
+import type { Faults } from '../support/jenkins-replay/server.mjs';
+import { collectReplay, startReplay, timeless } from '../support/live-recording.js';
+import { secretsOf } from '../support/recordings.js';
 import { serve } from '../support/http-server.js';
 
 const name = 'acme-matrix';
@@ -22,28 +17,25 @@ const faults: readonly [string, Faults][] = [
   ['all of it at once', { base: '/ci', latency: 2, failEvery: 7, dropEvery: 11, slowBody: 1 }],
 ];
 
-describe.skipIf(!hasRecordings).each(['admin', 'svc-explorer'] as const)(
-  'a collection as %s (needs ../shared)',
-  (user) => {
-    let expected: unknown;
-    beforeAll(async () => {
-      expected = timeless((await collectReplay(name, user)).snapshot);
-    });
+describe.each(['admin', 'svc-explorer'] as const)('a collection as %s', (user) => {
+  let expected: unknown;
+  beforeAll(async () => {
+    expected = timeless((await collectReplay(name, user)).snapshot);
+  });
 
-    it.each(faults)('from a server %s ends with the same snapshot', async (_, injected) => {
-      const { snapshot, stats } = await collectReplay(name, user, { faults: injected });
-      expect(timeless(snapshot)).toEqual(expected);
-      expect(snapshot.collector.reads).toBe(stats.requests);
-    });
+  it.each(faults)('from a server %s ends with the same snapshot', async (_, injected) => {
+    const { snapshot, stats } = await collectReplay(name, user, { faults: injected });
+    expect(timeless(snapshot)).toEqual(expected);
+    expect(snapshot.collector.reads).toBe(stats.requests);
+  });
 
-    it('with a request rate ends with the same snapshot', async () => {
-      const { snapshot } = await collectReplay(name, user, { ratePerSecond: 200, concurrency: 2 });
-      expect(timeless(snapshot)).toEqual(expected);
-    });
-  },
-);
+  it('with a request rate ends with the same snapshot', async () => {
+    const { snapshot } = await collectReplay(name, user, { ratePerSecond: 200, concurrency: 2 });
+    expect(timeless(snapshot)).toEqual(expected);
+  });
+});
 
-describe.skipIf(!hasRecordings)('a collection (needs ../shared)', () => {
+describe('a collection', () => {
   it('stops when told to, at once and with a sentence', async () => {
     const stop = new AbortController();
     const onProgress = ({ phase, done }: { phase: string; done: number }): void => {
@@ -113,7 +105,7 @@ describe.skipIf(!hasRecordings)('a collection (needs ../shared)', () => {
   });
 });
 
-describe.skipIf(!hasRecordings)('the script console (needs ../shared)', () => {
+describe('the script console', () => {
   /** Passes GET on to the replay and answers the script as the recorded controller would. */
   async function withConsole(answer: string, status = 200) {
     const replay = await startReplay(name);

@@ -2,13 +2,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { collectJenkinsHome } from '../../src/collectors/jenkins/home/collect.js';
 import type { JenkinsSnapshot, Place } from '../../src/domain/snapshot.js';
-import { collectReplay, hasRecordings, recordingPath, secretsOf } from '../support/live-recording.js';
+import { collectReplay } from '../support/live-recording.js';
+import { recordingPath, secretsOf } from '../support/recordings.js';
 
 const estates = ['acme-matrix', 'random-matrix-1'] as const;
 const without = <T extends { place: Place }>({ place: _, ...rest }: T): Omit<T, 'place'> => rest;
 const gapsOf = (snapshot: JenkinsSnapshot, code: string) => snapshot.coverage.filter((gap) => gap.code === code);
 
-describe.skipIf(!hasRecordings).each(estates)('%s read as an administrator (needs ../shared)', (name) => {
+describe.each(estates)('%s read as an administrator', (name) => {
   let live: JenkinsSnapshot;
   let home: JenkinsSnapshot;
   let printed = '';
@@ -88,7 +89,7 @@ describe.skipIf(!hasRecordings).each(estates)('%s read as an administrator (need
   });
 });
 
-describe.skipIf(!hasRecordings).each(estates)('%s read as a service account (needs ../shared)', (name) => {
+describe.each(estates)('%s read as a service account', (name) => {
   let live: JenkinsSnapshot;
   let home: JenkinsSnapshot;
   beforeAll(async () => {
@@ -141,7 +142,7 @@ describe.skipIf(!hasRecordings).each(estates)('%s read as a service account (nee
   });
 });
 
-describe.skipIf(!hasRecordings)('the locked folder of acme-matrix (needs ../shared)', () => {
+describe('the locked folder of acme-matrix', () => {
   let live: JenkinsSnapshot;
   beforeAll(async () => {
     ({ snapshot: live } = await collectReplay('acme-matrix', 'svc-explorer', { strategyFrom: { mode: 'auto' } }));

@@ -7,9 +7,10 @@ import { askCoverage, type CoverageReport } from '../../src/sources/coverage/cov
 import { loadSnapshot } from '../../src/sources/load/load-snapshot.js';
 import { startApi } from '../support/api.js';
 import { emptySource, ownSource, testGraph } from '../support/graph.js';
-import { collectReplay, hasRecordings, recordingPath } from '../support/live-recording.js';
+import { collectReplay } from '../support/live-recording.js';
+import { recordingPath } from '../support/recordings.js';
 
-describe.skipIf(!hasRecordings)('the coverage of acme-matrix as svc-explorer (needs ../shared)', () => {
+describe('the coverage of acme-matrix as svc-explorer', () => {
   const source = ownSource('coverage');
   let dataDir = '';
   let report: CoverageReport;

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { execution } from '../../src/access/execution.js';
@@ -10,7 +10,7 @@ import { startApi } from '../support/api.js';
 import { buildEstate, forAll, restriction } from '../support/build-estate.js';
 import { estate } from '../support/estate.js';
 import { emptySource, ownSource, testGraph } from '../support/graph.js';
-import { recordingPath } from '../support/live-recording.js';
+import { recordingPath } from '../support/recordings.js';
 import { loadEstate } from '../support/load-estate.js';
 
 const program = fileURLToPath(new URL('../../../bin/pipewarden.js', import.meta.url));
@@ -150,49 +150,46 @@ describe('the builds of a job', () => {
 
 const recorded = ['acme-matrix', 'acme-roles', 'acme-ownership'];
 
-describe.skipIf(!existsSync(recordingPath('acme-matrix')))(
-  'the builds of the recorded Jenkins (needs ../shared)',
-  () => {
-    it.each(recorded)('%s: run as, find and are tied to what the server said', async (name) => {
-      const source = ownSource(name);
-      const graph = await testGraph();
-      const snapshot = await collectJenkinsHome({
-        source,
-        path: recordingPath(name, 'home'),
-        groupsFile: recordingPath(name, 'groups.json'),
-        permissionsFile: recordingPath(name, 'permissions.json'),
-      });
-      await loadSnapshot(graph, snapshot, {});
-      const { jobs } = JSON.parse(readFileSync(recordingPath(name, 'builds-truth.json'), 'utf8')) as {
-        jobs: Record<
-          string,
-          {
-            runtimeCredentials: string[];
-            taskAuthentication: string;
-            nodes: { timer?: Record<string, { canTake: boolean }> };
-          }
-        >;
-      };
-      for (const [job, truth] of Object.entries(jobs)) {
-        const answer = await execution(graph, `job:${source}/${job}`);
-        const automatic = answer.runsAs.filter(
-          ({ condition, how }) => how === 'always' || condition === 'when no user started the build',
-        );
-        expect(
-          automatic.map(({ node }) => node.name),
-          job,
-        ).toEqual([truth.taskAuthentication]);
-        const reads = answer.reads.filter(({ decision }) => decision === 'allowed').map(({ node }) => node.name);
-        expect(reads.toSorted(), job).toEqual(truth.runtimeCredentials.toSorted());
-        const { timer } = truth.nodes;
-        if (!timer) continue;
-        const unconditional = answer.runsOn
-          .filter(({ condition }) => !condition?.startsWith('started by'))
-          .map(({ node }) => node.name);
-        const taken = Object.entries(timer).filter(([, { canTake }]) => canTake);
-        expect(unconditional.toSorted(), job).toEqual(taken.map(([node]) => node).toSorted());
-      }
-      await emptySource(source);
+describe('the builds of the recorded Jenkins', () => {
+  it.each(recorded)('%s: run as, find and are tied to what the server said', async (name) => {
+    const source = ownSource(name);
+    const graph = await testGraph();
+    const snapshot = await collectJenkinsHome({
+      source,
+      path: recordingPath(name, 'home'),
+      groupsFile: recordingPath(name, 'groups.json'),
+      permissionsFile: recordingPath(name, 'permissions.json'),
     });
-  },
-);
+    await loadSnapshot(graph, snapshot, {});
+    const { jobs } = JSON.parse(readFileSync(recordingPath(name, 'builds-truth.json'), 'utf8')) as {
+      jobs: Record<
+        string,
+        {
+          runtimeCredentials: string[];
+          taskAuthentication: string;
+          nodes: { timer?: Record<string, { canTake: boolean }> };
+        }
+      >;
+    };
+    for (const [job, truth] of Object.entries(jobs)) {
+      const answer = await execution(graph, `job:${source}/${job}`);
+      const automatic = answer.runsAs.filter(
+        ({ condition, how }) => how === 'always' || condition === 'when no user started the build',
+      );
+      expect(
+        automatic.map(({ node }) => node.name),
+        job,
+      ).toEqual([truth.taskAuthentication]);
+      const reads = answer.reads.filter(({ decision }) => decision === 'allowed').map(({ node }) => node.name);
+      expect(reads.toSorted(), job).toEqual(truth.runtimeCredentials.toSorted());
+      const { timer } = truth.nodes;
+      if (!timer) continue;
+      const unconditional = answer.runsOn
+        .filter(({ condition }) => !condition?.startsWith('started by'))
+        .map(({ node }) => node.name);
+      const taken = Object.entries(timer).filter(([, { canTake }]) => canTake);
+      expect(unconditional.toSorted(), job).toEqual(taken.map(([node]) => node).toSorted());
+    }
+    await emptySource(source);
+  });
+});

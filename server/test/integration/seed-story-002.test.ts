@@ -42,7 +42,7 @@ const tasksOf = async (source: string, host: string, ...files: string[]) =>
     { acceptShrink: true },
   );
 
-describe.skipIf(!existsSync(seed))('the secure task runner', () => {
+describe.skipIf(!existsSync(seed))('the secure task runner (needs ../shared/fixtures)', () => {
   beforeAll(async () => {
     await loadSnapshot(graph, await policyOf(vault, 'task-runner.policy.yml', 'one-secret.repaired.yml'));
     await tasksOf(names.one, 'ci-executor-01', 'build.secrets.yml');

@@ -53,7 +53,7 @@ const findings = async (riskQuery: string, source: string) => {
   return (await runRiskQueries(graph, queries, { source })).findings.map(({ subject }) => subject.id);
 };
 
-describe.skipIf(!existsSync(seed))('the release machine', () => {
+describe.skipIf(!existsSync(seed))('the release machine (needs ../shared/fixtures)', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'pipewarden-seed-'));
     await loadPolicy();

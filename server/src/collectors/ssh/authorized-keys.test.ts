@@ -84,7 +84,7 @@ const seed = fileURLToPath(
   new URL('../../../../../shared/fixtures/conjur/_authored/seed-004/authorized_keys.txt', import.meta.url),
 );
 
-describe.skipIf(!existsSync(seed))('the release machine of seed 004', () => {
+describe.skipIf(!existsSync(seed))('the release machine of seed 004 (needs ../shared/fixtures)', () => {
   it('lets the promotion job run the publishing script and nothing else', () => {
     const { keys, refused } = readAuthorizedKeys(readFileSync(seed, 'utf8'));
     expect(refused).toEqual([]);

@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { serve } from '../../../../test/support/http-server.js';
+import { parseTree, prune } from '../../../../test/support/jenkins-replay/tree.mjs';
 import { JenkinsClient } from './client.js';
 import { listItems } from './list-items.js';
 
-const replay = fileURLToPath(new URL('../../../../../../shared/recordings/tools/jenkins-replay.mjs', import.meta.url));
 const opened: { close(): Promise<void> }[] = [];
 afterEach(async () => {
   await Promise.all(opened.splice(0).map((each) => each.close()));
@@ -25,13 +23,12 @@ function nest(depth: number): Node {
 
 /** Answers `tree=` queries about `root` as Jenkins does; answers longer than `limit` never fit. */
 async function list(root: Node, limit?: number): Promise<{ names: string[]; sent: number; gaps: string[] }> {
-  const { parseTree, prune } = await import(replay);
   const server = await serve((request, response) => {
     const url = new URL(request.url!, 'http://x');
     let at: Node | undefined = root;
     for (const [, name] of url.pathname.matchAll(/\/job\/([^/]+)/g))
       at = at?.jobs?.find((job) => job.name === decodeURIComponent(name!));
-    response.end(JSON.stringify(prune(at, parseTree(url.searchParams.get('tree')), (value: unknown) => value)));
+    response.end(JSON.stringify(prune(at, parseTree(url.searchParams.get('tree') ?? ''), (value: unknown) => value)));
   });
   const client = await JenkinsClient.open({ url: server.url, maxResponseBytes: limit });
   opened.push(client, server);
@@ -39,7 +36,7 @@ async function list(root: Node, limit?: number): Promise<{ names: string[]; sent
   return { names: items.map((item) => item.fullName).sort(), sent: client.sent, gaps: gaps.map((gap) => gap.message) };
 }
 
-describe.skipIf(!existsSync(replay))('the list of items (needs ../shared)', () => {
+describe('the list of items', () => {
   it('takes one request', async () => {
     const { names, sent } = await list(
       folder('', folder('a', { name: 'x' }, folder('b', { name: 'y' })), { name: 'z' }, folder('empty')),

@@ -1,0 +1,84 @@
+/** npm run mutants [-- --room NAME] [--only ID,…]: breaks one rule at a time in a copy of the tree; exits 1 when no test notices one. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { breakRule, readMutants, type Mutant } from './mutant.js';
+
+const root = join(import.meta.dirname, '../..');
+const { values } = parseArgs({ options: { room: { type: 'string' }, only: { type: 'string' } } });
+const wanted = choose();
+const copy = mkdtempSync(join(tmpdir(), 'pipewarden-mutants-'));
+try {
+  copyTree();
+  process.exitCode = runAll() ? 0 : 1;
+} finally {
+  rmSync(copy, { recursive: true, force: true });
+}
+
+function choose(): readonly Mutant[] {
+  const all = readMutants();
+  const only = values.only?.split(',');
+  const stranger = only?.find((id) => !all.some((each) => each.id === id));
+  const chosen = all.filter(
+    ({ id, room }) => (only?.includes(id) ?? true) && (values.room === undefined || room === values.room),
+  );
+  if (stranger === undefined && chosen.length > 0) return chosen;
+  const rooms = [...new Set(all.map(({ room }) => room))].join(', ');
+  say(stranger === undefined ? `No mutant fits. The rooms are ${rooms}.` : `There is no mutant "${stranger}".`);
+  process.exit(2);
+}
+
+/** What git knows or would add, so that a change not yet committed is tried, too. */
+function copyTree(): void {
+  const files = execFileSync('git', ['ls-files', '-z', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8' });
+  for (const file of files.split('\0').filter((each) => each !== '')) {
+    mkdirSync(dirname(join(copy, file)), { recursive: true });
+    cpSync(join(root, file), join(copy, file));
+  }
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+}
+
+/** Whether every mutant was noticed. A test that fails without a mutant would notice anything, so those are run first. */
+function runAll(): boolean {
+  const tests = [...new Set(wanted.flatMap((each) => each.tests))];
+  say(`${wanted.length} mutants; first their ${tests.length} test files as they are …`);
+  if (!pass(tests)) {
+    say('These tests fail without a mutant. Mend them first.');
+    return false;
+  }
+  const survivors = wanted.filter((mutant) => !isKilled(mutant));
+  say(`${wanted.length - survivors.length} of ${wanted.length} killed.`);
+  for (const { id, rule } of survivors) say(`No test notices ${id}: ${rule}`);
+  return survivors.length === 0;
+}
+
+function isKilled(mutant: Mutant): boolean {
+  const path = join(copy, mutant.file);
+  const text = readFileSync(path, 'utf8');
+  writeFileSync(path, breakRule(mutant, text));
+  const killed = !pass(mutant.tests);
+  writeFileSync(path, text);
+  say(`${killed ? 'killed  ' : 'survived'}  ${mutant.room}/${mutant.id}`);
+  return killed;
+}
+
+function pass(tests: readonly string[]): boolean {
+  return ['unit', 'integration'].every((project) => {
+    const own = tests.filter((test) => (project === 'integration') === test.startsWith('server/test/integration/'));
+    if (own.length === 0) return true;
+    const vitest = join(copy, 'node_modules/vitest/vitest.mjs');
+    const options = ['run', '--project', project, '--bail', '1', '--maxWorkers', '1', '--reporter', 'dot'];
+    const { status, stdout } = spawnSync(process.execPath, [vitest, ...options, ...own], {
+      cwd: copy,
+      encoding: 'utf8',
+    });
+    if (/No test files found/.test(stdout)) throw new Error(`Vitest found none of ${own.join(', ')}.`);
+    return status === 0;
+  });
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
