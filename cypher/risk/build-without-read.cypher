@@ -22,24 +22,38 @@ AND NOT EXISTS {
 }
 WITH principal, granted.scope AS place, collect(granted) AS grants
 MATCH (read:Entity {id: split(grants[0].id, '#hudson.model.Item.')[0] + '#hudson.model.Item.Read'})
+WITH read, collect({principal: principal, place: place, grants: grants}) AS asks
 WHERE NOT EXISTS {
   MATCH (read)<-[:MAY_BE_GRANTED|MAY_CASCADE_TO]-()
 }
-CALL (principal, read) {
-  MATCH (principal)<-[:MEMBER_OF*0..20]-(reader:Principal)
-  WITH DISTINCT reader, read
-  WHERE EXISTS {
-    MATCH (reader)-[:MEMBER_OF|HAS_ROLE|GRANTED|IMPLIES|CASCADES_TO*1..60]->(read)
-  } AND NOT EXISTS {
-    MATCH (read)-[:REQUIRES]->(gate)
-    WHERE NOT EXISTS {
-      MATCH (reader)-[:MEMBER_OF|HAS_ROLE|GRANTED|IMPLIES|CASCADES_TO*1..60]->(gate)
-    }
+CALL (read) {
+  MATCH (read)-[:REQUIRES*0..1]->(needed)
+  WITH DISTINCT needed
+  CALL (needed) {
+    MATCH (needed)<-[:IMPLIES|CASCADES_TO*0..40]-()<-[:GRANTED]-()<-[:HAS_ROLE*0..1]-(giver:Principal)
+    RETURN collect(DISTINCT giver) AS givers
   }
-  RETURN count(reader) AS readers
+  RETURN collect(givers) AS needs
 }
-WITH principal, place, grants, readers
-WHERE readers = 0
+UNWIND asks AS ask
+WITH ask.principal AS principal, collect({place: ask.place, grants: ask.grants, needs: needs}) AS places
+CALL (principal) {
+  MATCH (principal)-[:MEMBER_OF*0..20]->(held:Principal)
+  RETURN collect(DISTINCT held) AS own
+}
+WITH principal, [each IN places WHERE NOT all(givers IN each.needs WHERE any(giver IN givers WHERE giver IN own))] AS places
+WHERE size(places) > 0
+CALL (principal) {
+  MATCH (principal)<-[:MEMBER_OF*1..20]-(reader:Principal)
+  WITH DISTINCT reader
+  MATCH (reader)-[:MEMBER_OF*0..20]->(held:Principal)
+  WITH reader, collect(DISTINCT held) AS holds
+  RETURN collect(holds) AS readers
+}
+UNWIND places AS each
+WITH principal, each, readers
+WHERE none(holds IN readers WHERE all(givers IN each.needs WHERE any(giver IN givers WHERE giver IN holds)))
+WITH principal, each.place AS place, each.grants AS grants
 MATCH evidence = (principal)-[:HAS_ROLE*0..1]->()-[:GRANTED]->(granted:Entitlement)
 WHERE granted = grants[0]
 RETURN principal.id AS subject, evidence, principal.name AS name, place, reduce(names = '', grant IN grants | names + CASE names WHEN '' THEN '' ELSE ', ' END + grant.permissionName) AS permissions

@@ -8,6 +8,7 @@ import { runCollectPhase, type CollectFigures } from './phase-collect.js';
 import { runCollectLivePhase, type CollectLiveFigures } from './phase-collect-live.js';
 import { runConjurPhase, type ConjurFigures } from './phase-conjur.js';
 import { runLoadPhase, type LoadFigures } from './phase-load.js';
+import { runRiskPhase, type RiskFigures } from './phase-risk.js';
 import { runRolesPhase, type RolesFigures } from './phase-roles.js';
 import type { VaultSize } from './vault.js';
 import type { Questions } from './questions.js';
@@ -15,6 +16,7 @@ import type { Questions } from './questions.js';
 interface Phases {
   load: { task: { dataDir: string; size: Size; seed: number; count: number }; figures: LoadFigures };
   ask: { task: { dataDir: string; questions: Questions; kinds: readonly QuestionKind[] }; figures: AskFigures };
+  risk: { task: { dataDir: string }; figures: RiskFigures };
   collect: { task: { path: string }; figures: CollectFigures };
   collectLive: { task: { jobs: number; seed: number; latency: number }; figures: CollectLiveFigures };
   conjur: { task: { dataDir: string; size: VaultSize; seed: number }; figures: ConjurFigures };
@@ -25,6 +27,7 @@ type Phase = keyof Phases;
 const runs: { [P in Phase]: (task: Phases[P]['task']) => Promise<Phases[P]['figures']> } = {
   load: ({ dataDir, size, seed, count }) => runLoadPhase(dataDir, size, seed, count),
   ask: ({ dataDir, questions, kinds }) => runAskPhase(dataDir, questions, kinds),
+  risk: ({ dataDir }) => runRiskPhase(dataDir),
   collect: ({ path }) => runCollectPhase(path),
   collectLive: ({ jobs, seed, latency }) => runCollectLivePhase(jobs, seed, latency),
   conjur: ({ dataDir, size, seed }) => runConjurPhase(dataDir, size, seed),

@@ -1,4 +1,4 @@
-/** npm run bench [-- --size S|M|L] [--seed N] [--questions N] [--only load,check,…,collect,live,roles,conjur] [--out FILE]: measures, and says what it measured. */
+/** npm run bench [-- --size S|M|L] [--seed N] [--questions N] [--only load,check,…,risk,collect,live,roles,conjur] [--out FILE]: measures, and says what it measured. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
@@ -16,6 +16,7 @@ import {
   conjurLines,
   loadLines,
   printTable,
+  riskLines,
   rolesLines,
   type Line,
 } from './report.js';
@@ -47,7 +48,7 @@ try {
 function readOptions() {
   if (!(values.size in sizes))
     fail(`There is no size "${values.size}".`, `Give one of ${Object.keys(sizes).join(', ')}.`);
-  const parts = ['load', ...questionKinds, 'collect', 'live', 'roles', 'conjur'];
+  const parts = ['load', ...questionKinds, 'risk', 'collect', 'live', 'roles', 'conjur'];
   const only = values.only === '' ? parts : values.only.split(',');
   const stranger = only.find((part) => !parts.includes(part));
   if (stranger !== undefined)
@@ -70,7 +71,7 @@ async function bench(): Promise<void> {
   const lines: Line[] = [];
   const busy = [loadavg()[0]];
   const figures: Record<string, unknown> = {};
-  if (wanted.has('load') || kinds.length > 0) {
+  if (wanted.has('load') || wanted.has('risk') || kinds.length > 0) {
     say(`generating, compiling and loading ${size}: ${sizes[size].toLocaleString('en')} jobs, seed ${seed} …`);
     const load = await runPhase('load', { dataDir, size, seed, count });
     const { questions, ...loaded } = load;
@@ -81,6 +82,12 @@ async function bench(): Promise<void> {
       const ask = await runPhase('ask', { dataDir, questions, kinds: kinds as QuestionKind[] });
       figures['ask'] = ask;
       lines.push(...askLines(ask, size));
+    }
+    if (wanted.has('risk')) {
+      say('running every risk query …');
+      const risk = await runPhase('risk', { dataDir });
+      figures['risk'] = risk;
+      lines.push(...riskLines(risk, size));
     }
   }
   if (wanted.has('collect')) {

@@ -1,6 +1,7 @@
 /** Risk queries and findings as table, JSON, CSV or SARIF. */
 import { printValue, type Finding } from '../risk/finding.js';
 import { sarifOf } from '../risk/formats/sarif.js';
+import { failedOf } from '../risk/outcome.js';
 import { severities, type RiskQuery } from '../risk/risk-query.js';
 import type { RiskRun } from '../risk/run.js';
 import { evidenceSummary } from './evidence-text.js';
@@ -66,10 +67,12 @@ export function printFindings(run: RiskRun, format: RiskFormat): void {
   if (format === 'table') note(summary(run));
 }
 
-function summary({ queries, findings }: RiskRun): string {
+function summary({ queries, findings, outcomes }: RiskRun): string {
   const parts = severities.flatMap((severity) => {
     const found = findings.filter((finding) => finding.severity === severity);
     return found.length === 0 ? [] : [`${found.length} ${severity}`];
   });
-  return `${queries.length} risk queries, ${findings.length === 0 ? 'no findings' : `${findings.length} findings: ${parts.join(', ')}`}.`;
+  const failed = failedOf(outcomes).length;
+  const said = findings.length === 0 ? 'no findings' : `${findings.length} findings: ${parts.join(', ')}`;
+  return `${queries.length} risk queries, ${failed === 0 ? '' : `${failed} of them failed, `}${said}${failed === 0 ? '' : ' of the others'}.`;
 }

@@ -5,6 +5,7 @@ import type { NodeRef } from '../domain/answers.js';
 import type { NodeId } from '../domain/ids.js';
 import type { Graph, GraphNode, Row } from '../graph/graph.js';
 import { findingOf, type Finding } from './finding.js';
+import { failureOf, type QueryOutcome } from './outcome.js';
 import { severities, type RiskQuery } from './risk-query.js';
 
 export interface RunOptions {
@@ -23,28 +24,59 @@ export interface RiskRun {
   findings: readonly Finding[];
   /** Ids of queries that gave more rows than are kept. */
   truncated: readonly string[];
+  /** One for each query, in their order. */
+  outcomes: readonly QueryOutcome[];
+}
+
+export interface QueryResult {
+  findings: readonly Finding[];
+  outcome: QueryOutcome;
 }
 
 /** Rows of one query beyond these say nothing new to anybody. */
 const MOST_ROWS = 10_000;
 const TIMEOUT = 120;
 
-/** Throws `unknown-parameter` when no query takes a parameter, `missing-parameter`, `query-timeout`, and what the server says of a bad statement. */
+/**
+ * A query that fails or takes too long is told in the outcomes, and the others are run all the same.
+ * Throws `unknown-parameter` when no query takes a parameter, `cancelled`, and `graph-unreachable`.
+ */
 export async function runRiskQueries(
   graph: Graph,
   queries: readonly RiskQuery[],
   options: RunOptions = {},
 ): Promise<RiskRun> {
-  const given = { ...options.parameters, ...(options.source === undefined ? {} : { source: options.source }) };
+  const given = givenOf(options);
   refuseUnknownParameters(queries, Object.keys(given));
-  const findings: Finding[] = [];
-  const truncated: string[] = [];
-  for (const query of queries) {
-    const rows = await readRows(graph, query, given, options);
-    if (rows.length > MOST_ROWS) truncated.push(query.id);
-    findings.push(...(await findingsOf(graph, query, rows.slice(0, MOST_ROWS))));
+  const results: QueryResult[] = [];
+  for (const query of queries) results.push(await runRiskQuery(graph, query, options));
+  const outcomes = results.map(({ outcome }) => outcome);
+  return {
+    queries,
+    findings: results.flatMap(({ findings }) => findings).sort(worstFirst),
+    truncated: outcomes.filter(({ truncated }) => truncated).map(({ riskQuery }) => riskQuery),
+    outcomes,
+  };
+}
+
+/** What one query finds, and how that went. Throws `cancelled` and `graph-unreachable`. */
+export async function runRiskQuery(graph: Graph, query: RiskQuery, options: RunOptions = {}): Promise<QueryResult> {
+  const began = performance.now();
+  const ended = (state: QueryOutcome['state'], findings: readonly Finding[]) => ({
+    ...{ riskQuery: query.id, state, found: findings.length, took: Math.round(performance.now() - began) },
+  });
+  try {
+    const rows = await readRows(graph, query, givenOf(options), options);
+    const findings = await findingsOf(graph, query, rows.slice(0, MOST_ROWS));
+    return { findings, outcome: { ...ended('done', findings), truncated: rows.length > MOST_ROWS } };
+  } catch (error) {
+    const failure = failureOf(error, options.signal);
+    return { findings: [], outcome: { ...ended('failed', []), truncated: false, failure } };
   }
-  return { queries, findings: findings.sort(worstFirst), truncated };
+}
+
+function givenOf({ parameters, source }: RunOptions): Readonly<Record<string, unknown>> {
+  return { ...parameters, ...(source === undefined ? {} : { source }) };
 }
 
 async function readRows(
@@ -105,7 +137,8 @@ function refuseUnknownParameters(queries: readonly RiskQuery[], names: readonly 
   }
 }
 
-function worstFirst(one: Finding, other: Finding): number {
+/** By severity, then by risk query and subject. */
+export function worstFirst(one: Finding, other: Finding): number {
   const bySeverity = severities.indexOf(one.severity) - severities.indexOf(other.severity);
   return (
     bySeverity ||

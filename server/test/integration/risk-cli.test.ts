@@ -97,6 +97,31 @@ describe('pipewarden risk', () => {
     expect(out).toContain(",'=cmd is a folder.,");
   });
 
+  it('tells a query that takes too long and one that fails, gives what the others find, and exits 2', async () => {
+    const own = await mkdtemp(join(tmpdir(), 'pipewarden-risk-failing-'));
+    const write = (id: string, statement: string) =>
+      writeFile(join(own, `${id}.cypher`), ownQuery(statement).replace('// folders —', `// ${id} —`));
+    await write('fast', 'MATCH (f:Folder)\nWHERE f.source = $source\nRETURN f.id AS subject, f.name AS name');
+    await write('failing', "MATCH (f:Folder)\nRETURN f.id AS subject, toString(1 / size('')) AS name");
+    await write('slow', 'UNWIND range(1, 1000000000000) AS n\nRETURN toString(sum(n)) AS subject, null AS name');
+    const run = ['risk', 'run', 'slow', 'failing', 'fast', '--risk-dir', own, '--source', source, '--timeout', '10'];
+    const { code, out, err } = await pipewarden(...run, '--json', '--fail-on', 'low');
+    await rm(own, { recursive: true, force: true });
+    expect(code).toBe(2);
+    expect((JSON.parse(out) as { subject: { id: string } }[]).map(({ subject }) => subject.id)).toEqual([
+      `folder:${source}/pay`,
+    ]);
+    expect(err).toMatch(/slow failed: .*query-timeout/);
+    expect(err).toMatch(/failing failed: .*query-failed/);
+    expect(err).not.toContain('fast failed');
+  }, 120_000);
+
+  it('refuses a source that is not there, in one sentence', async () => {
+    const { code, out, err } = await pipewarden('risk', 'run-all', '--source', 'nowhere');
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/^pipewarden: There is no source "nowhere"\..*\(unknown-source\)\n$/);
+  });
+
   it("refuses an operator's query that writes", async () => {
     await writeFile(
       join(ownQueries, 'folders.cypher'),

@@ -118,6 +118,8 @@ export const questionStrings = {
     description: 'What it means',
     controls: 'Controls',
     count: (count: number) => plural(count, 'finding', 'findings'),
+    running: (count: number) => `${plural(count, 'risk query is', 'risk queries are')} still running.`,
+    failed: (title: string) => `This risk query failed, so what it would find is not known: ${title}`,
     choose: 'Choose a finding to see its evidence.',
     noEvidence: 'This finding is about the node itself; there is no path to draw.',
   },

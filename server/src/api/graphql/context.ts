@@ -1,6 +1,7 @@
 /** What every resolver is given. */
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Graph } from '../../graph/graph.js';
+import type { KeptFindings } from '../../risk/kept-findings.js';
 import type { RiskQuery } from '../../risk/risk-query.js';
 import type { Limits } from '../limits/limits.js';
 import type { Collections } from '../../sources/collect/collections.js';
@@ -11,6 +12,8 @@ export interface ApiContext {
   collections: Collections;
   /** The product's and the operator's, worst first. */
   riskQueries: readonly RiskQuery[];
+  /** What they find. */
+  keptFindings: KeptFindings;
   /** Where what was collected is kept; null: nowhere this server knows of. */
   dataDir: string | null;
   limits: Limits;

@@ -17,5 +17,6 @@ export const enumValues = {
   LoadMode: upper(['post', 'patch', 'put']),
   PolicyTable: upper(['roles', 'memberships', 'resources', 'permissions', 'annotations']),
   RowChange: upper(['added', 'removed', 'changed']),
+  RiskQueryState: upper(['running', 'done', 'failed']),
   Severity: upper(['critical', 'high', 'medium', 'low', 'info']),
 };

@@ -2,6 +2,7 @@
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Graph } from '../../graph/graph.js';
+import { KeptFindings } from '../../risk/kept-findings.js';
 import type { RiskQuery } from '../../risk/risk-query.js';
 import type { Collections } from '../../sources/collect/collections.js';
 import { extentRule } from '../limits/extent-rule.js';
@@ -31,13 +32,14 @@ export type GraphqlHandler = YogaServerInstance<Record<string, never>, ApiContex
 
 export function createGraphqlHandler(options: YogaOptions): GraphqlHandler {
   const { graph, collections, riskQueries, dataDir, limits, queryTimeout, log, stopping } = options;
+  const keptFindings = new KeptFindings({ graph, dataDir, timeout: queryTimeout, signal: stopping });
   return createYoga<Record<string, never>, ApiContext>({
     schema: buildApiSchema(),
     graphqlEndpoint: '/graphql',
     context: ({ request }) => {
       const signal = AbortSignal.any([request.signal, stopping]);
       const bound = bindGraph(graph, { signal, timeout: queryTimeout });
-      return { graph: bound, collections, riskQueries, dataDir, limits, signal };
+      return { graph: bound, collections, riskQueries, keptFindings, dataDir, limits, signal };
     },
     plugins: [limitRequests(limits), explainRequestErrors()],
     batching: { limit: limits.batch },

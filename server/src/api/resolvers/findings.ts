@@ -1,8 +1,9 @@
-/** Saved risk queries and what they find. Each page runs them anew: a finding must not outlive what it was found in. */
+/** Saved risk queries and what they find: computed once for each load, each query with a state of its own. */
+import { PipewardenError } from '../../domain/errors.js';
 import { chooseRiskQueries } from '../../risk/catalogue.js';
 import { printValue, type Finding } from '../../risk/finding.js';
+import type { QueryOutcome } from '../../risk/outcome.js';
 import type { RiskQuery, Severity } from '../../risk/risk-query.js';
-import { runRiskQueries } from '../../risk/run.js';
 import { pageOf, toConnection, type PageArguments } from '../graphql/connection.js';
 import type { Resolver } from '../graphql/context.js';
 import { cutList } from '../graphql/cut-list.js';
@@ -12,17 +13,32 @@ const riskQueries: Resolver<unknown> = (_, _args, context) => context.riskQuerie
 interface FindingArguments extends PageArguments {
   severity?: Severity | null;
   riskQuery?: string | null;
+  wait?: number | null;
 }
 
-const findings: Resolver<unknown, FindingArguments> = async (_, { severity, riskQuery, ...page }, context) => {
+/** Seconds to wait for queries that are still running; less than a request may take. */
+const WAIT = 20;
+
+const findings: Resolver<unknown, FindingArguments> = async (_, { severity, riskQuery, wait, ...page }, context) => {
   const bounds = pageOf(page);
   const named = riskQuery == null ? context.riskQueries : chooseRiskQueries(context.riskQueries, [riskQuery]);
   const chosen = severity == null ? named : named.filter((query) => query.severity === severity);
-  const run = await runRiskQueries(context.graph, chosen, { signal: context.signal });
+  const found = await context.keptFindings.ask(chosen, waitOf(wait));
   const keyOf = ({ fingerprint }: Finding) => fingerprint;
-  const connection = toConnection(cutList(run.findings, bounds, keyOf), page, keyOf);
-  return { ...connection, truncated: run.truncated.length > 0 };
+  const connection = toConnection(cutList(found.findings, bounds, keyOf), page, keyOf);
+  const truncated = found.outcomes.some((outcome) => outcome.truncated);
+  return { ...connection, truncated, queries: found.outcomes };
 };
+
+function waitOf(wait: number | null | undefined): number {
+  if (wait == null) return WAIT;
+  if (wait >= 0 && wait <= WAIT) return wait;
+  throw new PipewardenError(
+    'wait-out-of-range',
+    `One can wait 0 to ${WAIT} seconds, not ${wait}.`,
+    'Ask again instead.',
+  );
+}
 
 const riskQueryOf: Resolver<Finding> = ({ riskQuery }, _args, context): RiskQuery | undefined =>
   context.riskQueries.find(({ id }) => id === riskQuery);
@@ -30,7 +46,11 @@ const riskQueryOf: Resolver<Finding> = ({ riskQuery }, _args, context): RiskQuer
 const columns: Resolver<Finding> = (finding) =>
   Object.entries(finding.columns).map(([name, value]) => ({ name, value: printValue(value) }));
 
+const titleOf: Resolver<QueryOutcome> = ({ riskQuery }, _args, context) =>
+  context.riskQueries.find(({ id }) => id === riskQuery)?.title ?? riskQuery;
+
 export const findingResolvers = {
   Query: { riskQueries, findings },
   Finding: { riskQuery: riskQueryOf, columns },
+  RiskQueryStatus: { id: ({ riskQuery }: QueryOutcome) => riskQuery, title: titleOf },
 };

@@ -1,9 +1,11 @@
 /** `pipewarden risk list | run | run-all`: saved risk queries, for people, spreadsheets, tools and pipelines. */
-import { Option, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { chooseRiskQueries, listRiskQueries, riskStatements } from '../../risk/catalogue.js';
 import { parseParameters } from '../../risk/parameters.js';
 import { isAtLeast, severities, type RiskQuery, type Severity } from '../../risk/risk-query.js';
-import { runRiskQueries } from '../../risk/run.js';
+import { failedOf } from '../../risk/outcome.js';
+import { runRiskQueries, type RiskRun } from '../../risk/run.js';
+import { refuseUnknownSource } from '../../sources/known-source.js';
 import { printFindings, printRiskQueries, type RiskFormat } from '../print-findings.js';
 import { note } from '../print.js';
 import { interruption, withGraph } from '../session.js';
@@ -15,6 +17,7 @@ interface RunFlags {
   param: readonly string[];
   source?: string;
   riskDir?: string;
+  timeout: number;
 }
 
 export function registerRisk(program: Command): void {
@@ -25,10 +28,10 @@ export function registerRisk(program: Command): void {
     .option('--json', 'the same as --format json', false)
     .action((flags: RunFlags) => printRiskQueries(listRiskQueries(riskStatements(flags.riskDir)), formatOf(flags)));
   withRunFlags(risk.command('run <ids...>'))
-    .description('Run some risk queries. Exits 1 when --fail-on is met.')
+    .description('Run some risk queries. Exits 1 when --fail-on is met, 2 when a query failed.')
     .action((ids: string[], flags: RunFlags) => run(flags, (queries) => chooseRiskQueries(queries, ids)));
   withRunFlags(risk.command('run-all'))
-    .description('Run every risk query. Exits 1 when --fail-on is met.')
+    .description('Run every risk query. Exits 1 when --fail-on is met, 2 when a query failed.')
     .action((flags: RunFlags) => run(flags, (queries) => queries));
 }
 
@@ -49,7 +52,8 @@ function withRunFlags(command: Command): Command {
       (text, given: string[]) => [...given, text],
       [],
     )
-    .option('--source <name>', 'findings of this source only');
+    .option('--source <name>', 'findings of this source only')
+    .option('--timeout <seconds>', 'how long each risk query may take', secondsOf, 120);
 }
 
 function formatOf(flags: RunFlags): RiskFormat {
@@ -61,17 +65,33 @@ async function run(flags: RunFlags, choose: (queries: readonly RiskQuery[]) => r
   const queries = choose(listRiskQueries(statements));
   const parameters = parseParameters(flags.param, queries);
   const signal = interruption();
+  const { source, timeout, failOn } = flags;
   const found = await withGraph(
-    (graph) =>
-      runRiskQueries(graph, queries, {
-        parameters,
-        signal,
-        ...(flags.source === undefined ? {} : { source: flags.source }),
-      }),
+    async (graph) => {
+      if (source !== undefined) await refuseUnknownSource(graph, source);
+      return runRiskQueries(graph, queries, {
+        ...{ parameters, signal, timeout },
+        ...(source === undefined ? {} : { source }),
+      });
+    },
     { statements },
   );
   printFindings(found, formatOf(flags));
   for (const id of found.truncated) note(`${id} gave more findings than are listed.`);
-  const { failOn } = flags;
   if (failOn && found.findings.some((finding) => isAtLeast(finding.severity, failOn))) process.exitCode = 1;
+  tellFailed(found);
+}
+
+/** A query that failed is no query without findings: it is told whatever the format, and decides the exit code. */
+function tellFailed({ outcomes }: RiskRun): void {
+  const failed = failedOf(outcomes);
+  for (const { riskQuery, failure } of failed)
+    process.stderr.write(`pipewarden: ${riskQuery} failed: ${failure?.message} (${failure?.code})\n`);
+  if (failed.length > 0) process.exitCode = 2;
+}
+
+function secondsOf(text: string): number {
+  const seconds = Number(text);
+  if (seconds > 0 && Number.isFinite(seconds)) return seconds;
+  throw new InvalidArgumentError('Give seconds as a number above 0.');
 }

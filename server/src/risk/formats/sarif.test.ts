@@ -29,7 +29,8 @@ function finding(readAt: readonly string[]): Finding {
 }
 
 type Log = { runs: { tool: { driver: { rules: { id: string }[] } }; results: Record<string, never>[] }[] };
-const log = (findings: readonly Finding[]) => sarifOf({ queries, findings, truncated: [] }, '0.1.0') as unknown as Log;
+const log = (findings: readonly Finding[]) =>
+  sarifOf({ queries, findings, truncated: [], outcomes: [] }, '0.1.0') as unknown as Log;
 
 describe('SARIF', () => {
   it('has a rule for every query, each with texts and a level, and results that point at theirs', () => {

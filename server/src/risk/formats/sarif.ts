@@ -1,6 +1,7 @@
 /** Findings as SARIF 2.1.0 (OASIS, 2020-03-27), the form code scanning services take. */
 import type { Evidence, EvidenceStep } from '../../domain/answers.js';
 import type { Finding } from '../finding.js';
+import { failedOf } from '../outcome.js';
 import type { RiskQuery, Severity } from '../risk-query.js';
 import type { RiskRun } from '../run.js';
 
@@ -29,17 +30,29 @@ export function sarifOf(run: RiskRun, version: string): Record<string, unknown> 
         columnKind: 'utf16CodeUnits',
         invocations: [
           {
-            executionSuccessful: true,
-            toolExecutionNotifications: run.truncated.map((id) => ({
-              level: 'warning',
-              message: { text: `The risk query ${id} gave more findings than are listed.` },
-            })),
+            executionSuccessful: failedOf(run.outcomes).length === 0,
+            toolExecutionNotifications: notificationsOf(run),
           },
         ],
         results: run.findings.map((finding) => resultOf(finding, position.get(finding.riskQuery) ?? -1)),
       },
     ],
   };
+}
+
+function notificationsOf({ truncated, outcomes }: RiskRun): Record<string, unknown>[] {
+  return [
+    ...truncated.map((id) => ({
+      level: 'warning',
+      message: { text: `The risk query ${id} gave more findings than are listed.` },
+      associatedRule: { id },
+    })),
+    ...failedOf(outcomes).map(({ riskQuery: id, failure }) => ({
+      level: 'error',
+      message: { text: `The risk query ${id} failed, so its findings are not known: ${failure?.message ?? ''}` },
+      associatedRule: { id },
+    })),
+  ];
 }
 
 function ruleOf(query: RiskQuery): Record<string, unknown> {

@@ -8,6 +8,7 @@ import type {
   ReachedNode,
   RelationshipType,
   RiskQuery,
+  RiskQueryStatus,
   Severity,
 } from './schema.js';
 import type { Question } from './client.js';
@@ -90,9 +91,10 @@ export function chokePoints(to: string | null, first = 25): Question<{ chokePoin
 }
 
 const findingsDocument = withFragments(
-  `query Findings($severity: Severity, $riskQuery: ID, $first: Int, $after: String) {
-  answer: findings(severity: $severity, riskQuery: $riskQuery, first: $first, after: $after) {
+  `query Findings($severity: Severity, $riskQuery: ID, $first: Int, $after: String, $wait: Int) {
+  answer: findings(severity: $severity, riskQuery: $riskQuery, first: $first, after: $after, wait: $wait) {
     totalCount
+    queries { id title state failure { message next } }
     pageInfo { hasNextPage endCursor }
     nodes {
       fingerprint
@@ -109,14 +111,22 @@ const findingsDocument = withFragments(
   step,
 );
 
-/** What the saved risk queries find, worst first. */
+/** How far a risk query has come, as the page selects it. */
+export type QueryStatus = Pick<RiskQueryStatus, 'id' | 'title' | 'state' | 'failure'>;
+
+export interface FindingListing extends Listing<Finding> {
+  queries: QueryStatus[];
+}
+
+/** What the saved risk queries find, worst first; those still running after `wait` seconds are said to be. */
 export function findings(
   severity: Severity | null,
   riskQuery: string | null,
   after: string | null,
   first = 50,
-): Question<{ answer: Listing<Finding> }> {
-  return { document: findingsDocument, variables: { severity, riskQuery, first, after } };
+  wait = 2,
+): Question<{ answer: FindingListing }> {
+  return { document: findingsDocument, variables: { severity, riskQuery, first, after, wait } };
 }
 
 /** The saved risk queries themselves. */

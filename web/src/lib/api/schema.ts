@@ -587,6 +587,10 @@ export type Query = {
   /** What controls everything. */
   readonly tierZero: ReadonlyArray<NodeRef>;
   readonly riskQueries: ReadonlyArray<RiskQuery>;
+  /**
+   * What the risk queries find, worst first. They are computed once for each load and kept. `wait` is how many seconds to wait
+   * for those that are still running, 20 when absent; what they find is there when it is asked for again.
+   */
   readonly findings: FindingConnection;
 };
 
@@ -684,6 +688,7 @@ export type QueryFindingsArgs = {
   riskQuery?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  wait?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** How a text is loaded into a branch of policy: added to, updated, or in place of what is there. */
@@ -1182,4 +1187,31 @@ export type FindingConnection = {
   readonly totalCount: Scalars['Int']['output'];
   /** A risk query found more than is kept of it. */
   readonly truncated: Scalars['Boolean']['output'];
+  /** How far each risk query asked for has come. The findings of one that is running or failed are not among these. */
+  readonly queries: ReadonlyArray<RiskQueryStatus>;
+};
+
+export type RiskQueryState = 'RUNNING' | 'DONE' | 'FAILED';
+
+export type RiskQueryFailure = {
+  /** In kebab-case: `query-timeout`. */
+  readonly code: Scalars['String']['output'];
+  /** One sentence. */
+  readonly message: Scalars['String']['output'];
+  /** What to do next. */
+  readonly next: Maybe<Scalars['String']['output']>;
+};
+
+/** How far one risk query has come. */
+export type RiskQueryStatus = {
+  /** Id of the risk query. */
+  readonly id: Scalars['ID']['output'];
+  readonly title: Scalars['String']['output'];
+  readonly state: RiskQueryState;
+  /** Findings it gave. */
+  readonly found: Scalars['Int']['output'];
+  /** Milliseconds it took. */
+  readonly took: Scalars['Int']['output'];
+  /** Why it failed; null otherwise. */
+  readonly failure: Maybe<RiskQueryFailure>;
 };

@@ -21,6 +21,8 @@ export class Paged<T, Reply = Named<T>> {
   ready = $state(false);
   query = $state.raw<ExecutedQuery | undefined>();
   #cursor: string | null = null;
+  /** Where the first page ends. */
+  #first: string | null = null;
 
   /** `read` finds the list in a reply where it is not called `answer`. */
   constructor(read?: (reply: Reply) => Listing<T>) {
@@ -46,6 +48,11 @@ export class Paged<T, Reply = Named<T>> {
     await this.#load(null);
   }
 
+  /** Asks for the first page again and shows the answer in the place of what is there, unless more pages are. */
+  async refresh(): Promise<void> {
+    if (this.ready && !this.busy && this.#cursor === this.#first) await this.#load(null);
+  }
+
   async more(): Promise<void> {
     if (this.hasMore && !this.busy) await this.#load(this.#cursor);
   }
@@ -59,6 +66,7 @@ export class Paged<T, Reply = Named<T>> {
     this.total = totalCount;
     this.hasMore = pageInfo.hasNextPage;
     this.#cursor = pageInfo.endCursor;
+    if (after === null) this.#first = pageInfo.endCursor;
     this.query = query;
     this.ready = true;
   }

@@ -1,0 +1,129 @@
+/** Findings over HTTP: kept from load to load, each risk query with a state of its own. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Graph } from '../../src/graph/graph.js';
+import { openGraph } from '../../src/graph/open.js';
+import { riskStatements } from '../../src/risk/catalogue.js';
+import { startApi, type TestApi } from '../support/api.js';
+import { estate } from '../support/estate.js';
+import { emptySource, ownSource } from '../support/graph.js';
+import { loadEstate } from '../support/load-estate.js';
+
+const source = ownSource('kept');
+const FINDINGS = `query ($riskQuery: ID, $first: Int, $after: String, $wait: Int) {
+  findings(riskQuery: $riskQuery, first: $first, after: $after, wait: $wait) {
+    totalCount pageInfo { endCursor } nodes { message } queries { id title state found took failure { code message next } }
+  }
+}`;
+interface Found {
+  findings: {
+    totalCount: number;
+    pageInfo: { endCursor: string };
+    nodes: { message: string }[];
+    queries: { id: string; title: string; state: string; found: number; failure: { code: string } | null }[];
+  };
+}
+
+const ownQuery = (id: string, statement: string) => `// ${id} — Folders, one by one
+// severity: low
+// description: every folder
+// controls: OWASP CICD-SEC-7
+// remediation: none
+// message: {name} is a folder.
+// columns: subject STRING, name STRING
+// reads
+${statement}
+`;
+const folders = `MATCH (f:Folder)\nWHERE f.source = '${source}'\nRETURN f.id AS subject, f.name AS name`;
+
+let own: string;
+let dataDir: string;
+let graph: Graph;
+let api: TestApi;
+let streamed: string[] = [];
+
+/** The real graph, and what was asked of it. */
+function counting(real: Graph): Graph {
+  return {
+    read: (...asked) => real.read(...asked),
+    stream: (...asked) => (streamed.push(asked[0]), real.stream(...asked)),
+    write: (...asked) => real.write(...asked),
+    transaction: (work) => real.transaction(work),
+    text: (statement) => real.text(statement),
+    close: () => real.close(),
+  };
+}
+
+const load = (names: readonly string[]) =>
+  loadEstate(estate({ source, items: Object.fromEntries(names.map((name) => [name, { kind: 'folder' as const }])) }));
+
+async function ask(variables: Record<string, unknown>): Promise<Found['findings']> {
+  const { data, errors } = await api.ask<Found>(FINDINGS, variables);
+  expect(errors).toBeUndefined();
+  return data!.findings;
+}
+
+beforeAll(async () => {
+  own = await mkdtemp(join(tmpdir(), 'pipewarden-own-'));
+  dataDir = await mkdtemp(join(tmpdir(), 'pipewarden-kept-'));
+  const write = (id: string, statement: string) => writeFile(join(own, `${id}.cypher`), ownQuery(id, statement));
+  await write('folders-here', folders);
+  await write('failing', "MATCH (f:Folder)\nRETURN f.id AS subject, toString(1 / size('')) AS name");
+  await write('slow', 'UNWIND range(1, 1000000000000) AS n\nRETURN toString(sum(n)) AS subject, null AS name');
+  await load(['a', 'b']);
+  const statements = riskStatements(own);
+  graph = await openGraph({ dataDir: inject('graphDataDir'), statements });
+  api = await startApi(counting(graph), { statements, dataDir, queryTimeout: 10 });
+}, 120_000);
+
+afterAll(async () => {
+  await api.close();
+  await graph.close();
+  await emptySource(source);
+  for (const folder of [own, dataDir]) await rm(folder, { recursive: true, force: true });
+});
+
+describe('findings', () => {
+  it('are there while one query runs, and after it has failed, which is told', async () => {
+    expect((await ask({ riskQuery: 'slow', wait: 0 })).queries).toMatchObject([{ id: 'slow', state: 'RUNNING' }]);
+    const beside = await ask({ riskQuery: 'folders-here' });
+    expect(beside).toMatchObject({ totalCount: 2, queries: [{ state: 'DONE', found: 2, failure: null }] });
+    await expect
+      .poll(async () => (await ask({ riskQuery: 'slow' })).queries[0], { timeout: 60_000 })
+      .toMatchObject({ state: 'FAILED', failure: { code: 'query-timeout' } });
+    const failing = await ask({ riskQuery: 'failing' });
+    expect(failing.queries).toMatchObject([{ state: 'FAILED', found: 0, failure: { code: 'query-failed' } }]);
+  }, 120_000);
+
+  it('are kept: a second page, and a server that is started again, run nothing', async () => {
+    const again = await startApi(counting(graph), { statements: riskStatements(own), dataDir });
+    // Other test files load estates meanwhile, after which everything is computed again.
+    await expect
+      .poll(
+        async () => {
+          const first = await ask({ riskQuery: 'folders-here', first: 1 });
+          streamed = [];
+          const next = await ask({ riskQuery: 'folders-here', first: 1, after: first.pageInfo.endCursor });
+          const other = await again.ask<Found>(FINDINGS, { riskQuery: 'folders-here' });
+          const messages = [...first.nodes, ...next.nodes].map(({ message }) => message);
+          return { messages, streamed, other: other.data?.findings.totalCount };
+        },
+        { timeout: 60_000 },
+      )
+      .toEqual({ messages: ['a is a folder.', 'b is a folder.'], streamed: [], other: 2 });
+    await again.close();
+  }, 120_000);
+
+  it('are computed again once a source is loaded again', async () => {
+    expect(await ask({ riskQuery: 'folders-here' })).toMatchObject({ totalCount: 2 });
+    await load(['a', 'b', 'c']);
+    expect(await ask({ riskQuery: 'folders-here' })).toMatchObject({ totalCount: 3 });
+  }, 60_000);
+
+  it('refuse to wait for longer than a request may take', async () => {
+    const { errors } = await api.ask(FINDINGS, { wait: 21 });
+    expect(errors?.[0]?.extensions.code).toBe('wait-out-of-range');
+  });
+});
