@@ -2,9 +2,14 @@
 import { existsSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { PipewardenError, explainError } from '../domain/errors.js';
+import { shownLines } from '../text/shown-text.js';
 import { commands } from './commands/all.js';
 import { registerCommands } from './lazy-commands.js';
+import { endOnClosedPipe } from './closed-pipe.js';
+import { isCancelled } from './session.js';
 import { programVersion } from './version.js';
+
+endOnClosedPipe();
 
 const program = new Command('pipewarden')
   .description('Who can run what in a build and release estate, with which credentials, on which machines, and why.')
@@ -25,11 +30,17 @@ try {
   process.exitCode = report(error);
 }
 
-/** Prints one sentence on stderr and returns the exit code: 2 for usage and input errors, 70 for a defect of ours. */
+/** Prints one sentence on stderr and returns the exit code (docs/exit-codes.md): 2 for usage and input errors, 70 for a defect of ours. */
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof PipewardenError) {
-    process.stderr.write(`pipewarden: ${explainError(error)} (${error.code})\n`);
+    process.stderr.write(shownLines(`pipewarden: ${explainError(error)} (${error.code})\n`));
+    return 2;
+  }
+  if (isCancelled(error)) {
+    process.stderr.write(
+      'pipewarden: It was cancelled; nothing was changed in part. Run it again when you like. (cancelled)\n',
+    );
     return 2;
   }
   process.stderr.write(

@@ -22,7 +22,15 @@ export function interruption(): AbortSignal {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  interrupted = controller.signal;
   return controller.signal;
+}
+
+let interrupted: AbortSignal | undefined;
+
+/** Whether the work ended because somebody asked for it: whatever was thrown then, it is no defect. */
+export function isCancelled(error: unknown): boolean {
+  return interrupted?.aborted === true && error instanceof Error && error.name === 'AbortError';
 }
 
 /** Opens the graph (joining an instance that runs, or starting one), does the work and closes what it opened. */

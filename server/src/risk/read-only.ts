@@ -4,6 +4,10 @@
  * (LOAD CSV, procedures) is refused here alone.
  */
 import { PipewardenError } from '../domain/errors.js';
+import { shownText } from '../text/shown-text.js';
+
+/** Control and format characters: Cypher takes U+001C to U+001F and others for spaces, which `\s` does not. */
+const controls = /[\p{Cc}\p{Cf}](?<![\t\n\r])/u;
 
 const escapes = /\\u[0-9a-f]{4}/i;
 
@@ -18,6 +22,7 @@ const forbidden: readonly (readonly [RegExp, string])[] = [
   [/\bLOAD\s+CSV\b/i, 'reads files or addresses'],
   [/\bCALL\s+[^\s({]|\bCALL\b(?!\s*[({])/i, 'calls a procedure'],
   [/\bIN\s+(\w+\s+)?(CONCURRENT\s+)?TRANSACTIONS\b/i, 'opens transactions of its own'],
+  [controls, 'holds a control character'],
   [escapes, 'spells letters as escapes'],
   [/;\s*\S/, 'holds several statements'],
 ];
@@ -27,13 +32,13 @@ export function refuseUnlessReadOnly(cypher: string, file: string): void {
   const code = withoutTexts(cypher);
   for (const [pattern, what] of forbidden) {
     // Escapes are resolved before words and strings are read: one could spell any of the above.
-    const text = pattern === escapes ? cypher : code;
+    const text = pattern === escapes || pattern === controls ? cypher : code;
     const found = pattern.exec(text);
     if (!found) continue;
     const line = text.slice(0, found.index).split('\n').length;
     throw new PipewardenError(
       'risk-query-not-read-only',
-      `${file}:${line} ${what} ("${found[0].trim()}"), and risk queries only read.`,
+      `${file}:${line} ${what} ("${shownText(found[0].trim())}"), and risk queries only read.`,
       'Rewrite it with MATCH, WHERE, WITH, UNWIND, CALL { … } and RETURN.',
     );
   }

@@ -8,6 +8,7 @@ import type { Collections } from '../../sources/collect/collections.js';
 import { extentRule } from '../limits/extent-rule.js';
 import type { Limits } from '../limits/limits.js';
 import { pageSizeRule } from '../limits/page-size.js';
+import { limitText } from '../limits/text-extent.js';
 import type { ApiContext } from './context.js';
 import { explainRequestErrors } from './explain-request-errors.js';
 import { errorMask } from './mask-error.js';
@@ -41,7 +42,7 @@ export function createGraphqlHandler(options: YogaOptions): GraphqlHandler {
       const bound = bindGraph(graph, { signal, timeout: queryTimeout });
       return { graph: bound, collections, riskQueries, keptFindings, dataDir, limits, signal };
     },
-    plugins: [limitRequests(limits), explainRequestErrors()],
+    plugins: [limitText(), limitRequests(limits), explainRequestErrors()],
     batching: { limit: limits.batch },
     maxRequestBodySize: limits.body,
     maskedErrors: { maskError: errorMask(log) },

@@ -5,6 +5,7 @@ import { streamAccessMatrix, type MatrixRow } from '../../access/access-matrix.j
 import { principalKinds, resolveNode, resourceKinds } from '../../access/names.js';
 import type { NodeKind } from '../../domain/graph.js';
 import type { Graph } from '../../graph/graph.js';
+import { shownText } from '../../text/shown-text.js';
 import { csvCell } from '../print.js';
 import { withGraph } from '../session.js';
 
@@ -69,10 +70,7 @@ function formatter(format: MatrixOptions['format']): { head: string; row: (row: 
     return { head: `${header.join(',')}\n`, row: (row) => `${cells(row).map(csvCell).join(',')}\n` };
   return {
     head: `${header.join('\t')}\n`,
-    row: (row) =>
-      `${cells(row)
-        .map((cell) => cell.replaceAll(/[\t\n\r]/g, ' '))
-        .join('\t')}\n`,
+    row: (row) => `${cells(row).map(shownText).join('\t')}\n`,
   };
 }
 

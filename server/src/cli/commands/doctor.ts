@@ -34,7 +34,7 @@ async function run(options: { offline: boolean; json: boolean }): Promise<void> 
       { title: 'FOUND', value: (finding) => finding.text },
     ]);
   }
-  if (findings.some((finding) => finding.state === 'missing')) process.exitCode = 1;
+  if (findings.some((finding) => finding.state === 'missing')) process.exitCode = 2;
 }
 
 function inspectNode(): Finding {

@@ -57,8 +57,22 @@ async function readLoad(
   { mode, branch, file }: Omit<FileLoad, 'found'>,
   account: string,
 ): Promise<ConjurLoad | { problem: PolicyProblem }> {
-  const read = readPolicy(await readPolicyText(file), { account, branch });
+  const read = await readNamed(file, { account, branch });
   return 'problem' in read ? read : { mode, branch, file, ...read };
+}
+
+/** Throws `policy-unreadable`, `policy-too-large`, with the name of the file. */
+async function readNamed(
+  file: string,
+  into: { account: string; branch: string },
+): Promise<ReturnType<typeof readPolicy>> {
+  const text = await readPolicyText(file);
+  try {
+    return readPolicy(text, into);
+  } catch (error) {
+    if (!(error instanceof PipewardenError)) throw error;
+    throw new PipewardenError(error.code, `${file} is too large. ${error.message}`, error.next, { cause: error });
+  }
 }
 
 /** `prod.yml:4:14: <what Conjur says>`, the place as Conjur gives it. */

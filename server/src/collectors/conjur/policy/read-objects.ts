@@ -1,4 +1,5 @@
 /** From YAML events to tagged objects, event by event as policy-parser's YAML::Handler takes them (Conjur 1.24.0). */
+import { PolicyBudget } from './budget.js';
 import { PolicyObject } from './policy-object.js';
 import { attributeOf, typeOfTag, type Attribute, type PolicyType } from './policy-types.js';
 import { PolicyRefusal } from './problem.js';
@@ -16,12 +17,14 @@ interface RootFrame {
 interface SequenceFrame {
   kind: 'sequence';
   anchor: string | null;
+  start: Mark;
   element: Element;
   list: Value[];
 }
 interface MappingFrame {
   kind: 'mapping';
   anchor: string | null;
+  start: Mark;
   holder: PolicyObject | Hash;
   seen: Set<string>;
 }
@@ -44,6 +47,8 @@ export class ObjectReader {
   readonly #root: RootFrame = { kind: 'root', result: undefined, started: false };
   readonly #frames: Frame[] = [this.#root];
   readonly #anchors = new Map<string, Value>();
+  readonly #budget = new PolicyBudget();
+  #depth = 0;
   readonly undefinedAliases: UndefinedAlias[] = [];
 
   /** The list at the top of the document; empty when there is none. */
@@ -57,7 +62,7 @@ export class ObjectReader {
       case 'document-start':
         return this.#startDocument();
       case 'sequence-start':
-        return this.#startSequence(event.anchor);
+        return this.#startSequence(event.anchor, event.start);
       case 'mapping-start':
         return this.#startMapping(event.tag, event.anchor, event.start);
       case 'sequence-end':
@@ -82,10 +87,11 @@ export class ObjectReader {
     this.#root.started = true;
   }
 
-  #startSequence(anchor: string | null): void {
+  #startSequence(anchor: string | null, start: Mark): void {
     const frame = this.#frame;
     if (frame.kind === 'mapping') throw new PolicyRefusal('Unexpected sequence');
-    this.#frames.push({ kind: 'sequence', anchor, element: elementOf(frame), list: [] });
+    this.#budget.spendDepth(++this.#depth, start);
+    this.#frames.push({ kind: 'sequence', anchor, start, element: elementOf(frame), list: [] });
   }
 
   #startMapping(tag: string | null, anchor: string | null, start: Mark): void {
@@ -99,13 +105,17 @@ export class ObjectReader {
           : `Attribute '${frame.key}' can't be a mapping`,
       );
     const holder = type === 'Hash' ? new Map<string, Value>() : create(type, start);
-    this.#frames.push({ kind: 'mapping', anchor, holder, seen: new Set() });
+    this.#budget.spendDepth(++this.#depth, start);
+    this.#frames.push({ kind: 'mapping', anchor, start, holder, seen: new Set() });
   }
 
   #end(): void {
     const frame = this.#frames.pop();
+    this.#depth--;
     if (frame?.kind !== 'sequence' && frame?.kind !== 'mapping') return;
     const value = frame.kind === 'sequence' ? frame.list : frame.holder;
+    this.#budget.measure(value, frame.start);
+    if (isObject(value)) this.#budget.spendRows(value);
     this.#deliver(value);
     this.#name(frame.anchor, value);
   }
@@ -137,6 +147,7 @@ export class ObjectReader {
     if (frame.kind === 'root') throw new PolicyRefusal(`Unexpected alias ${anchor}`);
     if (!this.#anchors.has(anchor)) this.undefinedAliases.push({ anchor, start });
     const value = this.#anchors.get(anchor);
+    this.#budget.spendAlias(value, start);
     if (frame.kind === 'mapping')
       this.#frames.push({ kind: 'entry', anchor: null, holder: frame.holder, key: printKey(value) });
     else this.#deliver(value);

@@ -16,16 +16,18 @@ export function resolveAccounts(records: Value, account: string): void {
 /** PolicyNamespaceResolver: ids are below the policy they are written in; a blank one is the policy's own. */
 export function resolveNamespaces(records: Value): void {
   let namespace: string | null = null;
+  const outer: (string | null)[] = [];
   const visitor: Visitor = {
     references: true,
     visit(record) {
       if (record.has('id')) record.id = prefix(record, namespace);
     },
-    inPolicy(policy, visitBody) {
-      const outer = namespace;
+    enterPolicy(policy) {
+      outer.push(namespace);
       namespace = policy.id;
-      visitBody();
-      namespace = outer;
+    },
+    leavePolicy() {
+      namespace = outer.pop() ?? null;
     },
   };
   traverse(records, visitor);
@@ -64,12 +66,12 @@ function resolvePath(record: PolicyObject): void {
 
 function absolutePath(id: string): string {
   const path = id.startsWith('/') ? id.slice(1) : id;
-  const parts = path.split('/');
-  while (parts.at(-1) === '') parts.pop();
-  for (let at = parts.indexOf('..'); at >= 0; at = parts.indexOf('..')) {
-    if (at === 0) throw new PolicyRefusal(`Invalid relative reference: ${path}`);
-    parts.splice(at - 1, 2);
-  }
+  const written = path.split('/');
+  while (written.at(-1) === '') written.pop();
+  const parts: string[] = [];
+  for (const part of written)
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) throw new PolicyRefusal(`Invalid relative reference: ${path}`);
   if (parts.length === 0) throw new PolicyRefusal(`Invalid relative reference: ${path}`);
   return parts.join('/');
 }

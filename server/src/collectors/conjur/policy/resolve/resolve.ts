@@ -57,17 +57,19 @@ function roleOf(fullId: string): PolicyObject {
 /** OwnerResolver: by default a record belongs to the policy it is written in, at the top to the owner of the branch. */
 function resolveOwners(records: Value): void {
   let owner: string | null = null;
+  const outer: (string | null)[] = [];
   traverse(records, {
     references: false,
     visit(record) {
       if (!record.has('owner') || record.objects('owner').length > 0) return;
       record.set('owner', roleOf(owner ?? `${record.account}:user:${branchOwner}`));
     },
-    inPolicy(policy, visitBody) {
-      const outer = owner;
+    enterPolicy(policy) {
+      outer.push(owner);
       owner = policy.fullId;
-      visitBody();
-      owner = outer;
+    },
+    leavePolicy() {
+      owner = outer.pop() ?? null;
     },
   });
 }

@@ -73,7 +73,7 @@ function extrasOf(record: PolicyObject): Extras {
 
 /** PublicKey.key_name: the third part of an authorized_keys line. */
 function keyName(key: string): string | null {
-  return /^\s*\S+\s+\S+\s+(\S.*?)\s*$/s.exec(key)?.[1] ?? null;
+  return /^\s*\S+\s+\S+\s+(\S.*)$/s.exec(key.trimEnd())?.[1] ?? null;
 }
 
 const asAnnotation: readonly (readonly [attribute: string, annotation: string])[] = [
