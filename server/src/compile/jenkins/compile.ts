@@ -2,6 +2,7 @@
 import type { Facts } from '../../domain/facts.js';
 import type { CoverageGap, JenkinsSnapshot } from '../../domain/snapshot.js';
 import { compileAgentHosts } from './agent-hosts.js';
+import { compileClouds } from './clouds.js';
 import { compileConjurFetches } from './conjur-fetches.js';
 import { compileConjurLogIns } from './conjur-log-ins.js';
 import { compileCredentials } from './credentials.js';
@@ -59,6 +60,7 @@ export async function compileJenkins(
   strategy.compileRoot(input);
   const scopes = compileItems(input, strategy);
   const agentScopes = compileAgents(input, strategy);
+  compileClouds(input);
   compileViews(input, scopes, shown);
   compileOwners(input, BUILT_IN);
   compileTokens(input);

@@ -83,7 +83,7 @@ export const credentialRelationships = {
   },
   AUTHENTICATES_AS: {
     from: ['token', 'credential'],
-    to: ['user', 'agent', 'host'],
+    to: ['user', 'agent', 'template', 'cloud', 'host'],
     origin: 'recorded',
     drift: true,
     traversable: true,

@@ -22,6 +22,10 @@ export type EntityKind =
   | 'VIEW'
   /** a machine that builds run on, the built-in node included */
   | 'AGENT'
+  /** what a controller starts agents in when a label asks for one */
+  | 'CLOUD'
+  /** what agents of a cloud are started from: pod template, image, machine template */
+  | 'TEMPLATE'
   /** an expression over agent labels, as jobs write it */
   | 'LABEL'
   /** a person or service account, the anonymous user and SYSTEM included */
@@ -83,6 +87,10 @@ export type ResourceKind =
   | 'VIEW'
   /** a machine that builds run on, the built-in node included */
   | 'AGENT'
+  /** what a controller starts agents in when a label asks for one */
+  | 'CLOUD'
+  /** what agents of a cloud are started from: pod template, image, machine template */
+  | 'TEMPLATE'
   /** a person or service account, the anonymous user and SYSTEM included */
   | 'USER'
   /** a group of a policy, or a group or authority the security realm gives */
@@ -152,7 +160,7 @@ export type RelationshipType =
   | 'TRIGGERS'
   /** is set up to start builds of, which a check prevents or may prevent, */
   | 'WOULD_TRIGGER'
-  /** may run builds on */
+  /** may place builds on */
   | 'PLACES_BUILDS_ON'
   /** is tied to agents selected by */
   | 'RUNS_ON'
@@ -160,6 +168,8 @@ export type RelationshipType =
   | 'SELECTS'
   /** takes builds tied to */
   | 'SERVES'
+  /** starts agents from */
+  | 'PROVISIONS'
   /** names the agents that builds of the job run on */
   | 'HOSTS'
   /** has full control of */
