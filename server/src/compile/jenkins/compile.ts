@@ -14,6 +14,7 @@ import { compileOwners, Owners } from './owners.js';
 import { buildPorts } from './builds/ports.js';
 import { compileTaskRunners } from './pipelines/tasks.js';
 import { compilePipelines } from './pipelines/compile-pipelines.js';
+import { compileLaunchCredentials } from './launchers.js';
 import { permissionTable } from './permission-table.js';
 import { describePosture } from './posture.js';
 import { compilePrincipals, compileUnknownMemberships, membershipKnowledge } from './principals.js';
@@ -68,6 +69,7 @@ export async function compileJenkins(
   compileUnknownMemberships(book, snapshot, principals);
   const builds = compileExecution(input, { runners, scopes, agentScopes, matches });
   const findCredential = compileCredentials(input, builds);
+  compileLaunchCredentials(input, agentScopes);
   compilePipelines(input, buildPorts(input, builds, findCredential));
   compileConjurLogIns(book, snapshot);
   compileConjurFetches(book, snapshot);

@@ -5,6 +5,7 @@ import { nodeId, type NodeId } from '../../domain/ids.js';
 import { relationshipTo, RUN_REPLAY, type Permission } from '../../domain/permissions.js';
 import type { JenkinsAgent, JenkinsItem } from '../../domain/snapshot.js';
 import { evidenceText, type FactBook } from '../fact-book.js';
+import { isInbound, launchOf } from './launchers.js';
 import { ownerProperties } from './owners.js';
 import type { ScopeKind } from './permission-table.js';
 import { entitlementOf, type Scope } from './scopes.js';
@@ -18,6 +19,8 @@ interface ResourceTraits {
   builtInNode?: boolean;
   /** Its builds can be replayed with another script (workflow-cps ReplayAction). */
   isPipeline?: boolean;
+  /** Permissions that hold, and give nothing to take over. */
+  inert?: readonly string[];
   /** Permissions nobody has on it. */
   withheld?: ReadonlySet<string>;
 }
@@ -28,12 +31,12 @@ export function addPermissions(
   scope: Scope,
   resource: NodeId,
   kind: ScopeKind,
-  { builtInNode = false, isPipeline = false, withheld }: ResourceTraits = {},
+  { builtInNode = false, isPipeline = false, inert: without = [], withheld }: ResourceTraits = {},
 ): void {
   const { book, table } = input;
   const give = (permission: Permission, entitlement: NodeId): void => {
     if (withheld?.has(permission.id)) return;
-    const inert = builtInNode || (permission.id === RUN_REPLAY && !isPipeline);
+    const inert = builtInNode || (permission.id === RUN_REPLAY && !isPipeline) || without.includes(permission.id);
     const type = relationshipTo(permission, kind, inert);
     book.relate(type, entitlement, resource, type === 'CAN' ? otherPermission(permission) : undefined);
   };
@@ -147,7 +150,7 @@ function compileAgent(input: StrategyInput, strategy: Strategy, agent: JenkinsAg
     configurationRead: agent.configurationRead,
     readAt: agent.place.file,
     ...ownerProperties(input.owners.ofAgent(agent)),
-    ...known({ mode: agent.mode, numExecutors: agent.numExecutors, launcher: agent.launcher }),
+    ...known({ mode: agent.mode, numExecutors: agent.numExecutors, launcher: agent.launcher, launch: launchOf(agent) }),
   });
   book.relate('CONTAINS', root.id, id);
   const { authorization, configurationRead } = agent;
@@ -160,9 +163,11 @@ function compileAgent(input: StrategyInput, strategy: Strategy, agent: JenkinsAg
     authorization,
     configurationRead,
   });
-  addPermissions(input, scope, id, 'agent');
+  addPermissions(input, scope, id, 'agent', isInbound(agent) ? {} : { inert: [AGENT_CONNECT] });
   return scope;
 }
+
+const AGENT_CONNECT = 'hudson.model.Computer.Connect';
 
 export const BUILT_IN = '(built-in)';
 

@@ -192,6 +192,10 @@ export type RelationshipType =
   | 'USED'
   /** is accepted as */
   | 'AUTHENTICATES_AS'
+  /** is sent the password of */
+  | 'RECEIVES'
+  /** lets its holder have an agent launched with */
+  | 'LAUNCHES_WITH'
   /** was, until its end passed, good for */
   | 'ENDED'
   /** is an owner of */

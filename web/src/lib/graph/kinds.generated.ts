@@ -297,6 +297,8 @@ export const relationshipTypes: Readonly<Record<RelationshipType, RelationshipSt
   BINDS: { meaning: 'hands its builds', traversable: true, origin: 'recorded' },
   USED: { meaning: 'was seen, in builds that are kept, to use', traversable: false, origin: 'recorded' },
   AUTHENTICATES_AS: { meaning: 'is accepted as', traversable: true, origin: 'recorded' },
+  RECEIVES: { meaning: 'is sent the password of', traversable: true, origin: 'recorded' },
+  LAUNCHES_WITH: { meaning: 'lets its holder have an agent launched with', traversable: true, origin: 'derived' },
   ENDED: { meaning: 'was, until its end passed, good for', traversable: false, origin: 'recorded' },
   OWNS: { meaning: 'is an owner of', traversable: false, origin: 'recorded' },
   BUILDS_FROM: { meaning: 'takes code from', traversable: false, origin: 'recorded' },
