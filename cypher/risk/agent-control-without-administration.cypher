@@ -20,8 +20,7 @@ AND NOT EXISTS {
 CALL (granted) {
   MATCH (granted)-[:IMPLIES|CASCADES_TO*0..10]->(given)
   WITH DISTINCT given
-  MATCH (given)-[gives:CAN_CONFIGURE_AGENT|CAN_CONNECT_AGENT]->()-[:COVERS*0..1]->(agent:Agent)
-  WHERE type(gives) = 'CAN_CONFIGURE_AGENT' OR agent.launcher CONTAINS 'JNLP' OR agent.launcher CONTAINS 'inbound'
+  MATCH (given)-[:CAN_CONFIGURE_AGENT|CAN_CONNECT_AGENT]->()-[:COVERS*0..1]->(agent:Agent)
   RETURN count(DISTINCT agent) AS agents, min(agent.id) AS example
 }
 WITH held, holder, granted, agents, example

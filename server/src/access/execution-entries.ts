@@ -39,17 +39,21 @@ export function neighbourEntry({ relationship, from, to }: Neighbour, out: boole
   };
 }
 
-/**
- * Where builds run: the agents its labels select; where it is tied to none in what was read, those its text may name.
- */
-export function agentEntries(
-  rows: readonly { tied: boolean; path: GraphPath }[],
-  runsAs: readonly ExecutionEntry[],
-): readonly ExecutionEntry[] {
+/** A row of `access/execution-agents`; without a path the label selects nothing. */
+export interface AgentRow extends Record<string, unknown> {
+  tied: boolean;
+  label: GraphNode;
+  path: GraphPath | null;
+}
+
+/** Where builds run: what its labels select, nothing if they select nothing; where it names no label, those its text may name. */
+export function agentEntries(rows: readonly AgentRow[], runsAs: readonly ExecutionEntry[]): readonly ExecutionEntry[] {
   const isTied = rows.some(({ tied }) => tied);
   const asStarter = runsAs.some(({ how }) => how === hows['RUNS_AS_HOLDERS_OF']);
   const unknownRunner = runsAs.some(({ decision }) => decision === 'unknown');
-  const entries = rows.filter(({ tied }) => tied === isTied).map(({ path }) => agentEntry(path, isTied, asStarter));
+  const entries = rows
+    .filter(({ tied }) => tied === isTied)
+    .flatMap(({ path }) => (path ? [agentEntry(path, isTied, asStarter)] : []));
   return onePerNode(entries).map((entry) =>
     unknownRunner && entry.decision === 'allowed' ? { ...entry, decision: 'unknown' } : entry,
   );
@@ -57,14 +61,16 @@ export function agentEntries(
 
 function agentEntry(path: GraphPath, tied: boolean, asStarter: boolean): ExecutionEntry {
   const agent = path.nodes.at(-1)!;
-  const { condition, certain } = path.relationships.at(-1)!.properties;
+  const { condition, certain, note } = path.relationships.at(-1)!.properties;
   const conditions = [
     text(condition),
     asStarter ? 'when a user started the build: that user has Agent/Build on it' : null,
   ].filter((each) => each !== null);
   return {
     node: nodeRefOf(agent),
-    how: tied ? `tied to ${String(path.nodes[1]!.properties['name'])}` : 'any label it names',
+    how: [tied ? `tied to ${String(path.nodes[1]!.properties['name'])}` : 'any label it names', text(note)]
+      .filter((each) => each !== null)
+      .join(': '),
     decision: certain === false ? 'unknown' : 'allowed',
     condition: conditions.join('; ') || null,
     evidence: evidenceOf(path.nodes, path.relationships),

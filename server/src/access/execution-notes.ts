@@ -1,10 +1,17 @@
 /** Sentences that say what the lists of an execution answer leave out. */
 import type { ExecutionEntry } from '../domain/answers.js';
 import type { GraphNode } from '../graph/graph.js';
+import type { AgentRow } from './execution-entries.js';
 
 export function executionNotes(
   job: GraphNode,
-  known: { runsAs: readonly ExecutionEntry[]; listed: number; starters: number; agents: number },
+  known: {
+    runsAs: readonly ExecutionEntry[];
+    listed: number;
+    starters: number;
+    agents: number;
+    unserved: readonly string[];
+  },
 ): readonly string[] {
   const { type, disabled, configurationRead, credentialParameters } = job.properties;
   const pipeline = type === 'pipeline' || type === 'branch';
@@ -18,7 +25,10 @@ export function executionNotes(
     ...(pipeline
       ? ['The text of a pipeline decides more than its configuration: labels, credentials and jobs it names.']
       : []),
-    ...(known.agents === 0 ? ['No agent takes its builds: they wait in the queue.'] : []),
+    ...known.unserved,
+    ...(known.agents === 0 && known.unserved.length === 0
+      ? ['No agent takes its builds: they wait in the queue.']
+      : []),
     ...(Array.isArray(credentialParameters)
       ? [
           `Whoever starts a build chooses credentials by parameter (${credentialParameters.join('; ')}): one's own with Credentials/UseOwn, those in scope with Credentials/UseItem.`,
@@ -30,4 +40,18 @@ export function executionNotes(
         ]
       : []),
   ];
+}
+
+/** One sentence for each label the job names that nothing has: a cloud's, nobody's, or not known. */
+export function unservedLabels(rows: readonly AgentRow[]): readonly string[] {
+  const labels = new Map(
+    rows.flatMap(({ tied, label }) =>
+      tied && label.properties['expression'] !== '(any)' ? [[label.properties['name'], label]] : [],
+    ),
+  );
+  return [...labels.values()].flatMap(({ properties }) =>
+    typeof properties['unserved'] === 'string'
+      ? [`The label ${String(properties['expression'])} is served by ${properties['unserved']}.`]
+      : [],
+  );
 }

@@ -12,9 +12,10 @@ import {
   scheduleEntries,
   sortEntries,
   starterEntries,
+  type AgentRow,
   type Neighbour,
 } from './execution-entries.js';
-import { executionNotes } from './execution-notes.js';
+import { executionNotes, unservedLabels } from './execution-notes.js';
 import { readNode } from './question.js';
 import { whoCan } from './who-can.js';
 
@@ -33,7 +34,7 @@ export async function execution(graph: Graph, job: NodeId): Promise<Execution> {
     throw new PipewardenError('wrong-kind', `"${job}" is a ${ref.kind}, but only jobs have builds.`, 'Name a job.');
   const [near, agents, found, people] = await Promise.all([
     readNeighbours(graph, job),
-    graph.read<{ tied: boolean; path: GraphPath }>('access/execution-agents', { job }),
+    graph.read<AgentRow>('access/execution-agents', { job }),
     graph.read<{ path: GraphPath }>('access/execution-credentials', { job }),
     whoCan(graph, { permission: 'hudson.model.Item.Build', resource: job, first: STARTERS }),
   ]);
@@ -42,11 +43,12 @@ export async function execution(graph: Graph, job: NodeId): Promise<Execution> {
       .filter(({ relationship, from }) => types.includes(relationship.type) && (nodeRefOf(from).id === job) === out)
       .map((each) => neighbourEntry(each, out));
   const runsAs = pick(identityTypes, true);
+  const runsOn = sortEntries(agentEntries(agents, runsAs));
   const related = (type: string): Neighbour[] => near.filter(({ relationship }) => relationship.type === type);
   return {
     job: ref,
     runsAs: sortEntries(runsAs),
-    runsOn: sortEntries(agentEntries(agents, runsAs)),
+    runsOn,
     reads: sortEntries(
       credentialEntries(
         found.map(({ path }) => path),
@@ -66,7 +68,8 @@ export async function execution(graph: Graph, job: NodeId): Promise<Execution> {
       runsAs,
       listed: people.items.length,
       starters: people.totalCount,
-      agents: agents.length,
+      agents: runsOn.length,
+      unserved: unservedLabels(agents),
     }),
     statements: ['access/execution-neighbours', 'access/execution-agents', 'access/execution-credentials'],
   };

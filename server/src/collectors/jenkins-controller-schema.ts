@@ -1,5 +1,6 @@
 /** The stored form of what a controller and its agents are set to. */
 import { z } from 'zod';
+import type { JenkinsCloud } from '../domain/clouds.js';
 import type { JenkinsOwnership, JenkinsRoles } from '../domain/roles.js';
 import type { JenkinsAgent, JenkinsController } from '../domain/snapshot.js';
 import { buildAuthenticator, jobRestriction } from './execution-schema.js';
@@ -74,6 +75,24 @@ const security = z.strictObject({
   }),
 });
 
+const settings = z.record(text, text);
+const template = z.strictObject({
+  name: text,
+  labels: texts,
+  mode: z.enum(['NORMAL', 'EXCLUSIVE']),
+  credentialIds: texts,
+  settings,
+  place,
+});
+const cloud: z.ZodType<JenkinsCloud> = z.strictObject({
+  name: text,
+  className: text,
+  credentialIds: texts,
+  templates: z.array(template).nullable(),
+  settings,
+  place,
+});
+
 export const controller: z.ZodType<JenkinsController> = z.strictObject({
   url: text.nullable(),
   version: text.nullable(),
@@ -92,6 +111,7 @@ export const controller: z.ZodType<JenkinsController> = z.strictObject({
     z.strictObject({ blocksInheritance: z.boolean(), itemSpecific: z.array(entry).nullable() }),
   ),
   systemProperties: z.exactOptional(z.record(text, text)),
+  clouds: z.exactOptional(z.array(cloud)),
   conjur: z.exactOptional(conjurPlugin),
   place,
 });

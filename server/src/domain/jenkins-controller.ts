@@ -1,4 +1,5 @@
 /** A controller as read: its security, its own node, and its agents. */
+import type { JenkinsCloud } from './clouds.js';
 import type { BuildAuthenticator, JobRestriction } from './execution.js';
 import type { ConjurPlugin } from './jenkins-conjur.js';
 import type { MatrixEntry, Place } from './matrix-entry.js';
@@ -31,6 +32,8 @@ export interface JenkinsController {
   ownershipSettings?: OwnershipSettings;
   /** Java system properties that change how Jenkins decides, as the operator or the server told; absent: none are known. */
   systemProperties?: Readonly<Record<string, string>>;
+  /** Absent: not read, so a label that no agent has may be a cloud's. */
+  clouds?: readonly JenkinsCloud[];
   /** Settings of the Conjur credentials plugin; absent when there are none, or not read. */
   conjur?: ConjurPlugin;
   place: Place;

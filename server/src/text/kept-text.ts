@@ -4,6 +4,8 @@
  * dropped where it is parsed. A kept text that still looks like a secret is dropped as well.
  */
 
+import { isCloudSetting } from './cloud-settings.js';
+
 /** Where an element must stand for its text to be kept; `root` is the document element. */
 type Context = (path: readonly string[]) => boolean;
 
@@ -192,7 +194,19 @@ export function keepsText(path: readonly string[]): boolean {
   if (name === 'string' && parent(path) === 'entry')
     return path[0] === 'hudson.model.UserIdMapper' || path.includes('strategyEnabledMap') || inUsages(path);
   if (namesCredential(name)) return !path.includes('domainCredentialsMap');
+  if (path[1] === 'clouds' && keepsOfCloud(path)) return true;
   return (Object.hasOwn(keptWhere, name) && keptWhere[name]!(path)) || namesVariable(path);
+}
+
+const ofClouds = new Set([
+  ...['name', 'cloudName', 'vsDescription', 'templateName', 'cloneNamePrefix', 'description'],
+  ...['label', 'labels', 'labelString', 'mode', 'nodeUsageMode', 'usageMode'],
+]);
+
+/** Names, labels and settings of clouds; variables and parameters of theirs have names too, and values that may be secret. */
+function keepsOfCloud(path: readonly string[]): boolean {
+  const name = path.at(-1) ?? '';
+  return ofClouds.has(name) || isCloudSetting(name);
 }
 
 const scriptsOf: Readonly<Record<string, readonly string[]>> = {

@@ -116,4 +116,36 @@ describe('where builds run', () => {
     );
     expect(selected.map(({ properties }) => properties?.['condition'])).toEqual(selects ? [condition] : []);
   });
+
+  const cloud = (templates: readonly string[] | null) => ({
+    ...{ name: 'sky', className: 'com.example.SkyCloud', credentialIds: [], settings: {}, place },
+    templates:
+      templates?.map((label) => ({
+        ...{ name: label, labels: [label], mode: 'NORMAL' as const, credentialIds: [], settings: {}, place },
+      })) ?? null,
+  });
+  it.each([
+    ['was read', [cloud(['pod'])], ['template:test/sky/pod'], undefined],
+    ['keeps templates where none were found', [cloud(null)], ['cloud:test/sky'], /those of sky were not found/],
+    ['has another label', [cloud(['other'])], [], /no agent and no template of a cloud/],
+    ['was not read', undefined, [], /clouds were not read/],
+  ])('is never any agent for a label no agent has: a cloud that %s', async (_, clouds, selected, unserved) => {
+    const { facts } = await buildsOf({
+      items: { job: {} },
+      agents: { a: 'x' },
+      jobs: { job: tied('pod') },
+      change: (snapshot) => ({ ...snapshot, controller: { ...snapshot.controller, ...(clouds ? { clouds } : {}) } }),
+    });
+    const label = facts.nodes.find(({ id }) => id === 'label:test/pod');
+    const selects = facts.relationships.filter(({ type, from }) => type === 'SELECTS' && from === 'label:test/pod');
+    expect(selects.map(({ to }) => to)).toEqual(selected);
+    expect(
+      selects.every(({ properties }) => (properties?.['certain'] === false) === (clouds?.[0]?.templates === null)),
+    ).toBe(true);
+    if (unserved) expect(label?.properties['unserved']).toMatch(unserved);
+    else expect(label?.properties).not.toHaveProperty('unserved');
+    expect(facts.relationships.some(({ type, from }) => type === 'PLACES_BUILDS_ON' && from.startsWith('job:'))).toBe(
+      false,
+    );
+  });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compileEstate, decide, type EstateText } from '../support/estate.js';
 import { role, roleEstate } from '../support/role-fixtures.js';
 
-const matrixAuth = (version: string | null): EstateText['change'] => {
+const matrixAuth = (version: string | null): NonNullable<EstateText['change']> => {
   const plugins = version === null ? [] : [{ name: 'matrix-auth', version, enabled: true }];
   return (snapshot) => ({ ...snapshot, plugins: plugins as never });
 };

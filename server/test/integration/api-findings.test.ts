@@ -53,6 +53,7 @@ function counting(real: Graph): Graph {
     transaction: (work) => real.transaction(work),
     text: (statement) => real.text(statement),
     close: () => real.close(),
+    origin: real.origin,
   };
 }
 

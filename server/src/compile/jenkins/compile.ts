@@ -2,6 +2,7 @@
 import type { Facts } from '../../domain/facts.js';
 import type { CoverageGap, JenkinsSnapshot } from '../../domain/snapshot.js';
 import { compileAgentHosts } from './agent-hosts.js';
+import { compileClouds } from './clouds.js';
 import { compileConjurFetches } from './conjur-fetches.js';
 import { compileConjurLogIns } from './conjur-log-ins.js';
 import { compileCredentials } from './credentials.js';
@@ -13,6 +14,7 @@ import { compileOwners, Owners } from './owners.js';
 import { buildPorts } from './builds/ports.js';
 import { compileTaskRunners } from './pipelines/tasks.js';
 import { compilePipelines } from './pipelines/compile-pipelines.js';
+import { compileLaunchCredentials } from './launchers.js';
 import { permissionTable } from './permission-table.js';
 import { describePosture } from './posture.js';
 import { compilePrincipals, compileUnknownMemberships, membershipKnowledge } from './principals.js';
@@ -59,6 +61,7 @@ export async function compileJenkins(
   strategy.compileRoot(input);
   const scopes = compileItems(input, strategy);
   const agentScopes = compileAgents(input, strategy);
+  compileClouds(input);
   compileViews(input, scopes, shown);
   compileOwners(input, BUILT_IN);
   compileTokens(input);
@@ -66,6 +69,7 @@ export async function compileJenkins(
   compileUnknownMemberships(book, snapshot, principals);
   const builds = compileExecution(input, { runners, scopes, agentScopes, matches });
   const findCredential = compileCredentials(input, builds);
+  compileLaunchCredentials(input, agentScopes);
   compilePipelines(input, buildPorts(input, builds, findCredential));
   compileConjurLogIns(book, snapshot);
   compileConjurFetches(book, snapshot);

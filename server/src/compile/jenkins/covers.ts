@@ -14,6 +14,8 @@ export interface ResourceTraits {
   builtInNode?: boolean;
   /** Its builds can be replayed with another script (workflow-cps ReplayAction). */
   isPipeline?: boolean;
+  /** Permissions that hold, and give nothing to take over. */
+  inert?: readonly string[];
   /** Permissions nobody has on it. */
   withheld?: ReadonlySet<string>;
 }
@@ -68,19 +70,20 @@ function give(
   list: List,
   to: NodeId,
   kind: ScopeKind,
-  { builtInNode = false, isPipeline = false, withheld }: ResourceTraits,
+  { builtInNode = false, isPipeline = false, inert: without = [], withheld }: ResourceTraits,
 ): void {
   for (const [permission, entitlement] of list.gives()) {
     if (withheld?.has(permission.id)) continue;
-    const inert = builtInNode || (permission.id === RUN_REPLAY && !isPipeline);
+    const inert = builtInNode || (permission.id === RUN_REPLAY && !isPipeline) || without.includes(permission.id);
     const type = relationshipTo(permission, kind, inert);
     book.relate(type, entitlement, to, type === 'CAN' ? otherPermission(permission) : undefined);
   }
 }
 
-/** What resources have in common for which a list gives the same: kind, whether it is a pipeline, what it withholds. */
-function sortOf(kind: ScopeKind, { isPipeline, withheld }: ResourceTraits): string {
-  const sort = isPipeline ? 'pipeline' : kind;
+/** What resources have in common for which a list gives the same: kind, whether it is a pipeline, what is inert on it, what it withholds. */
+function sortOf(kind: ScopeKind, { isPipeline, inert, withheld }: ResourceTraits): string {
+  const nothing = inert?.length ? ` that gains nothing by ${inert.map(permissionName).toSorted().join(', ')}` : '';
+  const sort = `${isPipeline ? 'pipeline' : kind}${nothing}`;
   if (!withheld?.size) return sort;
   return `${sort} without ${[...withheld].map(permissionName).toSorted().join(', ')}`;
 }

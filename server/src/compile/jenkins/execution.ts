@@ -4,6 +4,7 @@ import type { JenkinsItem } from '../../domain/snapshot.js';
 import { Holdings } from './builds/holdings.js';
 import { listMachines } from './builds/machines.js';
 import { placedJob, Placements, UNTIED } from './builds/placement.js';
+import { Moves } from './builds/moves.js';
 import type { Candidate } from './builds/restriction.js';
 import { runnerOf, type BuildRunner } from './builds/runner.js';
 import { compileRunsAs } from './builds/runs-as.js';
@@ -67,14 +68,14 @@ function ownersOf({ owners, snapshot }: StrategyInput, job: Candidate): ReturnTy
   return folder === '' || snapshot.controller.ownershipSettings?.blocksInheritance ? 'none' : owners.of(folder);
 }
 
-function compilePlaces(input: StrategyInput, { runners, placements }: Builds): ReadonlyMap<string, NodeId> {
+function compilePlaces(input: StrategyInput, { runners, placements, scopes }: Builds): ReadonlyMap<string, NodeId> {
+  const moves = new Moves(input, scopes);
   const placed = new Map<string, NodeId>();
   for (const item of input.snapshot.items) {
     const runner = runners.get(item.fullName);
     if (!runner || !item.configurationRead) continue;
     const job = placedJob(input, item, runner);
-    const anywhere = placements.anywhere(job);
-    if (anywhere) input.book.relate('PLACES_BUILDS_ON', job.id, anywhere, anywhereRule);
+    moves.write(item, placements.anywhere(job));
     if (!item.assignedLabel && !item.labelIsExact) continue;
     const text = item.assignedLabel?.expression ?? UNTIED;
     const read = item.assignedLabel
@@ -86,12 +87,11 @@ function compilePlaces(input: StrategyInput, { runners, placements }: Builds): R
   return placed;
 }
 
-/** SYSTEM passes the Agent/Build check of every node; who runs code on the built-in node controls the controller. */
+/** Who runs code on the built-in node controls the controller. */
 function compileMachines(input: StrategyInput, { machines }: Placements): void {
-  const { book, principals, root } = input;
+  const { book, root } = input;
   for (const machine of machines) {
     for (const entitlement of machine.admitting) book.relate('ADMITS_BUILDS_TO', entitlement, machine.id, admitRule);
-    if (!machine.restriction) book.relate('PLACES_BUILDS_ON', principals.system, machine.id, systemRule);
   }
   const builtIn = nodeId('agent', book.source, BUILT_IN);
   book.relate('CONTROLS', builtIn, root.id, {
@@ -102,8 +102,4 @@ function compileMachines(input: StrategyInput, { machines }: Placements): void {
   });
 }
 
-const systemRule = { rule: 'hudson.security.ACL.SYSTEM passes Agent/Build on every node' };
 const admitRule = { rule: 'hudson.model.Node.canTake: Agent/Build by the list of the node' };
-const anywhereRule = {
-  rule: 'hudson.model.Node.canTake: whoever writes the job names any label, as far as identity and restrictions let it',
-};

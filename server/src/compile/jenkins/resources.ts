@@ -5,6 +5,7 @@ import { nodeId, type NodeId } from '../../domain/ids.js';
 import type { JenkinsAgent, JenkinsItem } from '../../domain/snapshot.js';
 import { evidenceText, type FactBook } from '../fact-book.js';
 import { addPermissions } from './covers.js';
+import { isInbound, launchOf } from './launchers.js';
 import { ownerProperties } from './owners.js';
 import type { Scope } from './scopes.js';
 import type { Strategy, StrategyInput } from './strategies/strategy.js';
@@ -106,7 +107,7 @@ function compileAgent(input: StrategyInput, strategy: Strategy, agent: JenkinsAg
     configurationRead: agent.configurationRead,
     readAt: agent.place.file,
     ...ownerProperties(input.owners.ofAgent(agent)),
-    ...known({ mode: agent.mode, numExecutors: agent.numExecutors, launcher: agent.launcher }),
+    ...known({ mode: agent.mode, numExecutors: agent.numExecutors, launcher: agent.launcher, launch: launchOf(agent) }),
   });
   book.relate('CONTAINS', root.id, id);
   const { authorization, configurationRead } = agent;
@@ -119,9 +120,11 @@ function compileAgent(input: StrategyInput, strategy: Strategy, agent: JenkinsAg
     authorization,
     configurationRead,
   });
-  addPermissions(input, scope, id, 'agent');
+  addPermissions(input, scope, id, 'agent', isInbound(agent) ? {} : { inert: [AGENT_CONNECT] });
   return scope;
 }
+
+const AGENT_CONNECT = 'hudson.model.Computer.Connect';
 
 export const BUILT_IN = '(built-in)';
 

@@ -32,7 +32,7 @@ export const buildRelationships = {
   },
   ADMITS_BUILDS_TO: {
     from: ['entitlement'],
-    to: ['agent'],
+    to: ['agent', 'template', 'cloud'],
     origin: 'derived',
     drift: false,
     traversable: false,
@@ -55,15 +55,15 @@ export const buildRelationships = {
     meaning: 'is set up to start builds of, which a check prevents or may prevent,',
   },
   PLACES_BUILDS_ON: {
-    from: ['user', 'job'],
-    to: ['agent', 'label'],
+    from: ['entitlement', 'job'],
+    to: ['label'],
     origin: 'derived',
     drift: false,
     traversable: true,
-    meaning: 'may run builds on',
+    meaning: 'may place builds on',
     abuse: 'Name the agent in the job and run commands there.',
-    removal: 'Run builds as a user without Agent/Build on this agent, or restrict the agent to named jobs.',
-    detection: 'Builds on the agent by jobs that do not usually run there.',
+    removal: 'Run builds as a user without Agent/Build on the agents, or restrict the agents to named jobs.',
+    detection: 'Builds on an agent by jobs that do not usually run there.',
     references: ['https://www.jenkins.io/doc/book/security/build-authorization/'],
   },
   RUNS_ON: {
@@ -80,7 +80,7 @@ export const buildRelationships = {
   },
   SELECTS: {
     from: ['label'],
-    to: ['agent'],
+    to: ['agent', 'template', 'cloud'],
     origin: 'derived',
     drift: true,
     traversable: true,
@@ -91,7 +91,7 @@ export const buildRelationships = {
     references: ['https://owasp.org/www-project-top-10-ci-cd-security-risks/CICD-SEC-05-Insufficient-PBAC'],
   },
   SERVES: {
-    from: ['agent'],
+    from: ['agent', 'template'],
     to: ['label'],
     origin: 'derived',
     drift: false,
@@ -101,6 +101,19 @@ export const buildRelationships = {
     removal: 'Use agents that live for one build only.',
     detection: 'Processes on the agent that outlive a build.',
     references: ['https://attack.mitre.org/techniques/T1552/'],
+  },
+  PROVISIONS: {
+    from: ['cloud'],
+    to: ['template'],
+    origin: 'recorded',
+    drift: true,
+    traversable: true,
+    meaning: 'starts agents from',
+    abuse: 'Whoever controls the cloud changes what its agents run, and reads what builds on them are given.',
+    removal:
+      'Keep the account of the cloud to the controller, and give each template a namespace or account of its own.',
+    detection: 'Changes of images, pods or machines that the controller did not ask for.',
+    references: ['https://owasp.org/www-project-top-10-ci-cd-security-risks/CICD-SEC-05-Insufficient-PBAC'],
   },
   HOSTS: {
     from: ['label'],

@@ -83,7 +83,7 @@ export const credentialRelationships = {
   },
   AUTHENTICATES_AS: {
     from: ['token', 'credential'],
-    to: ['user', 'agent', 'host'],
+    to: ['user', 'agent', 'template', 'cloud', 'host'],
     origin: 'recorded',
     drift: true,
     traversable: true,
@@ -92,6 +92,32 @@ export const credentialRelationships = {
     removal: 'Revoke it and issue one with a shorter life to fewer holders.',
     detection: 'Token use statistics; log-ins from new addresses.',
     references: ['https://attack.mitre.org/techniques/T1528/'],
+  },
+  RECEIVES: {
+    from: ['agent'],
+    to: ['credential'],
+    origin: 'recorded',
+    drift: true,
+    traversable: true,
+    meaning: 'is sent the password of',
+    abuse: 'Put a server of your own in the place of the one the controller logs in to, and read the password.',
+    removal: 'Log in with a key, or have the agent connect by itself; verify the host key.',
+    detection: 'Log-ins with the credential from other addresses than the controller’s.',
+    references: ['https://plugins.jenkins.io/ssh-slaves/'],
+  },
+  LAUNCHES_WITH: {
+    from: ['entitlement'],
+    to: ['credential'],
+    origin: 'derived',
+    drift: false,
+    traversable: true,
+    meaning: 'lets its holder have an agent launched with',
+    abuse:
+      'Point the launcher of an agent at a host of your own and choose the credential: the controller uses it there.',
+    removal:
+      'Remove the grant of Agent/Configure or Agent/Create, or keep no more in the system store than agents need.',
+    detection: 'Changes of the host or credential of a launcher; agents that are made.',
+    references: ['https://www.jenkins.io/doc/book/security/access-control/permissions/'],
   },
   ENDED: {
     from: ['token', 'ssh-key'],

@@ -143,7 +143,7 @@ export const grantRelationships = {
   },
   CONTAINS: {
     from: ['controller', 'folder', 'account', 'policy'],
-    to: ['folder', 'job', 'view', 'agent', 'store', 'variable', 'webservice', ...conjurRoles],
+    to: ['folder', 'job', 'view', 'agent', 'cloud', 'store', 'variable', 'webservice', ...conjurRoles],
     origin: 'recorded',
     drift: false,
     traversable: false,

@@ -21,6 +21,16 @@ export const nodeKinds = {
   job: { label: 'Job', also: ['Resource'], meaning: 'anything that can be built' },
   view: { label: 'View', also: ['Resource'], meaning: 'a named selection of items on a page' },
   agent: { label: 'Agent', also: ['Resource'], meaning: 'a machine that builds run on, the built-in node included' },
+  cloud: {
+    label: 'Cloud',
+    also: ['Resource'],
+    meaning: 'what a controller starts agents in when a label asks for one',
+  },
+  template: {
+    label: 'AgentTemplate',
+    also: ['Resource'],
+    meaning: 'what agents of a cloud are started from: pod template, image, machine template',
+  },
   label: { label: 'LabelExpression', meaning: 'an expression over agent labels, as jobs write it' },
   user: {
     label: 'User',

@@ -22,6 +22,10 @@ export type EntityKind =
   | 'VIEW'
   /** a machine that builds run on, the built-in node included */
   | 'AGENT'
+  /** what a controller starts agents in when a label asks for one */
+  | 'CLOUD'
+  /** what agents of a cloud are started from: pod template, image, machine template */
+  | 'TEMPLATE'
   /** an expression over agent labels, as jobs write it */
   | 'LABEL'
   /** a person or service account, the anonymous user and SYSTEM included */
@@ -85,6 +89,10 @@ export type ResourceKind =
   | 'VIEW'
   /** a machine that builds run on, the built-in node included */
   | 'AGENT'
+  /** what a controller starts agents in when a label asks for one */
+  | 'CLOUD'
+  /** what agents of a cloud are started from: pod template, image, machine template */
+  | 'TEMPLATE'
   /** a person or service account, the anonymous user and SYSTEM included */
   | 'USER'
   /** a group of a policy, or a group or authority the security realm gives */
@@ -156,7 +164,7 @@ export type RelationshipType =
   | 'TRIGGERS'
   /** is set up to start builds of, which a check prevents or may prevent, */
   | 'WOULD_TRIGGER'
-  /** may run builds on */
+  /** may place builds on */
   | 'PLACES_BUILDS_ON'
   /** is tied to agents selected by */
   | 'RUNS_ON'
@@ -164,6 +172,8 @@ export type RelationshipType =
   | 'SELECTS'
   /** takes builds tied to */
   | 'SERVES'
+  /** starts agents from */
+  | 'PROVISIONS'
   /** names the agents that builds of the job run on */
   | 'HOSTS'
   /** has full control of */
@@ -186,6 +196,10 @@ export type RelationshipType =
   | 'USED'
   /** is accepted as */
   | 'AUTHENTICATES_AS'
+  /** is sent the password of */
+  | 'RECEIVES'
+  /** lets its holder have an agent launched with */
+  | 'LAUNCHES_WITH'
   /** was, until its end passed, good for */
   | 'ENDED'
   /** is an owner of */

@@ -71,6 +71,22 @@ export const jenkinsAppearances = {
     width: 46,
     height: 46,
   },
+  CLOUD: {
+    shape: 'round-heptagon',
+    colour: '--kind-agent',
+    icon: 'M4.6 12.2a2.9 2.9 0 0 1 .3-5.8 3.6 3.6 0 0 1 6.9.9 2.5 2.5 0 0 1-.4 4.9z',
+    outline: 'M12 2l8 4 2 8.5-5.5 7.5h-9L2 14.5 4 6z',
+    width: 46,
+    height: 46,
+  },
+  TEMPLATE: {
+    shape: 'round-heptagon',
+    colour: '--kind-agent',
+    icon: 'M2.5 3.2h11v7h-11zM8 5v3.4M6.3 6.7h3.4M5.5 12.8h5',
+    outline: 'M12 2l8 4 2 8.5-5.5 7.5h-9L2 14.5 4 6z',
+    width: 42,
+    height: 42,
+  },
   LABEL: {
     shape: 'round-tag',
     colour: '--kind-label',

@@ -7,6 +7,7 @@ import type {
   JenkinsView,
 } from '../../../domain/snapshot.js';
 import { readAgentConfig, readMode } from './agent.js';
+import { readClouds } from './clouds.js';
 import { readRestriction } from './job-restriction.js';
 import { splitLabels } from './labels.js';
 import { readAuthorizationProperty, readMatrixEntries } from './matrix.js';
@@ -51,6 +52,7 @@ export function readControllerConfig(root: XmlElement, file: string): Controller
     ...readNamingStrategy(root),
     ...readOwnership(child(root, 'nodeProperties'), file),
     ...readRestriction(child(root, 'nodeProperties'), file),
+    clouds: readClouds(child(root, 'clouds'), file),
     views: readControllerViews(root, version, file),
     agents: (child(root, 'slaves')?.children ?? []).map((slave) => readAgentConfig(slave, file)),
     place: { file, line: root.line },

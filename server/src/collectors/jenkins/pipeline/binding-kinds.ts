@@ -28,3 +28,8 @@ export function bindingOfClass(className: string): string {
   const simple = className.replace(/^.*[.$]/, '');
   return kinds[simple] ?? simple;
 }
+
+/** Whether pipelines call a binding by this name, rather than a method that makes bindings. */
+export function isBindingSymbol(name: string | undefined): boolean {
+  return name !== undefined && Object.values(kinds).includes(name);
+}

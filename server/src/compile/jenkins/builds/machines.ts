@@ -1,6 +1,8 @@
 /** Nodes as the queue sees them: labels, mode, restriction, and which entitlements pass their Agent/Build check. */
 import type { JobRestriction } from '../../../domain/execution.js';
+import type { CloudTemplate, JenkinsCloud } from '../../../domain/clouds.js';
 import { nodeId, type NodeId } from '../../../domain/ids.js';
+import { templateNode } from '../clouds.js';
 import { BUILT_IN } from '../resources.js';
 import { isInstalled } from '../owners.js';
 import { BUILD_ON_NODE } from '../roles/instance.js';
@@ -15,6 +17,10 @@ export interface Machine {
   restriction: JobRestriction | undefined;
   /** false: its configuration was not read, so its mode is not known, nor what it asks of builds. */
   read: boolean;
+  /** Agents of a template live for one build, so nothing on them waits for the next. */
+  shortLived?: boolean;
+  /** Where they run, and as whom; said beside the decision. */
+  note?: string;
   /** Entitlements whose holders' builds pass its Agent/Build check. */
   admitting: readonly NodeId[];
 }
@@ -54,7 +60,35 @@ export function listMachines(input: StrategyInput, scopes: ReadonlyMap<string, S
     read: true,
     admitting: admitting(root),
   };
-  return [...agents, builtIn].filter(({ executors }) => executors !== 0);
+  const templates = (controller.clouds ?? []).flatMap((cloud) =>
+    (cloud.templates ?? []).map((template) => templateMachine(input, cloud, template, admitting(root))),
+  );
+  return [...[...agents, builtIn].filter(({ executors }) => executors !== 0), ...templates];
+}
+
+/** Agents of a cloud are nodes without a list of their own: the controller's decides. */
+function templateMachine(
+  { book }: StrategyInput,
+  cloud: JenkinsCloud,
+  template: CloudTemplate,
+  admitting: readonly NodeId[],
+): Machine {
+  const { serviceAccount, namespace = cloud.settings['namespace'] } = template.settings;
+  const as = [
+    ...(serviceAccount ? [`service account ${serviceAccount}`] : []),
+    ...(namespace ? [`namespace ${namespace}`] : []),
+  ];
+  return {
+    id: templateNode(book.source, cloud, template),
+    name: `${cloud.name}/${template.name}`,
+    labels: new Set(template.labels),
+    exclusive: template.mode === 'EXCLUSIVE',
+    restriction: undefined,
+    read: true,
+    shortLived: cloud.className.includes('.kubernetes.'),
+    note: [`an agent that the cloud ${cloud.name} starts`, ...as].join(', '),
+    admitting,
+  };
 }
 
 /**

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import type { Properties } from '../../../domain/facts.js';
 import { nodeId, type NodeId } from '../../../domain/ids.js';
 import type { JenkinsItem } from '../../../domain/snapshot.js';
+import { cloudNode } from '../clouds.js';
 import { labelTest, parseLabelExpression } from '../label-expression.js';
 import type { StrategyInput } from '../strategies/strategy.js';
 import type { Holdings } from './holdings.js';
@@ -69,39 +70,39 @@ export class Placements {
   }
 
   /**
-   * The node of all agents that builds of the job could be moved to; undefined where SYSTEM, as whom they run, says it already.
+   * The node of all agents that builds of the job could be moved to by whoever writes what decides the label.
    */
   anywhere(job: PlacedJob): NodeId | undefined {
-    const node = this.#place(
-      job,
-      WHEREVER,
-      (machine) => !runsAsSystem(job.runner) || machine.restriction !== undefined,
-    );
+    const node = this.#place(job, WHEREVER);
     return node.selects ? node.id : undefined;
   }
 
-  #place(
-    job: PlacedJob,
-    text: string,
-    counts: (machine: Machine) => boolean = () => true,
-  ): { id: NodeId; selects: boolean } {
+  #place(job: PlacedJob, text: string): { id: NodeId; selects: boolean } {
     const who = runsAsSystem(job.runner) ? '' : whoRuns(job.runner);
     const restricted = this.#matches(text).some((machine) => machine.restriction);
     const kind = `${text}\n${who}\n${restricted ? this.#outcomesFor(job.item).key : ''}`;
     const shared = this.#shared.get(kind);
     if (shared) return shared;
-    const selected = this.#matches(text)
-      .filter(counts)
-      .flatMap((machine) => this.#select(machine, job));
+    const selected = this.#matches(text).flatMap((machine) => this.#select(machine, job));
     const apart = this.#isApart(text, selected) ? `#${digest(selected)}` : '';
     const { book } = this.#input;
     const id = nodeId('label', book.source, `${text}${who === '' ? '' : `@${who}`}${apart}`);
-    const place = { id, selects: selected.length > 0 };
+    const unread = this.#matches(text).length === 0 ? this.#unreadClouds() : [];
+    const place = { id, selects: selected.length > 0 || unread.length > 0 };
     this.#shared.set(kind, place);
     if (this.#written.has(id)) return place;
     this.#written.add(id);
     if (text !== WHEREVER || place.selects) this.#write(id, text, who, selected);
+    for (const cloud of unread) book.relate('SELECTS', id, cloud, unreadCloud);
     return place;
+  }
+
+  /** A label that nothing has may be one of a cloud whose templates were not found in its configuration. */
+  #unreadClouds(): readonly NodeId[] {
+    const { book, snapshot } = this.#input;
+    return (snapshot.controller.clouds ?? []).flatMap((cloud) =>
+      cloud.templates === null ? [cloudNode(book.source, cloud)] : [],
+    );
   }
 
   #write(id: NodeId, text: string, who: string, selected: readonly Selected[]): void {
@@ -109,16 +110,27 @@ export class Placements {
     book.node(id, 'label', shownName(text, who), {
       expression: text,
       valid: text === UNTIED || text === WHEREVER || parseLabelExpression(text) !== null,
+      ...(this.#matches(text).length === 0 ? { unserved: this.#unservedBy() } : {}),
     });
     for (const { machine, condition, certain } of selected) {
       const properties: Properties = {
         rule: labelRule,
         ...(condition === '' ? {} : { condition }),
         ...(certain ? {} : { certain }),
+        ...(machine.note === undefined ? {} : { note: machine.note }),
       };
       book.relate('SELECTS', id, machine.id, properties);
-      if (text !== WHEREVER) book.relate('SERVES', machine.id, id, properties);
+      if (text !== WHEREVER && !machine.shortLived) book.relate('SERVES', machine.id, id, properties);
     }
+  }
+
+  #unservedBy(): string {
+    const { clouds } = this.#input.snapshot.controller;
+    if (!clouds) return 'no agent that was read; clouds were not read';
+    const unread = clouds.filter(({ templates }) => templates === null).map(({ name }) => name);
+    return unread.length > 0
+      ? `no agent and no template that was read; those of ${unread.join(', ')} were not found`
+      : 'no agent and no template of a cloud';
   }
 
   #matches(text: string): readonly Machine[] {
@@ -202,9 +214,8 @@ function printOutcome(outcome: Outcome): string {
   return typeof outcome === 'string' ? outcome : JSON.stringify(outcome);
 }
 
-/** As SYSTEM, only restricted nodes need a place of their own: SYSTEM itself leads to the others. */
 function shownName(text: string, who: string): string {
-  if (text === WHEREVER) return who === '' ? 'restricted agents' : `any label, as ${who}`;
+  if (text === WHEREVER) return who === '' ? 'any label' : `any label, as ${who}`;
   const shown = text === UNTIED ? 'any agent' : text;
   return who === '' ? shown : `${shown}, as ${who}`;
 }
@@ -220,6 +231,11 @@ function digest(selected: readonly Selected[]): string {
   return createHash('sha256').update(lines.join('\n\n')).digest('hex').slice(0, 8);
 }
 
+const unreadCloud = {
+  rule: 'hudson.slaves.NodeProvisioner asks every cloud whether it can provision the label',
+  condition: 'the cloud, whose templates were not found in its configuration, provides the label',
+  certain: false,
+};
 const labelRule = 'hudson.model.Node.canTake: labels, mode, Agent/Build of the execution identity, restrictions';
 
 export function placedJob(input: StrategyInput, item: JenkinsItem, runner: BuildRunner): PlacedJob {

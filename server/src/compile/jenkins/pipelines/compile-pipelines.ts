@@ -62,7 +62,7 @@ const buildRule =
   'pipeline-build-step BuildTriggerStepExecution: the execution identity must see the job and may build it';
 
 function compileBinding({ input, ports }: UseInput, item: JenkinsItem, use: Known<CredentialUse>): boolean {
-  const credential = ports.findCredential(item, use.value);
+  const credential = ports.findCredential(item, use.value) ?? findBehindPrefix(ports, item, use.value);
   if (!credential) return false;
   // What stands in the configuration itself has been bound from there.
   const isBound = item.credentialIds.some(
@@ -81,6 +81,12 @@ function compileBinding({ input, ports }: UseInput, item: JenkinsItem, use: Know
       exposeRule,
     );
   return true;
+}
+
+/** Registry plugins make ids of their own around that of a stored credential: `ecr:eu-west-1:id`, `ecr:id`, `gcr:id`. */
+function findBehindPrefix(ports: BuildPorts, item: JenkinsItem, id: string): NodeId | undefined {
+  const stored = /^(?:ecr:(?:[a-z]{2,}(?:-[a-z]+)+-\d+:)?|gcr:)(.+)$/.exec(id)?.[1];
+  return stored === undefined ? undefined : ports.findCredential(item, stored);
 }
 
 const exposeRule = { rule: 'credentials-binding hands the secret to the agent the build runs on' };

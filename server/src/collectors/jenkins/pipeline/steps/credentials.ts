@@ -1,7 +1,7 @@
 /** Steps that hand credentials to a build. */
 import type { GroovyNode } from '../../../groovy/tree.js';
-import { literalText, namedArguments } from '../arguments.js';
-import { bindingOfClass } from '../binding-kinds.js';
+import { literalText, namedArguments, positionalArguments } from '../arguments.js';
+import { bindingOfClass, isBindingSymbol } from '../binding-kinds.js';
 import { keptName } from '../../../../text/kept-literals.js';
 import type { Scope } from '../scopes.js';
 import type { StepContext, UseList } from '../uses.js';
@@ -13,7 +13,7 @@ const withCredentials: ReadStep = ({ call, named, positional, context }, uses) =
   const given = named.get('bindings') ?? positional[0];
   // A single binding may stand without a list.
   const bindings = given
-    ? given.k === 'call' && namedArguments(given).size > 0
+    ? given.k === 'call' && (namedArguments(given).size > 0 || isBindingSymbol(given.n))
       ? [{ node: given, scope: context.scope }]
       : elementsOf(given, context.scope)
     : undefined;
@@ -29,7 +29,8 @@ function readBinding(node: GroovyNode, context: StepContext, uses: UseList): voi
   if (binding.k !== 'call' && binding.k !== 'map')
     return uses.add(bound('withCredentials', 'unknown', [], context), node, node, context);
   const kind = className ? bindingOfClass(className) : (binding.n ?? 'unknown');
-  const id = [...named].find(([name]) => /credentials?Id$/i.test(name))?.[1];
+  // A binding whose only required argument is the id takes it by position.
+  const id = [...named].find(([name]) => /credentials?Id$/i.test(name))?.[1] ?? positionalArguments(binding)[0];
   uses.add(
     bound(`withCredentials ${kind}`, kind, variablesOf(named, context.scope), context),
     id,

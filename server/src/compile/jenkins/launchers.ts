@@ -1,0 +1,68 @@
+/**
+ * How agents come to be connected, what their machines are given by it, and what whoever configures agents reaches by pointing a
+ * launcher at a host of his own (hudson.slaves.DefaultJnlpSlaveReceiver, hudson.plugins.sshslaves.SSHLauncher).
+ */
+import { credentialId, nodeId } from '../../domain/ids.js';
+import type { JenkinsAgent, JenkinsCredential } from '../../domain/snapshot.js';
+import { evidenceText } from '../fact-book.js';
+import { entitlementsGiving, type Scope } from './scopes.js';
+import type { StrategyInput } from './strategies/strategy.js';
+
+const AGENT_CONFIGURE = 'hudson.model.Computer.Configure';
+const AGENT_CREATE = 'hudson.model.Computer.Create';
+
+/** In a word; a configuration without a launcher means an inbound agent (hudson.model.Slave.getLauncher). */
+export function launchOf({
+  launcher,
+  configurationRead,
+}: JenkinsAgent): 'inbound' | 'ssh' | 'command' | 'other' | null {
+  if (launcher === null) return configurationRead ? 'inbound' : null;
+  if (/JNLP|inbound|SwarmLauncher/i.test(launcher)) return 'inbound';
+  if (/ssh/i.test(launcher)) return 'ssh';
+  return /CommandLauncher|^command$/.test(launcher) ? 'command' : 'other';
+}
+
+/** Only an inbound agent has a secret that lets another machine take its place; others are refused. */
+export function isInbound(agent: JenkinsAgent): boolean {
+  return launchOf(agent) === 'inbound';
+}
+
+/** Adds what agent machines receive, and the credentials that whoever configures or creates agents has sent to him. */
+export function compileLaunchCredentials(input: StrategyInput, agentScopes: ReadonlyMap<string, Scope>): void {
+  const { book, snapshot, root } = input;
+  const credentials = snapshot.stores.flatMap((store) => (store.kind === 'system' ? store.credentials : []));
+  const byId = new Map(credentials.map((credential) => [credential.id, credential]));
+  for (const agent of snapshot.agents) {
+    const used = agent.launchCredentialId === null ? undefined : byId.get(agent.launchCredentialId);
+    if (!used || !isPassword(used)) continue;
+    const evidence = evidenceText(agent.place, `launcher credentialsId ${used.id}`);
+    const to = credentialId(book.source, '', used.id);
+    book.record('RECEIVES', nodeId('agent', book.source, agent.name), to, evidence, receiveRule);
+  }
+  const scopes = new Set([root, ...agentScopes.values()]);
+  const holders = new Set([
+    ...entitlementsGiving(root, AGENT_CREATE),
+    ...[...scopes].flatMap((scope) => (snapshot.agents.length > 0 ? entitlementsGiving(scope, AGENT_CONFIGURE) : [])),
+  ]);
+  for (const holder of holders)
+    for (const credential of credentials)
+      book.relate('LAUNCHES_WITH', holder, credentialId(book.source, '', credential.id), launchRule(credential));
+}
+
+function isPassword({ className }: JenkinsCredential): boolean {
+  return /UsernamePassword/i.test(className);
+}
+
+const receiveRule = {
+  rule: 'hudson.plugins.sshslaves.SSHLauncher: the controller sends the password to the machine it logs in to',
+};
+const sentRule = {
+  rule: 'SSHLauncher.lookupSystemCredentials: any id of the system store; the password goes to the host that is named',
+};
+const usedRule = {
+  rule: 'SSHLauncher.lookupSystemCredentials: any id of the system store; a key is used on the host that is named, and other kinds where a launcher takes them',
+};
+
+function launchRule(credential: JenkinsCredential): { rule: string } {
+  return isPassword(credential) ? sentRule : usedRule;
+}

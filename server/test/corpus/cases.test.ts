@@ -1,0 +1,63 @@
+/** Small homes that were once answered wrongly, by the facts they come to. */
+import { describe, expect, it } from 'vitest';
+import type { Facts } from '../../src/domain/facts.js';
+import { relationships } from '../../src/domain/graph.js';
+import { factsOfCase } from '../support/cases.js';
+
+/** What attack paths reach from a node. */
+function reach({ relationships: all }: Facts, from: string): ReadonlySet<string> {
+  const seen = new Set([from]);
+  for (const at of seen)
+    for (const { type, from: start, to } of all) if (start === at && relationships[type]?.traversable) seen.add(to);
+  return seen;
+}
+
+const has = (facts: Facts, type: string, from: string, to: string): boolean =>
+  facts.relationships.some((each) => each.type === type && each.from === from && each.to === to);
+
+describe('agent-configure-system-credentials', () => {
+  it('lets whoever configures or creates agents reach the system store, and the machine its own password', async () => {
+    const facts = await factsOfCase('agent-configure-system-credentials');
+    const reached = reach(facts, 'user:r/maja');
+    for (const id of ['root-ssh', 'node-login']) expect(reached.has(`credential:r/#${id}`)).toBe(true);
+    for (const permission of ['Configure', 'Create'])
+      expect(
+        has(
+          facts,
+          'LAUNCHES_WITH',
+          `entitlement:r/controller:#hudson.model.Computer.${permission}`,
+          'credential:r/#root-ssh',
+        ),
+      ).toBe(true);
+    expect(has(facts, 'RECEIVES', 'agent:r/ssh-1', 'credential:r/#node-login')).toBe(true);
+    expect(reach(facts, 'agent:r/ssh-1').has('credential:r/#root-ssh')).toBe(false);
+  });
+});
+
+describe('ssh-agent-connect', () => {
+  it('gives nothing to take over by Agent/Connect, which is held all the same', async () => {
+    const facts = await factsOfCase('ssh-agent-connect');
+    expect(reach(facts, 'user:r/nils').has('credential:r/#forge')).toBe(false);
+    const connects = facts.relationships.filter(
+      ({ from, to }) => from.endsWith('#hudson.model.Computer.Connect') && to === 'agent:r/ssh-1',
+    );
+    expect(connects.map(({ type, properties }) => [type, properties?.['permission']])).toEqual([
+      ['CAN', 'hudson.model.Computer.Connect'],
+    ]);
+    expect(facts.nodes.find(({ id }) => id === 'agent:r/ssh-1')?.properties['launch']).toBe('ssh');
+  });
+});
+
+describe('positional-binding', () => {
+  it('binds the credential whose id stands by position', async () => {
+    expect(has(await factsOfCase('positional-binding'), 'BINDS', 'job:r/az', 'credential:r/#az-prod')).toBe(true);
+  });
+});
+
+describe('ecr-credential-prefix', () => {
+  it('binds the stored credential behind the id of a registry', async () => {
+    expect(has(await factsOfCase('ecr-credential-prefix'), 'BINDS', 'job:r/push', 'credential:r/#cloud-user')).toBe(
+      true,
+    );
+  });
+});
