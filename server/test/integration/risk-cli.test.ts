@@ -109,6 +109,7 @@ describe('pipewarden risk', () => {
     await rm(own, { recursive: true, force: true });
     expect(code).toBe(2);
     expect((JSON.parse(out) as { subject: { id: string } }[]).map(({ subject }) => subject.id)).toEqual([
+      `folder:${source}/=cmd`,
       `folder:${source}/pay`,
     ]);
     expect(err).toMatch(/slow failed: .*query-timeout/);

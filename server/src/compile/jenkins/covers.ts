@@ -5,7 +5,10 @@
 import { createHash } from 'node:crypto';
 import type { Properties } from '../../domain/facts.js';
 import { nodeId, parseNodeId, type NodeId } from '../../domain/ids.js';
+import { permissionRelationships } from '../../domain/graph/permission-relationships.js';
+import type { PermissionRelationship } from '../../domain/permissions/catalogue.js';
 import { permissionName, relationshipTo, RUN_REPLAY, type Permission } from '../../domain/permissions.js';
+import type { FactBook } from '../fact-book.js';
 import type { ScopeKind } from './permission-table.js';
 import { entitlementOf, type Scope } from './scopes.js';
 import type { StrategyInput } from './strategies/strategy.js';
@@ -52,32 +55,77 @@ export function addPermissions(
   }
 }
 
+/** What one list gives to one sort of what follows it. */
+interface Given {
+  /** The scope that says the rest; absent where there is nothing to say. */
+  scope: NodeId | undefined;
+  /** What an attacker can use: each leads to the resource itself, so that it is one step of a path. */
+  direct: readonly (readonly [PermissionRelationship, NodeId])[];
+}
+
+const givenBy = new WeakMap<FactBook, Map<NodeId, Given>>();
+
 function addList(input: StrategyInput, list: List, resource: NodeId, kind: ScopeKind, traits: ResourceTraits): void {
   const { book } = input;
-  if (list.id === resource || traits.builtInNode) return give(input, list, resource, kind, traits);
-  const sort = sortOf(kind, traits);
-  const scope = scopeId(book.source, list, sort);
-  if (!book.has(scope)) {
-    if (!list.gives().some(([permission]) => !traits.withheld?.has(permission.id))) return;
-    book.node(scope, 'scope', book.nameOf(list.id) ?? list.id, { list: list.id, covers: sort });
-    give(input, list, scope, kind, traits);
+  if (list.id === resource || traits.builtInNode) {
+    for (const [permission, entitlement] of gives(list, traits))
+      give(book, permission, entitlement, resource, kind, traits);
+    return;
   }
-  book.relate('COVERS', scope, resource, followsList);
+  const { scope, direct } = givenTo(input, list, kind, traits);
+  if (scope !== undefined) book.relate('COVERS', scope, resource, followsList);
+  for (const [type, entitlement] of direct) book.relate(type, entitlement, resource);
+}
+
+function givenTo({ book }: StrategyInput, list: List, kind: ScopeKind, traits: ResourceTraits): Given {
+  let known = givenBy.get(book);
+  if (!known) givenBy.set(book, (known = new Map<NodeId, Given>()));
+  const sort = sortOf(kind, traits);
+  const id = scopeId(book.source, list, sort);
+  let given = known.get(id);
+  if (!given) known.set(id, (given = addScope(book, list, id, sort, kind, traits)));
+  return given;
+}
+
+function addScope(
+  book: FactBook,
+  list: List,
+  id: NodeId,
+  sort: string,
+  kind: ScopeKind,
+  traits: ResourceTraits,
+): Given {
+  const direct: [PermissionRelationship, NodeId][] = [];
+  const covered: (readonly [Permission, NodeId])[] = [];
+  for (const [permission, entitlement] of gives(list, traits)) {
+    const type = relationshipTo(permission, kind, isInert(permission, traits));
+    if (permissionRelationships[type]?.traversable) direct.push([type, entitlement]);
+    else covered.push([permission, entitlement]);
+  }
+  if (covered.length === 0) return { scope: undefined, direct };
+  book.node(id, 'scope', book.nameOf(list.id) ?? list.id, { list: list.id, covers: sort });
+  for (const [permission, entitlement] of covered) give(book, permission, entitlement, id, kind, traits);
+  return { scope: id, direct };
+}
+
+function gives(list: List, { withheld }: ResourceTraits): readonly (readonly [Permission, NodeId])[] {
+  return list.gives().filter(([permission]) => !withheld?.has(permission.id));
 }
 
 function give(
-  { book }: StrategyInput,
-  list: List,
+  book: FactBook,
+  permission: Permission,
+  entitlement: NodeId,
   to: NodeId,
   kind: ScopeKind,
-  { builtInNode = false, isPipeline = false, inert: without = [], withheld }: ResourceTraits,
+  traits: ResourceTraits,
 ): void {
-  for (const [permission, entitlement] of list.gives()) {
-    if (withheld?.has(permission.id)) continue;
-    const inert = builtInNode || (permission.id === RUN_REPLAY && !isPipeline) || without.includes(permission.id);
-    const type = relationshipTo(permission, kind, inert);
-    book.relate(type, entitlement, to, type === 'CAN' ? otherPermission(permission) : undefined);
-  }
+  const type = relationshipTo(permission, kind, isInert(permission, traits));
+  book.relate(type, entitlement, to, type === 'CAN' ? otherPermission(permission) : undefined);
+}
+
+function isInert(permission: Permission, { builtInNode, isPipeline, inert = [] }: ResourceTraits): boolean {
+  return builtInNode === true || (permission.id === RUN_REPLAY && !isPipeline) || inert.includes(permission.id);
 }
 
 /** What resources have in common for which a list gives the same: kind, whether it is a pipeline, what is inert on it, what it withholds. */

@@ -126,12 +126,8 @@ export const grantRelationships = {
     to: ['folder', 'job', 'agent'],
     origin: 'derived',
     drift: false,
-    traversable: true,
+    traversable: false,
     meaning: 'has the access-control list that decides about',
-    abuse: 'Use what the list gives on everything that follows it, items created later included.',
-    removal: 'Give what is covered a list of its own that does not take grants from above.',
-    detection: 'Configuration history: changes of the list, and items that lose a list of their own.',
-    references: ['https://plugins.jenkins.io/matrix-auth/'],
   },
   REQUIRES: {
     from: ['entitlement'],

@@ -268,7 +268,7 @@ export const relationshipTypes: Readonly<Record<RelationshipType, RelationshipSt
   },
   SELF_GRANTS: { meaning: 'lets its holder write a role that gives', traversable: true, origin: 'derived' },
   PASSES_EVERY_CHECK_OF: { meaning: 'passes every permission check of', traversable: false, origin: 'derived' },
-  COVERS: { meaning: 'has the access-control list that decides about', traversable: true, origin: 'derived' },
+  COVERS: { meaning: 'has the access-control list that decides about', traversable: false, origin: 'derived' },
   REQUIRES: { meaning: 'counts only together with this one', traversable: false, origin: 'derived' },
   CONTAINS: { meaning: 'holds', traversable: false, origin: 'recorded' },
   SHOWS: { meaning: 'lists', traversable: false, origin: 'derived' },
