@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { cacheOf } from '../../jvm/cache.js';
 import { packageFile } from '../../package-files.js';
 
-export const NEO4J_VERSION = '5.26.20';
+export const NEO4J_VERSION = '5.26.30';
 
 export const pomFile = packageFile('server/src/graph/embedded/pom.xml');
 export const launcherSource = packageFile('server/src/graph/embedded/Launcher.java');

@@ -7,6 +7,7 @@ export function neo4jSettings(): string {
   return [
     'dbms.security.auth_enabled=true',
     'dbms.usage_report.enabled=false',
+    'dbms.security.allow_csv_import_from_file_urls=false',
     'db.tx_log.preallocate=false',
     'db.tx_log.rotation.size=64m',
     'db.tx_log.rotation.retention_policy=128m size',
