@@ -1,7 +1,7 @@
 /** Connections to one controller: proxies by environment, TLS verification on, a private authority on top of the known ones. */
-import { readFile } from 'node:fs/promises';
 import { rootCertificates } from 'node:tls';
 import { type Dispatcher, EnvHttpProxyAgent, Pool } from 'undici';
+import { readRegularText } from '../files/regular-file.js';
 import { PipewardenError } from '../../domain/errors.js';
 
 export interface TransportOptions {
@@ -47,7 +47,7 @@ function openProxy(origin: URL, options: object): Pool {
 }
 
 async function readAuthority(path: string): Promise<string> {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+  const text = await readRegularText(path).catch((cause: unknown) => {
     throw new PipewardenError(
       'ca-unreadable',
       `The certificate file ${path} cannot be read.`,

@@ -1,5 +1,6 @@
 /** Reads `authorized_keys`, `sshd_config` and groups of a machine, or of several that have the same, into a snapshot. */
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
+import { readRegularText } from '../files/regular-file.js';
 import { PipewardenError } from '../../domain/errors.js';
 import { parseNodeId, type NodeId } from '../../domain/ids.js';
 import type { CoverageGap } from '../../domain/snapshot.js';
@@ -134,7 +135,7 @@ async function readAllGroups(files: readonly SshFile[]): Promise<Groups | null> 
 }
 
 async function readText(path: string): Promise<string> {
-  return readFile(path, 'utf8').catch((error: unknown) => unreadable(path, error));
+  return readRegularText(path).catch((error: unknown) => unreadable(path, error));
 }
 
 function unreadable(path: string, error: unknown): never {

@@ -1,5 +1,6 @@
 /** Reads manifests into a snapshot: what each task asks for, and as whom. */
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
+import { readRegularFile } from '../files/regular-file.js';
 import { PipewardenError } from '../../domain/errors.js';
 import { parseNodeId, type NodeId } from '../../domain/ids.js';
 import type { CoverageGap } from '../../domain/snapshot.js';
@@ -68,7 +69,7 @@ async function findText(file: string): Promise<string | undefined> {
 
 async function readText(file: string): Promise<string> {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readRegularFile(file));
   } catch (error) {
     throw new PipewardenError(
       'manifest-unreadable',

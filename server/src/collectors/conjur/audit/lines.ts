@@ -1,9 +1,9 @@
 /** Lines of a log, compressed or not, however large: no more than one line is held. */
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { PassThrough } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { openRegularFile } from '../../files/regular-file.js';
 
 /** Characters beyond which a line is none that Conjur wrote; the rest of it is skipped. */
 const LONGEST = 65_536;
@@ -35,7 +35,7 @@ export async function* linesOf(file: string): AsyncGenerator<string> {
 }
 
 async function isGzip(file: string): Promise<boolean> {
-  const handle = await open(file);
+  const handle = await openRegularFile(file);
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
     return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;

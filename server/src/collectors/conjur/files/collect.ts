@@ -1,5 +1,5 @@
 /** Reads policy files into a snapshot: what each load says, before it is applied. */
-import { readFile } from 'node:fs/promises';
+import { readRegularFile } from '../../files/regular-file.js';
 import type { ConjurLoad, ConjurSnapshot } from '../../../domain/conjur.js';
 import { PipewardenError } from '../../../domain/errors.js';
 import type { CoverageGap } from '../../../domain/snapshot.js';
@@ -95,7 +95,7 @@ function passOver(file: FileLoad, problem: PolicyProblem): CoverageGap {
 /** Throws `policy-unreadable`. */
 export async function readPolicyText(file: string): Promise<string> {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(file));
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readRegularFile(file));
   } catch (error) {
     throw new PipewardenError(
       'policy-unreadable',

@@ -1,6 +1,7 @@
 /** Configuration as code from a file, or from a folder of files as CASC_JENKINS_CONFIG may name one. */
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { readRegularText } from '../../files/regular-file.js';
 import { PipewardenError } from '../../../domain/errors.js';
 import type { CoverageGap } from '../../../domain/snapshot.js';
 import { mergeCasc } from './merge.js';
@@ -81,8 +82,7 @@ async function readSources(path: string): Promise<CascSource[]> {
 }
 
 async function readText(path: string): Promise<string> {
-  if ((await stat(path)).size > LARGEST) throw new Error('too large');
-  return readFile(path, 'utf8');
+  return readRegularText(path, LARGEST);
 }
 
 function nameOf(path: string): string {

@@ -1,6 +1,6 @@
 /** JSON files an operator gives on the command line, checked at the boundary. */
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { readRegularText } from '../../files/regular-file.js';
 import { PipewardenError } from '../../../domain/errors.js';
 
 /** What a file is for, in the words of its errors. */
@@ -25,7 +25,7 @@ export async function readJsonFile<T>(path: string, schema: z.ZodType<T>, kind: 
 
 async function read(path: string, kind: JsonFileKind): Promise<string> {
   try {
-    return await readFile(path, 'utf8');
+    return await readRegularText(path);
   } catch (error) {
     throw new PipewardenError(
       `${kind.code}-missing`,

@@ -2,8 +2,8 @@
  * update-center.json: newer versions and security advisories (update-center2 UpdateCenterRoot), as the update site serves it
  * (`updateCenter.post(…);` around the JSON, or the JSON alone) or as Jenkins keeps it in updates/.
  */
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { readRegularText } from '../../files/regular-file.js';
 import { PipewardenError } from '../../../domain/errors.js';
 import type { JenkinsAdvisory } from '../../../domain/posture.js';
 
@@ -35,7 +35,7 @@ const schema = z.object({
  * @throws PipewardenError `update-center-missing` or `update-center-invalid`
  */
 export async function readUpdateCenterFile(path: string): Promise<UpdateCenter> {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+  const text = await readRegularText(path).catch((cause: unknown) => {
     throw new PipewardenError(
       'update-center-missing',
       `${path} could not be read.`,

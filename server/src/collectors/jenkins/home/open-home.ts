@@ -1,5 +1,6 @@
 /** Opens what was given as a home, folder or archive, and finds the home in it. */
-import { open, realpath, stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
+import { openRegularFile } from '../../files/regular-file.js';
 import { PipewardenError } from '../../../domain/errors.js';
 import { decodeXmlBytes } from '../config/decode-bytes.js';
 import { DirectoryFiles } from './directory-files.js';
@@ -48,7 +49,7 @@ async function openArchive(
 
 async function firstBytes(real: string, path: string): Promise<Buffer> {
   try {
-    const file = await open(real, 'r');
+    const file = await openRegularFile(real);
     try {
       const { buffer, bytesRead } = await file.read(Buffer.alloc(512), 0, 512, 0);
       return buffer.subarray(0, bytesRead);

@@ -1,6 +1,7 @@
 /** The strategy from a JENKINS_HOME, or from a copy of its config.xml alone. */
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readRegularText } from '../../files/regular-file.js';
 import type { JenkinsLibrary } from '../../../domain/builds.js';
 import { PipewardenError } from '../../../domain/errors.js';
 import type { JenkinsController } from '../../../domain/snapshot.js';
@@ -34,8 +35,8 @@ export async function readHomeStrategy(
   if (!isDirectory) return { ...NOTHING, configuration };
   return {
     configuration,
-    buildAuthenticators: await readFile(join(given, AUTHENTICATORS), 'utf8').then(parseAuthenticators, absent),
-    ownershipSettings: await readFile(join(given, OWNERSHIP), 'utf8').then(
+    buildAuthenticators: await readRegularText(join(given, AUTHENTICATORS)).then(parseAuthenticators, absent),
+    ownershipSettings: await readRegularText(join(given, OWNERSHIP)).then(
       (text) => readOwnershipSettings(parseXml(text, OWNERSHIP), OWNERSHIP),
       () => null,
     ),
@@ -43,7 +44,7 @@ export async function readHomeStrategy(
       ...(await readLibraryFile(given, 'GlobalLibraries', true)),
       ...(await readLibraryFile(given, 'GlobalUntrustedLibraries', false)),
     ],
-    conjur: await readFile(join(given, CONJUR), 'utf8').then(
+    conjur: await readRegularText(join(given, CONJUR)).then(
       (text) => readConjurPlugin(parseXml(text, CONJUR), CONJUR),
       () => null,
     ),
@@ -53,7 +54,7 @@ export async function readHomeStrategy(
 /** A home without the file has no such libraries. */
 async function readLibraryFile(home: string, name: string, trusted: boolean): Promise<JenkinsLibrary[]> {
   const file = `org.jenkinsci.plugins.workflow.libs.${name}.xml`;
-  return readFile(join(home, file), 'utf8').then(
+  return readRegularText(join(home, file)).then(
     (text) => readLibraryConfigurations(parseXml(text, file), { folder: '', trusted, file }),
     () => [],
   );
@@ -84,8 +85,7 @@ function absent(thrown: unknown): [] {
 
 async function readSmallFile(path: string): Promise<string> {
   try {
-    if ((await stat(path)).size > LARGEST) throw new Error('too large');
-    return await readFile(path, 'utf8');
+    return await readRegularText(path, LARGEST);
   } catch (cause) {
     throw new PipewardenError(
       'strategy-unreadable',
