@@ -5,6 +5,7 @@ import { streamAccessMatrix, type MatrixRow } from '../../access/access-matrix.j
 import { principalKinds, resolveNode, resourceKinds } from '../../access/names.js';
 import type { NodeKind } from '../../domain/graph.js';
 import type { Graph } from '../../graph/graph.js';
+import { refuseUnknownSource } from '../../sources/known-source.js';
 import { shownText } from '../../text/shown-text.js';
 import { csvCell } from '../print.js';
 import { withGraph } from '../session.js';
@@ -36,6 +37,7 @@ export function registerAccessMatrix(program: Command): void {
 async function run(options: MatrixOptions): Promise<void> {
   const line = formatter(options.json ? 'ndjson' : options.format);
   await withGraph(async (graph) => {
+    await refuseUnknownSource(graph, options.source);
     const filter = {
       source: options.source,
       principals: await resolveAll(graph, options.principal, principalKinds),

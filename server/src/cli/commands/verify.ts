@@ -1,6 +1,8 @@
 /** `pipewarden verify`: agreement with a table dumped from the real server; exit 1 on any difference. */
 import type { Command } from 'commander';
 import { verify, type Mismatch } from '../../access/verify.js';
+import { PipewardenError } from '../../domain/errors.js';
+import { refuseUnknownSource } from '../../sources/known-source.js';
 import { note, printJson, write } from '../print.js';
 import { withGraph } from '../session.js';
 import { readTruthTable } from '../truth-table.js';
@@ -18,15 +20,22 @@ export function registerVerify(program: Command): void {
 
 async function run(truth: string, options: { source: string; json: boolean }): Promise<void> {
   const differences: Mismatch[] = [];
-  const agreement = await withGraph((graph) =>
-    verify(graph, options.source, readTruthTable(truth), (difference) => {
+  const agreement = await withGraph(async (graph) => {
+    await refuseUnknownSource(graph, options.source);
+    return verify(graph, options.source, readTruthTable(truth), (difference) => {
       if (options.json) differences.push(difference);
       else write(differenceLine(difference));
-    }),
-  );
+    });
+  });
+  if (agreement.rows === 0)
+    throw new PipewardenError(
+      'truth-empty',
+      `The truth table ${truth} holds no row, so nothing was compared.`,
+      'Dump the decisions of the real server into it.',
+    );
   if (options.json) printJson({ ...agreement, differences });
   else {
-    const share = agreement.rows === 0 ? 0 : (100 * agreement.agreeing) / agreement.rows;
+    const share = (100 * agreement.agreeing) / agreement.rows;
     write(
       `${agreement.agreeing} of ${agreement.rows} rows agree (${share.toFixed(share === 100 || share === 0 ? 0 : 4)} %), ${agreement.unknown} unknown, ${agreement.disagreeing} differ.`,
     );
@@ -37,7 +46,7 @@ async function run(truth: string, options: { source: string; json: boolean }): P
     if (agreement.strangers.length > 0)
       note(`Answered as "any other logged-in user", being in no data that was read: ${agreement.strangers.join(', ')}`);
   }
-  if (agreement.agreeing !== agreement.rows || agreement.rows === 0) process.exitCode = 1;
+  if (agreement.agreeing !== agreement.rows) process.exitCode = 1;
 }
 
 function differenceLine({ truth, decision }: Mismatch): string {
