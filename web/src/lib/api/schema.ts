@@ -122,31 +122,31 @@ export type ResourceKind =
 
 /** How two nodes are connected; each value reads as a clause between its two ends. */
 export type RelationshipType =
-  /** holds every grant of */
+  /** is a member of */
   | 'MEMBER_OF'
-  /** could be a member of it: who is could not be read */
+  /** could be a member of (the members could not be read) */
   | 'MAY_BE_MEMBER_OF'
   /** holds every entitlement of the role */
   | 'HAS_ROLE'
   /** was granted this permission at this scope */
   | 'GRANTED'
-  /** could hold this permission at this scope: what decides it could not be read */
+  /** could hold (the setting that decides it could not be read) */
   | 'MAY_BE_GRANTED'
-  /** is named in an entry that gives nothing here */
+  /** is named in an entry without effect on */
   | 'GRANTED_WITHOUT_EFFECT'
   /** gives this permission as well */
   | 'IMPLIES'
   /** passes the permission on to this scope */
   | 'CASCADES_TO'
-  /** could pass the permission on: the inheritance strategy could not be read */
+  /** could pass the permission on to (the inheritance strategy could not be read) */
   | 'MAY_CASCADE_TO'
-  /** lets its holder write a role that gives */
+  /** lets its holder create a role that grants */
   | 'SELF_GRANTS'
   /** passes every permission check of */
   | 'PASSES_EVERY_CHECK_OF'
-  /** has the access-control list that decides about */
+  /** is the scope of the access-control list for */
   | 'COVERS'
-  /** counts only together with this one */
+  /** has effect only together with */
   | 'REQUIRES'
   /** holds */
   | 'CONTAINS'
@@ -154,15 +154,15 @@ export type RelationshipType =
   | 'SHOWS'
   /** builds run as */
   | 'RUNS_AS'
-  /** runs builds as whoever started them, by virtue of */
+  /** runs its builds as the user who starts them, if that user holds */
   | 'RUNS_AS_HOLDERS_OF'
-  /** could run builds as: what decides it could not be read */
+  /** could run builds as (the setting that decides it could not be read) */
   | 'MAY_RUN_AS'
-  /** lets builds that run as its holder onto */
+  /** lets builds of its holder run on */
   | 'ADMITS_BUILDS_TO'
   /** starts builds of */
   | 'TRIGGERS'
-  /** is set up to start builds of, which a check prevents or may prevent, */
+  /** is configured to trigger (blocked by a permission check): */
   | 'WOULD_TRIGGER'
   /** may place builds on */
   | 'PLACES_BUILDS_ON'
@@ -174,33 +174,33 @@ export type RelationshipType =
   | 'SERVES'
   /** starts agents from */
   | 'PROVISIONS'
-  /** names the agents that builds of the job run on */
+  /** selects the agents for builds of */
   | 'HOSTS'
   /** has full control of */
   | 'CONTROLS'
   /** lets a new job reach */
   | 'NEW_JOB_REACHES'
-  /** names agents that builds hand this credential to */
+  /** selects agents on which builds use the credential */
   | 'EXPOSES'
   /** finds credentials by id in */
   | 'LOOKS_UP'
   /** is searched before */
   | 'FALLS_BACK_TO'
-  /** gives builds below it */
+  /** lets builds in its folder use */
   | 'OFFERS'
   /** keeps */
   | 'HOLDS'
-  /** hands its builds */
+  /** gives its builds the credential */
   | 'BINDS'
-  /** was seen, in builds that are kept, to use */
+  /** used this credential in a recorded build: */
   | 'USED'
   /** is accepted as */
   | 'AUTHENTICATES_AS'
   /** is sent the password of */
   | 'RECEIVES'
-  /** lets its holder have an agent launched with */
+  /** lets its holder launch an agent with */
   | 'LAUNCHES_WITH'
-  /** was, until its end passed, good for */
+  /** has expired; until then it authenticated as */
   | 'ENDED'
   /** is an owner of */
   | 'OWNS'
@@ -214,15 +214,15 @@ export type RelationshipType =
   | 'PUBLISHES_TO'
   /** asks Conjur for secrets as */
   | 'LOGS_IN_AS'
-  /** was seen to fetch the value of */
+  /** fetched (by the audit log) */
   | 'FETCHED'
-  /** signs the tokens that make jobs */
+  /** signs the tokens that jobs use to log in as */
   | 'SIGNS_TOKENS_OF'
   /** lets its holder become */
   | 'TAKES_OVER'
-  /** lets its holder make new hosts in */
+  /** lets its holder create new hosts in */
   | 'MINTS_HOSTS_IN'
-  /** lets its holder load policy, which is */
+  /** lets its holder load policy and so gain */
   | 'AUTHORS'
   /** gives the power to grant or permit anything on */
   | 'GOVERNS'
@@ -230,11 +230,11 @@ export type RelationshipType =
   | 'ADDS_MEMBERS_TO'
   /** has the private half of */
   | 'HOLDS_KEY'
-  /** is let in to run */
+  /** may log in and run */
   | 'MAY_RUN'
-  /** runs, and nothing else does, as the account */
+  /** is the only command that runs as the account */
   | 'EXECUTES_AS'
-  /** runs anything as the account */
+  /** gives a shell as the account */
   | 'GIVES_SHELL_OF'
   /** has processes on */
   | 'ACTS_ON'
@@ -244,13 +244,13 @@ export type RelationshipType =
   | 'FETCHES'
   /** fetches what it asks for as */
   | 'FETCHES_AS'
-  /** wrote down this change */
+  /** recorded the change */
   | 'RECORDED'
   /** touches */
   | 'CONCERNS'
   /** was loaded after */
   | 'FOLLOWS'
-  /** lets its holder use a permission of another plugin, or a privilege of another name, on */
+  /** gives a permission outside the catalogue on */
   | 'CAN'
   /** gives every privilege on */
   | 'CAN_OWN'
@@ -274,13 +274,13 @@ export type RelationshipType =
   | 'CAN_UPLOAD_PLUGINS'
   /** gives Overall/ConfigureUpdateCenter on */
   | 'CAN_CONFIGURE_UPDATE_CENTER'
-  /** gives Job/Create, in Conjur the privilege of this name, on */
+  /** gives Job/Create (in Conjur: the privilege of the same name) on */
   | 'CAN_CREATE'
   /** gives Job/Delete on */
   | 'CAN_DELETE'
   /** gives Job/Configure on */
   | 'CAN_CONFIGURE'
-  /** gives Job/Read, in Conjur the privilege of this name, on */
+  /** gives Job/Read (in Conjur: the privilege of the same name) on */
   | 'CAN_READ'
   /** gives Job/Discover on */
   | 'CAN_DISCOVER'
