@@ -7,6 +7,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { findingPages } from './generate/finding-pages.js';
+import { printGraphqlPage } from './generate/graphql-page.js';
 import { printKinds } from './generate/kinds.js';
 import { printRelationshipIndex, printRelationshipPage, relationshipPages } from './generate/relationship-pages.js';
 import { printSchemaEnums } from './generate/schema-enums.js';
@@ -23,6 +24,7 @@ async function generate(): Promise<Map<string, string>> {
   const files: [string, string][] = [
     ['server/src/api/schema/generated.graphql', enums],
     ['web/src/lib/api/schema.ts', await printSchemaTypes(join(root, 'server/src/api/schema'), enums)],
+    ['docs/graphql.md', await printGraphqlPage(join(root, 'server/src/api/schema'), enums)],
     ['web/src/lib/graph/kinds.generated.ts', printKinds()],
     [`${pagesFolder}/README.md`, printRelationshipIndex()],
     ...findingPages(),

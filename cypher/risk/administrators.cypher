@@ -1,10 +1,10 @@
 // administrators — Who administers the controller, and through what
 // severity: info
 // description: Every user who holds Overall/Administer by an entry of their own or of a group they are in. A list to review, not a fault.
-//   Blind spots: users Jenkins has never seen are missing unless the directory's groups were given; who reaches the controller
-//   without the permission is another finding (tier-zero-without-administration). Where everybody administers, nobody is listed.
+//   Blind spots: users Jenkins has never seen are missing unless the directory's groups were given. tier-zero-without-administration
+//   reports who reaches the controller without the permission. Where everybody administers, the list is empty.
 // controls: SOC 2 CC6.3; ISO 27001 5.18; ISO 27001 8.2; OWASP CICD-SEC-2
-// remediation: Review the list; take out who no longer needs it, and grant folder permissions or Overall/Manage instead.
+// remediation: Review the list. Remove administrators who no longer need the permission. Grant folder permissions or Overall/Manage instead.
 // message: {name} administers {controller}, through {through}.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, name STRING, through STRING, controller STRING, lastLogin STRING

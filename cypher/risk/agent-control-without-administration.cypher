@@ -1,11 +1,12 @@
-// agent-control-without-administration — Somebody who is no administrator can take over agents
+// agent-control-without-administration — A principal who is no administrator can take over agents
 // severity: medium
-// description: Agent/Configure lets its holder point an agent at another machine; Agent/Connect shows the secret of an inbound agent, which
-//   never changes. Either way the holder receives the builds scheduled there, with their sources and credentials. One finding for
+// description: Agent/Configure lets its holder point an agent at another machine. Agent/Connect shows the secret of an inbound agent,
+//   which never changes. In both cases the holder receives the builds of the agent, with their sources and credentials. One finding for
 //   each grant.
-//   Blind spots: Agent/Connect is reported only where an agent it holds for is known to connect inbound. A team that runs the agents may hold this rightly.
+//   Blind spots: Agent/Connect is reported only for agents that are known to connect inbound. The grant is correct for a team that runs
+//   the agents.
 // controls: OWASP CICD-SEC-5; OWASP CICD-SEC-7; ATT&CK T1552; ATT&CK T1078; SOC 2 CC6.1; SOC 2 CC6.3; ISO 27001 5.15; ISO 27001 8.2
-// remediation: Remove the grant, or make it on the agents the team runs; give inbound agents new names when somebody who held it leaves, for the secret follows the name.
+// remediation: Remove the grant, or limit it to the agents the team runs. Rename inbound agents when a holder leaves: the secret depends on the name.
 // message: {name} can take over {agents} agents by {permission} at {scope}.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<PATH>, name STRING, permission STRING, scope STRING, agents INTEGER, example STRING

@@ -1,11 +1,11 @@
 // anonymous-can-build — Builds can be started without logging in
 // severity: high
-// description: Job/Build is granted to anonymous or to everyone. A build runs code on an agent, with the credentials of its job,
-//   for anyone who can reach the controller. One finding for each grant.
-//   Blind spots: whether a job can be seen (Read) is not asked: its address can be guessed, and web hooks need no page.
-//   What a build does with parameters is not known. Where everyone administers, that is the finding instead.
+// description: Job/Build is granted to anonymous or to everyone. A build runs code on an agent, with the credentials of its job, for
+//   anyone who can reach the controller. One finding for each grant.
+//   Blind spots: Read on the job is not checked: an attacker can guess its address, and webhooks need no page. The effect of build
+//   parameters is not known. Where everyone administers, security-disabled or everyone-administers reports it instead.
 // controls: OWASP CICD-SEC-1; OWASP CICD-SEC-2; ATT&CK T1677; SOC 2 CC6.1; ISO 27001 5.15; ISO 27001 8.3
-// remediation: Remove the entry the evidence names, and let web hooks start builds through a plugin that checks a signature.
+// remediation: Remove the entry that the evidence names. Let webhooks start builds through a plugin that checks a signature.
 // message: Anyone may build {jobs} jobs without logging in, by a grant to {holder} at {scope}.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<PATH>, holder STRING, scope STRING, jobs INTEGER, example STRING

@@ -1,8 +1,8 @@
 // anonymous-can-read-configuration — Configurations or workspaces can be read without logging in
 // severity: high
-// description: Job/ExtendedRead or Job/Workspace is granted to anonymous or to everyone. Configurations show addresses, scripts, remote
-//   trigger tokens and whatever was typed into a build step; workspaces hold sources and left-over keys. One finding for each grant.
-//   Blind spots: Read, which the pages need as well, is not asked. Encrypted secrets are masked by Jenkins, plain ones are not.
+// description: Job/ExtendedRead or Job/Workspace is granted to anonymous or to everyone. Configurations contain addresses, scripts,
+//   remote trigger tokens and secrets typed into build steps. Workspaces contain sources and forgotten keys. One finding for each grant.
+//   Blind spots: Read, which the pages also need, is not checked. Jenkins masks encrypted secrets, but not plain ones.
 // controls: OWASP CICD-SEC-6; OWASP CICD-SEC-2; ATT&CK T1552; SOC 2 CC6.1; ISO 27001 8.3; ISO 27001 8.4; GDPR Art. 32
 // remediation: Remove the entry the evidence names; move secrets from scripts into credentials.
 // message: Anyone may read configuration or workspace of {jobs} jobs, by a grant of {permission} to {holder} at {scope}.

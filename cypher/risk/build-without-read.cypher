@@ -1,11 +1,12 @@
-// build-without-read — A grant that cannot be used: the job cannot be seen
+// build-without-read — A grant has no effect because the holder cannot see the job
 // severity: low
-// description: A user or group is granted Job/Build or Job/Configure on a folder or job, but cannot read it, or a folder above it: Jenkins
-//   answers that there is no such item. Either the grant is left over, or Read was forgotten; who finds another way in (a web hook,
-//   a triggering job) still holds it. One finding for each principal and place.
-//   Blind spots: for a group, Read is looked for with the group and with each of its known members; members nobody knows may have it by other groups.
+// description: A user or group holds Job/Build or Job/Configure on a folder or job but cannot read it, or cannot read a parent folder.
+//   Jenkins answers that there is no such item. Either the grant is obsolete or somebody forgot Read. The grant still works through a
+//   webhook or a triggering job. One finding for each principal and place.
+//   Blind spots: for a group, Read is checked for the group and for each known member. Unknown members may have Read through other
+//   groups.
 // controls: SOC 2 CC6.3; ISO 27001 5.18; OWASP CICD-SEC-2
-// remediation: Grant Read on the item and the folders above it, or delete the entry.
+// remediation: Grant Read on the item and its parent folders, or delete the entry.
 // message: {name} holds {permissions} on {place}, but cannot read it.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, name STRING, place STRING, permissions STRING

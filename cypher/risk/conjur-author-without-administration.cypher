@@ -1,11 +1,11 @@
-// conjur-author-without-administration — Somebody who does not administer Conjur may load policy over secrets
+// conjur-author-without-administration — A principal who does not administer Conjur may load policy over secrets
 // severity: medium
-// description: A user or host other than the administrator may load policy into a branch that holds secrets, by a privilege on it or because a group
-//   they are in owns it. Who loads policy permits themselves whatever is in the branch. One finding for each principal and branch.
-//   Blind spots: that the branch is theirs to manage is often meant: look whether the number of secrets is. Branches inside are not repeated.
+// description: A user or host other than the administrator may load policy into a branch with secrets, by a privilege or as an owner of
+//   the branch. A policy author can grant themselves everything in the branch. One finding for each principal and branch.
+//   Blind spots: many such grants are intended: check the number of secrets. Nested branches are not repeated.
 // controls: OWASP CICD-SEC-2; OWASP CICD-SEC-1; ATT&CK T1098; SOC 2 CC6.3; SOC 2 CC8.1; ISO 27001 5.18; ISO 27001 8.2
-// remediation: Let policy be loaded by a pipeline that others review; take create and update on the branch, or its ownership, from people.
-// message: {principal} may load policy into {branch} and so fetch any of {variables} secrets.
+// remediation: Load policy through a pipeline with a review. Take create and update on the branch, or its ownership, away from people.
+// message: {principal} may load policy into {branch} and can then fetch any of its {variables} secrets.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, principal STRING, branch STRING, variables INTEGER
 // key: branch

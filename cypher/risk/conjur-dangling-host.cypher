@@ -1,11 +1,11 @@
-// conjur-dangling-host — A host that may log in with a token and that no job becomes
+// conjur-dangling-host — A Conjur host that no job uses may log in with a token
 // severity: low
-// description: The host may authenticate through authn-jwt and may fetch secrets, and jobs log in to this Conjur, but none as this host. It waits
-//   for whoever creates a job of the right name. One finding for each host.
-//   Blind spots: a Jenkins that was not collected, or not with --conjur-source, may have the job.
+// description: The host may log in through authn-jwt and may fetch secrets. Jobs log in to this Conjur, but none logs in as this host.
+//   Anyone who creates a job of the right name gets its secrets. One finding for each host.
+//   Blind spots: a Jenkins that was not collected, or was collected without --conjur-source, may have the job.
 // controls: OWASP CICD-SEC-2; ATT&CK T1078; SOC 2 CC6.2; ISO 27001 5.16; ISO 27001 5.18
-// remediation: Delete the host with its job, or take it out of the group that may authenticate.
-// message: No job becomes {host}, which may fetch {variables} secrets.
+// remediation: Delete the host together with its job, or remove it from the group that may authenticate.
+// message: No job logs in as {host}, which may fetch {variables} secrets.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, host STRING, variables INTEGER
 // reads

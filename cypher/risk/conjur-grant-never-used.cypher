@@ -1,11 +1,11 @@
-// conjur-grant-never-used — A host may fetch secrets it did not fetch for months
+// conjur-grant-never-used — A host has not used its secrets for months
 // severity: low
-// description: The audit log covers the last days days, and in none of them the host fetched secrets it is permitted. What is not used is not missed
-//   when it is taken away, and is there for whoever has the host's key. One finding for each host.
-//   Blind spots: only the log that was collected counts; where it covers less than the days, nothing is said. Followers keep logs of their own.
+// description: The audit log covers the last `days` days. In this time the host did not fetch some of the secrets it is permitted. Nobody
+//   misses an unused grant, but an attacker with the key of the host can use it. One finding for each host.
+//   Blind spots: only the collected log counts. If it covers fewer days, there is no finding. Conjur followers keep their own logs.
 // controls: OWASP CICD-SEC-2; OWASP CICD-SEC-6; ATT&CK T1078; SOC 2 CC6.2; SOC 2 CC6.3; ISO 27001 5.18; ISO 27001 8.15
-// remediation: Take the permit away, or the host out of the layer that gives it.
-// message: {host} did not fetch {dormant} secrets it may, such as {example}, in {days} days.
+// remediation: Remove the permit, or remove the host from the layer that gives it.
+// message: {host} did not fetch {dormant} of its secrets in {days} days, such as {example}.
 // params: source STRING = null, days INTEGER = 90
 // columns: subject STRING, evidence PATH, host STRING, dormant INTEGER, example STRING, days INTEGER, lastFetch STRING
 // reads

@@ -1,10 +1,11 @@
-// conjur-host-of-the-controller — Every job falls back to the Conjur host of the controller, which may fetch secrets
+// conjur-host-of-the-controller — Every job can use the secrets of the controller's Conjur host
 // severity: medium
-// description: The Conjur plugin asks for a secret as the job, as the folders above it, and at last as the controller itself. What the
-//   controller's host may fetch, every job that gets so far may. Global credentials again, in another store. One finding for each host.
-//   Blind spots: jobs stop earlier where a folder does not inherit, which is taken into account, or where the answer is 403.
+// description: The Conjur plugin asks for a secret as the job, then as each parent folder, and last as the controller. A job that gets so
+//   far may fetch every secret of the controller's host. The effect is that of global credentials. One finding for each host.
+//   Blind spots: a job stops earlier where a folder does not inherit, which is taken into account, or where Conjur answers 403, which is
+//   not.
 // controls: OWASP CICD-SEC-6; OWASP CICD-SEC-5; ATT&CK T1552; SOC 2 CC6.3; ISO 27001 5.15; ISO 27001 8.3
-// remediation: Permit the secrets to hosts of the jobs that need them, and leave the controller's host none.
+// remediation: Permit the secrets to hosts of the jobs that need them. Leave the controller's host without secrets.
 // message: {jobs} jobs fall back to {host}, which may fetch {variables} secrets.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, host STRING, jobs INTEGER, variables INTEGER, example STRING

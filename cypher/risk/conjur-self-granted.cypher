@@ -1,11 +1,12 @@
-// conjur-self-granted — Somebody granted themselves what they hold
+// conjur-self-granted — A principal granted access to itself
 // severity: high
-// description: By the audit log, the last to add a membership or permission is who gains by it, directly or as a member of what gains. Nobody
-//   else approved it. One finding for each principal and thing granted.
-//   Blind spots: only the log that was collected counts; a load by a shared account names the account, not the person. The administrator is left out.
+// description: By the audit log, the principal that last added a membership or permission gains by it, directly or as a member. Nobody
+//   else approved the grant. One finding for each principal and grant.
+//   Blind spots: only the collected log counts. A load by a shared account names the account, not the person. The administrator is left
+//   out.
 // controls: OWASP CICD-SEC-1; OWASP CICD-SEC-2; ATT&CK T1098; SOC 2 CC6.3; SOC 2 CC8.1; ISO 27001 5.3; ISO 27001 5.18
-// remediation: Ask why, and take it back; let policy be loaded by a pipeline after a review by somebody else.
-// message: {principal} granted {given} on {grantedAt}, and holds it.
+// remediation: Ask the principal for the reason, and revoke the grant. Load policy through a pipeline with a review by another person.
+// message: {principal} granted itself {given} on {grantedAt}.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, principal STRING, given STRING, grantedAt STRING
 // key: given

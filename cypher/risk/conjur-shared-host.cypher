@@ -1,10 +1,11 @@
-// conjur-shared-host — Several machines, or jobs with one API key, are the same Conjur host
+// conjur-shared-host — Several machines or jobs share one Conjur host
 // severity: medium
-// description: One host is what several agents or machines log in as, or what several jobs do with the API key of one credential. Conjur
-//   cannot tell them apart: each has what any of them needs, an audit names none of them, and one leak is everybody's. One finding for each host.
-//   Blind spots: copies of a key that no collected source tells of. Hosts that jobs share by token are told by conjur-fit.
+// description: Several agents or machines log in as this host, or several jobs log in with the API key of one credential. Conjur cannot
+//   tell them apart: each gets the secrets of all, the audit log does not show which one acted, and one leak concerns all. One finding
+//   for each host.
+//   Blind spots: copies of a key that no collected source contains. conjur-fit reports hosts that jobs share by token.
 // controls: OWASP CICD-SEC-6; OWASP CICD-SEC-5; ATT&CK T1552; SOC 2 CC6.1; ISO 27001 5.16; ISO 27001 5.17
-// remediation: Make a host for each of them, with a host factory for machines, or let jobs log in with a token of their own (authn-jwt).
+// remediation: Create one host for each of them. Use a host factory for machines; let jobs log in with their own token (authn-jwt).
 // message: {sharers} log in as {host}: {names}.
 // params: source STRING = null, least INTEGER = 2
 // columns: subject STRING, evidence LIST<PATH>, host STRING, sharers INTEGER, names LIST<STRING>

@@ -1,11 +1,12 @@
-// credential-wider-than-its-use — A credential every folder can use, though only one folder does
+// credential-wider-than-its-use — Every folder can use a credential that only one folder uses
 // severity: low
-// description: The credential is in the system store with scope GLOBAL, so builds of every folder find it; the jobs seen to use it are all below
-//   one folder. One finding for each credential.
-//   Blind spots: uses in pipelines read from a repository, in shared libraries and in system configuration are not seen: look before moving it.
+// description: The credential is in the system store with scope GLOBAL, so builds of every folder find it. All jobs that are known to use
+//   it are below one folder. One finding for each credential.
+//   Blind spots: uses in pipelines from a repository, in shared libraries and in system configuration are not known. Check them before
+//   you move the credential.
 // controls: OWASP CICD-SEC-6; OWASP CICD-SEC-5; ATT&CK T1552; SOC 2 CC6.1; ISO 27001 8.3; ISO 27001 5.15
-// remediation: Move the credential to the store of the folder, keeping its id; the jobs find it there first.
-// message: "{credential}" is open to every folder and used by {jobs} jobs, all below {folder}.
+// remediation: Move the credential to the store of the folder and keep its id. The jobs find it there first.
+// message: Every folder can use "{credential}", but only {jobs} jobs use it, all below {folder}.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, credential STRING, folder STRING, jobs INTEGER, example STRING
 // reads

@@ -1,12 +1,12 @@
 // credentials-open-to-everyone — Everybody who is logged in can use the credentials of a store
 // severity: high
-// description: Everyone, or everyone who is logged in, may configure or create jobs somewhere from which builds find the credentials of this
-//   store. Such a job can print or send them. A credential in the system store reaches every folder, a sandbox included. One finding
-//   for each store and group.
-//   Blind spots: domains of credentials (host names they are meant for) do not stop a build and are not looked at. What the
-//   credential opens is not known. Where everybody administers, that is the finding instead.
+// description: Everyone, or everyone who is logged in, may configure or create jobs whose builds find the credentials of this store. Such
+//   a job can print or send them. A credential in the system store reaches every folder, even a sandbox folder. One finding for each
+//   store and group.
+//   Blind spots: credential domains (host names) do not stop a build and are not checked. The systems that accept the credential are not
+//   known. Where everybody administers, everyone-administers reports it instead.
 // controls: OWASP CICD-SEC-6; OWASP CICD-SEC-5; OWASP CICD-SEC-4; ATT&CK T1552; ATT&CK T1677; SOC 2 CC6.1; ISO 27001 8.3; ISO 27001 5.17; GDPR Art. 32
-// remediation: Move the credentials to the folder that needs them, or give them scope SYSTEM if only the controller uses them; or take Configure and Create away from everybody.
+// remediation: Move the credentials to the folder that needs them. Give them scope SYSTEM if only the controller uses them. Or take Configure and Create away from everybody.
 // message: {holder} can use {credentials} credentials of {store}, {example} among them.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, holder STRING, store STRING, credentials INTEGER, example STRING

@@ -1,8 +1,9 @@
 // everyone-administers — Everybody, or everybody who is logged in, administers the controller
 // severity: critical
-// description: A group that nobody has to be put into holds Overall/Administer: everyone, everyone who is logged in, or anonymous.
-//   "Logged-in users can do anything" is the same thing.
-//   Blind spots: how hard it is to get an account is not weighed; see self-signup-open. Security switched off is its own finding.
+// description: Overall/Administer is granted to everyone, to everyone who is logged in, or to anonymous. "Logged-in users can do
+//   anything" has the same effect.
+//   Blind spots: the effort to get an account is not checked; see self-signup-open. security-disabled reports a controller without
+//   security.
 // controls: OWASP CICD-SEC-2; OWASP CICD-SEC-5; ATT&CK T1078; SOC 2 CC6.3; ISO 27001 5.15; ISO 27001 8.2; GDPR Art. 32
 // remediation: Grant Overall/Administer to a named group of administrators, then remove the entry. With "Logged-in users can do anything", change to a matrix or role strategy.
 // message: {holder} administers {controller}.

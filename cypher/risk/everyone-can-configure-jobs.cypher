@@ -1,9 +1,10 @@
-// everyone-can-configure-jobs — Everybody who is logged in decides what builds do
+// everyone-can-configure-jobs — Everybody who is logged in can change jobs
 // severity: high
-// description: Job/Configure or Job/Create is granted to everyone or to everyone who is logged in. Whoever configures a job runs commands
-//   on agents as the identity of its builds and with every credential they find. One finding for each grant.
-//   Blind spots: a sandbox folder may be meant so; see credentials-open-to-everyone for what it leaks. Jobs whose configuration cannot
-//   be changed on the page (branches of multibranch projects) are counted. Where everybody administers, that is the finding instead.
+// description: Job/Configure or Job/Create is granted to everyone or to everyone who is logged in. A user who configures a job runs
+//   commands on agents, as the user of its builds and with every credential they find. One finding for each grant.
+//   Blind spots: the grant may be intended for a sandbox folder; credentials-open-to-everyone shows what such a folder leaks. Jobs
+//   without a configuration page (branches of multibranch projects) are counted. Where everybody administers, everyone-administers
+//   reports it instead.
 // controls: OWASP CICD-SEC-4; OWASP CICD-SEC-2; OWASP CICD-SEC-5; ATT&CK T1677; SOC 2 CC6.3; SOC 2 CC8.1; ISO 27001 5.15; ISO 27001 8.32
 // remediation: Grant the permission to the team that owns the folder, then remove the entry the evidence names.
 // message: {holder} holds {permission} at {scope}.

@@ -1,11 +1,11 @@
-// grant-to-unseen-principal — A grant waits for somebody nobody has seen
+// grant-to-unseen-principal — A grant names a principal that Jenkins does not know
 // severity: medium
-// description: A user or group is named in the authorization, but is neither among the users Jenkins knows nor in the directory's groups:
-//   somebody who left, a name misspelt, or a name that whoever gets it first will hold these grants by. One finding for each name.
-//   Blind spots: users of a directory who have not logged in yet look the same. Groups are reported only where all groups are known.
+// description: The authorization names a user or group that is neither a known user nor a group of the directory. The person left, the
+//   name is misspelt, or the account does not exist yet. Whoever gets this name first gets the grants. One finding for each name.
+//   Blind spots: directory users who have not logged in yet look the same. Groups are reported only where all groups are known.
 // controls: OWASP CICD-SEC-2; ATT&CK T1078; SOC 2 CC6.2; SOC 2 CC6.3; ISO 27001 5.16; ISO 27001 5.18
-// remediation: Ask who was meant; delete the entries, or correct the name.
-// message: {grants} grants name {name} ({kind}), whom nobody has seen; administers: {administers}.
+// remediation: Ask who was meant. Delete the entries, or correct the name.
+// message: {grants} grants name {name} ({kind}), which Jenkins does not know; administers: {administers}.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<PATH>, name STRING, kind STRING, grants INTEGER, administers BOOLEAN, scopes LIST<STRING>
 // reads

@@ -1,11 +1,11 @@
-// grant-without-effect — An entry that gives nothing
+// grant-without-effect — An authorization entry has no effect
 // severity: low
-// description: An authorization entry names a permission that is switched off, unknown, or ignored where it stands. Whoever reads the matrix
-//   believes in a grant that does not exist; when a plugin or switch changes, it may come to life. One finding for each principal, place and reason.
-//   Blind spots: which permissions are switched on is inferred unless a list of permissions was given.
+// description: The entry names a permission that is disabled, unknown, or ignored in this place. A reader of the matrix sees a grant that
+//   does not exist. A change of a plugin or setting can put it into effect. One finding for each principal, place and reason.
+//   Blind spots: the enabled permissions are inferred unless a list of permissions was given.
 // controls: SOC 2 CC6.3; ISO 27001 5.18; OWASP CICD-SEC-2
-// remediation: Delete the entries, or make them where they count.
-// message: {entries} entries for {name} at {place} give nothing: {reason}.
+// remediation: Delete the entries, or add them in a place where they have an effect.
+// message: {entries} entries for {name} at {place} have no effect: {reason}.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, name STRING, place STRING, reason STRING, entries INTEGER, permissions LIST<STRING>
 // key: name, reason

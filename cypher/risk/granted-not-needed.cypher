@@ -1,11 +1,11 @@
-// granted-not-needed — A runner of tasks may fetch secrets none of its tasks asks for
+// granted-not-needed — A runner may fetch secrets that its tasks do not need
 // severity: low
-// description: The runner has tasks, and is permitted secrets, itself or through what it was made a member of, that none of them asks for.
-//   Always fetch, and permit, the smallest number of secrets. One finding for each runner.
-//   Blind spots: tasks that were not collected, and what a build fetches by other means than summon. Runners without any task are not asked about.
+// description: The runner may fetch secrets, itself or as a member, that none of its tasks needs. A runner should have only the secrets
+//   it needs. One finding for each runner.
+//   Blind spots: tasks that were not collected, and secrets that builds fetch without summon. Runners without a task are not checked.
 // controls: OWASP CICD-SEC-2; OWASP CICD-SEC-6; SOC 2 CC6.3; ISO 27001 5.15; ISO 27001 5.18; ISO 27001 8.3
-// remediation: Take the permit away, or move the runner to a layer that is permitted what its tasks need. pipewarden needs RUNNER lists both.
-// message: {runner} is permitted {excess} secrets its {tasks} tasks never ask for, such as {example}.
+// remediation: Remove the permit, or move the runner to a layer with only the secrets its tasks need. pipewarden needs RUNNER lists both.
+// message: {runner} may fetch {excess} secrets that its {tasks} tasks do not need, such as {example}.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, runner STRING, excess INTEGER, tasks INTEGER, example STRING, variables LIST<STRING>
 // reads

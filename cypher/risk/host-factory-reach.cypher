@@ -1,11 +1,12 @@
-// host-factory-reach — Whoever may use a host factory has the secrets of its layers
+// host-factory-reach — A user of a host factory gets the secrets of its layers
 // severity: medium
-// description: The principal is permitted to execute a host factory: it makes tokens, makes a host with one, and is given the new host's API key.
-//   The host comes into the layers of the factory and fetches what they may. One finding for each principal and layer that may fetch anything.
-//   Blind spots: tokens that are out already are known to Conjur only. Owners of the factory, who may do the same, are left out.
+// description: The principal may execute a host factory. It can create a token, create a host with the token, and receive the API key of
+//   the new host. The host joins the layers of the factory and may fetch their secrets. One finding for each principal and layer with
+//   secrets.
+//   Blind spots: only Conjur knows the existing tokens. Owners of the factory can do the same and are left out.
 // controls: OWASP CICD-SEC-2; ATT&CK T1136; ATT&CK T1098; SOC 2 CC6.2; SOC 2 CC6.3; ISO 27001 5.16; ISO 27001 5.18
-// remediation: Permit execute on the factory to what provisions machines and nothing else, with tokens that end soon and are bound to addresses (--cidr).
-// message: {principal} may make hosts in {layer} and fetch {variables} secrets with them.
+// remediation: Permit execute on the factory only to the system that provisions machines. Use short-lived tokens that are bound to addresses (--cidr).
+// message: {principal} may create hosts in {layer} and fetch {variables} secrets with them.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, principal STRING, layer STRING, variables INTEGER, example STRING
 // key: layer

@@ -1,11 +1,11 @@
-// inbound-agent-port-open — The controller listens for agents on a port of its own
+// inbound-agent-port-open — The controller has an open TCP port for agents
 // severity: info
-// description: Beside the web port, a TCP port takes connections of inbound agents. It answers anyone before anybody logs in, and a proxy in
-//   front of the web port does not see it. With agents that connect over WebSocket, or that the controller starts, it is not needed.
-//   Blind spots: whether a firewall closes the port is not known; that agents need it is taken from their launchers alone.
+// description: A TCP port beside the web port accepts connections of inbound agents. It answers anyone before log-in, and a proxy in
+//   front of the web port does not protect it. Agents that connect over WebSocket, or that the controller starts, do not need it.
+//   Blind spots: a firewall may close the port. The need of agents is concluded from their launchers only.
 // controls: OWASP CICD-SEC-7; ATT&CK T1133; SOC 2 CC6.6; ISO 27001 8.20
 // remediation: Disable the TCP port for inbound agents under Manage Jenkins, Security, or let only the networks of agents reach it.
-// message: {controller} takes inbound agents on {port}; {agents} agents connect inbound.
+// message: {controller} accepts inbound agents on {port}; {agents} agents connect inbound.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<STRING>, controller STRING, port STRING, agents INTEGER
 // reads

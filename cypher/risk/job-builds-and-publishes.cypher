@@ -1,10 +1,10 @@
 // job-builds-and-publishes — One job builds from a repository and publishes
 // severity: medium
-// description: The job takes code from a repository and sends files or data to a place outside: whoever can push to the repository, or change
-//   the job, publishes without anybody else. One finding for each job.
-//   Blind spots: only what configuration and pipeline text say is seen; places that match internal are taken for no publication.
+// description: The job takes code from a repository and sends files or data to an external place. Whoever can push to the repository, or
+//   change the job, can publish without a second person. One finding for each job.
+//   Blind spots: only configuration and pipeline text are checked. Places that match internal do not count as publishing.
 // controls: OWASP CICD-SEC-1; OWASP CICD-SEC-5; OWASP CICD-SEC-9; ATT&CK T1195.002; SOC 2 CC8.1; ISO 27001 5.3; ISO 27001 8.31
-// remediation: Let the job keep what it built, and publish it by a job, or better a machine, that takes no code and that others start.
+// remediation: Let the job only store its results. Publish them with another job, or better another machine, that takes no code and that other people start.
 // message: {job} builds from {repository} and publishes to {destination}{more}.
 // params: source STRING = null, internal STRING = "jenkins:.*"
 // columns: subject STRING, evidence LIST<PATH>, job STRING, repository STRING, destination STRING, more STRING

@@ -1,10 +1,10 @@
-// legacy-token — An API token from before tokens had names and times
+// legacy-token — A user still has a legacy API token
 // severity: medium
-// description: A user still has the single token Jenkins made for every account before 2.129. Nobody chose to create it, it has no
-//   creation date, it may be stored so that it can be shown again, and it does everything its user may do.
-//   Blind spots: whether it was ever given to anybody cannot be seen.
+// description: The user still has the single token that Jenkins made for every account before 2.129. The user did not create it, it has
+//   no creation date, Jenkins may be able to show it again, and it gives all permissions of its user.
+//   Blind spots: it is not known whether anybody uses the token.
 // controls: OWASP CICD-SEC-6; ATT&CK T1528; SOC 2 CC6.1; ISO 27001 5.17
-// remediation: Revoke it on the security page of the user, and give named tokens to what still uses it.
+// remediation: Revoke it on the security page of the user. Give named tokens to the scripts that still use it.
 // message: {user} still has a legacy API token.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, user STRING, uses INTEGER

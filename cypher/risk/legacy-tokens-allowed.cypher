@@ -1,8 +1,8 @@
-// legacy-tokens-allowed — Legacy API tokens are still handed out
+// legacy-tokens-allowed — The controller still creates legacy API tokens
 // severity: medium
-// description: New users get a legacy token without asking, or may make one. Such a token has no name, no end and no record of who it was
-//   given to, and the controller can show it again.
-//   Blind spots: the setting alone is asked; legacy tokens that exist are reported by legacy-token.
+// description: New users get a legacy token automatically, or may create one. Such a token has no name, no expiry and no record of its
+//   use, and the controller can show it again.
+//   Blind spots: only the setting is checked; legacy-token reports existing tokens.
 // controls: OWASP CICD-SEC-6; ATT&CK T1528; SOC 2 CC6.1; ISO 27001 5.17
 // remediation: Switch off both settings for legacy tokens under Manage Jenkins, Security, API Token.
 // message: {controller} {how}; {tokens} legacy tokens are known.

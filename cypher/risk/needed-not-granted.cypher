@@ -1,10 +1,10 @@
-// needed-not-granted — A task asks for secrets its runner may not fetch
+// needed-not-granted — A task needs secrets that its runner may not fetch
 // severity: info
-// description: The manifest of the task names secrets that the runner is not permitted, or that no policy declares: the task will fail. People
-//   in a hurry answer that with a permit that is too wide. One finding for each task and runner.
-//   Blind spots: a runner whose Conjur was not collected, or only in part, seems to miss everything.
+// description: The manifest of the task names secrets that the runner may not fetch, or that no policy declares. The task will fail. A
+//   repair in a hurry often permits too much. One finding for each task and runner.
+//   Blind spots: a runner whose Conjur was not collected completely seems to lack everything.
 // controls: OWASP CICD-SEC-2; SOC 2 CC7.1; ISO 27001 5.18
-// remediation: Permit exactly what is listed to the group of the task, or correct the manifest.
+// remediation: Permit exactly the listed secrets to the group of the task, or correct the manifest.
 // message: {task} needs {missing} secrets that {runner} may not fetch, such as {example}.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, task STRING, runner STRING, missing INTEGER, example STRING, variables LIST<STRING>

@@ -1,11 +1,11 @@
-// no-crumb-issuer — A page elsewhere can act in the name of whoever is logged in
+// no-crumb-issuer — The controller has no protection against forged requests (CSRF)
 // severity: medium
-// description: The controller asks for no crumb, so a page on any site can make the browser of a logged-in user send requests that change
-//   things: start builds, create jobs, grant permissions (cross-site request forgery).
-//   Blind spots: a reverse proxy may refuse such requests; it is not looked at. Requests with an API token never needed a crumb.
+// description: The controller requires no crumb. A page on any site can make the browser of a logged-in user send requests that start
+//   builds, create jobs or grant permissions (cross-site request forgery).
+//   Blind spots: a reverse proxy may refuse such requests. Requests with an API token never need a crumb.
 // controls: OWASP CICD-SEC-7; ATT&CK T1185; SOC 2 CC6.1; ISO 27001 8.26
-// remediation: Choose a crumb issuer under Manage Jenkins, Security, and take away hudson.security.csrf.GlobalCrumbIssuerConfiguration.DISABLE_CSRF_PROTECTION.
-// message: {controller} asks for no crumb.
+// remediation: Choose a crumb issuer under Manage Jenkins, Security. Remove the property hudson.security.csrf.GlobalCrumbIssuerConfiguration.DISABLE_CSRF_PROTECTION.
+// message: {controller} requires no crumb.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<STRING>, controller STRING
 // reads

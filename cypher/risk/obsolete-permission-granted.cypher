@@ -1,10 +1,11 @@
-// obsolete-permission-granted — A permission that Jenkins gave up is still granted
+// obsolete-permission-granted — An obsolete permission is still granted
 // severity: medium
-// description: An entry grants Overall/RunScripts, Overall/UploadPlugins or Overall/ConfigureUpdateCenter. Jenkins has not asked for them since
-//   2.222, but plugins may, and each was once as good as administration: with an older core it still is. One finding for each principal and permission.
-//   Blind spots: which plugins still ask for them is not known. The role strategy drops them; such entries are told as having no effect.
+// description: An entry grants Overall/RunScripts, Overall/UploadPlugins or Overall/ConfigureUpdateCenter. The core has not used them
+//   since 2.222, but plugins may. Each was once equal to administration, and with an older core it still is. One finding for each
+//   principal and permission.
+//   Blind spots: it is not known which plugins still use them. The role strategy drops them; grant-without-effect reports such entries.
 // controls: OWASP CICD-SEC-2; ATT&CK T1078; SOC 2 CC6.3; ISO 27001 5.18; ISO 27001 8.2
-// remediation: Delete the entries; grant Overall/Administer to whoever administers, and nothing to the others.
+// remediation: Delete the entries. Grant Overall/Administer to administrators and nothing to the others.
 // message: {name} is granted {permission} at {controller}{effect}.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, name STRING, permission STRING, controller STRING, effect STRING

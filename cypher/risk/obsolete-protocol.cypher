@@ -1,11 +1,11 @@
-// obsolete-protocol — A protocol that was given up for its weakness is still on
+// obsolete-protocol — An insecure obsolete protocol is still enabled
 // severity: medium
-// description: Agents may connect over JNLP, JNLP2 or JNLP3, or the command line over remoting: the first send what they carry unencrypted or
-//   with errors in the encryption, the last hands serialized objects of strangers to the controller.
-//   Blind spots: only protocols the configuration names are known; a release that dropped them ignores the names.
+// description: Agents may connect over JNLP, JNLP2 or JNLP3, or the command line works over remoting. The first three encrypt badly or
+//   not at all. The last accepts serialized objects of strangers.
+//   Blind spots: only protocols that the configuration names are known. A release without them ignores the names.
 // controls: OWASP CICD-SEC-7; ATT&CK T1040; ATT&CK T1190; SOC 2 CC6.7; ISO 27001 8.20; ISO 27001 8.24
-// remediation: Leave JNLP4-connect or WebSocket alone switched on under Manage Jenkins, Security, Agents, and the remoting mode of the command line off.
-// message: {controller} still speaks {protocols}.
+// remediation: Enable only JNLP4-connect or WebSocket under Manage Jenkins, Security, Agents. Disable the remoting mode of the command line.
+// message: {controller} still accepts {protocols}.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<STRING>, controller STRING, protocols STRING
 // reads

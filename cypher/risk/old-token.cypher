@@ -1,11 +1,12 @@
-// old-token — An API token has lived for more than a year and never ends
+// old-token — An API token is more than a year old and never expires
 // severity: low
-// description: A token was created more than maxAgeDays days ago and has no end date. The longer one lives, the more scripts, logs and former
-//   colleagues hold a copy of it.
-//   Blind spots: tokens from before Jenkins 2.129 keep no times; they are reported by legacy-token. Tokens over HTTP are shown to their owner only.
+// description: The token was created more than `maxAgeDays` days ago and has no expiry date. With time, more scripts, logs and former
+//   colleagues hold a copy.
+//   Blind spots: tokens from before Jenkins 2.129 have no dates; legacy-token reports them. Over HTTP, Jenkins shows tokens to their
+//   owner only.
 // controls: OWASP CICD-SEC-6; ATT&CK T1528; SOC 2 CC6.1; ISO 27001 5.17
-// remediation: Replace the token by one with an end date, and revoke it when nothing uses it any more.
-// message: The token "{token}" of {user} is from {created} and has no end; it was used {uses} times, last {lastUsed}.
+// remediation: Create a new token with an expiry date, and revoke the old one when nothing uses it.
+// message: The token "{token}" of {user} was created on {created} and never expires; it was used {uses} times, last {lastUsed}.
 // params: source STRING = null, maxAgeDays INTEGER = 365, now STRING = null
 // columns: subject STRING, evidence PATH, token STRING, user STRING, created STRING, uses INTEGER, lastUsed STRING
 // reads

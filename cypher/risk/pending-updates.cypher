@@ -1,10 +1,10 @@
-// pending-updates — Newer versions of what is installed are on offer
+// pending-updates — Newer versions of installed components are available
 // severity: low
-// description: The core or plugins are behind what the update center offers. Most updates repair nothing an attacker needs, but who is far
-//   behind updates late when one does. One finding for each controller.
-//   Blind spots: how long an update has been there is not known; offers are as of the day the update center was read.
+// description: The core or plugins are older than the versions in the update center. Most updates are not urgent, but an outdated
+//   controller is slow to install one that is. One finding for each controller.
+//   Blind spots: the age of an update is not known. Versions are as of the day the update center was read.
 // controls: OWASP CICD-SEC-3; OWASP CICD-SEC-7; SOC 2 CC7.1; ISO 27001 8.8; ISO 27001 8.19
-// remediation: Update plugins on a schedule, the core with its long-term line, and try both on a copy first.
+// remediation: Update plugins on a schedule and the core with its long-term line. Test both on a copy first.
 // message: {updates} components of {controller} have newer versions, {example} among them.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<STRING>, controller STRING, updates INTEGER, example STRING, components LIST<STRING>

@@ -1,10 +1,11 @@
-// plugin-advisory — Something installed has a published vulnerability
+// plugin-advisory — An installed component has a published vulnerability
 // severity: high
-// description: The update center warns of the installed version of a plugin or of the core. Advisories are public, and so is how to use most
-//   of them. One finding for each advisory and component; what administrators chose not to be told of is marked.
-//   Blind spots: only what update-center.json says is known, as of the day of that file; whether the weakness can be reached here is not asked.
+// description: The update center warns of the installed version of a plugin or of the core. Advisories are public, and so are most
+//   exploits. One finding for each advisory and component. Warnings that an administrator dismissed are marked.
+//   Blind spots: only update-center.json is known, as of the day of the file. It is not checked whether an attacker can reach the
+//   weakness.
 // controls: OWASP CICD-SEC-3; OWASP CICD-SEC-7; ATT&CK T1190; SOC 2 CC7.1; ISO 27001 8.8
-// remediation: Update the component to a version the advisory does not name, or uninstall it.
+// remediation: Update the component to a version that the advisory does not name, or uninstall it.
 // message: {component} {version} of {controller}: {what} ({advisory}){ignored}.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<STRING>, controller STRING, component STRING, version STRING, advisory STRING, url STRING, what STRING, ignored STRING

@@ -1,10 +1,11 @@
-// principal-builds-and-publishes — Jobs that build and jobs that publish act as the same principal
+// principal-builds-and-publishes — One principal runs jobs that build and jobs that publish
 // severity: medium
-// description: A job that takes code from a repository and another that publishes run as one user, or log in to Conjur as one host: what the
-//   first may be made to do, it does with what the second was given. One finding for each principal; that a job runs as SYSTEM is not repeated here.
-//   Blind spots: only what configuration and pipeline text say is seen; places that match internal are taken for no publication.
+// description: A job that takes code from a repository and a job that publishes run as one user, or log in to Conjur as one host. An
+//   attacker who changes the first job can use the secrets of the second. One finding for each principal. Jobs that run as SYSTEM are
+//   left out.
+//   Blind spots: only configuration and pipeline text are checked. Places that match internal do not count as publishing.
 // controls: OWASP CICD-SEC-5; OWASP CICD-SEC-2; ATT&CK T1195.002; SOC 2 CC6.3; SOC 2 CC8.1; ISO 27001 5.3
-// remediation: Give jobs that publish a user or host of their own, and let their folder not inherit that of the others.
+// remediation: Give jobs that publish their own user or host, and switch off inheritance in their folder.
 // message: {builder} builds and {publisher} publishes, both as {principal}.
 // params: source STRING = null, internal STRING = "jenkins:.*"
 // columns: subject STRING, evidence LIST<PATH>, principal STRING, builder STRING, publisher STRING

@@ -1,11 +1,12 @@
-// reachable-without-overall-read — Plugins open pages to people without any permission
+// reachable-without-overall-read — Plugin pages are open to everybody without any permission
 // severity: info
-// description: Some pages answer whoever reaches the controller, whatever the strategy says: those of the core, and webhooks of plugins, which
-//   run as SYSTEM. A weakness in one of them needs no account. One finding for each controller with such plugins.
-//   Blind spots: only endpoints this project knows are listed; jenkins.model.Jenkins.additionalReadablePaths and reverse proxies are not looked at.
+// description: Some pages of plugins answer everybody who reaches the controller, for example webhooks, which run as SYSTEM. A weakness
+//   in such a plugin needs no account. One finding for each controller with such plugins.
+//   Blind spots: only endpoints that Pipewarden knows are listed. jenkins.model.Jenkins.additionalReadablePaths and reverse proxies are
+//   not checked.
 // controls: OWASP CICD-SEC-7; OWASP CICD-SEC-1; ATT&CK T1190; SOC 2 CC6.6; ISO 27001 8.20
 // remediation: Let only the networks of the repository hosts reach these paths, and give each webhook a secret.
-// message: {controller} answers without Overall/Read at {pages} pages of plugins, {example} among them.
+// message: {controller} has {pages} plugin pages that answer without Overall/Read, such as {example}.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<STRING>, controller STRING, pages INTEGER, example STRING, endpoints LIST<STRING>
 // reads

@@ -1,9 +1,9 @@
-// replay-without-configure — Somebody who may not configure pipelines can run their own code in them
+// replay-without-configure — A user who cannot configure pipelines can still run their own code in them
 // severity: medium
-// description: Run/Replay lets its holder change the script of a pipeline for one more build, in the place of the job, with its credentials.
-//   It is granted where Job/Configure is not, so a reviewer may not expect it. One finding for each grant.
-//   Blind spots: Replay also needs Job/Build, which is not asked. Script approval and the sandbox limit what the script may call, not which
-//   credentials it binds. Configure held through another group of a member is not seen.
+// description: Run/Replay lets its holder change the script of a pipeline for one build, with the credentials of the job. It is granted
+//   where Job/Configure is not, so a reviewer may not expect it. One finding for each grant.
+//   Blind spots: Replay also needs Job/Build, which is not checked. Script approval and the sandbox limit the calls of the script, not
+//   its credentials. Configure through another group of a member is not checked.
 // controls: OWASP CICD-SEC-4; OWASP CICD-SEC-1; ATT&CK T1677; SOC 2 CC8.1; ISO 27001 8.32; ISO 27001 5.3
 // remediation: Remove the grant of Run/Replay, or make it where Job/Configure is granted as well.
 // message: {name} can replay {pipelines} pipelines with a script of their own, by a grant at {scope}.

@@ -1,10 +1,10 @@
 // script-approvals-waiting — Scripts and signatures wait for an administrator to approve them
 // severity: low
-// description: Whoever writes a script can put an entry into this queue. An administrator who approves in passing gives it to every script on
-//   the controller; dangerous ones among them are counted.
-//   Blind spots: an approval that was already given is not here. Over HTTP the queue is shown to nobody.
+// description: Every author of a script can add an entry to the approval queue. A careless approval allows the entry to every script on
+//   the controller. The finding counts dangerous entries. One finding for each controller.
+//   Blind spots: existing approvals are not counted. Jenkins shows the queue to nobody over HTTP.
 // controls: OWASP CICD-SEC-4; ATT&CK T1204; SOC 2 CC8.1; ISO 27001 8.32
-// remediation: Deny what nobody can explain under Manage Jenkins, In-process Script Approval; ask who wrote the rest.
+// remediation: Deny every entry that nobody can explain under Manage Jenkins, In-process Script Approval. Ask the authors about the others.
 // message: {signatures} signatures ({dangerous} dangerous), {scripts} scripts and {classpaths} class paths wait for approval at {controller}.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<STRING>, controller STRING, signatures INTEGER, dangerous INTEGER, scripts INTEGER, classpaths INTEGER, waiting LIST<STRING>

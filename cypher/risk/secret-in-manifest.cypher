@@ -1,10 +1,10 @@
-// secret-in-manifest — A manifest holds a secret instead of where to fetch it
+// secret-in-manifest — A manifest contains a secret value
 // severity: high
-// description: An entry of a summon manifest, or its default, looks by its form or its name like a secret itself. It is in every copy of the
-//   repository, and nobody rotates it. What it is is not kept; where it stands is. One finding for each task.
-//   Blind spots: literals that look like nothing in particular.
+// description: The form or the name of an entry in a summon manifest, or of its default, suggests a secret value. Every copy of the
+//   repository contains it, and nobody rotates it. Pipewarden stores the place and drops the value. One finding for each task.
+//   Blind spots: secrets without a typical form or name.
 // controls: OWASP CICD-SEC-6; ATT&CK T1552.001; SOC 2 CC6.1; ISO 27001 5.17; ISO 27001 8.4; GDPR Art. 32
-// remediation: Put the value into a Conjur variable, name it with !var, and rotate the secret: history keeps the old one.
+// remediation: Store the value in a Conjur variable, refer to it with !var, and rotate the secret: the history of the repository keeps the old value.
 // message: {count} entries of {task} look like secrets, such as {example}.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<STRING>, task STRING, count INTEGER, example STRING, places LIST<STRING>

@@ -1,11 +1,12 @@
 // secrets-to-build-and-publish — One principal holds the secrets to build and the secrets to publish
 // severity: high
-// description: A user or host may fetch secrets of both duties, by permits to itself and to what it was made a member of: whoever has it
-//   can change what is built and publish it as a release. Which duty a secret serves is told by the policy it is in: its path, without its own
-//   name, matches build or publish. One finding for each principal.
-//   Blind spots: owners of policies hold everything in them and are left out; secrets under other names are of no duty until the parameters say so.
+// description: A user or host may fetch the secrets of both duties, by permits of its own or as a member. It can change a build and
+//   publish it as a release. The policy of a secret shows its duty: its path, without its name, matches build or publish. One finding for
+//   each principal.
+//   Blind spots: owners of policies hold everything in them and are left out. Secrets under other names have no duty unless the
+//   parameters name them.
 // controls: OWASP CICD-SEC-5; OWASP CICD-SEC-2; ATT&CK T1195.002; SOC 2 CC6.3; SOC 2 CC8.1; ISO 27001 5.3; ISO 27001 8.4
-// remediation: Publish from machines of a layer of their own that does not build, and take the member the evidence shows out of one of both sets.
+// remediation: Publish from machines in a separate layer that does not build. Remove the member that the evidence shows from one of the two sets.
 // message: {principal} may fetch {build} secrets to build and {publish} to publish, such as {built} and {published}.
 // params: source STRING = null, build STRING = "(?i)(.*[/_.-])?(build|builds|builder|builders)([/_.-].*)?", publish STRING = "(?i)(.*[/_.-])?(release|releases|publish|publishing|deploy|promote)([/_.-].*)?"
 // columns: subject STRING, evidence LIST<PATH>, principal STRING, build INTEGER, publish INTEGER, built STRING, published STRING

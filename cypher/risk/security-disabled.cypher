@@ -1,8 +1,8 @@
 // security-disabled — Everybody may do everything: security is switched off
 // severity: critical
-// description: The controller checks no permission at all, either because security is switched off or because its strategy is
-//   "Anyone can do anything". Whoever reaches its address runs code on it.
-//   Blind spots: a reverse proxy or a network in front of the controller may still keep people out; neither is looked at.
+// description: The controller checks no permission at all, either because security is switched off or because its strategy is "Anyone can
+//   do anything". Whoever reaches its address runs code on it.
+//   Blind spots: a reverse proxy or firewall in front of the controller may still keep people out; neither is checked.
 // controls: OWASP CICD-SEC-7; OWASP CICD-SEC-2; ATT&CK T1078; SOC 2 CC6.1; ISO 27001 5.15; ISO 27001 8.5; GDPR Art. 32
 // remediation: Choose a security realm and the matrix or role strategy under Manage Jenkins, Security; keep one account that administers.
 // message: Anyone who reaches {controller} administers it.

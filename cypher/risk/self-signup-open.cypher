@@ -1,7 +1,7 @@
 // self-signup-open — Anyone may create an account
 // severity: high
-// description: The local user directory lets strangers sign up. Everything granted to logged-in users is then granted to anyone.
-//   Blind spots: only Jenkins' own user directory is looked at; how a directory service or single sign-on gives accounts is not known.
+// description: The local user directory lets strangers sign up. Anyone can then get every grant of logged-in users.
+//   Blind spots: only Jenkins' own user directory is checked. How a directory service or single sign-on creates accounts is not known.
 // controls: OWASP CICD-SEC-2; OWASP CICD-SEC-7; ATT&CK T1078; SOC 2 CC6.2; ISO 27001 5.16; ISO 27001 5.18
 // remediation: Switch off "Allow users to sign up" under Manage Jenkins, Security, and review the accounts that exist.
 // message: Anyone may sign up at {controller}, and then holds {grants} grants made to logged-in users.

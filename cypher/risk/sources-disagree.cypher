@@ -1,10 +1,12 @@
-// sources-disagree — The controller's own files and configuration as code differ
+// sources-disagree — The controller and its configuration as code differ
 // severity: medium
-// description: What configuration as code says and what the controller keeps in its own files are not the same: somebody changed one by hand,
-//   or the other was never applied. Whoever reviews the code reviews something that is not in force, and the next restart changes permissions.
-//   Blind spots: only strategy, roles, realm, agents, credentials, authenticators and a few settings are compared; references are left out.
+// description: The files of the controller and its configuration as code contain different statements. Somebody changed one of them by
+//   hand, or the code was never applied. A review of the code then reviews the wrong configuration, and the next restart changes
+//   permissions.
+//   Blind spots: only strategy, roles, realm, agents, credentials, authenticators and a few settings are compared. References are left
+//   out.
 // controls: OWASP CICD-SEC-7; OWASP CICD-SEC-10; SOC 2 CC8.1; SOC 2 CC7.1; ISO 27001 8.9; ISO 27001 8.32
-// remediation: Decide which of both is meant, apply it, and forbid changes by hand of what is kept as code.
+// remediation: Decide which of the two is correct and apply it. Forbid manual changes of settings that are kept as code.
 // message: {differences} statements differ at {controller}: {saidBy} alone says {what} {text}.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<STRING>, controller STRING, differences INTEGER, grants INTEGER, what STRING, text STRING, saidBy STRING, statements LIST<STRING>

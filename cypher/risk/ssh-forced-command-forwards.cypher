@@ -1,11 +1,11 @@
 // ssh-forced-command-forwards — A key with a forced command may still forward ports or an agent
 // severity: medium
-// description: The key is tied to one command, but its session may open connections from the machine to anywhere, or hand on the caller's agent:
-//   the command restricts what runs, not where the session reaches. One finding for each key and account.
+// description: The key is limited to one command, but its session may forward ports or the agent of the caller. The command limits what
+//   runs, not where the session can connect. One finding for each key and account.
 //   Blind spots: AllowTcpForwarding and DisableForwarding of sshd_config may forbid it for all.
 // controls: OWASP CICD-SEC-5; OWASP CICD-SEC-7; ATT&CK T1572; SOC 2 CC6.6; ISO 27001 8.20; ISO 27001 8.22
-// remediation: Put restrict before command="…": it takes away all forwarding, those to come included.
-// message: {key} runs one command as {account} and may forward: {allows}.
+// remediation: Put restrict before command="…". It disables all forwarding, and future kinds too.
+// message: {key} may run one command as {account}, but may also forward: {allows}.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, key STRING, account STRING, allows STRING
 // key: account

@@ -1,11 +1,11 @@
-// ssh-key-ended — A key that has ended is still in authorized_keys
+// ssh-key-ended — An expired key is still in authorized_keys
 // severity: info
-// description: The end of the key (expiry-time) has passed: sshd refuses it, and it leads nowhere in the graph. The line is one edit away from
-//   being let in again. One finding for each key and account.
-//   Blind spots: an end without a Z is in the machine's time zone, which is not known and taken for UTC.
+// description: The expiry time of the key (expiry-time) has passed. sshd refuses the key, and attack paths do not follow it. One edit of
+//   the line would allow it again. One finding for each key and account.
+//   Blind spots: an expiry time without a Z is in the time zone of the machine. The zone is not known, and Pipewarden assumes UTC.
 // controls: OWASP CICD-SEC-6; SOC 2 CC6.2; ISO 27001 5.18
 // remediation: Delete the line.
-// message: {key} ended on {ended}, and is still listed for {account}.
+// message: {key} expired on {ended}, but is still listed for {account}.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, key STRING, account STRING, ended STRING
 // key: account

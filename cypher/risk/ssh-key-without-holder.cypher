@@ -1,11 +1,11 @@
-// ssh-key-without-holder — A key is let in, and nobody knows whose it is
+// ssh-key-without-holder — A key without a known holder can log in
 // severity: low
-// description: The key may run something on a machine, and neither its comment nor the operator says who has its private half. Nobody can be asked
-//   whether it is still needed. One finding for each key.
-//   Blind spots: a comment that names somebody is believed; it is no proof.
+// description: The key may run something on a machine. Neither its comment nor the operator names the holder of its private half. Nobody
+//   can be asked whether it is still needed. One finding for each key.
+//   Blind spots: Pipewarden trusts a comment that names somebody. It is no proof.
 // controls: OWASP CICD-SEC-2; OWASP CICD-SEC-6; ATT&CK T1098.004; SOC 2 CC6.2; ISO 27001 5.16; ISO 27001 5.18
-// remediation: Find the holder and write the name behind the key, or give it with --holder; delete the line if nobody answers.
-// message: Nobody is known to have {key}, which may run {command} as {account}.
+// remediation: Find the holder and write the name in the comment of the key, or name it with --holder. Delete the line if nobody answers.
+// message: {key} may run {command} as {account}, but its holder is not known.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, key STRING, command STRING, account STRING
 // reads

@@ -1,11 +1,11 @@
-// ssh-shell-where-secrets-are — A key gives a shell on a machine that may fetch secrets
+// ssh-shell-where-secrets-are — A key opens a shell on a machine with access to secrets
 // severity: high
-// description: The key is let in without a forced command, or with one that runs what the client asks for, on a machine that logs in to
-//   Conjur as a host. Whoever has the key can use the identity of the machine. One finding for each key and machine.
-//   Blind spots: whether the account can read the file the identity is in is not known; keys let in by certificates or a directory are not read.
+// description: The key has no forced command, or one that runs what the client requests. The machine logs in to Conjur as a host. Whoever
+//   has the key can use that host. One finding for each key and machine.
+//   Blind spots: it is not known whether the account can read the identity file. Keys from certificates or a directory are not read.
 // controls: OWASP CICD-SEC-2; OWASP CICD-SEC-5; ATT&CK T1021.004; ATT&CK T1552.001; SOC 2 CC6.1; SOC 2 CC6.3; ISO 27001 8.2; ISO 27001 8.5
-// remediation: Put restrict,command="…" before the key, or ForceCommand into sshd_config for the account, so that it runs the one script it is for.
-// message: {key} gives a shell as {account} on a machine that may fetch {variables} secrets as {host}.
+// remediation: Put restrict,command="…" before the key, or ForceCommand into sshd_config for the account, so that it runs only its script.
+// message: {key} opens a shell as {account} on a machine that may fetch {variables} secrets as {host}.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, key STRING, account STRING, host STRING, variables INTEGER, example STRING
 // key: account, host

@@ -1,10 +1,11 @@
-// system-read-without-administration — Somebody who is no administrator reads or manages the whole configuration
+// system-read-without-administration — A principal who is no administrator reads or manages the global configuration
 // severity: low
-// description: A principal was granted Overall/SystemRead or Overall/Manage without administering. The first shows every setting and exports
-//   the configuration with its plain-text fields; the second changes settings and reloads configuration as code. Both are meant to be given, with care.
-//   Blind spots: what plain-text fields hold is not looked at. Members of groups are not listed one by one.
+// description: The principal holds Overall/SystemRead or Overall/Manage but does not administer the controller. The first shows every
+//   setting and exports the configuration with its plain-text fields. The second changes settings and reloads configuration as code. Both
+//   need a deliberate decision.
+//   Blind spots: the contents of plain-text fields are not checked. Members of groups are not listed one by one.
 // controls: OWASP CICD-SEC-2; OWASP CICD-SEC-6; ATT&CK T1082; SOC 2 CC6.3; ISO 27001 5.15; ISO 27001 8.3
-// remediation: Keep both to service accounts that collect and to on-call staff; take them from groups everybody is in.
+// remediation: Grant both only to service accounts that collect and to on-call staff. Remove them from groups that contain everybody.
 // message: {name} holds {permission} at {controller}.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, name STRING, permission STRING, controller STRING

@@ -1,8 +1,8 @@
-// system-wide-job-configure — Somebody who is no administrator configures every job
+// system-wide-job-configure — A principal who is no administrator can configure every job
 // severity: high
-// description: Job/Configure or Job/Create is granted at the controller to a user or group that does not administer it. It then holds for
-//   every folder that does not block inheritance, with every credential its builds find. One finding for each grant.
-//   Blind spots: groups with administrators in them are still reported when the group itself does not administer.
+// description: Job/Configure or Job/Create is granted at the controller to a user or group that does not administer it. The grant holds
+//   in every folder that does not block inheritance, with every credential its builds find. One finding for each grant.
+//   Blind spots: a group whose members administer is still reported if the group itself does not administer.
 // controls: OWASP CICD-SEC-5; OWASP CICD-SEC-2; ATT&CK T1677; SOC 2 CC6.3; ISO 27001 5.15; ISO 27001 8.2; ISO 27001 5.3
 // remediation: Grant the permission on the folders the team owns, then remove the entry at the controller.
 // message: {name} holds {permission} on all of {controller}.

@@ -1,11 +1,10 @@
-// tier-zero-without-administration — People who do not administer the controller can take it over
+// tier-zero-without-administration — Users who do not administer the controller can take it over
 // severity: critical
-// description: Users without Overall/Administer reach the controller along an attack path: they decide what a build does, the build may run on
-//   the built-in node, and the built-in node controls the controller. One finding for each way in, with one of the shortest paths.
-//   Blind spots: plugins that restrict jobs on nodes are not looked at. Users nobody has seen yet are not counted.
-//   Whether a job can be reached on the page (Read) is not asked.
+// description: Users without Overall/Administer reach the controller along an attack path: they decide what a build does, the build may
+//   run on the built-in node, and the built-in node controls the controller. One finding for each way in, with one of the shortest paths.
+//   Blind spots: plugins that restrict jobs on nodes are not checked. Unknown users are not counted. Read on the job is not checked.
 // controls: OWASP CICD-SEC-5; OWASP CICD-SEC-4; OWASP CICD-SEC-7; ATT&CK T1677; ATT&CK T1078; SOC 2 CC6.1; SOC 2 CC6.3; ISO 27001 8.2; ISO 27001 8.31; GDPR Art. 32
-// remediation: Set the number of executors of the built-in node to 0. Where that cannot be done at once, take Configure and Create away from who is no administrator.
+// remediation: Set the number of executors of the built-in node to 0. Until then, take Configure and Create away from everybody but administrators.
 // message: {users} users who do not administer {controller} reach it through {through}, {example} among them.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, controller STRING, through STRING, users INTEGER, example STRING

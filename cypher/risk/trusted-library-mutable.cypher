@@ -1,10 +1,10 @@
-// trusted-library-mutable — Whoever pushes to a trusted library runs code in the controller
+// trusted-library-mutable — Anyone who can push to a trusted library runs code in the controller
 // severity: high
-// description: A global library runs outside the sandbox, and its version is a branch or tag that can move, or pipelines may name any other.
-//   Write access to that repository, to any of its branches, is then administration of the controller.
-//   Blind spots: who may push to the repository is not known here; a tag that is protected there counts as one that can move.
+// description: A global library runs outside the sandbox. Its version is a branch or tag that can move, or pipelines may choose another
+//   version. Write access to any branch of that repository is equal to administration of the controller.
+//   Blind spots: the writers of the repository are not known. A protected tag counts as one that can move.
 // controls: OWASP CICD-SEC-3; OWASP CICD-SEC-4; ATT&CK T1195; SOC 2 CC8.1; ISO 27001 8.28; ISO 27001 5.21
-// remediation: Give the library a commit hash as default version, forbid overriding it, or make it an untrusted library; protect its branches.
+// remediation: Use a commit hash as default version and forbid overriding it, or make the library untrusted. Protect its branches.
 // message: The trusted library {library} of {controller} comes from {repository} at {version}; {how}.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<STRING>, controller STRING, library STRING, repository STRING, version STRING, how STRING, implicit BOOLEAN

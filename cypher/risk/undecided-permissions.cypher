@@ -1,11 +1,11 @@
-// undecided-permissions — What could not be read leaves permissions undecided
+// undecided-permissions — Some permissions are unknown because data could not be read
 // severity: info
-// description: Decisions on this source depend on something that was not read: the strategy, the groups of the directory, or the list of an item.
-//   Findings of this source may therefore be missing. One finding for each source.
-//   Blind spots: what was left out of the collection altogether is in its coverage, not here.
+// description: Decisions in this source depend on data that could not be read: the strategy, the groups of the directory, or the
+//   access-control list of an item. Findings of this source may be missing. One finding for each source.
+//   Blind spots: the coverage of the snapshot lists what was not collected at all.
 // controls: SOC 2 CC7.1; ISO 27001 8.16; OWASP CICD-SEC-10
-// remediation: See the coverage of the last snapshot: it names the permission or the option that would settle each gap.
-// message: {principals} principals have unread groups, {entitlements} entitlements unread grants.
+// remediation: Run pipewarden coverage SOURCE. It names the permission or option that closes each gap.
+// message: {principals} principals have unread groups, and {entitlements} entitlements have unread grants.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<STRING>, principals INTEGER, entitlements INTEGER
 // reads

@@ -1,11 +1,11 @@
-// untyped-grant-fits-both — An entry counts for a user and for a group of the same name
+// untyped-grant-fits-both — An entry applies to a user and to a group of the same name
 // severity: medium
-// description: The entry was written before matrix entries had a type, and both a user and a group of that name exist. Whoever wrote it meant
-//   one of the two; both hold it. One finding for each name.
-//   Blind spots: entries that could become ambiguous when a group or account is created later are not reported.
+// description: The entry is older than typed matrix entries, and both a user and a group of that name exist. Its author meant one of the
+//   two, but both get the permission. One finding for each name.
+//   Blind spots: entries that become ambiguous later, when a group or account is created, are not reported.
 // controls: OWASP CICD-SEC-2; SOC 2 CC6.3; ISO 27001 5.15; ISO 27001 5.18
-// remediation: Save the authorization once with a recent matrix plugin, choosing user or group for the entry.
-// message: {grants} entries for "{name}" count for the user and for the group of that name.
+// remediation: Save the authorization once with a recent matrix plugin, and choose user or group for the entry.
+// message: {grants} entries for "{name}" apply to the user and to the group of that name.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<PATH>, name STRING, grants INTEGER, members INTEGER
 // reads

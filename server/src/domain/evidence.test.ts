@@ -32,7 +32,7 @@ describe('evidence', () => {
       ],
     );
     expect(steps.map((step) => [step.from.name, step.meaning, step.readAt])).toEqual([
-      ['alice', 'holds every grant of', ['groups.json:3 alice']],
+      ['alice', 'is a member of', ['groups.json:3 alice']],
       ['dev', 'was granted this permission at this scope', ['jobs/j/config.xml:9 x']],
     ]);
     expect(steps[0]?.origin).toBe('recorded');

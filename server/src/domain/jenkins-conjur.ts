@@ -85,8 +85,8 @@ export function conjurLinkOf(options: ConjurLinkOptions): ConjurLink | undefined
     if (tokenAppProperty === undefined && identityPath === undefined && !agentHost) return undefined;
     throw new PipewardenError(
       'conjur-source-missing',
-      'The authenticator or the hosts of a Conjur were described, but not which Conjur it is.',
-      'Give --conjur-source the name that the Conjur was loaded under.',
+      'Options of a Conjur were given, but the Conjur itself was not named.',
+      'Set --conjur-source to the source name of the Conjur.',
     );
   }
   const link = { source: conjurSource, ...(agentHost ? { agentHosts: agentHost } : {}) };

@@ -61,7 +61,7 @@ export class StatementCatalogue {
     if (keys['unknown'] === undefined)
       throw new PipewardenError(
         'unknown-statement',
-        `The statement "${base}" has no form over what could not be read.`,
+        `The statement "${base}" has no variant for unknown data.`,
         `Write "unknown" into its header, in ${file}.`,
       );
     const widened = overUnread(text);

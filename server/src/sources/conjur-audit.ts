@@ -25,7 +25,7 @@ export async function keepAudit(dataDir: string, audit: ConjurAuditSnapshot): Pr
     throw new PipewardenError(
       'not-a-conjur',
       `"${audit.source}" is not a Conjur.`,
-      'Name the source that the Conjur was collected under.',
+      'Use the source name of the collected Conjur.',
     );
   const before = await knownAudit(dataDir, audit.source);
   const merged = before ? mergeAudits(before, audit) : audit;

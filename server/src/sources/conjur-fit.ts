@@ -16,19 +16,19 @@ export async function askConjurFit(dataDir: string, source: string): Promise<rea
   if (!controller.conjur)
     throw new PipewardenError(
       'no-conjur-plugin',
-      `No settings of the Conjur credentials plugin were read of "${source}".`,
+      `The snapshot of "${source}" has no settings of the Conjur credentials plugin.`,
       'Collect it with jenkins-home, or with --strategy-from home:PATH.',
     );
   if (!link)
     throw new PipewardenError(
       'conjur-not-named',
-      `It was not said which Conjur "${source}" logs in to.`,
+      `The Conjur of "${source}" is not known.`,
       'Collect it again with --conjur-source NAME.',
     );
   if (controller.conjur.authenticator !== 'APIKey' && !link.authenticator)
     throw new PipewardenError(
       'authenticator-unknown',
-      `It was not said which claim names the host that a token of "${source}" becomes.`,
+      `The token claim that names the Conjur host is not known for "${source}".`,
       'Collect it again with --conjur-token-app-property CLAIM and, if it is set, --conjur-identity-path POLICY.',
     );
   const conjur = await latestSnapshot(dataDir, link.source);

@@ -75,7 +75,7 @@ export async function askWhatIfOfFile({
 }: Omit<AskWhatIf, 'load'> & { load: string }): Promise<WhatIfAnswer> {
   const [file, ...more] = await expandLoads([load]);
   if (!file || more.length > 0)
-    throw new PipewardenError('one-load-only', `"${load}" is not one policy file.`, 'Ask about one load at a time.');
+    throw new PipewardenError('one-load-only', `"${load}" is not a single policy file.`, 'Name one policy file.');
   const { mode, branch } = file;
   const answer = await askWhatIf({
     ...ask,
@@ -98,7 +98,7 @@ function roleOf(principal: string, source: string, account: string): ConjurId {
   throw new PipewardenError(
     'principal-elsewhere',
     `"${principal}" is no principal of "${source}".`,
-    `Name who would load as user:${source}/NAME or ${account}:user:NAME.`,
+    `Write the role as user:${source}/NAME or ${account}:user:NAME.`,
   );
 }
 

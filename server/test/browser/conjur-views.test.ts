@@ -91,12 +91,12 @@ describe.skipIf(noChromium)('tasks and their Conjur, in Chromium', () => {
     await page.goto(`${seed.url}/?view=what-if&source=${seed.vault}&branch=build`);
     const text = page.getByRole('textbox', { name: 'Policy' });
     await page.getByText('Paste a policy or open a file').waitFor();
-    expect(await page.getByRole('button', { name: 'Say what would change' }).isDisabled()).toBe(true);
+    expect(await page.getByRole('button', { name: 'Show what would change' }).isDisabled()).toBe(true);
     await text.fill(await readFile(join(seedFolder, 'conjur/changes/tidy-build.yml'), 'utf8'));
-    await page.getByLabel('How it is loaded').selectOption({ label: 'replace: all that is there' });
-    await page.getByRole('button', { name: 'Say what would change' }).click();
-    await page.getByText('1 value would be gone').waitFor();
-    expect(await page.getByRole('table', { name: 'Values gone' }).textContent()).toContain('keystore-password');
+    await page.getByLabel('How it is loaded').selectOption({ label: 'replace: the whole branch' });
+    await page.getByRole('button', { name: 'Show what would change' }).click();
+    await page.getByText('1 secret value would be lost').waitFor();
+    expect(await page.getByRole('table', { name: 'Lost values' }).textContent()).toContain('keystore-password');
     await page.getByRole('button', { name: 'Decisions', exact: true }).click();
     const decisions = page.getByRole('table', { name: 'Decisions' });
     await decisions.waitFor();
@@ -113,11 +113,11 @@ describe.skipIf(noChromium)('tasks and their Conjur, in Chromium', () => {
     await page.getByText('Paste a policy or open a file').waitFor();
     await page.locator('input[type=file]').setInputFiles(join(seedFolder, 'conjur/changes/close-release.yml'));
     await expect.poll(() => page.getByRole('textbox', { name: 'Policy' }).inputValue()).toContain('!deny');
-    await page.getByRole('button', { name: 'Say what would change' }).click();
+    await page.getByRole('button', { name: 'Show what would change' }).click();
     await page.getByText('20 lost').first().waitFor();
 
     await page.getByRole('textbox', { name: 'Policy' }).fill('- !policy\n  id: x\n  bogus: 1\n');
-    await page.getByRole('button', { name: 'Say what would change' }).click();
+    await page.getByRole('button', { name: 'Show what would change' }).click();
     await page.getByRole('alert').waitFor();
     expect(await page.getByRole('alert').textContent()).toMatch(/422.*bogus.*Line 3, column \d+/s);
   });
@@ -125,8 +125,8 @@ describe.skipIf(noChromium)('tasks and their Conjur, in Chromium', () => {
   it('lists where Jenkins and Conjur do not fit among the findings, with who becomes the host', async () => {
     const { page } = browser;
     await page.goto(`${seed.url}/?view=findings`);
-    await page.getByLabel('Risk query').selectOption({ label: `Where ${seed.source} and its Conjur do not fit` });
-    await page.getByText('Several jobs become one host of Conjur').first().click();
+    await page.getByLabel('Risk query').selectOption({ label: `Mismatches between ${seed.source} and its Conjur` });
+    await page.getByText('Several jobs share one Conjur host').first().click();
     const path = page.getByRole('list', { name: 'Evidence path' });
     await path.waitFor();
     expect(await path.textContent()).toContain('asks Conjur for secrets as');

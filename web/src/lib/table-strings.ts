@@ -55,7 +55,7 @@ export const tableStrings = {
     summary: 'Executors and tasks',
     needs: 'Needs',
     decisions: 'Decisions',
-    wiped: 'Values gone',
+    wiped: 'Lost values',
     rows: 'Rows',
     created: 'New roles',
     part: (shown: number, total: number) => `${shown.toLocaleString('en')} of ${total.toLocaleString('en')} rows`,

@@ -7,7 +7,7 @@ export function keptIn(dataDir: ApiContext['dataDir']): string {
   if (dataDir !== null) return dataDir;
   throw new PipewardenError(
     'snapshots-elsewhere',
-    'This server does not know where what was collected is kept.',
+    'This server has no data directory, so it cannot read the collected snapshots.',
     'Ask on the command line instead.',
   );
 }

@@ -34,7 +34,7 @@ const whatIf: Resolver<unknown, WhatIfArguments> = async (_, ask, { dataDir, lim
   if (policy.length > limits.policy)
     throw new PipewardenError(
       'policy-too-large',
-      `A policy text may have ${limits.policy} characters here, not ${policy.length}.`,
+      `The policy has ${policy.length} characters; the limit here is ${limits.policy}.`,
       'Ask on the command line: pipewarden what-if',
     );
   const answer = await askWhatIf({

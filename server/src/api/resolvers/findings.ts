@@ -35,7 +35,7 @@ function waitOf(wait: number | null | undefined): number {
   if (wait >= 0 && wait <= WAIT) return wait;
   throw new PipewardenError(
     'wait-out-of-range',
-    `One can wait 0 to ${WAIT} seconds, not ${wait}.`,
+    `"wait" must be 0 to ${WAIT} seconds, not ${wait}.`,
     'Ask again instead.',
   );
 }

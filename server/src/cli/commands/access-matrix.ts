@@ -24,11 +24,11 @@ const collectOption = (value: string, before: string[] | undefined) => [...(befo
 export function registerAccessMatrix(program: Command): void {
   program
     .command('access-matrix')
-    .description('Every decision of a source: principal, permission, resource; streamed.')
+    .description('Stream every decision of a source: principal, permission, resource.')
     .requiredOption('--source <name>', 'which source')
-    .option('--principal <name>', 'only this principal; may be given several times', collectOption)
-    .option('--permission <permission>', 'only this permission; may be given several times', collectOption)
-    .option('--resource <name>', 'only this resource; may be given several times', collectOption)
+    .option('--principal <name>', 'only this principal; repeat for more', collectOption)
+    .option('--permission <permission>', 'only this permission; repeat for more', collectOption)
+    .option('--resource <name>', 'only this resource; repeat for more', collectOption)
     .addOption(new Option('--format <format>', 'how to print').choices(['tsv', 'csv', 'ndjson']).default('tsv'))
     .option('--json', 'the same as --format ndjson', false)
     .action(run);

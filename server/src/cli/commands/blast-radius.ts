@@ -17,9 +17,9 @@ interface BlastFlags {
 export function registerBlastRadius(program: Command): void {
   program
     .command('blast-radius <node>')
-    .description('Everything reachable if a node is compromised, nearest first.')
-    .option('--max-depth <number>', 'relationships from the node at most', wholeNumber, longestPath)
-    .option('--first <number>', 'how many of the reached nodes to list, up to 500', wholeNumber, 100)
+    .description('Show everything an attacker reaches from a compromised node, nearest first.')
+    .option('--max-depth <number>', 'follow at most this many relationships', wholeNumber, longestPath)
+    .option('--first <number>', 'list this many of the reached nodes, at most 500', wholeNumber, 100)
     .option('--json', 'print the answer as JSON', false)
     .action(run);
 }

@@ -13,9 +13,9 @@ export function registerCheck(program: Command): void {
   program
     .command('check <principal> <permission> <resource>')
     .description(
-      'Whether a principal has a permission on a resource. Exits 0 when allowed, 1 when denied, 3 when unknown.',
+      'Check whether a principal has a permission on a resource. Exits 0 when allowed, 1 when denied, 3 when unknown.',
     )
-    .option('--explain', 'show the path, what it requires and whether the resource can be reached', false)
+    .option('--explain', 'show the path, its conditions, and whether the principal can reach the resource', false)
     .option('--json', 'print the decision as JSON', false)
     .action(run);
 }

@@ -15,8 +15,8 @@ interface ChokeFlags {
 export function registerChokePoints(program: Command): void {
   program
     .command('choke-points')
-    .description('Relationships whose removal leaves most users without an attack path to tier zero, or to a node.')
-    .option('--to <node>', 'where the paths end; tier zero when not given')
+    .description('Find the relationships to remove first: each cuts off many users from tier zero, or from a node.')
+    .option('--to <node>', 'where the paths end; default: tier zero')
     .option('--first <number>', 'how many to list', wholeNumber, 10)
     .option('--json', 'print the answer as JSON', false)
     .action(run);

@@ -9,7 +9,7 @@ export function registerCollectConjurAudit(collect: Command): void {
   const command = collect
     .command('conjur-audit <file...>')
     .description(
-      'Read audit logs of a Conjur (RFC 5424 lines, also compressed with gzip) into the source of that Conjur, which was collected before: who granted each edge and when, the last log-in and fetch of each. What earlier logs told is kept.',
+      'Add audit logs to a Conjur that is already collected. Logs hold RFC 5424 lines and may be compressed with gzip. They show who granted what and when, and each last log-in and fetch. Facts from earlier logs are kept.',
     );
   addSourceOptions(command).action(run);
 }

@@ -9,9 +9,9 @@ export function registerCollectConjurPolicy(collect: Command): void {
   const command = collect
     .command('conjur-policy <load...>')
     .description(
-      'Read Conjur policy files and load them in order: FILE, DIRECTORY or MODE:BRANCH:FILE, with MODE post, patch or put. A FILE alone is put:root.',
+      'Read Conjur policy files and load them in order. Write each as FILE, DIRECTORY or MODE:BRANCH:FILE. MODE is post, patch or put; FILE alone means put:root.',
     )
-    .option('--account <name>', 'the Conjur account the policies are of', 'default');
+    .option('--account <name>', 'name of the Conjur account', 'default');
   addSourceOptions(command).action(run);
 }
 

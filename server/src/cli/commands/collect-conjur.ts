@@ -23,17 +23,17 @@ export function registerCollectConjur(collect: Command): void {
   const command = collect
     .command('conjur')
     .description(
-      'Read a live Conjur, as far as an account is shown; values of variables are never asked for. The API key comes from PIPEWARDEN_CONJUR_API_KEY or --api-key-file, a password from PIPEWARDEN_CONJUR_PASSWORD or --password-file.',
+      'Read everything that a live Conjur shows to an account. Pipewarden never asks for the values of variables. Set the API key in PIPEWARDEN_CONJUR_API_KEY or --api-key-file, or a password in PIPEWARDEN_CONJUR_PASSWORD or --password-file.',
     )
     .requiredOption('--url <url>', 'base URL of the server or a follower, with its path behind a proxy')
     .requiredOption('--account <name>', 'the organization account')
     .requiredOption('--login <name>', 'who to read as: a user, or host/ID')
     .option('--api-key-file <file>', 'file that holds the API key')
     .option('--password-file <file>', 'file that holds the password of a user')
-    .option('--concurrency <number>', 'requests under way at once', positiveNumber, 4)
-    .option('--rate <number>', 'most requests per second', positiveNumber)
-    .option('--ca <file>', 'certificates of a private authority, as PEM')
-    .option('--timeout <seconds>', 'how long to wait for a sign of life', positiveNumber, 30);
+    .option('--concurrency <number>', 'number of parallel requests', positiveNumber, 4)
+    .option('--rate <number>', 'maximum requests per second', positiveNumber)
+    .option('--ca <file>', 'PEM file with the certificates of a private authority')
+    .option('--timeout <seconds>', 'give up when the server sends nothing for this long', positiveNumber, 30);
   addSourceOptions(command).action(run);
 }
 

@@ -9,7 +9,7 @@ export function registerCollectDiscoExport(collect: Command): void {
   const command = collect
     .command('disco-export <file>')
     .description(
-      'Read a discovery export of the Conjur credentials plugin: credentials, where they are used, and which hosts jobs become. Values in it are not read.',
+      'Read a discovery export of the Conjur credentials plugin: credentials, their uses, and the hosts jobs log in as. Secret values in it are not read.',
     );
   addConjurLinkOptions(addSourceOptions(command)).action(run);
 }

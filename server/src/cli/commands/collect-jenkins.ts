@@ -23,21 +23,21 @@ export function registerCollectJenkins(collect: Command): void {
   const command = collect
     .command('jenkins')
     .description(
-      'Read a live controller. The API token comes from PIPEWARDEN_JENKINS_TOKEN or --token-file, a password from PIPEWARDEN_JENKINS_PASSWORD.',
+      'Read a live Jenkins controller. Set the API token in PIPEWARDEN_JENKINS_TOKEN or --token-file, or a password in PIPEWARDEN_JENKINS_PASSWORD.',
     )
     .requiredOption('--url <url>', 'base URL of the controller, with its path behind a proxy')
-    .option('--user <name>', 'account to read as; without one, anonymous')
+    .option('--user <name>', 'account to log in as; default: anonymous')
     .option('--token-file <file>', 'file that holds the API token')
     .option(
       '--strategy-from <way>',
-      'where the global strategy comes from: auto (configuration as code, then role strategy), home:PATH, casc:PATH or script-console (needs Overall/Administer)',
+      'where to read the global authorization strategy: auto (configuration as code, then role strategy), home:PATH, casc:PATH or script-console (needs Overall/Administer)',
       parseStrategyFrom,
       { mode: 'auto' } as StrategyFrom,
     )
-    .option('--concurrency <number>', 'requests under way at once', positiveNumber, 4)
-    .option('--rate <number>', 'most requests per second', positiveNumber)
-    .option('--ca <file>', 'certificates of a private authority, as PEM')
-    .option('--timeout <seconds>', 'how long to wait for a sign of life', positiveNumber, 30);
+    .option('--concurrency <number>', 'number of parallel requests', positiveNumber, 4)
+    .option('--rate <number>', 'maximum requests per second', positiveNumber)
+    .option('--ca <file>', 'PEM file with the certificates of a private authority')
+    .option('--timeout <seconds>', 'give up when the server sends nothing for this long', positiveNumber, 30);
   addLoadOptions(command).action(run);
 }
 

@@ -19,23 +19,19 @@ export function registerCollectSsh(collect: Command): void {
   const command = collect
     .command('ssh <path...>')
     .description(
-      'Read authorized_keys and sshd_config, or a folder that holds home/<account>/.ssh and etc/ssh, of one machine or of several that have the same: who may run which command there. Keys are kept as fingerprints only.',
+      'Read who may run which command on a machine over ssh. PATH is an authorized_keys or sshd_config file, or a folder with home/<account>/.ssh and etc/ssh. Only fingerprints of keys are kept.',
     )
     .requiredOption('--host <name>', 'name of the machine the files are of; may be given again', addName)
-    .option('--account <name>', 'whose keys they are, where the path does not tell')
-    .option(
-      '--conjur-source <name>',
-      'the Conjur whose hosts and users comments of keys and machines are named after',
-      parseSource,
-    )
+    .option('--account <name>', 'machine account of the keys, if the path does not contain it')
+    .option('--conjur-source <name>', 'the Conjur to look up the hosts and users that key comments name', parseSource)
     .option(
       '--holder <comment=id>',
-      'who has the key of this comment or fingerprint; may be given again',
+      'principal that holds the key with this comment or fingerprint; repeat for more',
       namedValue,
       {},
     )
-    .option('--identity <machine=id>', 'as which Conjur host the machine logs in; may be given again', namedValue, {})
-    .option('--as-of <time>', 'leave out keys that have ended by then, instead of by now', timeToCome);
+    .option('--identity <machine=id>', 'Conjur host that the machine logs in as; repeat for more', namedValue, {})
+    .option('--as-of <time>', 'leave out keys that expire before this time; default: now', timeToCome);
   addSourceOptions(command).action(run);
 }
 

@@ -15,15 +15,11 @@ export function registerCollectSummon(collect: Command): void {
   const command = collect
     .command('summon <file...>')
     .description(
-      'Read manifests of summon (secrets.yml), or scripts, Makefiles and Jenkinsfiles that call it, as tasks of one runner. Tasks of other runners are sources of their own.',
+      'Read the tasks of one runner from summon manifests (secrets.yml), or from scripts, Makefiles and Jenkinsfiles that call summon. Use one source per runner.',
     )
-    .requiredOption(
-      '--runner <principal>',
-      'id of who runs them, e.g. host:vault/ci-executor-01; may be given again',
-      add,
-    )
-    .option('-e, --environment <name>', 'only this environment of the manifests; may be given again', add, [])
-    .option('-D, --define <name=value>', 'what $name stands for; may be given again', addDefinition, {});
+    .requiredOption('--runner <principal>', 'id of the runner, e.g. host:vault/ci-executor-01; repeat for more', add)
+    .option('-e, --environment <name>', 'only this environment of the manifests; repeat for more', add, [])
+    .option('-D, --define <name=value>', 'value of $name in manifests; repeat for more', addDefinition, {});
   addSourceOptions(command).action(run);
 }
 

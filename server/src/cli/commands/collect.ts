@@ -14,7 +14,7 @@ const sources: LazyCommands = {
 };
 
 export async function registerCollect(program: Command): Promise<void> {
-  const collect = program.command('collect').description('Read a source and load what changed since the last time.');
+  const collect = program.command('collect').description('Read a source and load the changes into the graph.');
   // The help of the whole program does not list these.
   if (process.argv[2] === 'collect' || process.argv[2] === 'help')
     await registerCommands(collect, sources, process.argv[3]);

@@ -7,10 +7,10 @@ export function registerConjurFit(program: Command): void {
   program
     .command('conjur-fit')
     .description(
-      'Say which Conjur hosts several jobs become, none does, or anybody could, from what was collected last.',
+      'Check how Jenkins jobs log in to Conjur: hosts shared by several jobs, hosts no job uses, and hosts anyone could claim.',
     )
     .requiredOption('--source <name>', 'the Jenkins source, collected with --conjur-source')
-    .option('--json', 'print everything as JSON, with who becomes each host', false)
+    .option('--json', 'print everything as JSON, with the jobs of each host', false)
     .action(run);
 }
 

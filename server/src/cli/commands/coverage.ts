@@ -8,9 +8,9 @@ export function registerCoverage(program: Command): void {
   program
     .command('coverage <source>')
     .description(
-      'What the account could read of a Jenkins, what it could not, which permission or option opens it, and what is unknown until then.',
+      'Show what the collecting account could read, what it could not, how to close each gap, and which answers each gap leaves unknown.',
     )
-    .option('--json', 'print the report as JSON, with every subject', false)
+    .option('--json', 'print the whole report as JSON', false)
     .action(run);
 }
 

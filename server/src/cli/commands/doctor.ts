@@ -11,9 +11,9 @@ export function registerDoctor(program: Command): void {
   program
     .command('doctor')
     .description(
-      'What is installed, reachable and missing, which settings are in force, and what to do. Exits 1 when something needed is missing.',
+      'Check the installation: required programs, Neo4j, settings and loaded sources, and how to repair each problem. Exits 1 when something required is missing.',
     )
-    .option('--offline', 'do not start or join Neo4j to look at what is loaded', false)
+    .option('--offline', 'do not connect to Neo4j; skip the loaded sources', false)
     .option('--json', 'print the findings as JSON', false)
     .action(run);
 }

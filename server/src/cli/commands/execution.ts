@@ -11,7 +11,7 @@ export function registerExecution(program: Command): void {
   program
     .command('execution <job>')
     .description(
-      'As whom and where builds of a job run, what they can read and start, what starts them and where they publish.',
+      "Show what a job's builds can do: the user they run as, the agents, credentials, triggered jobs, triggers and publish targets.",
     )
     .option('--json', 'print the answer as JSON', false)
     .action(run);

@@ -5,18 +5,15 @@ import type { AgentHost, ConjurLinkOptions } from '../../domain/jenkins-conjur.j
 /** Adds them to the subcommands that read a Jenkins. */
 export function addLoadOptions(command: Command): Command {
   const sourced = addSourceOptions(command)
-    .option('--groups <file>', 'groups.json: {"groups": {"name": ["member"]}}, what the directory knows')
-    .option('--permissions <file>', 'permissions.json: every permission with id, enabled, impliedBy, scopes')
+    .option('--groups <file>', 'groups.json: the members of directory groups, {"groups": {"name": ["member"]}}')
     .option(
-      '--enable <permissions>',
-      'optional permissions that are switched on, separated by commas',
-      (text: string) => text.split(','),
+      '--permissions <file>',
+      'permissions.json: all permissions of the controller with id, enabled, impliedBy, scopes',
     )
-    .option(
-      '--java-property <name=value>',
-      'system property of the controller that changes how it decides; may be given again',
-      addProperty,
+    .option('--enable <permissions>', 'optional permissions that are enabled, separated by commas', (text: string) =>
+      text.split(','),
     )
+    .option('--java-property <name=value>', 'Java system property of the controller; repeat for more', addProperty)
     .option('--update-center <file>', 'update-center.json: security advisories and newer versions')
     .option(
       '--checkouts <folder>',
@@ -28,7 +25,7 @@ export function addLoadOptions(command: Command): Command {
 /** Adds which Conjur the jobs of a Jenkins log in to. */
 export function addConjurLinkOptions(command: Command): Command {
   return command
-    .option('--conjur-source <name>', 'the Conjur its jobs log in to, by the name you gave that source', parseSource)
+    .option('--conjur-source <name>', 'source name of the Conjur that the jobs log in to', parseSource)
     .option(
       '--conjur-token-app-property <claim>',
       'value of token-app-property of the authenticator, e.g. jenkins_name',
@@ -45,9 +42,9 @@ export function addConjurLinkOptions(command: Command): Command {
 export function addSourceOptions(command: Command): Command {
   return command
     .requiredOption('--source <name>', 'name you give this source, e.g. acme', parseSource)
-    .option('--accept-shrink', 'load even if most of the source is gone', false)
-    .option('--full', 'compare everything, also what looks unchanged', false)
-    .option('--json', 'print what was loaded as JSON', false);
+    .option('--accept-shrink', 'load even if most of the source has disappeared', false)
+    .option('--full', 'compare everything, even unchanged parts', false)
+    .option('--json', 'print the load report as JSON', false);
 }
 
 export interface SourceOptions {

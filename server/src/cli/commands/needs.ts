@@ -14,7 +14,7 @@ export function registerNeeds(program: Command): void {
   program
     .command('needs [runner]')
     .description(
-      'What the tasks of a runner need, what it was granted, what is in excess and what will fail; of every runner when none is named.',
+      "Compare what a runner's tasks need with what the runner was granted. Shows missing and excess grants. Without RUNNER: all runners.",
     )
     .option('--json', 'print the whole answer as JSON', false)
     .action(run);

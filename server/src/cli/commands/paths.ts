@@ -17,8 +17,8 @@ interface PathFlags {
 export function registerPaths(program: Command): void {
   program
     .command('paths <from> <to>')
-    .description('The shortest attack paths from one node to another, over relationships an attacker can follow.')
-    .option('--max <number>', 'how many paths at most', wholeNumber, 10)
+    .description('Find the shortest attack paths from one node to another.')
+    .option('--max <number>', 'maximum number of paths', wholeNumber, 10)
     .addOption(new Option('--avoid <types...>', 'types no path may contain').choices(Object.keys(relationships)))
     .option('--json', 'print the paths as JSON', false)
     .action(run);

@@ -21,14 +21,16 @@ interface RunFlags {
 }
 
 export function registerRisk(program: Command): void {
-  const risk = program.command('risk').description('Saved risk queries: what is wrong, for whom, and what to do.');
+  const risk = program
+    .command('risk')
+    .description('List and run risk queries. Each finding names a problem, its subject and the remedy.');
   withRiskFolder(risk.command('list'))
-    .description('The risk queries there are, worst first.')
+    .description('List the risk queries, most severe first.')
     .addOption(new Option('--format <format>', 'how to print').choices(['table', 'json', 'csv']).default('table'))
     .option('--json', 'the same as --format json', false)
     .action((flags: RunFlags) => printRiskQueries(listRiskQueries(riskStatements(flags.riskDir)), formatOf(flags)));
   withRunFlags(risk.command('run <ids...>'))
-    .description('Run some risk queries. Exits 1 when --fail-on is met, 2 when a query failed.')
+    .description('Run the named risk queries. Exits 1 when --fail-on is met, 2 when a query failed.')
     .action((ids: string[], flags: RunFlags) => run(flags, (queries) => chooseRiskQueries(queries, ids)));
   withRunFlags(risk.command('run-all'))
     .description('Run every risk query. Exits 1 when --fail-on is met, 2 when a query failed.')
@@ -36,7 +38,7 @@ export function registerRisk(program: Command): void {
 }
 
 function withRiskFolder(command: Command): Command {
-  return command.option('--risk-dir <folder>', 'a folder of your own risk queries (PIPEWARDEN_RISK_DIR)');
+  return command.option('--risk-dir <folder>', 'folder with your own risk queries (PIPEWARDEN_RISK_DIR)');
 }
 
 function withRunFlags(command: Command): Command {
@@ -48,12 +50,12 @@ function withRunFlags(command: Command): Command {
     .addOption(new Option('--fail-on <severity>', 'exit 1 on a finding this bad or worse').choices(severities))
     .option(
       '--param <name=value>',
-      'a parameter of the queries; may be repeated',
+      'parameter of the queries; repeat for more',
       (text, given: string[]) => [...given, text],
       [],
     )
-    .option('--source <name>', 'findings of this source only')
-    .option('--timeout <seconds>', 'how long each risk query may take', secondsOf, 120);
+    .option('--source <name>', 'only findings of this source')
+    .option('--timeout <seconds>', 'time limit of each risk query', secondsOf, 120);
 }
 
 function formatOf(flags: RunFlags): RiskFormat {

@@ -7,7 +7,7 @@ import { withGraph } from '../session.js';
 export function registerSearch(program: Command): void {
   program
     .command('search <text>')
-    .description('Find nodes by words of their names.')
+    .description('Find nodes by words in their names.')
     .option('--json', 'print the hits as JSON', false)
     .action(run);
 }

@@ -6,16 +6,13 @@ import type { ServeOptions } from '../serve.js';
 export function registerServe(program: Command): void {
   program
     .command('serve')
-    .description('Serve the page and the GraphQL API; starts the embedded Neo4j when NEO4J_URI is unset.')
-    .option('--port <number>', 'port to listen on; 0 takes a free one', parsePort, 4000)
-    .option('--host <address>', 'address to listen on; there is no log-in, so think before opening it', '127.0.0.1')
-    .option('--allow-host <name...>', 'further names browsers may call it by, as behind a reverse proxy', [])
+    .description('Serve the web page and the GraphQL API. Starts the embedded Neo4j unless NEO4J_URI is set.')
+    .option('--port <number>', 'port to listen on; 0 chooses a free port', parsePort, 4000)
+    .option('--host <address>', 'address to listen on; the server has no log-in, so keep it local', '127.0.0.1')
+    .option('--allow-host <name...>', 'additional host names to accept, e.g. of a reverse proxy', [])
     .option('--open', 'open the page in the browser', false)
-    .option('--query-timeout <seconds>', 'how long one statement may take', parseSeconds, 30)
-    .option(
-      '--seed [file]',
-      'load this estate first if nothing was loaded yet; the example estate when no file is named',
-    )
+    .option('--query-timeout <seconds>', 'time limit of one statement', parseSeconds, 30)
+    .option('--seed [file]', 'load this estate if the graph is empty; default: the example estate')
     .action(run);
 }
 

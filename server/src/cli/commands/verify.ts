@@ -11,7 +11,7 @@ export function registerVerify(program: Command): void {
   program
     .command('verify <truth>')
     .description(
-      'Compare every answer with a truth table from the real server. Exits 1 when one differs or is unknown.',
+      'Compare all decisions with a truth table from the real server. Exits 1 when a decision differs or is unknown.',
     )
     .requiredOption('--source <name>', 'which source')
     .option('--json', 'print agreement and differences as JSON', false)

@@ -13,7 +13,7 @@ import { withGraph } from '../session.js';
 export function registerWhatCan(program: Command): void {
   program
     .command('what-can <principal>')
-    .description('What a principal has permissions on, and through what.')
+    .description('List the resources a principal has permissions on, with the evidence.')
     .option('--permission <permission>', 'only this permission, e.g. Job/Build')
     .addOption(
       new Option('--on <kind>', 'only resources of this kind').choices([

@@ -7,10 +7,10 @@ export function registerWhatIf(program: Command): void {
   program
     .command('what-if <load>')
     .description(
-      'Say what loading a Conjur policy would change: FILE or MODE:BRANCH:FILE, with MODE post, patch or put.',
+      'Show what loading a Conjur policy would change, without loading it. Write the policy as FILE or MODE:BRANCH:FILE. MODE is post, patch or put.',
     )
     .requiredOption('--source <name>', 'the Conjur source that was collected')
-    .option('--as <role>', 'who would load it: user:vault/alice, or a full role id acme:user:alice')
+    .option('--as <role>', 'role that would load it, e.g. user:vault/alice or acme:user:alice')
     .option('--json', 'print everything as JSON', false)
     .action(run);
 }

@@ -12,7 +12,7 @@ import { withGraph } from '../session.js';
 export function registerWhoCan(program: Command): void {
   program
     .command('who-can <permission> <resource>')
-    .description('Everyone who has a permission on a resource, and through what.')
+    .description('List everyone who has a permission on a resource, with the evidence.')
     .addOption(new Option('--format <format>', 'how to print').choices(['table', 'json', 'csv']).default('table'))
     .option('--json', 'the same as --format json', false)
     .action(run);

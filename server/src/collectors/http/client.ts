@@ -159,7 +159,7 @@ export class HttpClient {
         error: new PipewardenError(
           code,
           `${this.origin} answers ${status} and asks to wait ${Math.round(pause / 1000)} seconds.`,
-          'Collect again later, or with a lower request rate.',
+          'Collect again later, or with a lower --rate.',
         ),
       };
     }
@@ -169,7 +169,7 @@ export class HttpClient {
       error: new PipewardenError(
         code,
         `${this.origin} keeps answering ${status} to ${path.replace(/\?.*/s, '')}.`,
-        'Collect with a lower request rate, or when the server is ready.',
+        'Collect again later, or with a lower --rate.',
       ),
     };
   }

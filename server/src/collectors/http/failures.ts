@@ -138,6 +138,6 @@ export function cancelled(): PipewardenError {
   return new PipewardenError(
     'collection-cancelled',
     'The collection was stopped before it was complete.',
-    'Nothing was changed; start it again when it suits.',
+    'Nothing was changed. Start the collection again.',
   );
 }

@@ -58,7 +58,7 @@ function checkRunner(runner: NodeId): void {
   throw new PipewardenError(
     'runner-invalid',
     `"${runner}" is not the id of a ${runnerKinds.join(', ')} of a Conjur.`,
-    'Name who runs the tasks by its id, e.g. host:vault/ci-executor-01.',
+    'Use the id of the runner, e.g. host:vault/ci-executor-01.',
   );
 }
 

@@ -68,6 +68,6 @@ function invalid(file: string, { message, line }: ManifestProblem): PipewardenEr
   return new PipewardenError(
     'manifest-invalid',
     `${line === undefined ? file : `${file}:${line}`}: ${message}.`,
-    'summon refuses this manifest; correct it, or name its environment with --environment, and collect again.',
+    'summon refuses this manifest. Correct it or name its environment with --environment, then collect again.',
   );
 }

@@ -68,6 +68,6 @@ function refused(load: ConjurLoad, { message, place }: LoadRefusal): PipewardenE
   return new PipewardenError(
     'policy-refused',
     `${at}: ${message}.`,
-    `Conjur would refuse to load it (${load.mode} into ${load.branch}); load what it refers to first.`,
+    `Conjur would refuse this load (${load.mode} into ${load.branch}). First load the records it refers to.`,
   );
 }

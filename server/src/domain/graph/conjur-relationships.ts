@@ -11,9 +11,9 @@ export const conjurRelationships = {
     traversable: true,
     meaning: 'asks Conjur for secrets as',
     abuse:
-      'Decide what the build does, ask for any variable the host may fetch, and print or send it. Conjur sees the host, not who changed the job.',
+      'Change the build so that it fetches any variable of the host and prints or sends it. Conjur sees the host, not the person who changed the job.',
     removal:
-      'Give each job a host of its own with an annotation of its full name, and let jobs and folders that need no shared host not inherit.',
+      'Give each job its own host, annotated with the full name of the job. Switch off inheritance for jobs and folders that need no shared host.',
     detection:
       'Audit messages with the id fetch by the host at times no build of the job ran, or of variables it never fetched.',
     references: ['https://plugins.jenkins.io/conjur-credentials/', 'https://attack.mitre.org/techniques/T1078/'],
@@ -24,7 +24,7 @@ export const conjurRelationships = {
     origin: 'recorded',
     drift: false,
     traversable: false,
-    meaning: 'was seen to fetch the value of',
+    meaning: 'fetched (by the audit log)',
   },
   SIGNS_TOKENS_OF: {
     from: ['controller'],
@@ -32,11 +32,11 @@ export const conjurRelationships = {
     origin: 'derived',
     drift: false,
     traversable: true,
-    meaning: 'signs the tokens that make jobs',
+    meaning: 'signs the tokens that jobs use to log in as',
     abuse:
       'Run code in the controller, sign a token that names any job, and log in to Conjur as its host. No build shows it.',
     removal:
-      'Keep the controller to few administrators and free of builds; give jobs that matter a controller, and an authenticator, of their own.',
+      'Run no builds on the controller and have few administrators. Give important jobs their own controller and authenticator.',
     detection: 'Audit messages with the id authn by the host at times no build of its jobs ran.',
     references: [
       'https://plugins.jenkins.io/conjur-credentials/',
@@ -61,7 +61,7 @@ export const conjurRelationships = {
     origin: 'derived',
     drift: false,
     traversable: true,
-    meaning: 'lets its holder make new hosts in',
+    meaning: 'lets its holder create new hosts in',
     abuse: 'Create a host factory token, make a host with it, and log in as that host with every grant of the layer.',
     removal: 'Take the privilege execute on the host factory away, or give the factory a layer with fewer grants.',
     detection: 'Hosts that appear in the layer without a policy that declares them.',
@@ -73,8 +73,8 @@ export const conjurRelationships = {
     origin: 'derived',
     drift: false,
     traversable: true,
-    meaning: 'lets its holder load policy, which is',
-    abuse: 'Load a policy that permits yourself what you like on any record of the branch.',
+    meaning: 'lets its holder load policy and so gain',
+    abuse: 'Load a policy that grants you any privilege on any record of the branch.',
     removal: 'Take the privileges create and update on the policy away, or move what matters to another branch.',
     detection: 'Audit messages with the id policy by others than the usual loader; new policy versions.',
     references: ['https://attack.mitre.org/techniques/T1098/'],
@@ -98,8 +98,8 @@ export const conjurRelationships = {
     drift: false,
     traversable: true,
     meaning: 'lets its holder add members to',
-    abuse: 'Add yourself to the group over the REST interface; no policy text shows it.',
-    removal: 'Take the privilege create on the policy away that the group was loaded into.',
+    abuse: 'Add yourself to the group over the REST interface. No policy text shows the change.',
+    removal: 'Take away the privilege create on the policy that contains the group.',
     detection: 'Audit messages with the id policy and no policy version: memberships added over REST.',
     references: ['https://attack.mitre.org/techniques/T1098/'],
   },

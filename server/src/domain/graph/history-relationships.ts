@@ -8,7 +8,7 @@ export const historyRelationships = {
     origin: 'recorded',
     drift: false,
     traversable: false,
-    meaning: 'wrote down this change',
+    meaning: 'recorded the change',
   },
   CONCERNS: { from: [], to: [], origin: 'recorded', drift: false, traversable: false, meaning: 'touches' },
   FOLLOWS: { from: [], to: [], origin: 'recorded', drift: false, traversable: false, meaning: 'was loaded after' },

@@ -71,7 +71,7 @@ const control: Record<string, Pick<RelationshipDeclaration, 'abuse' | 'removal' 
   },
   CAN_REPLAY: {
     abuse:
-      'Replay a build of the pipeline with a script of your own, in the place of the job and with its credentials. It takes Job/Build as well, which nearly always goes along.',
+      'Replay a build of the pipeline with a script of your own, in the place of the job and with its credentials. This also needs Job/Build, which most holders have.',
     removal: 'Remove the grant of Run/Replay; nobody needs it to build.',
     detection: 'Builds with the cause "Replayed"; their script differs from the one of the job.',
     references: [
@@ -115,7 +115,7 @@ export const permissionRelationships: Record<string, RelationshipDeclaration> = 
     origin: 'derived',
     drift: false,
     traversable: false,
-    meaning: 'lets its holder use a permission of another plugin, or a privilege of another name, on',
+    meaning: 'gives a permission outside the catalogue on',
   },
   ...privilegeRelationships,
   ...Object.fromEntries(
@@ -130,7 +130,7 @@ export const permissionRelationships: Record<string, RelationshipDeclaration> = 
                 origin: 'derived',
                 drift: false,
                 traversable: row.relationship in control,
-                meaning: `gives ${row.name}${isPrivilegeType(row.relationship) ? ', in Conjur the privilege of this name,' : ''} on`,
+                meaning: `gives ${row.name}${isPrivilegeType(row.relationship) ? ' (in Conjur: the privilege of the same name)' : ''} on`,
                 ...control[row.relationship],
               } satisfies RelationshipDeclaration,
             ] as const,

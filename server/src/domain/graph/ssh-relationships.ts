@@ -21,7 +21,7 @@ export const sshRelationships = {
     origin: 'recorded',
     drift: true,
     traversable: true,
-    meaning: 'is let in to run',
+    meaning: 'may log in and run',
     abuse:
       'Log in with the key. Without a forced command that is a shell; with one, only that command runs, on input the caller chooses.',
     removal:
@@ -38,7 +38,7 @@ export const sshRelationships = {
     origin: 'derived',
     drift: false,
     traversable: false,
-    meaning: 'runs, and nothing else does, as the account',
+    meaning: 'is the only command that runs as the account',
   },
   GIVES_SHELL_OF: {
     from: ['command'],
@@ -46,7 +46,7 @@ export const sshRelationships = {
     origin: 'derived',
     drift: true,
     traversable: true,
-    meaning: 'runs anything as the account',
+    meaning: 'gives a shell as the account',
     abuse: 'Run commands of your own as the account.',
     removal: 'Force one command, by command="…" before the key or by ForceCommand in sshd_config.',
     detection: 'Sessions with a terminal on the account; processes that no service started.',
@@ -61,7 +61,7 @@ export const sshRelationships = {
     meaning: 'has processes on',
     abuse:
       'Read what the machine keeps for its processes: the files Conjur identities are in, sockets, environments of processes of the same account.',
-    removal: 'Give the identity of the machine to one account that nobody logs in to, readable by no other.',
+    removal: 'Store the identity of the machine under an account that nobody logs in to, unreadable for all others.',
     detection: 'Audit messages of Conjur with the id authn by the host, at times its service did not run.',
     references: ['https://attack.mitre.org/techniques/T1552/001/'],
   },

@@ -30,8 +30,8 @@ export function guardShrink(source: string, before: Counts, after: Counts, limit
   if (!worst) return;
   throw new PipewardenError(
     'source-shrank',
-    `The source "${source}" would shrink from ${worst.before} to ${worst.after} ${worst.what}, by more than ${Math.round(limit * 100)} %; nothing was changed.`,
-    'See whether the collection could read everything; if the estate really shrank, load it with --accept-shrink.',
+    `The new snapshot of "${source}" has ${worst.after} ${worst.what}, the last one had ${worst.before}. The loss is over ${Math.round(limit * 100)} %, so nothing was changed.`,
+    'Check the coverage of the collection. If the new snapshot is right, repeat with --accept-shrink.',
   );
 }
 

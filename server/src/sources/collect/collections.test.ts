@@ -72,6 +72,6 @@ describe('a collection started from the API', () => {
   });
 
   it('is refused by a server that other machines reach', () => {
-    expect(() => new Collections(null, log).start(input)).toThrow('reads no files on request');
+    expect(() => new Collections(null, log).start(input)).toThrow('does not read files on request');
   });
 });

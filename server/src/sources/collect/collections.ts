@@ -47,7 +47,7 @@ export class Collections {
     if (!collect)
       throw new PipewardenError(
         'collection-refused',
-        'This server is reached from other machines, so it reads no files on request.',
+        'This server listens for other machines, so it does not read files on request.',
         'Run "pipewarden collect jenkins-home" on the machine itself.',
       );
     if (this.#stopping.signal.aborted) throw new PipewardenError('stopping', 'The server is stopping.');

@@ -26,7 +26,7 @@ describe('the coverage report', () => {
       ['item-unreadable', ['c'], null],
       ['users-unread', ['people'], null],
     ]);
-    expect(groups[0]?.leavesOpen).toMatch(/who may do what on it/);
+    expect(groups[0]?.leavesOpen).toMatch(/permissions on the item and below it/);
   });
 
   it('counts what was read of what is known to exist, and says where that is not known', () => {

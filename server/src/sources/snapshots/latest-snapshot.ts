@@ -14,5 +14,5 @@ export async function latestSnapshot(dataDir: string, source: string): Promise<S
     .sort()
     .at(-1);
   if (latest) return readSnapshot(join(folder, latest));
-  throw new PipewardenError('snapshot-missing', `Nothing is kept of the source "${source}".`, 'Collect it first.');
+  throw new PipewardenError('snapshot-missing', `There is no snapshot of the source "${source}".`, 'Collect it first.');
 }

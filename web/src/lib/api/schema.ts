@@ -122,31 +122,31 @@ export type ResourceKind =
 
 /** How two nodes are connected; each value reads as a clause between its two ends. */
 export type RelationshipType =
-  /** holds every grant of */
+  /** is a member of */
   | 'MEMBER_OF'
-  /** could be a member of it: who is could not be read */
+  /** could be a member of (the members could not be read) */
   | 'MAY_BE_MEMBER_OF'
   /** holds every entitlement of the role */
   | 'HAS_ROLE'
   /** was granted this permission at this scope */
   | 'GRANTED'
-  /** could hold this permission at this scope: what decides it could not be read */
+  /** could hold (the setting that decides it could not be read) */
   | 'MAY_BE_GRANTED'
-  /** is named in an entry that gives nothing here */
+  /** is named in an entry without effect on */
   | 'GRANTED_WITHOUT_EFFECT'
   /** gives this permission as well */
   | 'IMPLIES'
   /** passes the permission on to this scope */
   | 'CASCADES_TO'
-  /** could pass the permission on: the inheritance strategy could not be read */
+  /** could pass the permission on to (the inheritance strategy could not be read) */
   | 'MAY_CASCADE_TO'
-  /** lets its holder write a role that gives */
+  /** lets its holder create a role that grants */
   | 'SELF_GRANTS'
   /** passes every permission check of */
   | 'PASSES_EVERY_CHECK_OF'
-  /** has the access-control list that decides about */
+  /** is the scope of the access-control list for */
   | 'COVERS'
-  /** counts only together with this one */
+  /** has effect only together with */
   | 'REQUIRES'
   /** holds */
   | 'CONTAINS'
@@ -154,15 +154,15 @@ export type RelationshipType =
   | 'SHOWS'
   /** builds run as */
   | 'RUNS_AS'
-  /** runs builds as whoever started them, by virtue of */
+  /** runs its builds as the user who starts them, if that user holds */
   | 'RUNS_AS_HOLDERS_OF'
-  /** could run builds as: what decides it could not be read */
+  /** could run builds as (the setting that decides it could not be read) */
   | 'MAY_RUN_AS'
-  /** lets builds that run as its holder onto */
+  /** lets builds of its holder run on */
   | 'ADMITS_BUILDS_TO'
   /** starts builds of */
   | 'TRIGGERS'
-  /** is set up to start builds of, which a check prevents or may prevent, */
+  /** is configured to trigger (blocked by a permission check): */
   | 'WOULD_TRIGGER'
   /** may place builds on */
   | 'PLACES_BUILDS_ON'
@@ -174,33 +174,33 @@ export type RelationshipType =
   | 'SERVES'
   /** starts agents from */
   | 'PROVISIONS'
-  /** names the agents that builds of the job run on */
+  /** selects the agents for builds of */
   | 'HOSTS'
   /** has full control of */
   | 'CONTROLS'
   /** lets a new job reach */
   | 'NEW_JOB_REACHES'
-  /** names agents that builds hand this credential to */
+  /** selects agents on which builds use the credential */
   | 'EXPOSES'
   /** finds credentials by id in */
   | 'LOOKS_UP'
   /** is searched before */
   | 'FALLS_BACK_TO'
-  /** gives builds below it */
+  /** lets builds in its folder use */
   | 'OFFERS'
   /** keeps */
   | 'HOLDS'
-  /** hands its builds */
+  /** gives its builds the credential */
   | 'BINDS'
-  /** was seen, in builds that are kept, to use */
+  /** used this credential in a recorded build: */
   | 'USED'
   /** is accepted as */
   | 'AUTHENTICATES_AS'
   /** is sent the password of */
   | 'RECEIVES'
-  /** lets its holder have an agent launched with */
+  /** lets its holder launch an agent with */
   | 'LAUNCHES_WITH'
-  /** was, until its end passed, good for */
+  /** has expired; until then it authenticated as */
   | 'ENDED'
   /** is an owner of */
   | 'OWNS'
@@ -214,15 +214,15 @@ export type RelationshipType =
   | 'PUBLISHES_TO'
   /** asks Conjur for secrets as */
   | 'LOGS_IN_AS'
-  /** was seen to fetch the value of */
+  /** fetched (by the audit log) */
   | 'FETCHED'
-  /** signs the tokens that make jobs */
+  /** signs the tokens that jobs use to log in as */
   | 'SIGNS_TOKENS_OF'
   /** lets its holder become */
   | 'TAKES_OVER'
-  /** lets its holder make new hosts in */
+  /** lets its holder create new hosts in */
   | 'MINTS_HOSTS_IN'
-  /** lets its holder load policy, which is */
+  /** lets its holder load policy and so gain */
   | 'AUTHORS'
   /** gives the power to grant or permit anything on */
   | 'GOVERNS'
@@ -230,11 +230,11 @@ export type RelationshipType =
   | 'ADDS_MEMBERS_TO'
   /** has the private half of */
   | 'HOLDS_KEY'
-  /** is let in to run */
+  /** may log in and run */
   | 'MAY_RUN'
-  /** runs, and nothing else does, as the account */
+  /** is the only command that runs as the account */
   | 'EXECUTES_AS'
-  /** runs anything as the account */
+  /** gives a shell as the account */
   | 'GIVES_SHELL_OF'
   /** has processes on */
   | 'ACTS_ON'
@@ -244,13 +244,13 @@ export type RelationshipType =
   | 'FETCHES'
   /** fetches what it asks for as */
   | 'FETCHES_AS'
-  /** wrote down this change */
+  /** recorded the change */
   | 'RECORDED'
   /** touches */
   | 'CONCERNS'
   /** was loaded after */
   | 'FOLLOWS'
-  /** lets its holder use a permission of another plugin, or a privilege of another name, on */
+  /** gives a permission outside the catalogue on */
   | 'CAN'
   /** gives every privilege on */
   | 'CAN_OWN'
@@ -274,13 +274,13 @@ export type RelationshipType =
   | 'CAN_UPLOAD_PLUGINS'
   /** gives Overall/ConfigureUpdateCenter on */
   | 'CAN_CONFIGURE_UPDATE_CENTER'
-  /** gives Job/Create, in Conjur the privilege of this name, on */
+  /** gives Job/Create (in Conjur: the privilege of the same name) on */
   | 'CAN_CREATE'
   /** gives Job/Delete on */
   | 'CAN_DELETE'
   /** gives Job/Configure on */
   | 'CAN_CONFIGURE'
-  /** gives Job/Read, in Conjur the privilege of this name, on */
+  /** gives Job/Read (in Conjur: the privilege of the same name) on */
   | 'CAN_READ'
   /** gives Job/Discover on */
   | 'CAN_DISCOVER'
@@ -359,8 +359,11 @@ export type RelationshipType =
 export type Entity = {
   /** Readable and stable: `<kind>:<source>/<full name>`. */
   readonly id: Scalars['ID']['output'];
+  /** The kind of the node. */
   readonly kind: EntityKind;
+  /** The name. */
   readonly name: Scalars['String']['output'];
+  /** The name of the source. */
   readonly source: Scalars['String']['output'];
   /** Everything known about it, as name and printed value, sorted by name. */
   readonly properties: ReadonlyArray<Property>;
@@ -380,27 +383,46 @@ export type EntityNeighboursArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A property of a node. */
 export type Property = {
+  /** The name. */
   readonly name: Scalars['String']['output'];
+  /** The value, as text. */
   readonly value: Scalars['String']['output'];
 };
 
-export type Direction = 'IN' | 'OUT' | 'BOTH';
+/** The direction of a relationship, seen from the node. */
+export type Direction =
+  /** Ends at the node. */
+  | 'IN'
+  /** Starts at the node. */
+  | 'OUT'
+  /** Either. */
+  | 'BOTH';
 
+/** How many relationships of one type and direction a node has. */
 export type RelationshipCount = {
+  /** The relationship type. */
   readonly type: RelationshipType;
+  /** The direction, seen from the node. */
   readonly direction: Direction;
+  /** The number. */
   readonly count: Scalars['Int']['output'];
 };
 
 /** A node as an answer names it. */
 export type NodeRef = {
+  /** The id. */
   readonly id: Scalars['ID']['output'];
+  /** The kind of the node. */
   readonly kind: EntityKind;
+  /** The name. */
   readonly name: Scalars['String']['output'];
+  /** The name of the source. */
   readonly source: Scalars['String']['output'];
 };
 
+/** A permission that a system defines, or a privilege in Conjur. */
 export type Permission = {
   /** As the source system stores it: `hudson.model.Item.Build`. */
   readonly id: Scalars['String']['output'];
@@ -408,12 +430,16 @@ export type Permission = {
   readonly name: Scalars['String']['output'];
 };
 
+/** The answer to "may this principal do this here?". */
 export type DecisionValue =
+  /** The principal may. */
   | 'ALLOWED'
+  /** The principal may not. */
   | 'DENIED'
   /** What decides it could not be read; the reasons say what. */
   | 'UNKNOWN';
 
+/** Whether a relationship was read in a source or derived by a rule. */
 export type Origin =
   /** Read in a source; `readAt` says where. */
   | 'RECORDED'
@@ -422,38 +448,55 @@ export type Origin =
 
 /** One relationship of an evidence path. */
 export type EvidenceStep = {
+  /** The relationship type. */
   readonly type: RelationshipType;
+  /** The start node. */
   readonly from: NodeRef;
+  /** The end node. */
   readonly to: NodeRef;
   /** What the relationship means, as a clause between its two ends. */
   readonly meaning: Scalars['String']['output'];
+  /** Recorded in a source, or derived by a rule. */
   readonly origin: Origin;
   /** `file:line text` for recorded relationships. */
   readonly readAt: ReadonlyArray<Scalars['String']['output']>;
+  /** The rule that derived it; null for a recorded relationship. */
   readonly rule: Maybe<Scalars['String']['output']>;
   /** Text for a person who has to act on it; null for relationships attack paths do not follow. */
   readonly abuse: Maybe<Scalars['String']['output']>;
+  /** How to remove it. */
   readonly removal: Maybe<Scalars['String']['output']>;
+  /** How to detect its use. */
   readonly detection: Maybe<Scalars['String']['output']>;
+  /** Further reading. */
   readonly references: ReadonlyArray<Scalars['String']['output']>;
 };
 
 /** Something that must hold as well: Read on a folder above. */
 export type Condition = {
+  /** The entitlement that is also needed. */
   readonly entitlement: NodeRef;
+  /** Whether the condition holds. */
   readonly holds: DecisionValue;
+  /** The path behind this answer, step by step. */
   readonly evidence: ReadonlyArray<EvidenceStep>;
 };
 
+/** The decision about one principal, permission and resource, with its evidence. */
 export type Decision = {
+  /** The decision. */
   readonly decision: DecisionValue;
+  /** The principal. */
   readonly principal: NodeRef;
+  /** The permission. */
   readonly permission: Permission;
+  /** The resource. */
   readonly resource: NodeRef;
   /** Sentences, most important first. */
   readonly reasons: ReadonlyArray<Scalars['String']['output']>;
   /** The path from the principal to the resource. Empty when denied. */
   readonly evidence: ReadonlyArray<EvidenceStep>;
+  /** The further conditions of the decision. */
   readonly conditions: ReadonlyArray<Condition>;
   /** Whether the resource can be reached over HTTP at all: Overall/Read, and Job/Read on every folder above and on the item itself. */
   readonly reachable: DecisionValue;
@@ -461,110 +504,65 @@ export type Decision = {
   readonly query: ExecutedQuery;
 };
 
+/** The Cypher statement behind an answer, to run it again in Neo4j. */
 export type ExecutedQuery = {
+  /** The name of the statement: a file under `cypher/`. */
   readonly statement: Scalars['String']['output'];
+  /** The text of the Cypher statement. */
   readonly cypher: Scalars['String']['output'];
+  /** The parameters, as JSON. */
   readonly parameters: Scalars['String']['output'];
 };
 
-export type PageInfo = {
-  readonly hasNextPage: Scalars['Boolean']['output'];
-  readonly hasPreviousPage: Scalars['Boolean']['output'];
-  readonly startCursor: Maybe<Scalars['String']['output']>;
-  readonly endCursor: Maybe<Scalars['String']['output']>;
-};
-
-export type PrincipalAccess = {
-  readonly principal: NodeRef;
-  readonly decision: DecisionValue;
-  /** Named in a grant, but never seen as a user or group: false. */
-  readonly known: Scalars['Boolean']['output'];
-  readonly evidence: ReadonlyArray<EvidenceStep>;
-};
-
-export type PrincipalAccessEdge = {
-  readonly cursor: Scalars['String']['output'];
-  readonly node: PrincipalAccess;
-};
-
-export type PrincipalAccessConnection = {
-  readonly edges: ReadonlyArray<PrincipalAccessEdge>;
-  readonly nodes: ReadonlyArray<PrincipalAccess>;
-  readonly pageInfo: PageInfo;
-  readonly totalCount: Scalars['Int']['output'];
-  readonly query: ExecutedQuery;
-};
-
-export type ResourceAccess = {
-  readonly resource: NodeRef;
-  readonly permission: Permission;
-  readonly decision: DecisionValue;
-  readonly evidence: ReadonlyArray<EvidenceStep>;
-};
-
-export type ResourceAccessEdge = {
-  readonly cursor: Scalars['String']['output'];
-  readonly node: ResourceAccess;
-};
-
-export type ResourceAccessConnection = {
-  readonly edges: ReadonlyArray<ResourceAccessEdge>;
-  readonly nodes: ReadonlyArray<ResourceAccess>;
-  readonly pageInfo: PageInfo;
-  readonly totalCount: Scalars['Int']['output'];
-  readonly query: ExecutedQuery;
-};
-
-export type Relationship = {
-  readonly type: RelationshipType;
-  readonly from: NodeRef;
-  readonly to: NodeRef;
-  readonly step: EvidenceStep;
-};
-
-export type RelationshipEdge = {
-  readonly cursor: Scalars['String']['output'];
-  readonly node: Relationship;
-};
-
-export type RelationshipConnection = {
-  readonly edges: ReadonlyArray<RelationshipEdge>;
-  readonly nodes: ReadonlyArray<Relationship>;
-  readonly pageInfo: PageInfo;
-  readonly totalCount: Scalars['Int']['output'];
-};
-
+/** A node that the search found. */
 export type SearchHit = {
+  /** The node. */
   readonly node: NodeRef;
   /** Where in the estate it is: the path of the folder, or the kind of principal. */
   readonly context: Scalars['String']['output'];
+  /** How well the name matches; higher is better. */
   readonly score: Scalars['Float']['output'];
 };
 
 /** A relationship type, as declared. */
 export type RelationshipDeclaration = {
+  /** The relationship type. */
   readonly type: RelationshipType;
+  /** What it means, as a clause between start and end. */
   readonly meaning: Scalars['String']['output'];
+  /** True when attack paths follow it. */
   readonly traversable: Scalars['Boolean']['output'];
+  /** Recorded in a source, or derived by a rule. */
   readonly origin: Origin;
+  /** How an attacker uses it. */
   readonly abuse: Maybe<Scalars['String']['output']>;
+  /** How to remove it. */
   readonly removal: Maybe<Scalars['String']['output']>;
+  /** How to detect its use. */
   readonly detection: Maybe<Scalars['String']['output']>;
+  /** Further reading. */
   readonly references: ReadonlyArray<Scalars['String']['output']>;
 };
 
+/** One collected system, by the name its operator gave it. */
 export type Source = {
+  /** The name. */
   readonly name: Scalars['String']['output'];
+  /** The kind of system, such as `jenkins` or `conjur`. */
   readonly system: Scalars['String']['output'];
   /** When it was loaded last, and when what was loaded had been read; null while the first load goes on. */
   readonly loadedAt: Maybe<Scalars['String']['output']>;
+  /** When the snapshot was taken (ISO 8601). */
   readonly takenAt: Maybe<Scalars['String']['output']>;
+  /** The number of its nodes. */
   readonly nodes: Scalars['Int']['output'];
+  /** The number of its relationships. */
   readonly relationships: Scalars['Int']['output'];
   /** What the latest load could not read. */
   readonly coverage: ReadonlyArray<CoverageGap>;
 };
 
+/** The questions. */
 export type Query = {
   /** Whether a principal has a permission on a resource, and why. */
   readonly check: Decision;
@@ -572,11 +570,15 @@ export type Query = {
   readonly whoCan: PrincipalAccessConnection;
   /** What a principal has permissions on. */
   readonly whatCan: ResourceAccessConnection;
+  /** A node by its id; null when there is none. */
   readonly node: Maybe<Entity>;
+  /** Finds nodes by words in their names. */
   readonly search: ReadonlyArray<SearchHit>;
   /** Permissions that exist on a resource of this node. */
   readonly permissions: ReadonlyArray<Permission>;
+  /** All relationship types of the graph, as declared. */
   readonly relationshipTypes: ReadonlyArray<RelationshipDeclaration>;
+  /** The loaded sources. */
   readonly sources: ReadonlyArray<Source>;
   /**
    * What loading a policy text would change in a Conjur, from what was last collected of it: rows, decisions gained and lost,
@@ -587,6 +589,7 @@ export type Query = {
   readonly conjurFit: ConjurFitConnection;
   /** As whom and where builds of a job run, what they read and start, and what starts them. */
   readonly execution: Execution;
+  /** The loads of a source, newest first. */
   readonly snapshots: ReadonlyArray<Snapshot>;
   /** The latest collection of a Jenkins, as its account could make it. */
   readonly coverage: CoverageReport;
@@ -600,6 +603,7 @@ export type Query = {
   readonly chokePoints: ReadonlyArray<ChokePoint>;
   /** What controls everything. */
   readonly tierZero: ReadonlyArray<NodeRef>;
+  /** All risk queries. */
   readonly riskQueries: ReadonlyArray<RiskQuery>;
   /**
    * What the risk queries find, worst first. They are computed once for each load and kept. `wait` is how many seconds to wait
@@ -608,12 +612,14 @@ export type Query = {
   readonly findings: FindingConnection;
 };
 
+/** The questions. */
 export type QueryCheckArgs = {
   principal: Scalars['ID']['input'];
   permission: Scalars['String']['input'];
   resource: Scalars['ID']['input'];
 };
 
+/** The questions. */
 export type QueryWhoCanArgs = {
   permission: Scalars['String']['input'];
   resource: Scalars['ID']['input'];
@@ -621,6 +627,7 @@ export type QueryWhoCanArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The questions. */
 export type QueryWhatCanArgs = {
   principal: Scalars['ID']['input'];
   permission?: InputMaybe<Scalars['String']['input']>;
@@ -629,20 +636,24 @@ export type QueryWhatCanArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The questions. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
+/** The questions. */
 export type QuerySearchArgs = {
   text: Scalars['String']['input'];
   kinds?: InputMaybe<ReadonlyArray<EntityKind>>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** The questions. */
 export type QueryPermissionsArgs = {
   resource: Scalars['ID']['input'];
 };
 
+/** The questions. */
 export type QueryWhatIfArgs = {
   source: Scalars['String']['input'];
   policy: Scalars['String']['input'];
@@ -651,6 +662,7 @@ export type QueryWhatIfArgs = {
   principal?: InputMaybe<Scalars['ID']['input']>;
 };
 
+/** The questions. */
 export type QueryConjurFitArgs = {
   source: Scalars['String']['input'];
   severity?: InputMaybe<Severity>;
@@ -658,24 +670,29 @@ export type QueryConjurFitArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The questions. */
 export type QueryExecutionArgs = {
   job: Scalars['ID']['input'];
 };
 
+/** The questions. */
 export type QuerySnapshotsArgs = {
   source?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The questions. */
 export type QueryCoverageArgs = {
   source: Scalars['String']['input'];
 };
 
+/** The questions. */
 export type QueryNeedsArgs = {
   runner?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The questions. */
 export type QueryPathsArgs = {
   from: Scalars['ID']['input'];
   to: Scalars['ID']['input'];
@@ -683,20 +700,24 @@ export type QueryPathsArgs = {
   avoiding?: InputMaybe<ReadonlyArray<RelationshipType>>;
 };
 
+/** The questions. */
 export type QueryBlastRadiusArgs = {
   of: Scalars['ID']['input'];
   maxDepth?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** The questions. */
 export type QueryChokePointsArgs = {
   to?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** The questions. */
 export type QueryTierZeroArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** The questions. */
 export type QueryFindingsArgs = {
   severity?: InputMaybe<Severity>;
   riskQuery?: InputMaybe<Scalars['ID']['input']>;
@@ -706,7 +727,13 @@ export type QueryFindingsArgs = {
 };
 
 /** How a text is loaded into a branch of policy: added to, updated, or in place of what is there. */
-export type LoadMode = 'POST' | 'PATCH' | 'PUT';
+export type LoadMode =
+  /** Only adds. */
+  | 'POST'
+  /** Adds and changes. */
+  | 'PATCH'
+  /** Replaces the whole branch. */
+  | 'PUT';
 
 /** Why Conjur would answer the load with an error and change nothing. */
 export type PolicyRefusal = {
@@ -716,6 +743,7 @@ export type PolicyRefusal = {
   readonly message: Scalars['String']['output'];
   /** As Conjur prints them; null where it names no place. */
   readonly line: Maybe<Scalars['Int']['output']>;
+  /** The column in the policy text, from 1. */
   readonly column: Maybe<Scalars['Int']['output']>;
 };
 
@@ -723,83 +751,141 @@ export type PolicyRefusal = {
 export type PolicyLint = {
   /** `privilege-list-as-text`, `undefined-alias`, `body-missing`, … */
   readonly code: Scalars['String']['output'];
+  /** What is the case, as a sentence. */
   readonly message: Scalars['String']['output'];
+  /** The line in the policy text, from 1. */
   readonly line: Scalars['Int']['output'];
+  /** The column in the policy text, from 1. */
   readonly column: Scalars['Int']['output'];
 };
 
-export type PolicyTable = 'ROLES' | 'MEMBERSHIPS' | 'RESOURCES' | 'PERMISSIONS' | 'ANNOTATIONS';
+/** The tables of Conjur that a policy load changes. */
+export type PolicyTable =
+  /** Users, hosts, groups and layers. */
+  | 'ROLES'
+  /** Members of roles. */
+  | 'MEMBERSHIPS'
+  /** Records that can be permitted. */
+  | 'RESOURCES'
+  /** Permits. */
+  | 'PERMISSIONS'
+  /** Annotations of records. */
+  | 'ANNOTATIONS';
 
-export type RowChange = 'ADDED' | 'REMOVED' | 'CHANGED';
+/** What a policy load does to a row. */
+export type RowChange =
+  /** The row is new. */
+  | 'ADDED'
+  /** The row goes away. */
+  | 'REMOVED'
+  /** The row gets another value. */
+  | 'CHANGED';
 
 /** A row of Conjur's database that the load would change. */
 export type PolicyRow = {
+  /** Added, removed or changed. */
   readonly change: RowChange;
+  /** The table of Conjur. */
   readonly table: PolicyTable;
   /** Its columns, sorted by name; of a changed one as they would be. */
   readonly columns: ReadonlyArray<Property>;
 };
 
+/** An entry of a list of PolicyRow, with its position. */
 export type PolicyRowEdge = {
+  /** The position in the list, for `after`. */
   readonly cursor: Scalars['String']['output'];
+  /** The node. */
   readonly node: PolicyRow;
 };
 
+/** A page of a list of PolicyRow. */
 export type PolicyRowConnection = {
+  /** The entries with their cursors. */
   readonly edges: ReadonlyArray<PolicyRowEdge>;
+  /** The entries without cursors. */
   readonly nodes: ReadonlyArray<PolicyRow>;
+  /** Where this page begins and ends. */
   readonly pageInfo: PageInfo;
+  /** The number of entries in the whole list. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
 /** A user or host, and a privilege on a record it would gain or lose. What is new is not in the graph yet. */
 export type DecisionChange = {
+  /** The principal. */
   readonly principal: NodeRef;
+  /** The permission. */
   readonly permission: Scalars['String']['output'];
+  /** The resource. */
   readonly resource: NodeRef;
 };
 
+/** An entry of a list of DecisionChange, with its position. */
 export type DecisionChangeEdge = {
+  /** The position in the list, for `after`. */
   readonly cursor: Scalars['String']['output'];
+  /** The node. */
   readonly node: DecisionChange;
 };
 
+/** A page of a list of DecisionChange. */
 export type DecisionChangeConnection = {
+  /** The entries with their cursors. */
   readonly edges: ReadonlyArray<DecisionChangeEdge>;
+  /** The entries without cursors. */
   readonly nodes: ReadonlyArray<DecisionChange>;
+  /** Where this page begins and ends. */
   readonly pageInfo: PageInfo;
+  /** The number of entries in the whole list. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
 /** A variable whose value would be gone. */
 export type WipedVariable = {
+  /** The Conjur variable. */
   readonly variable: NodeRef;
   /** Whether the variable itself would still be there, made again without its value. */
   readonly remains: Scalars['Boolean']['output'];
 };
 
+/** An entry of a list of WipedVariable, with its position. */
 export type WipedVariableEdge = {
+  /** The position in the list, for `after`. */
   readonly cursor: Scalars['String']['output'];
+  /** The node. */
   readonly node: WipedVariable;
 };
 
+/** A page of a list of WipedVariable. */
 export type WipedVariableConnection = {
+  /** The entries with their cursors. */
   readonly edges: ReadonlyArray<WipedVariableEdge>;
+  /** The entries without cursors. */
   readonly nodes: ReadonlyArray<WipedVariable>;
+  /** Where this page begins and ends. */
   readonly pageInfo: PageInfo;
+  /** The number of entries in the whole list. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
 /** What loading a policy text would change. Nothing is loaded. */
 export type WhatIf = {
+  /** The name of the source. */
   readonly source: Scalars['String']['output'];
+  /** How the policy is loaded. */
   readonly mode: LoadMode;
+  /** The branch it is loaded into. */
   readonly branch: Scalars['String']['output'];
   /** null: Conjur would load it. Otherwise nothing would change, and the lists are empty. */
   readonly refusal: Maybe<PolicyRefusal>;
+  /** Accepted statements that are suspicious. */
   readonly lints: ReadonlyArray<PolicyLint>;
+  /** The rows that would change. */
   readonly rows: PolicyRowConnection;
+  /** Decisions that would become allowed. */
   readonly gained: DecisionChangeConnection;
+  /** Decisions that would no longer be allowed. */
   readonly lost: DecisionChangeConnection;
   /** Variables whose value would be gone. */
   readonly wiped: WipedVariableConnection;
@@ -842,39 +928,55 @@ export type ConjurFit = {
   readonly fingerprint: Scalars['ID']['output'];
   /** `shared-host`, `dangling-host`, `undistinguished-host`, `refused-host`, `missing-host`, `global-credentials-host`. */
   readonly code: Scalars['String']['output'];
+  /** The severity. */
   readonly severity: Severity;
+  /** What it is about. */
   readonly subject: NodeRef;
+  /** What is the case, as a sentence. */
   readonly message: Scalars['String']['output'];
+  /** Further values, by column. */
   readonly columns: ReadonlyArray<Property>;
   /** Who becomes the host, the first of them. */
   readonly evidence: ReadonlyArray<EvidenceStep>;
 };
 
+/** An entry of a list of ConjurFit, with its position. */
 export type ConjurFitEdge = {
+  /** The position in the list, for `after`. */
   readonly cursor: Scalars['String']['output'];
+  /** The node. */
   readonly node: ConjurFit;
 };
 
+/** A page of a list of ConjurFit. */
 export type ConjurFitConnection = {
+  /** The entries with their cursors. */
   readonly edges: ReadonlyArray<ConjurFitEdge>;
+  /** The entries without cursors. */
   readonly nodes: ReadonlyArray<ConjurFit>;
+  /** Where this page begins and ends. */
   readonly pageInfo: PageInfo;
+  /** The number of entries in the whole list. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
 /** One thing the builds of a job are, have or do. */
 export type ExecutionEntry = {
+  /** The node. */
   readonly node: NodeRef;
   /** In a few words: `bound`, `in scope`, `tied to linux`, `by hand`, or where a schedule stands. */
   readonly how: Scalars['String']['output'];
+  /** The decision. */
   readonly decision: DecisionValue;
   /** What must hold besides; null: nothing. */
   readonly condition: Maybe<Scalars['String']['output']>;
+  /** The path behind this answer, step by step. */
   readonly evidence: ReadonlyArray<EvidenceStep>;
 };
 
 /** What the builds of one job may do at the time they run. */
 export type Execution = {
+  /** The job. */
   readonly job: NodeRef;
   /** The execution identity; several where it depends on who started the build, or is not known. */
   readonly runsAs: ReadonlyArray<ExecutionEntry>;
@@ -886,6 +988,7 @@ export type Execution = {
   readonly starts: ReadonlyArray<ExecutionEntry>;
   /** Jobs, webhooks, schedules, and the first people who may start it by hand. */
   readonly startedBy: ReadonlyArray<ExecutionEntry>;
+  /** The places that its builds send files or data to. */
   readonly publishesTo: ReadonlyArray<ExecutionEntry>;
   /** How many may start it by hand. */
   readonly starters: Scalars['Int']['output'];
@@ -895,42 +998,65 @@ export type Execution = {
   readonly queries: ReadonlyArray<ExecutedQuery>;
 };
 
+/** One load of a source, with the number of changes. */
 export type Snapshot = {
+  /** The id. */
   readonly id: Scalars['ID']['output'];
+  /** The name of the source. */
   readonly source: Scalars['String']['output'];
+  /** The number of the load, counted per source. */
   readonly number: Scalars['Int']['output'];
+  /** When the snapshot was taken (ISO 8601). */
   readonly takenAt: Scalars['String']['output'];
+  /** When it was loaded (ISO 8601). */
   readonly loadedAt: Scalars['String']['output'];
+  /** The collector that took it. */
   readonly collector: Scalars['String']['output'];
   /** What could not be read, and what would open it. */
   readonly coverage: ReadonlyArray<CoverageGap>;
+  /** The number of added nodes and relationships. */
   readonly added: Scalars['Int']['output'];
+  /** The number of removed nodes and relationships. */
   readonly removed: Scalars['Int']['output'];
 };
 
+/** Something that a collection could not read. */
 export type CoverageGap = {
+  /** The kebab-case code. */
   readonly code: Scalars['String']['output'];
+  /** What it is about. */
   readonly subject: Scalars['String']['output'];
+  /** What is the case, as a sentence. */
   readonly message: Scalars['String']['output'];
+  /** The permission that would close the gap. */
   readonly missingPermission: Maybe<Scalars['String']['output']>;
+  /** The option that would close the gap. */
   readonly option: Maybe<Scalars['String']['output']>;
 };
 
 /** What an account could read of a Jenkins, what it could not, and which conclusions are unknown because of it. */
 export type CoverageReport = {
+  /** The name of the source. */
   readonly source: Scalars['String']['output'];
   /** Who read; null: files were read, as nobody. */
   readonly account: Maybe<Scalars['String']['output']>;
   /** The base URL or path that was read. */
   readonly origin: Scalars['String']['output'];
+  /** When the snapshot was taken (ISO 8601). */
   readonly takenAt: Scalars['String']['output'];
+  /** What was read, by area. */
   readonly read: ReadonlyArray<CoverageArea>;
+  /** What was not read, grouped by code. */
   readonly unread: ReadonlyArray<UnreadGroup>;
+  /** The questions that stay unknown. */
   readonly undecided: ReadonlyArray<UndecidedQuestion>;
 };
 
+/** An area of what was read, such as items or agents. */
 export type CoverageArea = {
+  /** What was read, such as "items". */
   readonly area: Scalars['String']['output'];
+  /** The number of read entries. */
   readonly read: Scalars['Int']['output'];
   /** How many are known to exist; null: the account may not see all of them. */
   readonly of: Maybe<Scalars['Int']['output']>;
@@ -938,13 +1064,17 @@ export type CoverageArea = {
 
 /** Gaps of one kind that the same permission or option opens. */
 export type UnreadGroup = {
+  /** The kebab-case code. */
   readonly code: Scalars['String']['output'];
+  /** The number of subjects. */
   readonly count: Scalars['Int']['output'];
   /** Items, agents, paths or files. */
   readonly subjects: ReadonlyArray<Scalars['String']['output']>;
   /** The sentence of the first. */
   readonly message: Scalars['String']['output'];
+  /** The permission that would close the gap. */
   readonly missingPermission: Maybe<Scalars['String']['output']>;
+  /** The option that would close the gap. */
   readonly option: Maybe<Scalars['String']['output']>;
   /** Conclusions this leaves unknown, as a clause; empty: none. */
   readonly leavesOpen: Scalars['String']['output'];
@@ -957,53 +1087,182 @@ export type UnreadGroupSubjectsArgs = {
 
 /** A question some answers to which are unknown, and what for. */
 export type UndecidedQuestion = {
+  /** The question without an answer. */
   readonly question: Scalars['String']['output'];
+  /** Why it has no answer. */
   readonly reason: Scalars['String']['output'];
   /** Scopes, groups, jobs or nodes concerned. */
   readonly subjects: Scalars['Int']['output'];
+  /** The first subject, as an example. */
   readonly first: Scalars['String']['output'];
 };
 
 /** Progress of a collection started from here. */
 export type CollectionProgress = {
+  /** The name of the source. */
   readonly source: Scalars['String']['output'];
+  /** The current phase. */
   readonly phase: Scalars['String']['output'];
+  /** The number of entries done in this phase. */
   readonly done: Scalars['Int']['output'];
   /** null: not known yet. */
   readonly total: Maybe<Scalars['Int']['output']>;
+  /** True when the collection has ended. */
   readonly finished: Scalars['Boolean']['output'];
+  /** Why the collection failed; null when it did not. */
   readonly error: Maybe<Scalars['String']['output']>;
 };
 
+/** What to collect, and under which source name. */
 export type StartCollectionInput = {
+  /** The name to load it under. */
   readonly source: Scalars['String']['input'];
   /** A JENKINS_HOME directory or archive on the machine the server runs on. */
   readonly home: Scalars['String']['input'];
+  /** Path of a groups.json on the server. */
   readonly groups?: InputMaybe<Scalars['String']['input']>;
+  /** Path of a permissions.json on the server. */
   readonly permissions?: InputMaybe<Scalars['String']['input']>;
   /** The Conjur its jobs log in to, by the name of that source. */
   readonly conjurSource?: InputMaybe<Scalars['String']['input']>;
   /** Value of token-app-property of its authenticator, and of identity-path. */
   readonly conjurTokenAppProperty?: InputMaybe<Scalars['String']['input']>;
+  /** Value of identity-path of the authenticator. */
   readonly conjurIdentityPath?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** What a client can start. */
 export type Mutation = {
   /** Reads a Jenkins home again and loads the difference; follow it with collectionProgress. */
   readonly startCollection: CollectionProgress;
 };
 
+/** What a client can start. */
 export type MutationStartCollectionArgs = {
   input: StartCollectionInput;
 };
 
+/** What a client can follow. */
 export type Subscription = {
   /** The running collection of a source, or the latest; ends when it is finished. Waits where there was none yet. */
   readonly collectionProgress: CollectionProgress;
 };
 
+/** What a client can follow. */
 export type SubscriptionCollectionProgressArgs = {
   source: Scalars['String']['input'];
+};
+
+/** Where a page of a list begins and ends. */
+export type PageInfo = {
+  /** True when more entries follow. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** True when entries come before. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** The cursor of the first entry; null for an empty page. */
+  readonly startCursor: Maybe<Scalars['String']['output']>;
+  /** The cursor of the last entry; null for an empty page. */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+};
+
+/** A principal that has a permission on the resource. */
+export type PrincipalAccess = {
+  /** The principal. */
+  readonly principal: NodeRef;
+  /** The decision. */
+  readonly decision: DecisionValue;
+  /** Named in a grant, but never seen as a user or group: false. */
+  readonly known: Scalars['Boolean']['output'];
+  /** The path behind this answer, step by step. */
+  readonly evidence: ReadonlyArray<EvidenceStep>;
+};
+
+/** An entry of a list of PrincipalAccess, with its position. */
+export type PrincipalAccessEdge = {
+  /** The position in the list, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The node. */
+  readonly node: PrincipalAccess;
+};
+
+/** A page of a list of PrincipalAccess. */
+export type PrincipalAccessConnection = {
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<PrincipalAccessEdge>;
+  /** The entries without cursors. */
+  readonly nodes: ReadonlyArray<PrincipalAccess>;
+  /** Where this page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** The number of entries in the whole list. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** The Cypher statement behind this answer. */
+  readonly query: ExecutedQuery;
+};
+
+/** A permission that the principal has on a resource. */
+export type ResourceAccess = {
+  /** The resource. */
+  readonly resource: NodeRef;
+  /** The permission that the principal has. */
+  readonly permission: Permission;
+  /** The decision. */
+  readonly decision: DecisionValue;
+  /** The path behind this answer, step by step. */
+  readonly evidence: ReadonlyArray<EvidenceStep>;
+};
+
+/** An entry of a list of ResourceAccess, with its position. */
+export type ResourceAccessEdge = {
+  /** The position in the list, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The node. */
+  readonly node: ResourceAccess;
+};
+
+/** A page of a list of ResourceAccess. */
+export type ResourceAccessConnection = {
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<ResourceAccessEdge>;
+  /** The entries without cursors. */
+  readonly nodes: ReadonlyArray<ResourceAccess>;
+  /** Where this page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** The number of entries in the whole list. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** The Cypher statement behind this answer. */
+  readonly query: ExecutedQuery;
+};
+
+/** A relationship between two nodes. */
+export type Relationship = {
+  /** The relationship type. */
+  readonly type: RelationshipType;
+  /** The start node. */
+  readonly from: NodeRef;
+  /** The end node. */
+  readonly to: NodeRef;
+  /** The relationship as a step, with its evidence. */
+  readonly step: EvidenceStep;
+};
+
+/** An entry of a list of Relationship, with its position. */
+export type RelationshipEdge = {
+  /** The position in the list, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The node. */
+  readonly node: Relationship;
+};
+
+/** A page of a list of Relationship. */
+export type RelationshipConnection = {
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<RelationshipEdge>;
+  /** The entries without cursors. */
+  readonly nodes: ReadonlyArray<Relationship>;
+  /** Where this page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** The number of entries in the whole list. */
+  readonly totalCount: Scalars['Int']['output'];
 };
 
 /** How a variable stands between a task and whoever runs it. */
@@ -1023,7 +1282,9 @@ export type NeedState =
 export type Need = {
   /** null: the runner has no task that was collected. */
   readonly task: Maybe<NodeRef>;
+  /** The Conjur variable. */
   readonly variable: NodeRef;
+  /** The state. */
   readonly state: NeedState;
   /** How the task gets the value: `environment`, `memory-mapped-file`, `written-file`. */
   readonly delivery: ReadonlyArray<Scalars['String']['output']>;
@@ -1033,21 +1294,31 @@ export type Need = {
   readonly evidence: ReadonlyArray<EvidenceStep>;
 };
 
+/** An entry of a list of Need, with its position. */
 export type NeedEdge = {
+  /** The position in the list, for `after`. */
   readonly cursor: Scalars['String']['output'];
+  /** The node. */
   readonly node: Need;
 };
 
+/** A page of a list of Need. */
 export type NeedConnection = {
+  /** The entries with their cursors. */
   readonly edges: ReadonlyArray<NeedEdge>;
+  /** The entries without cursors. */
   readonly nodes: ReadonlyArray<Need>;
+  /** Where this page begins and ends. */
   readonly pageInfo: PageInfo;
+  /** The number of entries in the whole list. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
 /** How many variables a task needs, and how that compares with what its runner was granted. */
 export type TaskNeeds = {
+  /** The task. */
   readonly task: NodeRef;
+  /** The number of variables the task needs. */
   readonly needed: Scalars['Int']['output'];
   /** Granted to the runner and not needed by this task. */
   readonly excess: Scalars['Int']['output'];
@@ -1059,6 +1330,7 @@ export type TaskNeeds = {
 
 /** One executor, and the tasks it runs. */
 export type RunnerNeeds = {
+  /** The runner: a host, user, layer or group that runs tasks. */
   readonly runner: NodeRef;
   /** How many variables it may fetch. */
   readonly granted: Scalars['Int']['output'];
@@ -1066,6 +1338,7 @@ export type RunnerNeeds = {
   readonly excess: Scalars['Int']['output'];
   /** How many variables its tasks need and it may not fetch. */
   readonly missing: Scalars['Int']['output'];
+  /** The number of its tasks. */
   readonly taskCount: Scalars['Int']['output'];
   /** By id, at most `first`. */
   readonly tasks: ReadonlyArray<TaskNeeds>;
@@ -1088,69 +1361,99 @@ export type RunnerNeedsRowsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** An entry of a list of RunnerNeeds, with its position. */
 export type RunnerNeedsEdge = {
+  /** The position in the list, for `after`. */
   readonly cursor: Scalars['String']['output'];
+  /** The node. */
   readonly node: RunnerNeeds;
 };
 
+/** A page of a list of RunnerNeeds. */
 export type RunnerNeedsConnection = {
+  /** The entries with their cursors. */
   readonly edges: ReadonlyArray<RunnerNeedsEdge>;
+  /** The entries without cursors. */
   readonly nodes: ReadonlyArray<RunnerNeeds>;
+  /** Where this page begins and ends. */
   readonly pageInfo: PageInfo;
   /** How many runners there are. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
+/** One attack path: an ordered list of steps that an attacker can take. */
 export type AttackPath = {
+  /** The number of steps. */
   readonly length: Scalars['Int']['output'];
+  /** The steps, from start to end. */
   readonly steps: ReadonlyArray<EvidenceStep>;
 };
 
+/** The shortest attack paths between two nodes. */
 export type PathSet = {
+  /** The start node. */
   readonly from: NodeRef;
+  /** The end node. */
   readonly to: NodeRef;
   /** Shortest first. */
   readonly paths: ReadonlyArray<AttackPath>;
   /** More paths of the same length exist than were asked for. */
   readonly truncated: Scalars['Boolean']['output'];
+  /** The Cypher statement behind this answer. */
   readonly query: ExecutedQuery;
 };
 
+/** A node in the blast radius. */
 export type ReachedNode = {
+  /** The node. */
   readonly node: NodeRef;
   /** Relationships from the start. */
   readonly distance: Scalars['Int']['output'];
+  /** True when the node is in tier zero. */
   readonly tierZero: Scalars['Boolean']['output'];
 };
 
+/** How many nodes of a kind were reached. */
 export type KindCount = {
+  /** The kind of the node. */
   readonly kind: EntityKind;
+  /** The number. */
   readonly count: Scalars['Int']['output'];
 };
 
+/** Everything an attacker reaches from a compromised node. */
 export type BlastRadius = {
+  /** The compromised node. */
   readonly of: NodeRef;
   /** Nearest first, at most `first`. */
   readonly reached: ReadonlyArray<ReachedNode>;
   /** The relationships that first reach the listed nodes: a tree to draw. */
   readonly tree: ReadonlyArray<EvidenceStep>;
+  /** The reached nodes, counted by kind. */
   readonly counts: ReadonlyArray<KindCount>;
+  /** The number of entries in the whole list. */
   readonly totalCount: Scalars['Int']['output'];
+  /** True when tier zero is among the reached nodes. */
   readonly reachesTierZero: Scalars['Boolean']['output'];
+  /** True when the answer stops at a limit. */
   readonly truncated: Scalars['Boolean']['output'];
+  /** The Cypher statement behind this answer. */
   readonly query: ExecutedQuery;
 };
 
+/** Everything an attacker reaches from a compromised node. */
 export type BlastRadiusReachedArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** Everything an attacker reaches from a compromised node. */
 export type BlastRadiusTreeArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A relationship whose removal leaves principals without any attack path to the end asked for. */
 export type ChokePoint = {
+  /** The relationship as a step, with its evidence. */
   readonly step: EvidenceStep;
   /** Principals it cuts off. */
   readonly principals: Scalars['Int']['output'];
@@ -1160,44 +1463,80 @@ export type ChokePoint = {
   readonly removal: Scalars['String']['output'];
 };
 
-export type Severity = 'CRITICAL' | 'HIGH' | 'MEDIUM' | 'LOW' | 'INFO';
+/** How bad a finding is. */
+export type Severity =
+  /** Act at once. */
+  | 'CRITICAL'
+  /** Act soon. */
+  | 'HIGH'
+  /** Plan a change. */
+  | 'MEDIUM'
+  /** Change it when convenient. */
+  | 'LOW'
+  /** For review only. */
+  | 'INFO';
 
+/** A requirement of a framework that a risk query checks. */
 export type Control = {
+  /** The framework, such as OWASP CICD-SEC. */
   readonly framework: Scalars['String']['output'];
+  /** The number in the framework, such as CICD-SEC-5. */
   readonly id: Scalars['String']['output'];
 };
 
 /** A saved risk query: one file in cypher/risk/ or the operator's own folder. */
 export type RiskQuery = {
+  /** The id. */
   readonly id: Scalars['ID']['output'];
+  /** The title. */
   readonly title: Scalars['String']['output'];
+  /** The severity. */
   readonly severity: Severity;
+  /** What it means, with its blind spots. */
   readonly description: Scalars['String']['output'];
+  /** What to change, and where. */
   readonly remediation: Scalars['String']['output'];
+  /** The controls it belongs to. */
   readonly controls: ReadonlyArray<Control>;
+  /** The text of the Cypher statement. */
   readonly cypher: Scalars['String']['output'];
 };
 
+/** One risk query, one subject and the evidence. */
 export type Finding = {
   /** Stable across runs: risk query and subject. */
   readonly fingerprint: Scalars['ID']['output'];
+  /** The risk query that found it. */
   readonly riskQuery: RiskQuery;
+  /** The severity. */
   readonly severity: Severity;
+  /** What it is about. */
   readonly subject: NodeRef;
+  /** What is the case, as a sentence. */
   readonly message: Scalars['String']['output'];
+  /** Further values, by column. */
   readonly columns: ReadonlyArray<Property>;
+  /** The path behind this answer, step by step. */
   readonly evidence: ReadonlyArray<EvidenceStep>;
 };
 
+/** An entry of a list of Finding, with its position. */
 export type FindingEdge = {
+  /** The position in the list, for `after`. */
   readonly cursor: Scalars['String']['output'];
+  /** The node. */
   readonly node: Finding;
 };
 
+/** A page of a list of Finding. */
 export type FindingConnection = {
+  /** The entries with their cursors. */
   readonly edges: ReadonlyArray<FindingEdge>;
+  /** The entries without cursors. */
   readonly nodes: ReadonlyArray<Finding>;
+  /** Where this page begins and ends. */
   readonly pageInfo: PageInfo;
+  /** The number of entries in the whole list. */
   readonly totalCount: Scalars['Int']['output'];
   /** A risk query found more than is kept of it. */
   readonly truncated: Scalars['Boolean']['output'];
@@ -1205,8 +1544,16 @@ export type FindingConnection = {
   readonly queries: ReadonlyArray<RiskQueryStatus>;
 };
 
-export type RiskQueryState = 'RUNNING' | 'DONE' | 'FAILED';
+/** The state of a risk query for the loaded data. */
+export type RiskQueryState =
+  /** Still running. */
+  | 'RUNNING'
+  /** Finished. */
+  | 'DONE'
+  /** Failed; its findings are not known. */
+  | 'FAILED';
 
+/** Why a risk query failed. */
 export type RiskQueryFailure = {
   /** In kebab-case: `query-timeout`. */
   readonly code: Scalars['String']['output'];
@@ -1220,7 +1567,9 @@ export type RiskQueryFailure = {
 export type RiskQueryStatus = {
   /** Id of the risk query. */
   readonly id: Scalars['ID']['output'];
+  /** The title. */
   readonly title: Scalars['String']['output'];
+  /** The state. */
   readonly state: RiskQueryState;
   /** Findings it gave. */
   readonly found: Scalars['Int']['output'];

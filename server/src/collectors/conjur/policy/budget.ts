@@ -89,7 +89,7 @@ function print(count: number): string {
 function tooLarge({ line, column }: Mark, what: string): PipewardenError {
   return new PipewardenError(
     'policy-too-large',
-    `At line ${line + 1}, column ${column + 1} ${what}, which is more than Pipewarden works out at once.`,
-    'Write less into one text: several texts are loaded one after another.',
+    `At line ${line + 1}, column ${column + 1} ${what}, which is over the limit of Pipewarden.`,
+    'Split the policy into several files. Pipewarden loads them one after another.',
   );
 }

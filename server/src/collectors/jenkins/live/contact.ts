@@ -90,7 +90,7 @@ function explainContact(answer: Answer, origin: string, account: string): Pipewa
     return new PipewardenError(
       'login-page',
       `${origin} answers with an HTML page, such as a log-in form, where JSON was expected.`,
-      'Let requests with an API token pass the single sign-on before the server, and check the base path of --url.',
+      'Let requests with an API token bypass the single sign-on, and check the base path of --url.',
     );
   return new PipewardenError(
     'not-jenkins',

@@ -41,7 +41,7 @@ export async function listItems(client: JenkinsClient): Promise<ItemList> {
     throw new PipewardenError(
       'items-unread',
       found.gaps[0]!.message,
-      'Without the list of items nothing can be said about the estate; settle this first.',
+      'Pipewarden needs the list of items. Repair this first.',
     );
   }
   return found;

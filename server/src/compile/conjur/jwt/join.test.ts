@@ -112,7 +112,7 @@ describe('findings about Jenkins and Conjur', () => {
       ['shared-host', 'low'],
       ['missing-host', 'low'],
     ]);
-    expect(found[0]?.message).toContain('only a/deploy is let in');
+    expect(found[0]?.message).toContain('only a/deploy can log in');
   });
 
   it('name hosts that wait for a job of their name, and what it would have', () => {
@@ -136,7 +136,7 @@ describe('findings about Jenkins and Conjur', () => {
     expect(found.map(({ code }) => code)).not.toContain('undistinguished-host');
     expect(found.find(({ code }) => code === 'global-credentials-host')).toMatchObject({
       severity: 'medium',
-      message: '4 jobs fall back to apps/GlobalCredentials and fetch what it may: 1 variables.',
+      message: '4 jobs can use apps/GlobalCredentials and fetch its 1 variables.',
     });
   });
 

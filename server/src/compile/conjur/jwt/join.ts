@@ -60,7 +60,7 @@ function checkHost(join: Join, host: ConjurId, contexts: readonly string[]): Con
   else if (!isDistinguished(annotationsOf(conjur.estate, host), conjur.authenticator, plugin))
     found.push(
       finding(join, 'undistinguished-host', 'high', host, admitted, {
-        message: `Whoever creates a job of the right name in any folder logs in as ${name(host)}: no annotation asks for a full name.`,
+        message: `A job of the right name in any folder can log in as ${name(host)}: no annotation requires the full name of the job.`,
       }),
     );
   return found;
@@ -74,12 +74,12 @@ function sharedHost(
 ): ConjurFinding {
   const shared = admitted.length > 1;
   const outcome = shared
-    ? `${admitted.length} of them are let in and share what it may fetch`
+    ? `${admitted.length} of them can log in and share its secrets`
     : admitted.length === 1
-      ? `only ${admitted[0] || 'the controller'} is let in`
-      : 'none is let in';
+      ? `only ${admitted[0] || 'the controller'} can log in`
+      : 'none can log in';
   return finding(join, 'shared-host', shared ? 'high' : 'low', host, contexts, {
-    message: `${contexts.length} jobs, folders or controllers name the one host ${name(host)}; ${outcome}.`,
+    message: `${contexts.length} jobs, folders or controllers share the host ${name(host)}; ${outcome}.`,
     columns: { admitted },
   });
 }
@@ -96,7 +96,7 @@ function danglingHosts(join: Join): ConjurFinding[] {
     .sort()
     .map((host) =>
       finding(join, 'dangling-host', 'medium', host, [], {
-        message: `No job or folder becomes ${name(host)}: whoever creates one that does has what it may fetch.`,
+        message: `No job or folder logs in as ${name(host)}. Anyone who can create such a job gets its secrets.`,
         columns: { variables: fetchable(estate, host) },
       }),
     );
@@ -112,7 +112,7 @@ function globalHost(join: Join): ConjurFinding[] {
   const variables = fetchable(conjur.estate, own.host);
   return [
     finding(join, 'global-credentials-host', variables.length > 0 ? 'medium' : 'low', own.host, reaching, {
-      message: `${reaching.length} jobs fall back to ${name(own.host)} and fetch what it may: ${variables.length} variables.`,
+      message: `${reaching.length} jobs can use ${name(own.host)} and fetch its ${variables.length} variables.`,
       columns: { variables },
     }),
   ];
@@ -131,7 +131,7 @@ function jobsWithoutHost(join: Join): ConjurFinding[] {
       code: 'missing-host',
       severity: 'low',
       subject: contextNode(sources, items, item.fullName),
-      message: `${item.fullName} asks Conjur for secrets and is never let in: ${logIns.get(item.fullName)?.refusal?.message}.`,
+      message: `${item.fullName} asks Conjur for secrets, but Conjur refuses it: ${logIns.get(item.fullName)?.refusal?.message}.`,
       columns: { refusal: logIns.get(item.fullName)?.refusal?.code ?? '' },
       evidence: [],
     }));
