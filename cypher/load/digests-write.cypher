@@ -4,4 +4,4 @@
 // writes
 UNWIND $rows AS row
 MERGE (p:Partition {id: $source + '/' + row.number})
-SET p.source = $source, p.number = row.number, p.digest = row.digest
+SET p.source = $source, p.number = row.number, p.digest = row.digest, p.marks = row.marks

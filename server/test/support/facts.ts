@@ -51,14 +51,11 @@ function relationshipAmong(nodes: readonly NodeFact[]): fc.Arbitrary<Relationshi
 /** Nodes with labels and properties, relationships with ends and properties, each as one line, sorted. */
 export async function contentOf(graph: Graph, source: string): Promise<string[]> {
   const partitions = await partitionsOf(graph, source);
-  const nodes = await graph.read<{ labels: string[]; properties: Record<string, unknown> }>('load/partition-nodes', {
-    source,
-    partitions,
+  const ids = (await graph.read<{ id: string }>('load/partition-ids', { source, partitions })).map(({ id }) => id);
+  const nodes = await graph.read<{ labels: string[]; properties: Record<string, unknown> }>('load/stored-nodes', {
+    ids,
   });
-  const relationships = await graph.read<Record<string, unknown>>('load/partition-relationships', {
-    source,
-    partitions,
-  });
+  const relationships = await graph.read<Record<string, unknown>>('load/stored-relationships', { ids });
   return [
     ...nodes.map(({ labels, properties }) => JSON.stringify([labels.toSorted(), Object.entries(properties).sort()])),
     ...relationships.map(({ type, from, to, properties }) =>

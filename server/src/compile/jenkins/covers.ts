@@ -29,6 +29,8 @@ interface List {
   /** Tells apart what one list gives in several selections; empty where it gives everything that applies. */
   selection: string;
   gives: () => readonly (readonly [Permission, NodeId])[];
+  /** Said of what it gives where several lists decide together. */
+  rule?: Properties;
 }
 
 /** Says what each entitlement of the scope lets its holders do to the resource, but for what the resource withholds. */
@@ -44,14 +46,14 @@ export function addPermissions(
     table.applicable(kind).map((permission) => [permission, entitlementOf(scope, permission.id)] as const);
   addList(input, { id: scope.id, selection: '', gives: own }, resource, kind, traits);
   for (const given of scope.beside ?? []) {
-    const id = listOf(input, given);
+    const [id, rule] = listOf(input, given);
     if (id === undefined) continue;
     const gives = () =>
       [...given].flatMap(([permissionId, entitlement]) => {
         const permission = table.get(permissionId);
         return permission?.enabled && table.fits(permission, kind) ? [[permission, entitlement] as const] : [];
       });
-    addList(input, { id, selection: selectionOf(given), gives }, resource, kind, traits);
+    addList(input, { id, selection: selectionOf(given), gives, ...rule }, resource, kind, traits);
   }
 }
 
@@ -104,7 +106,7 @@ function addScope(
   }
   if (covered.length === 0) return { scope: undefined, direct };
   book.node(id, 'scope', book.nameOf(list.id) ?? list.id, { list: list.id, covers: sort });
-  for (const [permission, entitlement] of covered) give(book, permission, entitlement, id, kind, traits);
+  for (const [permission, entitlement] of covered) give(book, permission, entitlement, id, kind, traits, list.rule);
   return { scope: id, direct };
 }
 
@@ -119,9 +121,11 @@ function give(
   to: NodeId,
   kind: ScopeKind,
   traits: ResourceTraits,
+  rule?: Properties,
 ): void {
   const type = relationshipTo(permission, kind, isInert(permission, traits));
-  book.relate(type, entitlement, to, type === 'CAN' ? otherPermission(permission) : undefined);
+  const which = type === 'CAN' ? otherPermission(permission) : undefined;
+  book.relate(type, entitlement, to, rule ? { ...rule, ...which } : which);
 }
 
 function isInert(permission: Permission, { builtInNode, isPipeline, inert = [] }: ResourceTraits): boolean {
@@ -141,19 +145,25 @@ function scopeId(source: string, { id, selection }: List, sort: string): NodeId 
   return nodeId('scope', source, `${list?.kind}:${list?.fullName}#${sort}${selection}`);
 }
 
-/** The role, or the item itself, whose entitlements these are: all of one. */
-function listOf({ book }: StrategyInput, given: ReadonlyMap<string, NodeId>): NodeId | undefined {
+/** The role whose entitlements these are; the first of several that are said to decide together. */
+function listOf(
+  { book }: StrategyInput,
+  given: ReadonlyMap<string, NodeId>,
+): readonly [id: NodeId | undefined, rule?: { rule: Properties }] {
   const [entitlement] = given.values();
-  return entitlement === undefined ? undefined : (book.read(entitlement)?.properties['scope'] as NodeId | undefined);
+  const properties = entitlement === undefined ? undefined : book.read(entitlement)?.properties;
+  const { scope, givenBy } = properties ?? {};
+  if (!Array.isArray(givenBy)) return [scope as NodeId | undefined];
+  return [String(scope), { rule: { rule: `the roles whose patterns match it decide: ${givenBy.join(', ')}` } }];
 }
 
 const selections = new WeakMap<ReadonlyMap<string, NodeId>, string>();
 
-/** The same text for the same permissions, in every run. */
+/** The same text for the same entitlements, in every run. */
 function selectionOf(given: ReadonlyMap<string, NodeId>): string {
   let selection = selections.get(given);
   if (selection === undefined) {
-    const names = [...given.keys()].toSorted().join(' ');
+    const names = [...given.values()].toSorted().join(' ');
     selections.set(given, (selection = ` ${createHash('sha256').update(names).digest('hex').slice(0, 12)}`));
   }
   return selection;

@@ -17,17 +17,21 @@ export async function applyFresh(
 ): Promise<void> {
   await load.graph.transaction((run) => load.history.begin(run));
   load.history.committed();
-  const nodes = partitions.reduce((total, partition) => total + partition.nodes.length, 0);
+  const nodes = partitions.reduce((total, { homes }) => total + homes.length, 0);
   await addNodes(
     load,
-    nodes === facts.nodes.length ? facts.nodes : partitions.flatMap((partition) => partition.nodes),
+    nodes === facts.nodes.length
+      ? facts.nodes
+      : partitions.flatMap(({ homes }) => homes.flatMap(({ node }) => node ?? [])),
     load.advance,
   );
   await digested;
   const merged = partitions.some((partition) => partition.merged);
   await addRelationships(
     load,
-    merged ? partitions.flatMap(({ relationships }) => relationships) : facts.relationships,
+    merged
+      ? partitions.flatMap(({ homes }) => homes.flatMap(({ relationships }) => relationships))
+      : facts.relationships,
     load.advance,
   );
 }

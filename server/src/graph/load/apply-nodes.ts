@@ -1,10 +1,11 @@
 /** Brings the nodes of a source in line with the facts; nodes to remove are left for the end. */
 import type { NodeFact, Properties } from '../../domain/facts.js';
 import { addNodes, storedForm } from './add-nodes.js';
+import { sizeOf } from './arrange.js';
 import { batches } from './batches.js';
 import { canonicalText } from './canonical.js';
 import { nodeChange, type Difference } from './changes.js';
-import { partitionGroups, type LoadContext } from './context.js';
+import { homeGroups, type LoadContext } from './context.js';
 import { labelsOf } from './labels.js';
 import { applyBatch } from './write.js';
 
@@ -17,21 +18,18 @@ export async function applyNodes(load: LoadContext): Promise<NodeFact[]> {
   const added: NodeFact[] = [];
   const changed: Difference<NodeFact>[] = [];
   const removed: NodeFact[] = [];
-  for (const group of partitionGroups(load)) {
+  for (const group of homeGroups(load)) {
     const stored = await readNodes(
       load,
-      group.map(({ number }) => number),
+      group.map(({ id }) => id),
     );
-    for (const { nodes } of group) {
-      for (const node of nodes) {
-        const before = stored.get(node.id);
-        stored.delete(node.id);
-        if (!before) added.push(node);
-        else if (!same(before, node)) changed.push({ before, after: node });
-      }
-      load.advance(nodes.length);
+    for (const { id, node } of group) {
+      const before = stored.get(id);
+      if (!node) removed.push(...(before ? [before] : []));
+      else if (!before) added.push(node);
+      else if (!same(before, node)) changed.push({ before, after: node });
     }
-    removed.push(...stored.values());
+    load.advance(sizeOf(group).nodes);
   }
   await addNodes(load, added);
   await changeNodes(load, changed);
@@ -61,15 +59,12 @@ async function changeNodes(load: LoadContext, differences: readonly Difference<N
   }
 }
 
-async function readNodes(
-  { graph, source, signal }: LoadContext,
-  partitions: readonly number[],
-): Promise<Map<string, StoredNode>> {
+async function readNodes({ graph, signal }: LoadContext, ids: readonly string[]): Promise<Map<string, StoredNode>> {
   const stored = new Map<string, StoredNode>();
   const options = { timeout: 600, ...(signal ? { signal } : {}) };
   for await (const row of graph.stream<{ labels: string[]; properties: Record<string, unknown> }>(
-    'load/partition-nodes',
-    { source, partitions },
+    'load/stored-nodes',
+    { ids },
     options,
   )) {
     const { id, kind, name, source: _source, partition: _partition, ...properties } = row.properties;

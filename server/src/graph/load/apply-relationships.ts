@@ -1,9 +1,9 @@
 /** Brings the relationships of a source in line with the facts, once all nodes they need are there. */
 import type { Properties, RelationshipFact } from '../../domain/facts.js';
-import { byKey, relationshipKey } from './arrange.js';
+import { byKey, relationshipKey, sizeOf } from './arrange.js';
 import { batches } from './batches.js';
 import { canonicalText } from './canonical.js';
-import { partitionGroups, relationshipChanges, type LoadContext } from './context.js';
+import { homeGroups, relationshipChanges, type LoadContext } from './context.js';
 import { addRelationships } from './add-relationships.js';
 import { applyBatch } from './write.js';
 
@@ -19,10 +19,10 @@ interface Differences {
 }
 
 export async function applyRelationships(load: LoadContext): Promise<void> {
-  for (const group of partitionGroups(load)) {
+  for (const group of homeGroups(load)) {
     const differences: Differences = { added: [], changed: [], removed: [] };
-    const numbers = group.map(({ number }) => number);
-    const stored = await readRelationships(load, numbers, differences.removed);
+    const ids = group.map(({ id }) => id);
+    const stored = await readRelationships(load, ids, differences.removed);
     for (const { relationships } of group) {
       for (const [key, after] of byKey(relationships)) {
         const before = stored.get(key);
@@ -34,7 +34,7 @@ export async function applyRelationships(load: LoadContext): Promise<void> {
     }
     differences.removed.push(...stored.values());
     await apply(load, differences);
-    load.advance(group.reduce((total, { relationships }) => total + relationships.length, 0));
+    load.advance(sizeOf(group).relationships);
   }
 }
 
@@ -66,14 +66,18 @@ async function apply(load: LoadContext, { added, changed, removed }: Differences
 /** By key; what the graph holds twice goes to `surplus`. What another source states is not this one's to change. */
 async function readRelationships(
   { graph, source, signal, statesElsewhere }: LoadContext,
-  partitions: readonly number[],
+  ids: readonly string[],
   surplus: Stored[],
 ): Promise<Map<string, Stored>> {
   const stored = new Map<string, Stored>();
   const options = { timeout: 600, ...(signal ? { signal } : {}) };
-  const statements = ['load/partition-relationships', ...(statesElsewhere ? ['load/partition-stated-elsewhere'] : [])];
+  const statements = ['load/stored-relationships', ...(statesElsewhere ? ['load/stored-elsewhere'] : [])];
   for (const statement of statements)
-    for await (const row of graph.stream<StoredRow>(statement, { source, partitions }, options)) {
+    for await (const row of graph.stream<StoredRow>(
+      statement,
+      { ids, ...(statement === 'load/stored-elsewhere' ? { source } : {}) },
+      options,
+    )) {
       const { statedBy = source } = row.properties;
       const key = relationshipKey(row);
       if (statedBy !== source) continue;

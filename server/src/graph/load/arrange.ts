@@ -1,19 +1,28 @@
 /**
- * Facts, arranged for comparison: a source is cut into partitions by a hash of node ids. A partition is those nodes
- * and the relationships that start at them, so a relationship is found in exactly one. One that starts in another source
- * is in the partition of its end.
+ * Facts, arranged for comparison. A home is a node with the relationships that start at it; one that starts in another source is
+ * at home where it ends. So a relationship is found in exactly one home. A partition is a share of a source's homes, by a hash of
+ * their ids.
  */
 import type { Facts, NodeFact, Properties, PropertyValue, RelationshipFact } from '../../domain/facts.js';
+import type { NodeId } from '../../domain/ids.js';
+
+export interface Home {
+  id: NodeId;
+  /** Absent where the facts no longer have it. */
+  node?: NodeFact;
+  relationships: RelationshipFact[];
+  /** A digest of all of this (digest.ts); empty until it is made. */
+  mark: string;
+}
 
 export interface Partition {
   number: number;
-  nodes: NodeFact[];
-  relationships: RelationshipFact[];
+  homes: Home[];
   /** Some relationships were stated twice and have been merged into one. */
   merged: boolean;
 }
 
-/** Nodes and relationships one partition should hold, about: enough to read in one go, few enough to read often. */
+/** Nodes and relationships one partition should hold, about: one digest tells whether any of them changed. */
 const IDEAL_SIZE = 2000;
 
 /** A power of two between 16 and 4096, so that partitions of this many facts stay near the ideal size. */
@@ -29,27 +38,32 @@ export function partitionOf(id: string, count: number): number {
   return ((hash ^ (hash >>> 15)) >>> 0) % count;
 }
 
-/** Every partition, the empty ones included. Facts stated twice become one. */
+/** Every partition, the empty ones included. Nodes stated twice become one. */
 export function arrange(facts: Facts, count: number): Partition[] {
-  const partitions = Array.from({ length: count }, (_, number): Partition => ({
-    number,
-    nodes: [],
-    relationships: [],
-    merged: false,
-  }));
-  const homes = new Map<string, Partition>();
+  const partitions = Array.from({ length: count }, (_, number): Partition => ({ number, homes: [], merged: false }));
+  const homes = new Map<string, Home>();
   for (const node of facts.nodes) {
     if (homes.has(node.id)) continue; // the first statement of a node wins
-    const home = partitions[partitionOf(node.id, count)]!;
+    const home: Home = { id: node.id, node, relationships: [], mark: '' };
     homes.set(node.id, home);
-    home.nodes.push(node);
+    partitions[partitionOf(node.id, count)]!.homes.push(home);
   }
   for (const relationship of facts.relationships) {
-    const { from, to } = relationship;
-    const home = homes.get(from) ?? homes.get(to) ?? partitions[partitionOf(from, count)]!;
+    const home = homes.get(relationship.from) ?? homes.get(relationship.to);
+    if (!home) throw new Error(`neither end of ${relationship.type} is a node of "${facts.source}"`);
     home.relationships.push(relationship);
   }
   return partitions;
+}
+
+/** How many nodes and relationships there are in these homes. */
+export function sizeOf(homes: Iterable<Home>): { nodes: number; relationships: number } {
+  let [nodes, relationships] = [0, 0];
+  for (const home of homes) {
+    if (home.node) nodes++;
+    relationships += home.relationships.length;
+  }
+  return { nodes, relationships };
 }
 
 /** What makes a relationship the same one: type and ends, and for permissions outside the catalogue also which. */
@@ -58,7 +72,7 @@ export function relationshipKey({ type, from, to, properties }: RelationshipFact
   return type === 'CAN' ? `${key}\u0000${String(properties?.['permission'] ?? '')}` : key;
 }
 
-/** The relationships of a partition by key; what is stated twice is merged. */
+/** Relationships by key; what is stated twice is merged. */
 export function byKey(relationships: readonly RelationshipFact[]): Map<string, RelationshipFact> {
   const found = new Map<string, RelationshipFact>();
   for (const relationship of relationships) {

@@ -2,7 +2,7 @@
 import type { RelationshipFact } from '../../domain/facts.js';
 import type { NodeId } from '../../domain/ids.js';
 import type { Graph } from '../graph.js';
-import type { Partition } from './arrange.js';
+import type { Home } from './arrange.js';
 import { relationshipChange, type ChangeRow, type Difference } from './changes.js';
 import type { History } from './history.js';
 import type { Tally } from './tally.js';
@@ -12,8 +12,8 @@ export interface LoadContext {
   source: string;
   /** Number of partitions of the source. */
   count: number;
-  /** Those whose content may differ from the graph's. */
-  compared: readonly Partition[];
+  /** Homes that may differ from the graph's, those the facts no longer have among them. */
+  compared: readonly Home[];
   /** Internal ids of the nodes this load has made; they last as long as its lock. */
   refs: Map<NodeId, number>;
   history: History;
@@ -25,15 +25,23 @@ export interface LoadContext {
   signal: AbortSignal | undefined;
 }
 
-/** Partitions read back in one go. */
-const TOGETHER = 8;
+/** Nodes and relationships read back in one go, about. */
+const TOGETHER = 10_000;
 
-/** Compared partitions, some at a time; nothing more is begun once the load is cancelled. */
-export function* partitionGroups({ compared, signal }: LoadContext): Generator<readonly Partition[]> {
-  for (let at = 0; at < compared.length; at += TOGETHER) {
+/** Compared homes, some at a time; nothing more is begun once the load is cancelled. */
+export function* homeGroups({ compared, signal }: LoadContext): Generator<readonly Home[]> {
+  let group: Home[] = [];
+  let size = 0;
+  for (const home of compared) {
+    group.push(home);
+    size += 1 + home.relationships.length;
+    if (size < TOGETHER) continue;
     signal?.throwIfAborted();
-    yield compared.slice(at, at + TOGETHER);
+    yield group;
+    [group, size] = [[], 0];
   }
+  signal?.throwIfAborted();
+  if (group.length > 0) yield group;
 }
 
 /** What history keeps of some differences; nothing while the source is loaded for the first time. */

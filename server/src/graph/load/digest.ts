@@ -1,19 +1,31 @@
-/** A digest of everything a partition should hold: equal digests mean there is nothing to compare. */
-import { createHash } from 'node:crypto';
+/**
+ * Digests of what a partition should hold. Equal digests of partitions mean there is nothing to compare; where they differ, the
+ * marks, which are digests of single homes, tell which homes do.
+ */
+import { hash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { byKey, relationshipKey, type Partition } from './arrange.js';
+import { byKey, relationshipKey, type Home, type Partition } from './arrange.js';
 import { canonicalText } from './canonical.js';
 import { labelsOf } from './labels.js';
 
 /** Changes when the way facts are written to the graph changes, so that older graphs are compared in full. */
-const FORM = 2;
+const FORM = 3;
 
 /** Ends the key of a relationship in its line; sorts before whatever could follow in a longer key. */
 const KEY_END = '\u0000\u0000';
 
+/** Characters of a mark: 66 bits. A change goes unseen if its mark is one of the few hundred of its partition. */
+const MARK = 11;
+
+export interface PartitionDigest {
+  digest: string;
+  /** Of all homes, sorted and written one after the other. */
+  marks: string;
+}
+
 /** The digests of all partitions, in order; lets other work go on in between. */
-export async function digestAll(partitions: readonly Partition[]): Promise<string[]> {
-  const digests: string[] = [];
+export async function digestAll(partitions: readonly Partition[]): Promise<PartitionDigest[]> {
+  const digests: PartitionDigest[] = [];
   for (const partition of partitions) {
     digests.push(digest(partition));
     await setImmediate();
@@ -21,27 +33,44 @@ export async function digestAll(partitions: readonly Partition[]): Promise<strin
   return digests;
 }
 
-/** Independent of the order of facts. Merges relationships stated twice, which shows in `partition.merged`. */
-export function digest(partition: Partition): string {
-  let lines = relationshipLines(partition);
-  if (hasTwins(lines)) {
-    partition.relationships = [...byKey(partition.relationships).values()];
-    partition.merged = true;
-    lines = relationshipLines(partition);
+/**
+ * Independent of the order of facts. Marks every home, and merges relationships stated twice, which shows in
+ * `partition.merged`.
+ */
+export function digest(partition: Partition): PartitionDigest {
+  for (const home of partition.homes) if (markHome(home)) partition.merged = true;
+  const marks = partition.homes
+    .map(({ mark }) => mark)
+    .sort()
+    .join('');
+  return { digest: hash('sha256', `${FORM}\n${marks}`, 'base64url'), marks };
+}
+
+/** The marks that were written one after the other. */
+export function marksIn(written: string): Set<string> {
+  const marks = new Set<string>();
+  for (let at = 0; at < written.length; at += MARK) marks.add(written.slice(at, at + MARK));
+  return marks;
+}
+
+/** Whether relationships of the home had to be merged. */
+function markHome(home: Home): boolean {
+  let lines = relationshipLines(home);
+  const twins = hasTwins(lines);
+  if (twins) {
+    home.relationships = [...byKey(home.relationships).values()];
+    lines = relationshipLines(home);
   }
-  const hash = createHash('sha256').update(`${FORM}\n`).update(nodeLines(partition).join('\n'));
-  return hash.update(lines.join('\n')).digest('base64url');
+  home.mark = hash('sha256', `${FORM}\n${nodeLine(home)}\n${lines.join('\n')}`, 'base64url').slice(0, MARK);
+  return twins;
+}
+
+function nodeLine({ id, node }: Home): string {
+  return node ? [id, node.name, labelsOf(node).join(' '), canonicalText(node.properties)].join('\u0000') : id;
 }
 
 /** Sorted. */
-function nodeLines({ nodes }: Partition): string[] {
-  return nodes
-    .map((node) => [node.id, node.name, labelsOf(node).join(' '), canonicalText(node.properties)].join('\u0000'))
-    .sort();
-}
-
-/** Sorted. */
-function relationshipLines({ relationships }: Partition): string[] {
+function relationshipLines({ relationships }: Home): string[] {
   return relationships
     .map((relationship) => relationshipKey(relationship) + KEY_END + canonicalText(relationship.properties))
     .sort();

@@ -5,13 +5,14 @@ import type { Graph } from '../graph.js';
 import { applyNodes, removeNodes } from './apply-nodes.js';
 import { applyRelationships } from './apply-relationships.js';
 import { applyFresh } from './apply-fresh.js';
-import { arrange, partitionCount, type Partition } from './arrange.js';
+import { arrange, partitionCount, sizeOf, type Home, type Partition } from './arrange.js';
 import { batches } from './batches.js';
 import type { LoadContext } from './context.js';
-import { digestAll } from './digest.js';
+import { digestAll, type PartitionDigest } from './digest.js';
 import { History, type LoadMeta } from './history.js';
 import { underLock } from './lock.js';
 import { countFacts, guardShrink, type Counts } from './shrink.js';
+import { suspectsIn } from './suspects.js';
 import { emptyTally, type Tally } from './tally.js';
 import { statesElsewhere, withoutLooseEnds } from './loose-ends.js';
 
@@ -22,7 +23,7 @@ export interface LoadOptions {
   acceptShrink?: boolean;
   /** Share of what was there that may go without `acceptShrink`; default 0.5. */
   shrinkLimit?: number;
-  /** Compares every partition with the graph, also those whose digest says nothing changed. */
+  /** Compares everything with the graph, also what by its digest has not changed. */
   full?: boolean;
   /** Facts compared and applied so far, and how many there are to compare. */
   onProgress?: (done: number, total: number) => void;
@@ -103,16 +104,19 @@ async function loadLocked(
     ? partitions
     : await differing(graph, source, partitions, await digesting, options.full ?? false);
   if (compared.length > 0) {
+    const homes = fresh
+      ? partitions.flatMap((partition) => partition.homes)
+      : await suspectsIn(graph, source, compared, options.full ?? false);
     const load: LoadContext = {
       graph,
       source,
       count,
-      compared,
+      compared: homes,
       refs: new Map(),
       history,
       tally,
       statesElsewhere: state.statesElsewhere === true || statesElsewhere(facts),
-      advance: progress(compared, options),
+      advance: progress(homes, options),
       signal: options.signal,
     };
     await graph.write('load/digests-blank', { source, numbers: compared.map(({ number }) => number) });
@@ -120,7 +124,7 @@ async function loadLocked(
   }
   const digests = await digesting;
   await finish(graph, facts, { ...meta, missing }, history, tally, counts, compared, digests);
-  const { nodes, relationships } = sizes(partitions);
+  const { nodes, relationships } = sizeOf(partitions.flatMap(({ homes }) => homes));
   return {
     ...tally,
     source,
@@ -148,10 +152,10 @@ async function finish(
   tally: Tally,
   counts: Counts,
   compared: readonly Partition[],
-  digests: readonly string[],
+  digests: readonly PartitionDigest[],
 ): Promise<void> {
   const { source } = facts;
-  const rows = compared.map(({ number }) => ({ number, digest: digests[number] }));
+  const rows = compared.map(({ number }) => ({ number, ...digests[number] }));
   const properties = {
     counts: JSON.stringify(counts),
     nodes: facts.nodes.length,
@@ -181,26 +185,17 @@ async function differing(
   graph: Graph,
   source: string,
   partitions: readonly Partition[],
-  digests: readonly string[],
+  digests: readonly PartitionDigest[],
   full: boolean,
 ): Promise<Partition[]> {
   if (full) return [...partitions];
   const rows = await graph.read<{ number: number; digest: string | null }>('load/digests', { source });
   const stored = new Map(rows.map(({ number, digest: known }) => [number, known]));
-  return partitions.filter(({ number }) => stored.get(number) !== digests[number]);
+  return partitions.filter(({ number }) => stored.get(number) !== digests[number]!.digest);
 }
 
-function sizes(partitions: readonly Partition[]): { nodes: number; relationships: number } {
-  let [nodes, relationships] = [0, 0];
-  for (const partition of partitions) {
-    nodes += partition.nodes.length;
-    relationships += partition.relationships.length;
-  }
-  return { nodes, relationships };
-}
-
-function progress(compared: readonly Partition[], { onProgress }: LoadOptions): (facts: number) => void {
-  const { nodes, relationships } = sizes(compared);
+function progress(compared: readonly Home[], { onProgress }: LoadOptions): (facts: number) => void {
+  const { nodes, relationships } = sizeOf(compared);
   let done = 0;
   return (facts) => onProgress?.((done += facts), nodes + relationships);
 }

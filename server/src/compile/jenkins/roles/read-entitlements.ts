@@ -1,13 +1,19 @@
 /**
  * Read and Discover of an item by way of roles: they count only with the same permission on the folder, and so on up
- * (role-strategy RoleMap.AclImpl since 3.2, SECURITY-2182). A role at the controller is not gated. Each item that roles give Read
- * gets an entitlement of its own, which requires that of every folder above it.
+ * (role-strategy RoleMap.AclImpl since 3.2, SECURITY-2182). A role at the controller is not gated. Items that the same roles give Read,
+ * and that need the same folders besides, share one entitlement, which requires those of these folders.
  */
+import { createHash } from 'node:crypto';
 import type { Properties } from '../../../domain/facts.js';
-import { entitlementId, nodeId, type NodeId } from '../../../domain/ids.js';
+import { entitlementId, nodeId, parseNodeId, type NodeId } from '../../../domain/ids.js';
 import { permissionName } from '../../../domain/permissions.js';
 import { entitlementOf, gatedPermissions } from '../scopes.js';
 import type { StrategyInput } from '../strategies/strategy.js';
+import { necessaryGates, type Gate } from './gates.js';
+
+interface FolderGate extends Gate {
+  folder: NodeId;
+}
 
 /** Entitlements by permission that roles give on an item. */
 export type Given = readonly ReadonlyMap<string, NodeId>[];
@@ -15,59 +21,90 @@ export type Given = readonly ReadonlyMap<string, NodeId>[];
 export class ReadEntitlements {
   readonly #input: StrategyInput;
   readonly #givenOn: (name: string) => Given;
-  /** By permission, then by full name. */
-  readonly #own = new Map<string, Map<string, NodeId>>(gatedPermissions.map((permission) => [permission, new Map()]));
-  readonly #gatesBelow = new Map<string, Map<string, readonly NodeId[]>>(
-    gatedPermissions.map((permission) => [permission, new Map()]),
-  );
-  readonly #kinds: ReadonlyMap<string, 'folder' | 'job'>;
+  /** Gates of a folder and of each one above, innermost first, by permission and full name. */
+  readonly #gatesBelow = new Map<string, readonly FolderGate[]>();
+  readonly #added = new Set<NodeId>();
+  /** One map for all items that have the same entitlements. */
+  readonly #maps = new Map<string, ReadonlyMap<string, NodeId>>();
 
   constructor(input: StrategyInput, givenOn: (name: string) => Given) {
     this.#input = input;
-    this.#kinds = new Map(input.snapshot.items.map((item) => [item.fullName, item.kind]));
     this.#givenOn = givenOn;
   }
 
-  /** Gated permissions of the item with the entitlement of its own that stands for each; none that no role gives. */
+  /** Gated permissions of the item with the entitlement that stands for each; none that no role gives. */
   of(name: string): ReadonlyMap<string, NodeId> {
-    const own = new Map<string, NodeId>();
+    const found = new Map<string, NodeId>();
     for (const permission of gatedPermissions) {
-      const entitlement = this.#entitlement(name, permission);
-      if (entitlement) own.set(permission, entitlement);
+      const givers = this.#givers(name, permission);
+      if (givers.length > 0) found.set(permission, this.#entitlementOfItems(permission, givers, folderOf(name)));
     }
-    return own;
+    const key = [...found.values()].join('\u0000');
+    const known = this.#maps.get(key);
+    if (!known) this.#maps.set(key, found);
+    return known ?? found;
   }
 
-  #entitlement(name: string, permission: string): NodeId | undefined {
-    const known = this.#own.get(permission)?.get(name);
-    if (known) return known;
-    const givers = this.#givenOn(name).flatMap((given) => given.get(permission) ?? []);
-    if (givers.length === 0) return undefined;
-    const { book, root } = this.#input;
-    const scope = nodeId(this.#kinds.get(name) ?? 'folder', book.source, name);
-    const id = book.node(entitlementId(scope, permission), 'entitlement', permissionName(permission), {
-      permission,
-      permissionName: permissionName(permission),
-      scope,
-    });
-    this.#own.get(permission)?.set(name, id);
-    for (const giver of [entitlementOf(root, permission), ...givers]) book.relate('CASCADES_TO', giver, id, roleRule);
-    const folder = folderOf(name);
-    for (const gate of folder === '' ? [] : this.#gates(folder, permission))
-      book.relate('REQUIRES', id, gate, gateRule);
+  /** Sorted. */
+  #givers(name: string, permission: string): readonly NodeId[] {
+    return [...new Set(this.#givenOn(name).flatMap((given) => given.get(permission) ?? []))].sort();
+  }
+
+  #entitlementOfItems(permission: string, givers: readonly NodeId[], folder: string): NodeId {
+    const gates = necessaryGates(givers, this.#gates(folder, permission));
+    const roles = givers.map((giver) => this.#scopeOf(giver));
+    const parts = [...givers, ...gates.map((gate) => gate.id)];
+    const id = entitlementId(scopeOfItems(this.#input.book.source, roles, parts), permission);
+    if (!this.#add(id, permission, roles[0]!, givers, roles.length > 1 ? { givenBy: roles } : {})) return id;
+    for (const { id: gate, folder: scope, givers: readers } of gates) {
+      if (readers) this.#add(gate, permission, scope, [...readers]);
+      this.#input.book.relate('REQUIRES', id, gate, gateRule);
+    }
     return id;
   }
 
-  /** What holds the permission on a folder and each one above: its own entitlement, or where no role gives any, the controller's. */
-  #gates(folder: string, permission: string): readonly NodeId[] {
-    const known = this.#gatesBelow.get(permission)?.get(folder);
-    if (known) return known;
-    const own = this.#entitlement(folder, permission) ?? entitlementOf(this.#input.root, permission);
-    const above = folderOf(folder);
-    const gates = [...new Set([own, ...(above === '' ? [] : this.#gates(above, permission))])];
-    this.#gatesBelow.get(permission)?.set(folder, gates);
+  #gates(folder: string, permission: string): readonly FolderGate[] {
+    if (folder === '') return [];
+    const key = `${permission} ${folder}`;
+    let gates = this.#gatesBelow.get(key);
+    if (!gates) {
+      gates = [this.#gate(folder, permission), ...this.#gates(folderOf(folder), permission)];
+      this.#gatesBelow.set(key, gates);
+    }
     return gates;
   }
+
+  /** What holds the permission on a folder: an entitlement of its own, or where no role gives any, the controller's. */
+  #gate(name: string, permission: string): FolderGate {
+    const { book, root } = this.#input;
+    const folder = nodeId('folder', book.source, name);
+    const givers = this.#givers(name, permission);
+    if (givers.length === 0) return { folder, id: entitlementOf(root, permission) };
+    return { folder, id: entitlementId(folder, permission), givers: new Set(givers) };
+  }
+
+  /** false: it was there. */
+  #add(id: NodeId, permission: string, scope: NodeId, givers: readonly NodeId[], more: Properties = {}): boolean {
+    if (this.#added.has(id)) return false;
+    this.#added.add(id);
+    const { book, root } = this.#input;
+    const name = permissionName(permission);
+    book.node(id, 'entitlement', name, { permission, permissionName: name, scope, ...more });
+    for (const giver of [entitlementOf(root, permission), ...givers]) book.relate('CASCADES_TO', giver, id, roleRule);
+    return true;
+  }
+
+  #scopeOf(entitlement: NodeId): NodeId {
+    return String(this.#input.book.read(entitlement)?.properties['scope'] ?? entitlement);
+  }
+}
+
+/** Stands in an id for what some roles match: their names, as far as they are short, and what tells it from others. */
+function scopeOfItems(source: string, roles: readonly NodeId[], parts: readonly NodeId[]): NodeId {
+  const [first, second, ...more] = roles.map((role) => parseNodeId(role)?.fullName ?? role);
+  const names = [first, ...(second === undefined ? [] : [second]), ...(more.length > 0 ? [`${more.length} more`] : [])];
+  const digest = createHash('sha256').update(parts.join('\u0000')).digest('hex').slice(0, 12);
+  return nodeId('role', source, `${names.join(' + ')}#${digest}`);
 }
 
 function folderOf(fullName: string): string {
