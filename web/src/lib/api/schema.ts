@@ -583,7 +583,10 @@ export type Query = {
    * values that would be gone. Nothing is loaded and nothing is kept. `principal` is who would load, the administrator when absent.
    */
   readonly whatIf: WhatIf;
-  /** Hosts of a Conjur that jobs of a Jenkins share, hosts none becomes or anybody could, from what was last collected of both. */
+  /**
+   * Hosts of a Conjur that jobs of a Jenkins share, hosts none becomes or anybody could, from what was last collected of both.
+   * @deprecated These are findings of the risk queries conjur-*; ask for `findings`.
+   */
   readonly conjurFit: ConjurFitConnection;
   /** As whom and where builds of a job run, what they read and start, and what starts them. */
   readonly execution: Execution;
@@ -603,7 +606,8 @@ export type Query = {
   readonly riskQueries: ReadonlyArray<RiskQuery>;
   /**
    * What the risk queries find, worst first. They are computed once for each load and kept. `wait` is how many seconds to wait
-   * for those that are still running, 20 when absent; what they find is there when it is asked for again.
+   * for those that are still running, 20 when absent; what they find is there when it is asked for again. `severity` is exactly
+   * that one, `minimumSeverity` that one or worse; `query` is the id of a risk query; `source` is where the subject was read.
    */
   readonly findings: FindingConnection;
 };
@@ -699,7 +703,10 @@ export type QueryTierZeroArgs = {
 
 export type QueryFindingsArgs = {
   severity?: InputMaybe<Severity>;
+  minimumSeverity?: InputMaybe<Severity>;
+  query?: InputMaybe<Scalars['ID']['input']>;
   riskQuery?: InputMaybe<Scalars['ID']['input']>;
+  source?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   wait?: InputMaybe<Scalars['Int']['input']>;
@@ -838,7 +845,7 @@ export type WhatIfCreatedRolesArgs = {
 
 /** Where a Jenkins and the Conjur it logs in to do not fit together. */
 export type ConjurFit = {
-  /** Stable across runs: code and subject. */
+  /** That of the finding of the risk query of the same matter. */
   readonly fingerprint: Scalars['ID']['output'];
   /** `shared-host`, `dangling-host`, `undistinguished-host`, `refused-host`, `missing-host`, `global-credentials-host`. */
   readonly code: Scalars['String']['output'];
@@ -1167,7 +1174,7 @@ export type Control = {
   readonly id: Scalars['String']['output'];
 };
 
-/** A saved risk query: one file in cypher/risk/ or the operator's own folder. */
+/** A saved risk query: one file in cypher/risk/ or the operator's own folder, or a rule in code. */
 export type RiskQuery = {
   readonly id: Scalars['ID']['output'];
   readonly title: Scalars['String']['output'];
@@ -1175,6 +1182,7 @@ export type RiskQuery = {
   readonly description: Scalars['String']['output'];
   readonly remediation: Scalars['String']['output'];
   readonly controls: ReadonlyArray<Control>;
+  /** Its statement; empty where a rule in code alone answers. */
   readonly cypher: Scalars['String']['output'];
 };
 
