@@ -1,6 +1,6 @@
 // conjur-dangling-host — A host that may log in with a token and that no job becomes
-// severity: low
-// description: The host may authenticate through authn-jwt and may fetch secrets, and jobs log in to this Conjur, but none as this host. It waits
+// severity: medium
+// description: The host may authenticate through authn-jwt, and jobs log in to this Conjur, but none as this host. It waits
 //   for whoever creates a job of the right name. One finding for each host.
 //   Blind spots: a Jenkins that was not collected, or not with --conjur-source, may have the job.
 // controls: OWASP CICD-SEC-2; ATT&CK T1078; SOC 2 CC6.2; ISO 27001 5.16; ISO 27001 5.18
