@@ -1,9 +1,11 @@
 // conjur-shared-host — Several machines or jobs share one Conjur host
-// severity: medium
-// description: Several agents or machines log in as this host, or several jobs log in with the API key of one credential. Conjur cannot
+// severity: high
+// description: Several agents or machines log in as this host, or several jobs log in with the API key of one credential or
+//   with tokens that name the host. Conjur cannot
 //   tell them apart: each gets the secrets of all, the audit log does not show which one acted, and one leak concerns all. One finding
 //   for each host.
-//   Blind spots: copies of a key that no collected source contains. conjur-fit reports hosts that jobs share by token.
+//   Blind spots: copies of a key that no collected source contains. Hosts that jobs share by token are seen only where the
+//   snapshots of both systems are kept.
 // controls: OWASP CICD-SEC-6; OWASP CICD-SEC-5; ATT&CK T1552; SOC 2 CC6.1; ISO 27001 5.16; ISO 27001 5.17
 // remediation: Create one host for each of them. Use a host factory for machines; let jobs log in with their own token (authn-jwt).
 // message: {sharers} log in as {host}: {names}.

@@ -1,9 +1,10 @@
-/** The risk queries there are: the product's in `cypher/risk/`, and the operator's in a folder of their own. */
+/** The risk queries there are: the product's in `cypher/risk/` and in code, and the operator's in a folder of their own. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { PipewardenError } from '../domain/errors.js';
 import { StatementCatalogue } from '../graph/statements.js';
 import { refuseUnlessReadOnly } from './read-only.js';
+import { risksInCode, rulesBesideStatements } from './rules/all.js';
 import { riskQueryOf, severities, type RiskQuery } from './risk-query.js';
 
 const OPERATOR = 'operator-risk';
@@ -27,17 +28,22 @@ export function riskStatements(folder?: string, env: NodeJS.ProcessEnv = process
 
 /** All risk queries, worst first. Throws `risk-query-malformed`, `risk-query-not-read-only`, `risk-query-twice`. */
 export function listRiskQueries(statements: StatementCatalogue = new StatementCatalogue()): readonly RiskQuery[] {
-  const own = statements.names('risk/').map((name) => riskQueryOf(statements.get(name), 'product'));
+  const own = statements.names('risk/').map((name) => withRule(riskQueryOf(statements.get(name), 'product')));
   const operators = statements.names(`${OPERATOR}/`).map((name) => {
     const statement = statements.get(name);
     refuseUnlessReadOnly(statement.text, statement.file);
     return riskQueryOf(statement, 'operator');
   });
-  const queries = [...own, ...operators];
+  const queries = [...own, ...risksInCode, ...operators];
   refuseTwice(queries);
   return queries.sort(
     (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || (a.id < b.id ? -1 : 1),
   );
+}
+
+function withRule(query: RiskQuery): RiskQuery {
+  const rule = rulesBesideStatements[query.id];
+  return rule ? { ...query, rule } : query;
 }
 
 /** Those of these ids, in the order given. Throws `unknown-risk-query`. */

@@ -36,9 +36,16 @@ export function documentRiskQuery(query: RiskQuery): string {
     `pipewarden risk run ${query.id}`,
     '```',
     '',
-    `The statement is [cypher/risk/${query.id}.cypher](../../cypher/risk/${query.id}.cypher).`,
+    ...whereItStands(query),
     '',
   ].join('\n');
+}
+
+function whereItStands({ id, statement, rule }: RiskQuery): string[] {
+  const file = `The statement is [cypher/risk/${id}.cypher](../../cypher/risk/${id}.cypher).`;
+  const code = 'in code ([server/src/risk/rules](../../server/src/risk/rules)), which looks at what was collected.';
+  if (!statement) return [`It is a rule ${code}`];
+  return rule ? [file, '', `Beside it there is a rule ${code}`] : [file];
 }
 
 /** docs/findings/README.md: the list, and how to write one. */

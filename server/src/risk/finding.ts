@@ -21,25 +21,34 @@ export interface Finding {
   evidence: Evidence;
 }
 
-/** The finding of one row; `subject` is the node the row names. */
-export function findingOf(query: RiskQuery, row: Row, subject: NodeRef): Finding {
+/** The finding of one row; `subject` is the node the row names. `evidence` is that of a rule in code, which gives steps. */
+export function findingOf(
+  query: RiskQuery,
+  row: Row,
+  subject: NodeRef,
+  evidence: Evidence = stepsOf(row['evidence']),
+): Finding {
   const columns = Object.fromEntries(query.columns.map(({ name }) => [name, columnValue(row[name])]));
   return {
-    fingerprint: fingerprintOf(query, subject.id, columns),
+    fingerprint: fingerprintOf(
+      query.id,
+      subject.id,
+      query.key.map((name) => columns[name] ?? null),
+    ),
     riskQuery: query.id,
     title: query.title,
     severity: query.severity,
     subject,
     message: fillIn(query.message, { ...columns, subject: subject.id }),
     columns,
-    evidence: stepsOf(row['evidence']),
+    evidence,
   };
 }
 
-function fingerprintOf(query: RiskQuery, subject: NodeId, columns: Finding['columns']): string {
-  const key = query.key.map((name) => columns[name] ?? null);
+/** `key`: values of the key columns of the risk query, which most do without. */
+export function fingerprintOf(riskQuery: string, subject: NodeId, key: readonly ColumnValue[] = []): string {
   return createHash('sha256')
-    .update(JSON.stringify([query.id, subject, ...key]))
+    .update(JSON.stringify([riskQuery, subject, ...key]))
     .digest('hex')
     .slice(0, 32);
 }

@@ -10,7 +10,7 @@ import { runRiskQuery, worstFirst, type QueryResult } from './run.js';
 
 export interface KeptFindingsOptions {
   graph: Graph;
-  /** Where results outlive this process; null: nowhere. */
+  /** Where results outlive this process, and where rules in code find what was collected; null: nowhere. */
   dataDir: string | null;
   /** Seconds each query may take. */
   timeout: number;
@@ -75,15 +75,17 @@ export class KeptFindings {
 
   async #compute(query: RiskQuery, entry: Entry): Promise<void> {
     const { graph, dataDir, signal, timeout } = this.#options;
-    const kept = dataDir === null ? undefined : await readKept(dataDir, query.id, entry.key);
+    // The key holds the text of a statement, and cannot hold that of a rule in code, which the next release may change.
+    const keepIn = query.rule ? null : dataDir;
+    const kept = keepIn === null ? undefined : await readKept(keepIn, query.id, entry.key);
     if (kept) return void (entry.result = kept);
     await this.#enter();
     try {
       // A load has made it out of date while it waited: the entry in its place is computed.
       if (this.#entries.get(query.id) !== entry) return;
-      entry.result = await runRiskQuery(graph, query, { signal, timeout });
+      entry.result = await runRiskQuery(graph, query, { signal, timeout, dataDir });
       if (entry.result.outcome.state === 'failed') entry.failedAt = Date.now();
-      else if (dataDir !== null) await writeKept(dataDir, entry.key, entry.result);
+      else if (keepIn !== null) await writeKept(keepIn, entry.key, entry.result);
     } finally {
       this.#leave();
     }

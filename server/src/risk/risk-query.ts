@@ -1,6 +1,8 @@
 /** A saved risk query: one statement with a header that says what it finds, how bad it is and what to do (design §7.3). */
+import type { Evidence } from '../domain/answers.js';
 import { PipewardenError } from '../domain/errors.js';
-import type { StatementName } from '../graph/graph.js';
+import type { NodeId } from '../domain/ids.js';
+import type { Graph, StatementName } from '../graph/graph.js';
 import type { Statement, StatementColumn, StatementParameter } from '../graph/statements.js';
 
 /** Worst first. */
@@ -29,11 +31,31 @@ export interface RiskQuery {
   parameters: readonly StatementParameter[];
   /** What the statement returns besides subject and evidence. */
   columns: readonly StatementColumn[];
-  statement: StatementName;
+  /** Absent where a rule in code alone answers. */
+  statement?: StatementName;
+  /** Text of the statement; empty where a rule in code alone answers. */
   cypher: string;
-  /** `product`: in cypher/risk. `operator`: in the operator's own folder. */
+  /** Answers in place of the statement, or adds to it what the graph does not hold. */
+  rule?: RiskRule;
+  /** `product`: in cypher/risk or risk/rules. `operator`: in the operator's own folder. */
   origin: 'product' | 'operator';
 }
+
+/** What a rule in code may look at. */
+export interface RuleContext {
+  graph: Graph;
+  /** Where what was collected is kept; null: nowhere, so that a rule that needs it finds nothing. */
+  dataDir: string | null;
+}
+
+/** Columns by name, as a statement returns them. */
+export interface RuleRow {
+  subject: NodeId;
+  columns: Readonly<Record<string, string | number | readonly string[]>>;
+  evidence: Evidence;
+}
+
+export type RiskRule = (context: RuleContext) => Promise<readonly RuleRow[]>;
 
 const frameworks = ['OWASP', 'ATT&CK', 'CIS', 'SOC 2', 'ISO 27001', 'ISO 42001', 'GDPR', 'AI Act'];
 
@@ -52,9 +74,7 @@ export function riskQueryOf(statement: Statement, origin: RiskQuery['origin']): 
     title: title || refuse(file, 'it has no title'),
     severity: severityOf(need('severity')) ?? refuse(file, `its severity is none of ${severities.join(', ')}`),
     description: need('description'),
-    controls: list(keys['controls'], ';').map(
-      (control) => controlOf(control) ?? refuse(file, `the control "${control}" names no known framework`),
-    ),
+    controls: controlsOf(keys['controls'], file),
     remediation: need('remediation'),
     message: keys['message'] ?? title,
     key: list(keys['key'], ','),
@@ -74,6 +94,13 @@ export function severityOf(text: string): Severity | undefined {
 /** Whether one is as bad as another, or worse. */
 export function isAtLeast(severity: Severity, threshold: Severity): boolean {
   return severities.indexOf(severity) <= severities.indexOf(threshold);
+}
+
+/** `SOC 2 CC6.1; ISO 27001 5.17` as controls. `file` is named where one is of no known framework. */
+export function controlsOf(text: string | undefined, file: string): readonly Control[] {
+  return list(text, ';').map(
+    (control) => controlOf(control) ?? refuse(file, `the control "${control}" names no known framework`),
+  );
 }
 
 function controlOf(text: string): Control | undefined {

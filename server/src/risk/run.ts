@@ -2,11 +2,11 @@
 import { PipewardenError } from '../domain/errors.js';
 import { nodeRefOf, refFromId } from '../domain/evidence.js';
 import type { NodeRef } from '../domain/answers.js';
-import type { NodeId } from '../domain/ids.js';
+import { parseNodeId, type NodeId } from '../domain/ids.js';
 import type { Graph, GraphNode, Row } from '../graph/graph.js';
 import { findingOf, type Finding } from './finding.js';
 import { failureOf, type QueryOutcome } from './outcome.js';
-import { severities, type RiskQuery } from './risk-query.js';
+import { severities, type RiskQuery, type RuleRow } from './risk-query.js';
 
 export interface RunOptions {
   /** Values for parameters, by name; a query takes those it declares. */
@@ -14,6 +14,8 @@ export interface RunOptions {
   /** Only this source. The same as the parameter `source`. */
   source?: string;
   signal?: AbortSignal;
+  /** Where what was collected is kept, for rules in code; without it they find nothing. */
+  dataDir?: string | null;
   /** Seconds for each query; default 120. */
   timeout?: number;
 }
@@ -67,7 +69,8 @@ export async function runRiskQuery(graph: Graph, query: RiskQuery, options: RunO
   });
   try {
     const rows = await readRows(graph, query, givenOf(options), options);
-    const findings = await findingsOf(graph, query, rows.slice(0, MOST_ROWS));
+    const byRule = await applyRule(graph, query, options);
+    const findings = await findingsOf(graph, query, rows.slice(0, MOST_ROWS), byRule);
     return { findings, outcome: { ...ended('done', findings), truncated: rows.length > MOST_ROWS } };
   } catch (error) {
     const failure = failureOf(error, options.signal);
@@ -89,6 +92,7 @@ async function readRows(
   const parameters = Object.fromEntries(names.map((name) => [name, given[name]]));
   const { signal, timeout = TIMEOUT } = options;
   const rows: Row[] = [];
+  if (query.statement === undefined) return rows;
   for await (const row of graph.stream(query.statement, parameters, { timeout, ...(signal ? { signal } : {}) })) {
     rows.push(row);
     if (rows.length > MOST_ROWS) break;
@@ -96,16 +100,31 @@ async function readRows(
   return rows;
 }
 
-/** One finding for each fingerprint: a query that returns a subject twice has a key too few, not a risk too many. */
-async function findingsOf(graph: Graph, query: RiskQuery, rows: readonly Row[]): Promise<readonly Finding[]> {
-  const subjects = await readSubjects(
-    graph,
-    rows.map((row) => subjectOf(query, row)),
-  );
-  const findings = rows.map((row) => {
-    const id = subjectOf(query, row);
-    return findingOf(query, row, subjects.get(id) ?? refFromId(id));
-  });
+/** What the rule in code finds, of the source asked for. */
+async function applyRule(graph: Graph, { rule }: RiskQuery, options: RunOptions): Promise<readonly RuleRow[]> {
+  if (!rule) return [];
+  const { source } = givenOf(options);
+  const rows = await rule({ graph, dataDir: options.dataDir ?? null });
+  return rows.filter(({ subject }) => source == null || parseNodeId(subject)?.source === source);
+}
+
+/**
+ * One finding for each fingerprint: a query that returns a subject twice has a key too few, not a risk too many.
+ * What statement and rule both find is shown as the statement found it, whose evidence is in the graph.
+ */
+async function findingsOf(
+  graph: Graph,
+  query: RiskQuery,
+  rows: readonly Row[],
+  byRule: readonly RuleRow[],
+): Promise<readonly Finding[]> {
+  const ids = [...rows.map((row) => subjectOf(query, row)), ...byRule.map(({ subject }) => subject)];
+  const subjects = await readSubjects(graph, ids);
+  const refOf = (id: NodeId) => subjects.get(id) ?? refFromId(id);
+  const findings = [
+    ...byRule.map(({ subject, columns, evidence }) => findingOf(query, columns, refOf(subject), evidence)),
+    ...rows.map((row) => findingOf(query, row, refOf(subjectOf(query, row)))),
+  ];
   return [...new Map(findings.map((finding) => [finding.fingerprint, finding])).values()];
 }
 

@@ -5,6 +5,8 @@ import { findJoinProblems } from '../compile/conjur/jwt/join.js';
 import { PipewardenError } from '../domain/errors.js';
 import { latestSnapshot } from './snapshots/latest-snapshot.js';
 
+export type { ConjurFinding };
+
 const order: readonly ConjurFinding['severity'][] = ['high', 'medium', 'low'];
 
 /** Worst first. Throws `snapshot-missing`, `not-a-jenkins`, `not-a-conjur`, `no-conjur-plugin`, `conjur-not-named`, `authenticator-unknown`. */

@@ -12,8 +12,8 @@ import { emptySource, ownSource } from '../support/graph.js';
 import { loadEstate } from '../support/load-estate.js';
 
 const source = ownSource('kept');
-const FINDINGS = `query ($riskQuery: ID, $first: Int, $after: String, $wait: Int) {
-  findings(riskQuery: $riskQuery, first: $first, after: $after, wait: $wait) {
+const FINDINGS = `query ($riskQuery: ID, $query: ID, $source: String, $minimumSeverity: Severity, $first: Int, $after: String, $wait: Int) {
+  findings(riskQuery: $riskQuery, query: $query, source: $source, minimumSeverity: $minimumSeverity, first: $first, after: $after, wait: $wait) {
     totalCount pageInfo { endCursor } nodes { message } queries { id title state found took failure { code message next } }
   }
 }`;
@@ -116,6 +116,32 @@ describe('findings', () => {
       .toEqual({ messages: ['a is a folder.', 'b is a folder.'], streamed: [], other: 2 });
     await again.close();
   }, 120_000);
+
+  it('are narrowed to a source, a query and a severity or worse', async () => {
+    const other = ownSource('elsewhere');
+    await loadEstate(estate({ source: other, items: {} }));
+    expect(await ask({ query: 'folders-here', source })).toMatchObject({ totalCount: 2, queries: [{ found: 2 }] });
+    expect(await ask({ query: 'folders-here', source: other })).toMatchObject({
+      totalCount: 0,
+      queries: [{ found: 2 }],
+    });
+    expect(await ask({ query: 'folders-here', minimumSeverity: 'INFO' })).toMatchObject({ totalCount: 2 });
+    expect(await ask({ query: 'folders-here', minimumSeverity: 'LOW' })).toMatchObject({ totalCount: 2 });
+    expect(await ask({ query: 'folders-here', minimumSeverity: 'MEDIUM' })).toMatchObject({
+      totalCount: 0,
+      queries: [],
+    });
+    expect(await ask({ query: 'folders-here', riskQuery: 'failing' })).toMatchObject({ totalCount: 0, queries: [] });
+    await emptySource(other);
+  }, 120_000);
+
+  it.each([
+    [{ query: 'no-such' }, 'unknown-risk-query'],
+    [{ source: 'no-such' }, 'unknown-source'],
+  ])('refuse %o, which there is not', async (variables, code) => {
+    const { errors } = await api.ask(FINDINGS, variables);
+    expect(errors?.[0]?.extensions.code).toBe(code);
+  });
 
   it('are computed again once a source is loaded again', async () => {
     expect(await ask({ riskQuery: 'folders-here' })).toMatchObject({ totalCount: 2 });

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { listRiskQueries } from '../../src/risk/catalogue.js';
 import type { Finding } from '../../src/risk/finding.js';
@@ -13,8 +16,17 @@ import { now } from '../support/risk-cases/risk-case.js';
 const queries = listRiskQueries();
 const loaded: string[] = [];
 
+const folders: string[] = [];
+
+async function dataFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'pipewarden-risk-'));
+  folders.push(folder);
+  return folder;
+}
+
 afterAll(async () => {
   await Promise.all(loaded.map(emptySource));
+  await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
 });
 
 async function findingsOf(
@@ -51,17 +63,18 @@ describe('a risk query', () => {
 /** Findings over the estates, with the id the subject has there. */
 async function findingsAmong(
   text: EstatesCase['planted'],
-  { riskQuery, subject, parameters = {} }: EstatesCase,
+  { riskQuery, subject, parameters = {}, kept }: EstatesCase,
 ): Promise<{ id: string; findings: readonly Finding[] }> {
   const names = estateNames();
   loaded.push(...Object.values(names));
-  await loadEstates(text, names);
+  const dataDir = kept ? await dataFolder() : null;
+  await loadEstates(text, names, dataDir);
   const id = idOf(subject, names);
   const chosen = queries.filter((query) => query.id === riskQuery);
   const takesNow = chosen.some((query) => query.parameters.some(({ name }) => name === 'now'));
   const source = id.slice(id.indexOf(':') + 1, id.indexOf('/'));
   const given = { ...(takesNow ? { now } : {}), ...parameters };
-  const { findings } = await runRiskQueries(await testGraph(), chosen, { source, parameters: given });
+  const { findings } = await runRiskQueries(await testGraph(), chosen, { source, parameters: given, dataDir });
   return { id, findings };
 }
 

@@ -8,9 +8,11 @@ import { readAuthorizedKeys } from '../../src/collectors/ssh/authorized-keys.js'
 import { readSshdConfig } from '../../src/collectors/ssh/sshd-config.js';
 import { readTasks } from '../../src/collectors/summon/read-tasks.js';
 import type { ConjurSnapshot } from '../../src/domain/conjur.js';
+import type { Snapshot } from '../../src/domain/snapshots.js';
 import type { SshSnapshot } from '../../src/domain/ssh.js';
 import type { SummonSnapshot } from '../../src/domain/summon.js';
 import { loadSnapshot } from '../../src/sources/load/load-snapshot.js';
+import { snapshotPath, writeSnapshot } from '../../src/sources/snapshots/snapshot-file.js';
 import { estate } from './estate.js';
 import { ownSource, testGraph } from './graph.js';
 import { loadEstate } from './load-estate.js';
@@ -30,18 +32,27 @@ export function estateNames(): EstateNames {
 const takenAt = '2026-06-01T00:00:00.000Z';
 const collector = { version: '0', origin: 'test', duration: 0, reads: 0 };
 
-/** In the order that lets each find what it refers to. */
-export async function loadEstates(text: EstatesText, names: EstateNames): Promise<void> {
+/** In the order that lets each find what it refers to. With `dataDir`, what was collected of Conjur and Jenkins is kept there. */
+export async function loadEstates(text: EstatesText, names: EstateNames, dataDir: string | null = null): Promise<void> {
   const graph = await testGraph();
   if (text.audit !== undefined) return loadWithAudit(text, names);
-  if (text.policy !== undefined)
-    await loadSnapshot(graph, conjurSnapshot(names.vault, text.policy), { acceptShrink: true });
+  if (text.policy !== undefined) {
+    const snapshot = conjurSnapshot(names.vault, text.policy);
+    await keep(snapshot, dataDir);
+    await loadSnapshot(graph, snapshot, { acceptShrink: true });
+  }
   if (text.jenkins) {
-    const snapshot = estate({ ...text.jenkins, source: names.jenkins });
-    await loadEstate(text.jenkins.link ? text.jenkins.link(names.vault)(snapshot) : snapshot);
+    const unlinked = estate({ ...text.jenkins, source: names.jenkins });
+    const snapshot = text.jenkins.link ? text.jenkins.link(names.vault)(unlinked) : unlinked;
+    await keep(snapshot, dataDir);
+    await loadEstate(snapshot);
   }
   if (text.tasks) await loadSnapshot(graph, summonSnapshot(names, text.tasks), { acceptShrink: true });
   if (text.keys !== undefined) await loadSnapshot(graph, sshSnapshot(names, text), { acceptShrink: true });
+}
+
+async function keep(snapshot: Snapshot, dataDir: string | null): Promise<void> {
+  if (dataDir !== null) await writeSnapshot(snapshot, snapshotPath(dataDir, snapshot.source, snapshot.takenAt));
 }
 
 /** What was collected of the Conjur has to be kept somewhere for its audit log to be added. */

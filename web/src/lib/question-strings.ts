@@ -113,6 +113,8 @@ export const questionStrings = {
     any: 'any',
     none: 'No finding matches.',
     noneNext: 'Widen the filters, or load an estate first.',
+    noSuchSeverity: (named: string) => `There is no severity "${named}".`,
+    severities: 'Choose critical, high, medium, low or info above.',
     answer: 'Findings',
     remediation: 'What to do',
     description: 'What it means',

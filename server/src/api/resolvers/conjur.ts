@@ -5,7 +5,8 @@ import { conjurNodeId } from '../../domain/conjur-kinds.js';
 import type { LoadMode } from '../../domain/conjur.js';
 import { PipewardenError } from '../../domain/errors.js';
 import { refFromId } from '../../domain/evidence.js';
-import { printValue } from '../../risk/finding.js';
+import { fingerprintOf, printValue } from '../../risk/finding.js';
+import { riskQueryOfFit } from '../../risk/rules/conjur-fit.js';
 import type { Severity } from '../../risk/risk-query.js';
 import { pageOf, toConnection, type PageArguments } from '../graphql/connection.js';
 import type { Resolver } from '../graphql/context.js';
@@ -88,7 +89,7 @@ const conjurFit: Resolver<unknown, FitArguments> = async (_, { source, severity,
     .filter((finding) => severity == null || finding.severity === severity)
     .map(({ subject, columns, ...finding }) => ({
       ...finding,
-      fingerprint: `${finding.code} ${subject}`,
+      fingerprint: fingerprintOf(riskQueryOfFit({ ...finding, subject, columns }), subject),
       subject: refFromId(subject),
       columns: Object.entries(columns).map(([name, value]) => ({ name, value: printValue(value) })),
     }));

@@ -3,7 +3,8 @@ import { PipewardenError } from '../../domain/errors.js';
 import { chooseRiskQueries } from '../../risk/catalogue.js';
 import { printValue, type Finding } from '../../risk/finding.js';
 import type { QueryOutcome } from '../../risk/outcome.js';
-import type { RiskQuery, Severity } from '../../risk/risk-query.js';
+import { isAtLeast, type RiskQuery, type Severity } from '../../risk/risk-query.js';
+import { refuseUnknownSource } from '../../sources/known-source.js';
 import { pageOf, toConnection, type PageArguments } from '../graphql/connection.js';
 import type { Resolver } from '../graphql/context.js';
 import { cutList } from '../graphql/cut-list.js';
@@ -12,23 +13,38 @@ const riskQueries: Resolver<unknown> = (_, _args, context) => context.riskQuerie
 
 interface FindingArguments extends PageArguments {
   severity?: Severity | null;
+  minimumSeverity?: Severity | null;
+  query?: string | null;
   riskQuery?: string | null;
+  source?: string | null;
   wait?: number | null;
 }
 
 /** Seconds to wait for queries that are still running; less than a request may take. */
 const WAIT = 20;
 
-const findings: Resolver<unknown, FindingArguments> = async (_, { severity, riskQuery, wait, ...page }, context) => {
-  const bounds = pageOf(page);
-  const named = riskQuery == null ? context.riskQueries : chooseRiskQueries(context.riskQueries, [riskQuery]);
-  const chosen = severity == null ? named : named.filter((query) => query.severity === severity);
+const findings: Resolver<unknown, FindingArguments> = async (_, { source, wait, ...asked }, context) => {
+  const bounds = pageOf(asked);
+  const chosen = chosenOf(context.riskQueries, asked);
+  if (source != null) await refuseUnknownSource(context.graph, source);
   const found = await context.keptFindings.ask(chosen, waitOf(wait));
+  const ofSource = source == null ? found.findings : found.findings.filter(({ subject }) => subject.source === source);
   const keyOf = ({ fingerprint }: Finding) => fingerprint;
-  const connection = toConnection(cutList(found.findings, bounds, keyOf), page, keyOf);
+  const connection = toConnection(cutList(ofSource, bounds, keyOf), asked, keyOf);
   const truncated = found.outcomes.some((outcome) => outcome.truncated);
   return { ...connection, truncated, queries: found.outcomes };
 };
+
+/** The risk queries that every filter given lets through. Throws `unknown-risk-query`. */
+function chosenOf(all: readonly RiskQuery[], asked: FindingArguments): readonly RiskQuery[] {
+  const { severity, minimumSeverity, query, riskQuery } = asked;
+  const named = [query, riskQuery].filter((id) => id != null);
+  for (const id of named) chooseRiskQueries(all, [id]);
+  return all
+    .filter(({ id }) => named.every((each) => each === id))
+    .filter((each) => severity == null || each.severity === severity)
+    .filter((each) => minimumSeverity == null || isAtLeast(each.severity, minimumSeverity));
+}
 
 function waitOf(wait: number | null | undefined): number {
   if (wait == null) return WAIT;

@@ -8,7 +8,7 @@ import { runRiskQueries, type RiskRun } from '../../risk/run.js';
 import { refuseUnknownSource } from '../../sources/known-source.js';
 import { printFindings, printRiskQueries, type RiskFormat } from '../print-findings.js';
 import { note } from '../print.js';
-import { interruption, withGraph } from '../session.js';
+import { dataDirectory, interruption, withGraph } from '../session.js';
 
 interface RunFlags {
   format: RiskFormat;
@@ -72,7 +72,7 @@ async function run(flags: RunFlags, choose: (queries: readonly RiskQuery[]) => r
     async (graph) => {
       if (source !== undefined) await refuseUnknownSource(graph, source);
       return runRiskQueries(graph, queries, {
-        ...{ parameters, signal, timeout },
+        ...{ parameters, signal, timeout, dataDir: dataDirectory() },
         ...(source === undefined ? {} : { source }),
       });
     },

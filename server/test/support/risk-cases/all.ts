@@ -1,6 +1,7 @@
 /** Every case of every risk query. */
 import { auditCases } from './audit.js';
 import { buildsCases } from './builds.js';
+import { conjurFitCases } from './conjur-fit.js';
 import { conjurCases } from './conjur.js';
 import { dutyCases } from './duties.js';
 import type { EstatesCase } from './estates-case.js';
@@ -18,6 +19,7 @@ export const riskCases: readonly RiskCase[] = [...postureCases, ...opennessCases
 export const estatesCases: readonly EstatesCase[] = [
   ...auditCases,
   ...conjurCases,
+  ...conjurFitCases,
   ...dutyCases,
   ...sshCases,
   ...taskCases,

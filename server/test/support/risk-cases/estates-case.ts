@@ -26,5 +26,7 @@ export interface EstatesCase {
   nearMiss: EstatesText;
   /** `host:vault/ci`: the names above stand for the sources. */
   subject: string;
+  /** What was collected is kept as well, which rules in code read. */
+  kept?: true;
   parameters?: Readonly<Record<string, unknown>>;
 }

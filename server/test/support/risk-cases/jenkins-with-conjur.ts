@@ -19,6 +19,14 @@ const plugin: ConjurPlugin = {
 export const byToken = (vault: string): Change =>
   link(vault, plugin, { tokenAppProperty: 'jenkins_full_name', identityPath: 'jobs' });
 
+/** Jobs become the host of their short name below `jobs`, so that two in different folders become the same. */
+export const byTokenOfName = (vault: string): Change =>
+  link(vault, plugin, { tokenAppProperty: 'jenkins_name', identityPath: 'jobs' });
+
+/** The job has settings of its own for Conjur. */
+export const asksConjur = (fullName: string): Change =>
+  item(fullName, { conjur: { applianceUrl: '', account: '', credentialId: '', inherits: true, place } });
+
 /** Every job has the API key of `host/ci`. */
 export const byKey = (vault: string): Change =>
   all(link(vault, { ...plugin, authenticator: 'APIKey', credentialId: 'key' }), keyInStore);

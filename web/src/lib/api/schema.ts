@@ -585,7 +585,10 @@ export type Query = {
    * values that would be gone. Nothing is loaded and nothing is kept. `principal` is who would load, the administrator when absent.
    */
   readonly whatIf: WhatIf;
-  /** Hosts of a Conjur that jobs of a Jenkins share, hosts none becomes or anybody could, from what was last collected of both. */
+  /**
+   * Hosts of a Conjur that jobs of a Jenkins share, hosts none becomes or anybody could, from what was last collected of both.
+   * @deprecated These are findings of the risk queries conjur-*; ask for `findings`.
+   */
   readonly conjurFit: ConjurFitConnection;
   /** As whom and where builds of a job run, what they read and start, and what starts them. */
   readonly execution: Execution;
@@ -607,7 +610,8 @@ export type Query = {
   readonly riskQueries: ReadonlyArray<RiskQuery>;
   /**
    * What the risk queries find, worst first. They are computed once for each load and kept. `wait` is how many seconds to wait
-   * for those that are still running, 20 when absent; what they find is there when it is asked for again.
+   * for those that are still running, 20 when absent; what they find is there when it is asked for again. `severity` is exactly
+   * that one, `minimumSeverity` that one or worse; `query` is the id of a risk query; `source` is where the subject was read.
    */
   readonly findings: FindingConnection;
 };
@@ -720,7 +724,10 @@ export type QueryTierZeroArgs = {
 /** The questions. */
 export type QueryFindingsArgs = {
   severity?: InputMaybe<Severity>;
+  minimumSeverity?: InputMaybe<Severity>;
+  query?: InputMaybe<Scalars['ID']['input']>;
   riskQuery?: InputMaybe<Scalars['ID']['input']>;
+  source?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   wait?: InputMaybe<Scalars['Int']['input']>;
@@ -924,7 +931,7 @@ export type WhatIfCreatedRolesArgs = {
 
 /** Where a Jenkins and the Conjur it logs in to do not fit together. */
 export type ConjurFit = {
-  /** Stable across runs: code and subject. */
+  /** That of the finding of the risk query of the same matter. */
   readonly fingerprint: Scalars['ID']['output'];
   /** `shared-host`, `dangling-host`, `undistinguished-host`, `refused-host`, `missing-host`, `global-credentials-host`. */
   readonly code: Scalars['String']['output'];
@@ -1484,7 +1491,7 @@ export type Control = {
   readonly id: Scalars['String']['output'];
 };
 
-/** A saved risk query: one file in cypher/risk/ or the operator's own folder. */
+/** A saved risk query: one file in cypher/risk/ or the operator's own folder, or a rule in code. */
 export type RiskQuery = {
   /** The id. */
   readonly id: Scalars['ID']['output'];
@@ -1498,7 +1505,7 @@ export type RiskQuery = {
   readonly remediation: Scalars['String']['output'];
   /** The controls it belongs to. */
   readonly controls: ReadonlyArray<Control>;
-  /** The text of the Cypher statement. */
+  /** The text of the Cypher statement; empty where only a rule in code answers. */
   readonly cypher: Scalars['String']['output'];
 };
 

@@ -1,0 +1,9 @@
+/** Risk rules in code: what only the snapshots of two systems together show. */
+import type { RiskQuery, RiskRule } from '../risk-query.js';
+import { conjurFitQueries, conjurFitRules } from './conjur-fit.js';
+
+/** Those that stand in code alone. */
+export const risksInCode: readonly RiskQuery[] = conjurFitQueries;
+
+/** Those that add to the statement of the same id, under its header and its fingerprints. */
+export const rulesBesideStatements: Readonly<Record<string, RiskRule>> = conjurFitRules;

@@ -1,0 +1,29 @@
+/** A risk query whose answer is code: under the same header as one that is a statement (design §7.3). */
+import { controlsOf, type RiskQuery, type RiskRule, type Severity } from '../risk-query.js';
+
+interface RiskInCode {
+  id: string;
+  title: string;
+  severity: Severity;
+  /** Ends in `Blind spots: …`. */
+  description: string;
+  /** `SOC 2 CC6.1; ISO 27001 5.17`. */
+  controls: string;
+  remediation: string;
+  message: string;
+  columns: readonly (readonly [name: string, type: string])[];
+  rule: RiskRule;
+}
+
+/** Its subject alone tells its findings apart, and it can be narrowed to one source as all are. */
+export function riskInCode({ controls, columns, ...header }: RiskInCode): RiskQuery {
+  return {
+    ...header,
+    controls: controlsOf(controls, header.id),
+    key: [],
+    parameters: [{ name: 'source', type: 'STRING', default: null }],
+    columns: columns.map(([name, type]) => ({ name, type })),
+    cypher: '',
+    origin: 'product',
+  };
+}
