@@ -19,6 +19,10 @@ const plugin: ConjurPlugin = {
 export const byToken = (vault: string): Change =>
   link(vault, plugin, { tokenAppProperty: 'jenkins_full_name', identityPath: 'jobs' });
 
+/** Jobs of one folder become one host, each by a token of its own. */
+export const byTokenOfFolder = (vault: string): Change =>
+  link(vault, plugin, { tokenAppProperty: 'jenkins_parent_full_name', identityPath: 'jobs' });
+
 /** Every job has the API key of `host/ci`. */
 export const byKey = (vault: string): Change =>
   all(link(vault, { ...plugin, authenticator: 'APIKey', credentialId: 'key' }), keyInStore);
