@@ -1,4 +1,4 @@
-/** A saved risk query: one statement with a header that says what it finds, how bad it is and what to do (design §7.3). */
+/** A saved risk query: one statement with a header that says what it finds, how bad it is and what to do. */
 import { PipewardenError } from '../domain/errors.js';
 import type { StatementName } from '../graph/graph.js';
 import type { Statement, StatementColumn, StatementParameter } from '../graph/statements.js';
