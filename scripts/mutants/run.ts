@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { parseArgs, stripVTControlCharacters } from 'node:util';
 import { openGraph } from '../../server/src/graph/open.js';
 import { breakRule, readMutants, type Mutant } from './mutant.js';
 
@@ -90,7 +90,7 @@ function pass(tests: readonly string[], env: NodeJS.ProcessEnv, named?: string):
       encoding: 'utf8',
       env: { ...process.env, ...env },
     });
-    if (/No test files found|Tests +\d+ skipped/.test(stdout))
+    if (/No test files found|Tests +\d+ skipped/.test(stripVTControlCharacters(stdout)))
       throw new Error(`Vitest ran none of ${own.join(', ')}${named === undefined ? '' : `, tests named "${named}"`}.`);
     return status === 0;
   });
