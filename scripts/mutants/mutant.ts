@@ -11,6 +11,8 @@ const mutant = z.strictObject({
   find: z.string().min(1),
   replace: z.string(),
   tests: z.array(z.string()).min(1),
+  /** Only tests with this in their name are run; all of them when absent. */
+  named: z.string().min(3).optional(),
 });
 
 export type Mutant = z.infer<typeof mutant> & { room: string };

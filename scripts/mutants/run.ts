@@ -3,7 +3,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { parseArgs, stripVTControlCharacters } from 'node:util';
+import { openGraph } from '../../server/src/graph/open.js';
 import { breakRule, readMutants, type Mutant } from './mutant.js';
 
 const root = join(import.meta.dirname, '../..');
@@ -12,7 +13,7 @@ const wanted = choose();
 const copy = mkdtempSync(join(tmpdir(), 'pipewarden-mutants-'));
 try {
   copyTree();
-  process.exitCode = runAll() ? 0 : 1;
+  process.exitCode = (await besideGraph(runAll)) ? 0 : 1;
 } finally {
   rmSync(copy, { recursive: true, force: true });
 }
@@ -40,43 +41,69 @@ function copyTree(): void {
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
 }
 
+/** Starts one Neo4j for all test files that need one; each joins it, as none of them stops what it did not start. */
+async function besideGraph<T>(work: (env: NodeJS.ProcessEnv) => T): Promise<T> {
+  if (!wanted.some(({ tests }) => tests.some(needsGraph))) return work({});
+  const dataDir = join(copy, 'mutants-graph');
+  mkdirSync(dataDir);
+  const graph = await openGraph({ dataDir });
+  try {
+    return work({ PIPEWARDEN_TEST_GRAPH: dataDir });
+  } finally {
+    await graph.close();
+  }
+}
+
 /** Whether every mutant was noticed. A test that fails without a mutant would notice anything, so those are run first. */
-function runAll(): boolean {
+function runAll(env: NodeJS.ProcessEnv): boolean {
   const tests = [...new Set(wanted.flatMap((each) => each.tests))];
   say(`${wanted.length} mutants; first their ${tests.length} test files as they are …`);
-  if (!pass(tests)) {
+  if (!pass(tests, env, namesOf(wanted))) {
     say('These tests fail without a mutant. Mend them first.');
     return false;
   }
-  const survivors = wanted.filter((mutant) => !isKilled(mutant));
+  const survivors = wanted.filter((mutant) => !isKilled(mutant, env));
   say(`${wanted.length - survivors.length} of ${wanted.length} killed.`);
   for (const { id, rule } of survivors) say(`No test notices ${id}: ${rule}`);
   return survivors.length === 0;
 }
 
-function isKilled(mutant: Mutant): boolean {
+function isKilled(mutant: Mutant, env: NodeJS.ProcessEnv): boolean {
   const path = join(copy, mutant.file);
   const text = readFileSync(path, 'utf8');
   writeFileSync(path, breakRule(mutant, text));
-  const killed = !pass(mutant.tests);
+  const killed = !pass(mutant.tests, env, mutant.named);
   writeFileSync(path, text);
   say(`${killed ? 'killed  ' : 'survived'}  ${mutant.room}/${mutant.id}`);
   return killed;
 }
 
-function pass(tests: readonly string[]): boolean {
+function pass(tests: readonly string[], env: NodeJS.ProcessEnv, named?: string): boolean {
   return ['unit', 'integration'].every((project) => {
-    const own = tests.filter((test) => (project === 'integration') === test.startsWith('server/test/integration/'));
+    const own = tests.filter((test) => (project === 'integration') === needsGraph(test));
     if (own.length === 0) return true;
     const vitest = join(copy, 'node_modules/vitest/vitest.mjs');
     const options = ['run', '--project', project, '--bail', '1', '--maxWorkers', '1', '--reporter', 'dot'];
-    const { status, stdout } = spawnSync(process.execPath, [vitest, ...options, ...own], {
+    const filter = named === undefined ? [] : ['--testNamePattern', named];
+    const { status, stdout } = spawnSync(process.execPath, [vitest, ...options, ...filter, ...own], {
       cwd: copy,
       encoding: 'utf8',
+      env: { ...process.env, ...env },
     });
-    if (/No test files found/.test(stdout)) throw new Error(`Vitest found none of ${own.join(', ')}.`);
+    if (/No test files found|Tests +\d+ skipped/.test(stripVTControlCharacters(stdout)))
+      throw new Error(`Vitest ran none of ${own.join(', ')}${named === undefined ? '' : `, tests named "${named}"`}.`);
     return status === 0;
   });
+}
+
+/** What matches every test the mutants name; undefined where one of them names none and so means all. */
+function namesOf(mutants: readonly Mutant[]): string | undefined {
+  const names = [...new Set(mutants.map(({ named }) => named))];
+  return names.includes(undefined) ? undefined : names.join('|');
+}
+
+function needsGraph(test: string): boolean {
+  return test.startsWith('server/test/integration/');
 }
 
 function say(line: string): void {

@@ -1,4 +1,4 @@
-/** Agreement with the source system's own answers: a truth table, row by row (design §7.1, §8). */
+/** Agreement with the source system's own answers: a truth table, row by row. */
 import type { DecisionValue } from '../domain/answers.js';
 import { parseNodeId, nodeId, type NodeId } from '../domain/ids.js';
 import type { Graph } from '../graph/graph.js';

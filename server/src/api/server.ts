@@ -1,4 +1,4 @@
-/** The API and the page on one port of this machine (design §7.2). */
+/** The API and the page on one port of this machine. */
 import { createServer } from 'node:http';
 import type { Logger } from 'pino';
 import type { Graph } from '../graph/graph.js';

@@ -1,4 +1,4 @@
-/** The command line (design §7.1): one file per command, registered here. */
+/** The command line: one file per command, registered here. */
 import { existsSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { PipewardenError, explainError } from '../domain/errors.js';

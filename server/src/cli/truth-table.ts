@@ -1,4 +1,4 @@
-/** Truth tables: what a real server answered, as tab-separated lines (design §7.1), gzipped or not. */
+/** Truth tables: what a real server answered, as tab-separated lines, gzipped or not. */
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream';

@@ -1,4 +1,4 @@
-/** Printed forms of node ids and grants (design §2): the same in logs, tests, errors, CSV and URLs. */
+/** Printed forms of node ids and grants: the same in logs, tests, errors, CSV and URLs. */
 import { nodeKinds, type NodeKind } from './graph.js';
 import { permissionName } from './permissions.js';
 

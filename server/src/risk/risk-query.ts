@@ -1,4 +1,4 @@
-/** A saved risk query: one statement with a header that says what it finds, how bad it is and what to do (design §7.3). */
+/** A saved risk query: one statement with a header that says what it finds, how bad it is and what to do. */
 import type { Evidence } from '../domain/answers.js';
 import { PipewardenError } from '../domain/errors.js';
 import type { NodeId } from '../domain/ids.js';

@@ -1,38 +1,19 @@
 /** Every configuration-as-code file of the plugins' own test suites, read in place, with what those suites assert. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type CascConfiguration, readCasc } from '../../src/collectors/jenkins/casc/read-casc.js';
-import { readCascPath, readCascSources } from '../../src/collectors/jenkins/casc/read-files.js';
-import { parseCasc } from '../../src/collectors/jenkins/casc/yaml-tree.js';
-import type { MatrixEntry } from '../../src/domain/snapshot.js';
-
-const fixtures = fileURLToPath(new URL('../../../../shared/fixtures/jenkins/', import.meta.url));
-const files = existsSync(fixtures)
-  ? (readdirSync(fixtures, { recursive: true }) as string[]).filter((name) => /\.ya?ml$/.test(name)).sort()
-  : [];
-const casc = 'jenkinsci__configuration-as-code-plugin/';
-const integrations = `${casc}integrations/src/test/resources/io/jenkins/plugins/casc/`;
-const matrix = 'jenkinsci__matrix-auth-plugin/src/test/resources/org/jenkinsci/plugins/matrixauth/integrations/casc/';
-const roles = 'jenkinsci__role-strategy-plugin/src/test/resources/org/jenkinsci/plugins/rolestrategy/';
-const authorize =
-  'jenkinsci__authorize-project-plugin/src/test/resources/org/jenkinsci/plugins/authorizeproject/ConfigurationAsCodeTest/';
-
-function read(file: string): CascConfiguration {
-  return readCascSources([{ file, text: readFileSync(fixtures + file, 'utf8') }], file);
-}
-
-/** A fragment, as exports of one element are kept. */
-function readWithin(file: string, ...keys: string[]): CascConfiguration {
-  const text = readFileSync(fixtures + file, 'utf8');
-  const indented = text.replace(/^/gm, '  '.repeat(keys.length));
-  const around = keys.map((key, depth) => `${'  '.repeat(depth)}${key}:`).join('\n');
-  return readCasc(parseCasc(`${around}\n${indented}`, file)[0], file);
-}
-
-const grants = (entries: readonly MatrixEntry[] | undefined): string[] =>
-  (entries ?? []).map((entry) => entry.raw).sort();
-const strategyOf = (config: CascConfiguration) => config.security?.strategy;
+import { type CascConfiguration } from '../../src/collectors/jenkins/casc/read-casc.js';
+import {
+  authorize,
+  files,
+  fixtures,
+  grants,
+  integrations,
+  matrix,
+  read,
+  readWithin,
+  roles,
+  strategyOf,
+} from '../support/casc-fixtures.js';
 
 describe.skipIf(files.length === 0)('configuration as code of upstream’s test suites (needs ../shared)', () => {
   it.each(files)('%s is read without an exception', (file) => {
@@ -169,89 +150,6 @@ describe.skipIf(files.length === 0)('configuration as code of upstream’s test 
     expect(project?.disabled).toHaveLength(3);
   });
 
-  it('credentials: ids, scopes, domains and classes, and nothing they hold', () => {
-    const config = read(`${integrations}SystemCredentialsTest.yml`);
-    expect(config.store?.credentials.map(({ id, scope, domain, username }) => [id, scope, domain, username])).toEqual([
-      ['sudo_password', 'SYSTEM', 'test.com', 'root'],
-      ['uploaded_certificate', 'SYSTEM', '', null],
-      ['ssh_with_passphrase_provided', 'SYSTEM', '', 'ssh_root'],
-    ]);
-    const global = read(`${integrations}GlobalCredentials.yml`).store?.credentials;
-    expect(
-      global?.map((credential) => [credential.id, credential.scope, credential.className.split('.').at(-1)]),
-    ).toEqual([
-      ['user1', 'SYSTEM', 'UsernamePasswordCredentialsImpl'],
-      ['agent-private-key', 'SYSTEM', 'BasicSSHUserPrivateKey'],
-      ['secret-file', 'GLOBAL', 'FileCredentialsImpl'],
-    ]);
-    const escaped = read(`${integrations}Security1446Test.yml`).store?.credentials;
-    expect(escaped?.map((credential) => credential.description)).toEqual(['path = ${PATH}', 'path = ${PATH}']);
-    expect(escaped?.[1]?.username).toBe('java-home = ${JAVA_HOME}');
-  });
-
-  it('realms: id strategies of LDAP, references of a directory left alone', () => {
-    const ldap = parseRealm('jenkinsci__ldap-plugin/src/test/resources/jenkins/security/plugins/ldap/casc.yml');
-    expect(ldap).toMatchObject({
-      className: 'hudson.security.LDAPSecurityRealm',
-      userIds: 'case-insensitive',
-      groupIds: 'case-sensitive',
-      prefixesRoles: true,
-    });
-    expect(JSON.stringify(ldap)).not.toContain('LDAP_PASSWORD');
-  });
-
-  it('agents: kinds, launchers in old and new names', () => {
-    for (const name of ['', 'Legacy'])
-      expect(
-        read(`jenkinsci__ssh-agents-plugin/src/test/resources/hudson/plugins/sshslaves/SSHCasCConfig${name}.yml`)
-          .agents,
-      ).toMatchObject([{ name: 'this-ssh-agent', launcher: 'hudson.plugins.sshslaves.SSHLauncher', numExecutors: 1 }]);
-    const cloud = read(
-      `${casc}test-harness/src/test/resources/io/jenkins/plugins/casc/core/JenkinsConfiguratorCloudSupportTest.yml`,
-    );
-    expect(cloud.agents?.map((agent) => agent.name)).toEqual(['agent1', 'agent2']);
-  });
-
-  it('the demo: logged-in users, an open library, the address', () => {
-    const demo = read(`${casc}demos/jenkins/jenkins.yaml`);
-    expect(strategyOf(demo)).toMatchObject({
-      className: 'hudson.security.FullControlOnceLoggedInAuthorizationStrategy',
-      denyAnonymousRead: true,
-    });
-    expect(demo).toMatchObject({ numExecutors: 5, url: 'https://ci.example.com/' });
-    expect(demo.libraries).toMatchObject([
-      {
-        name: 'awesome-lib',
-        trusted: true,
-        defaultVersion: null,
-        allowsVersionOverride: true,
-        repository: 'https://github.com/jenkins-infra/pipeline-library.git',
-      },
-    ]);
-    const unsecured = read(
-      `${casc}test-harness/src/test/resources/io/jenkins/plugins/casc/core/UnsecuredAuthorizationStrategyConfiguratorTest.yml`,
-    );
-    expect(strategyOf(unsecured)?.className).toBe('hudson.security.AuthorizationStrategy$Unsecured');
-  });
-
-  it('script approvals are named, scripts counted', () => {
-    const { posture } = read(
-      'jenkinsci__script-security-plugin/src/test/resources/org/jenkinsci/plugins/scriptsecurity/scripts/smoke_test.yaml',
-    );
-    expect(posture.scriptApproval).toMatchObject({
-      approvedScripts: 1,
-      approvedSignatures: ['method java.net.URI getHost'],
-      forcesSandbox: true,
-    });
-  });
-
-  it('a folder of files is one configuration', async () => {
-    const folder = await readCascPath(
-      `${fixtures}${casc}test-harness/src/test/resources/io/jenkins/plugins/casc/folder`,
-    );
-    expect(folder.gaps).toEqual([]);
-  });
-
   it('keeps no secret of any file', () => {
     const secrets = [
       'sp0ds9d',
@@ -267,8 +165,3 @@ describe.skipIf(files.length === 0)('configuration as code of upstream’s test 
     expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
   });
 });
-
-function parseRealm(file: string): unknown {
-  const text = readFileSync(fixtures + file, 'utf8');
-  return readCasc(parseCasc(`${text}\n  authorizationStrategy: unsecured\n`, file)[0], file).security?.realm;
-}

@@ -1,5 +1,6 @@
 /** Rules that hold only for some versions or some kinds of entry, each with a case on either side. */
 import { describe, expect, it } from 'vitest';
+import { catalogue } from '../../src/domain/permissions.js';
 import { compileEstate, decide, type EstateText } from '../support/estate.js';
 import { role, roleEstate } from '../support/role-fixtures.js';
 
@@ -59,6 +60,17 @@ describe('Overall/Manage (jenkins.model.Jenkins.MANAGE)', () => {
     expect(await asked('2.433', ['hudson.model.Hudson.Manage'])).toBe('allowed');
     expect(await asked(null)).toBe('denied');
   });
+});
+
+it('a permission that is switched off is passed over: what implies it gives what it would imply', async () => {
+  const permissions = catalogue.map((each) => ({ ...each, enabled: each.name !== 'Agent/Disconnect' }));
+  const ask = await decide({
+    users: ['root', 'bob'],
+    entries: ['U:root Overall/Administer', 'U:bob Agent/Build'],
+    change: (snapshot) => ({ ...snapshot, permissions }),
+  });
+  expect(ask('root', 'Agent/Connect', 'controller')).toBe('allowed');
+  expect(ask('bob', 'Agent/Connect', 'controller')).toBe('denied');
 });
 
 it('an item that inherits takes Read from its folder alone, whatever its own entries say', async () => {

@@ -1,6 +1,6 @@
 /**
- * Decisions by brute force over compiled facts, without the graph: an independent reading of design §4.1 that the
- * Cypher answers are compared with. Reachability by breadth-first search; REQUIRES weighed one level deep.
+ * Decisions by brute force over compiled facts, without the graph: a second reading of the graph's rules
+ * (docs/adr/0012) that the Cypher answers are compared with. Reachability by breadth-first search; REQUIRES weighed one level deep.
  */
 import type { DecisionValue } from '../../src/domain/answers.js';
 import type { Facts } from '../../src/domain/facts.js';

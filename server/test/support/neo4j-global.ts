@@ -1,4 +1,7 @@
-/** One embedded Neo4j in a directory of its own serves every integration test file; it ends with the run. */
+/**
+ * One embedded Neo4j in a directory of its own serves every integration test file; it ends with the run. Where
+ * PIPEWARDEN_TEST_GRAPH names the data directory of one that runs already, as `npm run mutants` does, that one serves them.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,11 +16,12 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'pipewarden-test-'));
+  const running = process.env['PIPEWARDEN_TEST_GRAPH'];
+  const dataDir = running ?? (await mkdtemp(join(tmpdir(), 'pipewarden-test-')));
   const graph = await openGraph({ dataDir });
   project.provide('graphDataDir', dataDir);
   return async () => {
     await graph.close();
-    await rm(dataDir, { recursive: true, force: true });
+    if (running === undefined) await rm(dataDir, { recursive: true, force: true });
   };
 }

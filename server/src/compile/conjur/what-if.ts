@@ -1,4 +1,4 @@
-/** What a load would change, told before it is done (conjur-semantics §6.1): rows, decisions, and secrets that would be lost. */
+/** What a load would change, told before it is done: rows, decisions, and secrets that would be lost. */
 import { parseConjurId, type ConjurId, type ConjurLoad } from '../../domain/conjur.js';
 import { heldRoles, holdersOf } from './state/decide.js';
 import { cloneEstate, type Estate } from './state/estate.js';

@@ -1,4 +1,4 @@
-/** Builds: as whom they run, where, and what starts them (jenkins-semantics §3). Which credentials they find is in credentials.ts. */
+/** Builds: as whom they run, where, and what starts them. Which credentials they find is in credentials.ts. */
 import { nodeId, type NodeId } from '../../domain/ids.js';
 import type { JenkinsItem } from '../../domain/snapshot.js';
 import { Holdings } from './builds/holdings.js';

@@ -1,6 +1,6 @@
 /**
- * Pages that answer without Overall/Read: jenkins.model.Jenkins.ALWAYS_READABLE_PATHS and every UnprotectedRootAction
- * (jenkins-semantics §4.2), those of plugins where they are installed.
+ * Pages that answer without Overall/Read: jenkins.model.Jenkins.ALWAYS_READABLE_PATHS and every
+ * hudson.model.UnprotectedRootAction (core 2.433), those of plugins where they are installed.
  */
 
 const core = ['login', 'signup', 'tcpSlaveAgentListener', 'jnlpJars', 'cli', 'whoAmI', 'instance-identity', 'wsagents'];

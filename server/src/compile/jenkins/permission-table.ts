@@ -112,7 +112,7 @@ export function permissionTable(snapshot: JenkinsSnapshot): { table: PermissionT
   };
 }
 
-/** Permissions a plugin or a core version turns on (jenkins-semantics §1.2). */
+/** Permissions a plugin or a core version turns on: manage-permission, extended-read-permission, and core 2.542 for Overall/Manage. */
 function switchedOn(id: string, plugins: ReadonlySet<string>, version: string | null): boolean {
   if (id === 'hudson.model.Hudson.Manage') return plugins.has('manage-permission') || atLeast(version, 2, 542);
   if (/\.(ExtendedRead|SystemRead)$/.test(id)) return plugins.has('extended-read-permission');

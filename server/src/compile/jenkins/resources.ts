@@ -128,7 +128,10 @@ const AGENT_CONNECT = 'hudson.model.Computer.Connect';
 
 export const BUILT_IN = '(built-in)';
 
-/** The controller's own node: its Computer is decided by the global list and a node property of its own (jenkins-semantics §2.8). */
+/**
+ * The controller's own node (jenkins.model.Jenkins.MasterComputer, core 2.433): it is decided by the global list and a node
+ * property of its own.
+ */
 function compileBuiltInNode(input: StrategyInput, strategy: Strategy): void {
   const { book, root, snapshot } = input;
   const { controller } = snapshot;

@@ -1,4 +1,4 @@
-/** What a Conjur lets a role do beyond what it is permitted (conjur-semantics §5.2). */
+/** What a Conjur lets a role do beyond what it is permitted; compile/conjur/facts/reach.ts says by which endpoint. */
 import { conjurRoles } from './conjur-node-kinds.js';
 import type { RelationshipDeclaration } from './relationship-declaration.js';
 

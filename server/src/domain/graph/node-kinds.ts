@@ -102,7 +102,7 @@ export const nodeKinds = {
 
 export type NodeKind = keyof typeof nodeKinds;
 
-/** Labels that no collected fact carries: written by the loader for history (design §4.3) and bookkeeping. */
+/** Labels that no collected fact carries: written by the loader for history and bookkeeping. */
 export const historyLabels = [
   'Entity',
   'Principal',

@@ -73,7 +73,7 @@ const row = (
   ...(relationship ? { relationship } : {}),
 });
 
-/** Switched off unless a system property or plugin enables them (jenkins-semantics §1.2, §1.3). */
+/** hudson.security.Permission.enabled is false unless a system property or a plugin switches it on (core 2.433). */
 const OFF = false;
 
 export const catalogue: readonly CatalogueRow[] = [

@@ -5,7 +5,7 @@ import type { PermissionRelationship } from './catalogue.js';
 /** What an owner has in Conjur: every privilege, whatever it is called. */
 export const OWNER = '(owner)';
 
-/** Privileges the Conjur server itself asks for (conjur-semantics §5.1); all others use `CAN`, with the id as property. */
+/** Privileges the Conjur server (1.24.0) itself asks for; all others use `CAN`, with the id as property. */
 export const privileges: Readonly<Record<string, PermissionRelationship>> = {
   [OWNER]: 'CAN_OWN',
   read: 'CAN_READ',

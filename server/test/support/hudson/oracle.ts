@@ -8,7 +8,7 @@ const text = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf
 const ORACLE = text('oracle.groovy');
 const PERMISSIONS = text('permissions.groovy');
 
-/** One row of a truth table (design §7.1). */
+/** One row of a truth table, as `pipewarden verify` reads it. */
 export interface Truth {
   subject: string;
   objectKind: 'controller' | 'job' | 'view' | 'agent';

@@ -1,6 +1,6 @@
 /** Risk queries about a Conjur, and how a Jenkins and machines log in to it. */
 import type { EstatesCase } from './estates-case.js';
-import { byKey, byToken } from './jenkins-with-conjur.js';
+import { byKey, byToken, byTokenOfFolder } from './jenkins-with-conjur.js';
 
 const hostWith = (attributes: string) => `
 - !host
@@ -12,8 +12,8 @@ const hostWith = (attributes: string) => `
   resource: !variable key
 `;
 
-const layerOf = (members: number) => `
-${Array.from({ length: 8 }, (_, at) => `- !host h${at}`).join('\n')}
+const layerOf = (members: number, hosts = 8) => `
+${Array.from({ length: hosts }, (_, at) => `- !host h${at}`).join('\n')}
 - !layer everybody
 - !variable key
 - !permit
@@ -132,10 +132,34 @@ export const conjurCases: readonly EstatesCase[] = [
     subject: 'host:vault/ci',
   },
   {
+    riskQuery: 'conjur-shared-host',
+    claim: 'fires for an API key that jobs share, not for jobs that share a host by tokens of their own',
+    planted: { policy: '- !host ci\n', jenkins: { items: { 'team/a': {}, 'team/b': {} }, link: byKey } },
+    nearMiss: {
+      policy: '- !policy\n  id: jobs\n  body:\n    - !host team\n',
+      jenkins: { items: { 'team/a': {}, 'team/b': {} }, link: byTokenOfFolder },
+    },
+    subject: 'host:vault/ci',
+  },
+  {
     riskQuery: 'conjur-overbroad-layer',
     claim: 'fires for a layer most hosts are in, not for one that few are in',
     planted: { policy: layerOf(6) },
     nearMiss: { policy: layerOf(3) },
+    subject: 'layer:vault/everybody',
+  },
+  {
+    riskQuery: 'conjur-overbroad-layer',
+    claim: 'fires for half of all hosts, not for as many among more than twice their number',
+    planted: { policy: layerOf(5, 10) },
+    nearMiss: { policy: layerOf(5, 12) },
+    subject: 'layer:vault/everybody',
+  },
+  {
+    riskQuery: 'conjur-overbroad-layer',
+    claim: 'fires for five hosts that are all there are, not for four',
+    planted: { policy: layerOf(5, 5) },
+    nearMiss: { policy: layerOf(4, 4) },
     subject: 'layer:vault/everybody',
   },
   {

@@ -26,6 +26,9 @@ export const byTokenOfName = (vault: string): Change =>
 /** The job has settings of its own for Conjur. */
 export const asksConjur = (fullName: string): Change =>
   item(fullName, { conjur: { applianceUrl: '', account: '', credentialId: '', inherits: true, place } });
+/** Jobs of one folder become one host, each by a token of its own. */
+export const byTokenOfFolder = (vault: string): Change =>
+  link(vault, plugin, { tokenAppProperty: 'jenkins_parent_full_name', identityPath: 'jobs' });
 
 /** Every job has the API key of `host/ci`. */
 export const byKey = (vault: string): Change =>

@@ -2,6 +2,12 @@
 import { token, loggedIn, all, team, admin } from './changes.js';
 import type { RiskCase } from './risk-case.js';
 
+/** A job with entries of its own in a folder that nobody reads but by the entries given. */
+const closed = (job: readonly string[], folder: readonly string[]) => ({
+  ...team,
+  items: { pay: { strategy: 'N' as const, entries: folder }, 'pay/a': { strategy: 'G' as const, entries: job } },
+});
+
 export const principalsCases: readonly RiskCase[] = [
   {
     riskQuery: 'administrators',
@@ -99,6 +105,20 @@ export const principalsCases: readonly RiskCase[] = [
       entries: ['U:bob Job/Read'],
       items: { 'pay/a': { strategy: 'P', entries: ['G:dev Job/Configure'] } },
     },
+    subject: 'group:dev',
+  },
+  {
+    riskQuery: 'build-without-read',
+    claim: 'asks Read of the folder where the item takes Read from the controller',
+    planted: closed(['U:ann Job/Build', 'U:ann Job/Read'], []),
+    nearMiss: closed(['U:ann Job/Build', 'U:ann Job/Read'], ['U:ann Job/Read']),
+    subject: 'user:ann',
+  },
+  {
+    riskQuery: 'build-without-read',
+    claim: 'asks of the member of a group, too, that they read the folder and the item',
+    planted: closed(['G:dev Job/Build', 'U:ann Job/Read'], ['U:bob Job/Read']),
+    nearMiss: closed(['G:dev Job/Build', 'U:ann Job/Read'], ['U:ann Job/Read']),
     subject: 'group:dev',
   },
   {

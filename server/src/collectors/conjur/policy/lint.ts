@@ -1,4 +1,4 @@
-/** What Conjur accepts without a word and nobody means (conjur-semantics §3.2). */
+/** What Conjur's policy parser (conjur-policy-parser, Conjur 1.24.0) accepts without a warning although its author hardly means it. */
 import { parseConjurId, type PolicyLint, type PolicyStatement } from '../../../domain/conjur.js';
 import type { PolicyText } from './parse-text.js';
 

@@ -1,16 +1,14 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { JenkinsLibrary } from '../../../domain/builds.js';
-import type { CoverageGap, JenkinsItem } from '../../../domain/snapshot.js';
-import { readItemConfig } from '../config/item.js';
-import { parseXml } from '../config/xml.js';
-import { BuildReader, type BuildReaderOptions } from './build-reader.js';
+/** Builds read from configurations and checkouts: pipelines, freestyle jobs, manifests. */
+import { symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { folder, fromRepository, inline, put, readBuilds } from '../../../../test/support/read-builds.js';
 
-let folder: string;
+const branch = `<flow-definition><properties>
+  <org.jenkinsci.plugins.workflow.multibranch.BranchJobProperty><branch><head><name>main</name></head>
+  </branch></org.jenkinsci.plugins.workflow.multibranch.BranchJobProperty></properties></flow-definition>`;
+
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'pipewarden-checkouts-'));
   await put(
     'jobs/acme/app/ci/Jenkinsfile',
     "node('linux') {\n  load 'ci/steps.groovy'\n  load '../../../outside.groovy'\n}",
@@ -26,70 +24,10 @@ beforeAll(async () => {
   await put('jobs/acme/push/push.yml', 'TOKEN: !var hub/token\nPASSWORD: hunter2-sentinel\n');
   await symlink(join(folder, 'outside.groovy'), join(folder, 'jobs/acme/app/linked.groovy'));
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-async function put(path: string, text: string): Promise<void> {
-  await mkdir(dirname(join(folder, path)), { recursive: true });
-  await writeFile(join(folder, path), text);
-}
-
-const fromRepository = (path: string) => `<flow-definition>
-  <definition class="org.jenkinsci.plugins.workflow.cps.CpsScmFlowDefinition">
-    <scm class="hudson.plugins.git.GitSCM"><userRemoteConfigs><hudson.plugins.git.UserRemoteConfig>
-      <url>https://bot:pw@git.test/app.git</url><credentialsId>git</credentialsId>
-    </hudson.plugins.git.UserRemoteConfig></userRemoteConfigs>
-    <branches><hudson.plugins.git.BranchSpec><name>*/main</name></hudson.plugins.git.BranchSpec></branches></scm>
-    <scriptPath>${path}</scriptPath></definition></flow-definition>`;
-const inline = (script: string) => `<flow-definition>
-  <definition class="org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition">
-    <script>${script.replaceAll('<', '&lt;').replaceAll("'", '&apos;')}</script>
-    <sandbox>true</sandbox></definition></flow-definition>`;
-const branch = `<flow-definition><properties>
-  <org.jenkinsci.plugins.workflow.multibranch.BranchJobProperty><branch><head><name>main</name></head>
-  </branch></org.jenkinsci.plugins.workflow.multibranch.BranchJobProperty></properties></flow-definition>`;
-
-/** Items by full name, as both collectors read them. */
-async function read(
-  configs: Readonly<Record<string, string>>,
-  options: BuildReaderOptions = {},
-  libraries: readonly JenkinsLibrary[] = [],
-) {
-  const reader = new BuildReader(options);
-  const items: JenkinsItem[] = Object.entries(configs).map(([fullName, xml]) => {
-    const file = `${fullName}/config.xml`;
-    const {
-      store: _,
-      views: _v,
-      sourceName: _n,
-      libraries: _l,
-      builds,
-      ...item
-    } = readItemConfig(parseXml(xml, file), file, fullName);
-    reader.add(fullName, builds);
-    return { ...item, fullName, parent: fullName.replace(/\/?[^/]*$/, ''), configurationRead: true };
-  });
-  const gaps: CoverageGap[] = [];
-  try {
-    const finished = await reader.finish(items, libraries, (gap) => gaps.push(gap));
-    const shown = finished.map((item) =>
-      (item.uses ?? []).map(
-        ({ kind, value, place, certain }) => `${place.file}:${place.line} ${kind} ${value}${certain ? '' : ' ~'}`,
-      ),
-    );
-    return {
-      items: finished,
-      uses: shown,
-      gaps: gaps.map(({ code, subject }) => `${code} ${subject}`),
-      messages: gaps,
-    };
-  } finally {
-    reader.close();
-  }
-}
 
 describe('a pipeline with its text in the configuration', () => {
   it('is read there, each use with the line of the file it stands in', async () => {
-    const { items, uses, gaps } = await read({
+    const { items, uses, gaps } = await readBuilds({
       'acme/app': inline("node('a') {\n  build 'b'\n}"),
       'acme/same': inline("node('a') {\n  build 'b'\n}"),
     });
@@ -103,7 +41,9 @@ describe('a pipeline with its text in the configuration', () => {
   });
 
   it('that does not parse is searched for calls, and coverage says so without quoting it', async () => {
-    const { items, uses, gaps, messages } = await read({ app: inline("node('a') {\n  build 'b' ]\n  secretWord(") });
+    const { items, uses, gaps, messages } = await readBuilds({
+      app: inline("node('a') {\n  build 'b' ]\n  secretWord("),
+    });
     expect(items[0]!.pipeline!.reading).toBe('tolerant');
     expect(uses).toEqual([['app/config.xml:3 agent a ~', 'app/config.xml:4 job b ~']]);
     expect(gaps).toEqual(['pipeline-unparsed app']);
@@ -111,7 +51,7 @@ describe('a pipeline with its text in the configuration', () => {
   });
 
   it('is searched for calls where there is no Java, and coverage says so once', async () => {
-    const { uses, gaps } = await read(
+    const { uses, gaps } = await readBuilds(
       { a: inline("build 'x'"), b: inline("build 'y'") },
       { env: { JAVA_HOME: '/nowhere', PATH: process.env['PATH'] } },
     );
@@ -122,7 +62,7 @@ describe('a pipeline with its text in the configuration', () => {
 
 describe('a pipeline with its text in a repository', () => {
   it('is unknown without a checkout, and coverage names the option', async () => {
-    const { items, uses, messages } = await read({ 'acme/app': fromRepository('ci/Jenkinsfile') });
+    const { items, uses, messages } = await readBuilds({ 'acme/app': fromRepository('ci/Jenkinsfile') });
     expect(items[0]!.pipeline).toMatchObject({ from: 'repository', scriptPath: 'ci/Jenkinsfile', reading: 'unread' });
     expect(uses).toEqual([
       ['acme/app/config.xml:4 repository https://git.test/app.git', 'acme/app/config.xml:4 credential git'],
@@ -131,7 +71,7 @@ describe('a pipeline with its text in a repository', () => {
   });
 
   it('is read from the checkout of its full name, with the scripts it loads, but nothing outside', async () => {
-    const { uses, gaps } = await read(
+    const { uses, gaps } = await readBuilds(
       { 'acme/app': fromRepository('ci/Jenkinsfile') },
       { checkouts: join(folder, 'jobs') },
     );
@@ -148,7 +88,7 @@ describe('a pipeline with its text in a repository', () => {
   it.each(['../../outside.groovy', '/etc/passwd', 'linked.groovy', '.', ''])(
     'never leads out of the checkouts: %j',
     async (path) => {
-      const { uses } = await read({ 'acme/app': fromRepository(path) }, { checkouts: join(folder, 'jobs') });
+      const { uses } = await readBuilds({ 'acme/app': fromRepository(path) }, { checkouts: join(folder, 'jobs') });
       expect(uses.flat().filter((use) => use.includes('secret'))).toEqual([]);
     },
   );
@@ -156,7 +96,7 @@ describe('a pipeline with its text in a repository', () => {
   it('of a branch is that of the branch, else of the project', async () => {
     const project =
       '<org.jenkinsci.plugins.workflow.multibranch.WorkflowMultiBranchProject><factory><scriptPath>Jenkinsfile</scriptPath></factory></org.jenkinsci.plugins.workflow.multibranch.WorkflowMultiBranchProject>';
-    const { uses } = await read(
+    const { uses } = await readBuilds(
       { 'acme/multi': project, 'acme/multi/main': branch, 'acme/multi/next': branch },
       { checkouts: join(folder, 'jobs') },
     );
@@ -169,14 +109,14 @@ describe('a pipeline with its text in a repository', () => {
 
   it('cannot be read from a folder that is not there', async () => {
     await expect(
-      read({ app: fromRepository('Jenkinsfile') }, { checkouts: join(folder, 'none') }),
+      readBuilds({ app: fromRepository('Jenkinsfile') }, { checkouts: join(folder, 'none') }),
     ).rejects.toMatchObject({ code: 'checkouts-missing' });
   });
 });
 
 describe('a freestyle job', () => {
   it('binds, takes and publishes what its configuration says', async () => {
-    const { items, uses } = await read({
+    const { items, uses } = await readBuilds({
       app: `<project>
   <scm class="hudson.plugins.git.GitSCM"><userRemoteConfigs><hudson.plugins.git.UserRemoteConfig><url>git@g.test:a/b.git</url></hudson.plugins.git.UserRemoteConfig></userRemoteConfigs></scm>
   <builders><hudson.tasks.Shell><command>make
@@ -209,7 +149,7 @@ curl -H "X: hunter2hunter2" -T f $WHERE</command></hudson.tasks.Shell>
 describe('a manifest of summon', () => {
   it('is read from the checkout of the job that runs it, and missed where it is not there', async () => {
     const options = { checkouts: join(folder, 'jobs') };
-    const { items, gaps } = await read({ 'acme/push': fromRepository('Jenkinsfile') }, options);
+    const { items, gaps } = await readBuilds({ 'acme/push': fromRepository('Jenkinsfile') }, options);
     const tasks = (items[0]?.uses ?? []).flatMap((use) => (use.kind === 'task' ? [use] : []));
     expect(
       tasks.map(({ value, place, tasks: found }) => [value, `${place.file}:${place.line}`, found?.[0]?.file]),
@@ -220,67 +160,5 @@ describe('a manifest of summon', () => {
     expect(tasks[0]?.tasks?.[0]?.entries.map(({ variable }) => variable)).toEqual(['hub/token', null]);
     expect(JSON.stringify(items)).not.toContain('sentinel');
     expect(gaps).toContain('manifest-unread acme/push');
-  });
-});
-
-describe('code of libraries', () => {
-  const library = (name: string, more: Partial<JenkinsLibrary> = {}): JenkinsLibrary => ({
-    ...{ name, folder: '', trusted: true, implicit: false, allowsVersionOverride: true, defaultVersion: 'main' },
-    ...{ repository: null, credentialId: null, place: { file: 'libraries', line: 1 } },
-    ...more,
-  });
-  const options = () => ({ checkouts: join(folder, 'libs') });
-  beforeAll(async () => {
-    await put(
-      'libs/@libraries/ours/vars/deployTo.groovy',
-      "def call(where) {\n  withCredentials([string(credentialsId: 'deploy-key', variable: 'K')]) { sh 'x' }\n  notifyAll()\n}",
-    );
-    await put('libs/@libraries/ours/vars/notifyAll.groovy', "def call() { build 'notify' }");
-    await put('libs/@libraries/ours/vars/unused.groovy', "def call() { build 'never' }");
-    await put(
-      'libs/@libraries/ours/src/org/acme/Release.groovy',
-      "class Release { def go(steps) { steps.build 'released' } }",
-    );
-    await put('libs/pay/@libraries/ours/vars/deployTo.groovy', "def prod() { build 'paid' }");
-    await symlink(join(folder, 'outside.groovy'), join(folder, 'libs/@libraries/ours/vars/linked.groovy'));
-  });
-
-  it('is that of the steps a job calls, and those these call; of classes perhaps', async () => {
-    const { uses, gaps } = await read({ a: inline("@Library('ours') _\ndeployTo('prod')") }, options(), [
-      library('ours'),
-    ]);
-    expect(uses[0]).toEqual([
-      'a/config.xml:3 library ours',
-      'checkout:@libraries/ours/vars/deployTo.groovy:2 credential deploy-key',
-      'checkout:@libraries/ours/vars/notifyAll.groovy:1 job notify',
-      'checkout:@libraries/ours/src/org/acme/Release.groovy:1 job released ~',
-    ]);
-    expect(gaps).toEqual([]);
-  });
-
-  it('is uncertain in another version, and none of a job that does not load it', async () => {
-    const { uses } = await read(
-      { a: inline("@Library('ours@v2') _\nnotifyAll()"), b: inline('notifyAll()') },
-      options(),
-      [library('ours')],
-    );
-    expect(uses[0]).toContain('checkout:@libraries/ours/vars/notifyAll.groovy:1 job notify ~');
-    expect(uses[1]).toEqual([]);
-  });
-
-  it('is that of the nearest library of the name, implicit ones included', async () => {
-    const nearest = library('ours', { folder: 'pay', implicit: true });
-    const { uses } = await read({ 'pay/a': inline('deployTo.prod()') }, options(), [library('ours'), nearest]);
-    expect(uses[0]).toEqual(['checkout:pay/@libraries/ours/vars/deployTo.groovy:1 job paid']);
-  });
-
-  it('is told as unread, once for each library, where it is not at hand', async () => {
-    const jobs = { a: inline("@Library('gone') _"), b: inline("@Library('gone') _") };
-    expect((await read(jobs, options())).messages).toMatchObject([
-      { code: 'library-code-unread', subject: 'gone', message: expect.stringContaining('2 jobs load') },
-    ]);
-    expect((await read({ a: inline("@Library('../jobs') _") }, options())).gaps).toEqual([
-      'library-code-unread ../jobs',
-    ]);
   });
 });

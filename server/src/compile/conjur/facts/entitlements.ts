@@ -1,4 +1,4 @@
-/** Memberships, ownership and permits in the shape of design §4.1. */
+/** Memberships, ownership and permits as the graph has them (docs/adr/0012): role → entitlement → scope → record. */
 import type { ConjurId } from '../../../domain/conjur.js';
 import { conjurNodeId, conjurNodeKind } from '../../../domain/conjur-kinds.js';
 import { entitlementId, printGrant, type NodeId } from '../../../domain/ids.js';

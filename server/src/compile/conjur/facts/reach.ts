@@ -1,4 +1,7 @@
-/** What a role can make itself able to do, beyond what it is permitted (conjur-semantics §5.2). */
+/**
+ * What a role can make itself able to do, beyond what it is permitted: the endpoints of Conjur 1.24.0 that change
+ * who may what, each with the privilege it asks for.
+ */
 import { conjurId, parseConjurId, type ConjurId } from '../../../domain/conjur.js';
 import { conjurNodeId } from '../../../domain/conjur-kinds.js';
 import type { Estate, PermissionRow } from '../state/estate.js';

@@ -1,6 +1,6 @@
 /**
- * Which load made a row, from the texts a policy remembers: the first that says it while the one before does not
- * (conjur-semantics §8). Conjur keeps twenty; what the oldest of them says already was there before it.
+ * Which load made a row, from the texts a policy remembers: the first that says it while the one before does not.
+ * Conjur keeps twenty (policy_versions of 1.24.0); what the oldest of them says already was there before it.
  */
 import { parseConjurId, type ConjurId, type PolicyStatement } from '../../../domain/conjur.js';
 import type { ConjurPolicyVersion } from '../../../domain/conjur-live.js';

@@ -1,4 +1,7 @@
-/** Decisions over an estate (conjur-semantics §5): the definitions, for what-if and for authorizing loads. */
+/**
+ * Decisions over an estate, for what-if and for authorizing loads (is_role_allowed_to of Conjur 1.24.0): a role may what is
+ * permitted to a role it holds, and everything with what a role it holds owns.
+ */
 import type { ConjurId } from '../../../domain/conjur.js';
 import type { Estate } from './estate.js';
 

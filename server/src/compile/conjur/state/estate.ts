@@ -1,5 +1,5 @@
 /**
- * What a Conjur account holds, row by row as its database has it (conjur-semantics §4): the tables policy loads write.
+ * What a Conjur account holds, row by row as the database of Conjur 1.24.0 has it: the tables policy loads write.
  * `policy` is the branch a row was loaded into; null for rows made in other ways.
  */
 import { conjurId, type ConjurId } from '../../../domain/conjur.js';

@@ -1,4 +1,4 @@
-/** How new rows meet those that exist (Loader::Orchestrate of Conjur 1.24.0, conjur-semantics §6). */
+/** How new rows meet those that exist (Loader::Orchestrate of Conjur 1.24.0). */
 import type { ConjurId } from '../../../domain/conjur.js';
 import { deleteCascading, deleteOwnership, type LoseOwnership } from './cascade.js';
 import { membershipKey, type Estate, type ResourceRow } from './estate.js';

@@ -1,4 +1,7 @@
-/** What starts builds of a job and which builds it starts, each with the check Jenkins makes (jenkins-semantics §3.4). */
+/**
+ * What starts builds of a job and which builds it starts, each with the check Jenkins makes
+ * (hudson.tasks.BuildTrigger, jenkins.triggers.ReverseBuildTrigger; core 2.433).
+ */
 import type { DecisionValue } from '../../../domain/answers.js';
 import type { DownstreamTrigger, JobTrigger } from '../../../domain/execution.js';
 import { nodeId, type NodeId } from '../../../domain/ids.js';
