@@ -4,6 +4,7 @@
  * File names are relative to JENKINS_HOME (`jobs/payments/config.xml`), whichever way they were read.
  */
 import type { JenkinsLibrary } from './builds.js';
+import type { CoverageGap } from './coverage.js';
 import type { ConjurLink } from './jenkins-conjur.js';
 import type { JenkinsAgent, JenkinsController } from './jenkins-controller.js';
 import type { JenkinsItem, JenkinsView } from './jenkins-items.js';
@@ -11,6 +12,7 @@ import type { MatrixEntry, Place } from './matrix-entry.js';
 import type { Permission } from './permissions.js';
 import type { JenkinsPosture } from './posture.js';
 
+export type { CoverageGap } from './coverage.js';
 export type * from './jenkins-controller.js';
 export type * from './jenkins-items.js';
 export type { MatrixEntry, Place };
@@ -57,20 +59,6 @@ export interface CollectorRun {
   duration: number;
   /** HTTP requests sent, or files read. */
   reads: number;
-}
-
-/** Something that could not be read, and what would open it. Absence of data is never absence of access. */
-export interface CoverageGap {
-  /** Kebab-case: `item-unreadable`, `strategy-unread`, `groups-unread`, `file-malformed`, `symlink-skipped`, … */
-  code: string;
-  /** What it concerns: a file, an URL path or an item's full name. */
-  subject: string;
-  /** One sentence. */
-  message: string;
-  /** Display name of the permission that was missing, if one was: `Job/ExtendedRead`. */
-  missingPermission?: string;
-  /** Command line option that would settle it. */
-  option?: string;
 }
 
 export interface JenkinsUser {
