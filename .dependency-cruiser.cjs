@@ -39,6 +39,13 @@ module.exports = {
       to: { pathNot: '^server/src/domain/' },
     },
     {
+      name: 'systems-meet-in-joins',
+      severity: 'error',
+      comment: 'what joins two systems stands in compile/joins, so that each compiles without the other',
+      from: { path: '^server/src/compile/(conjur|jenkins|ssh|summon)/' },
+      to: { path: '^server/src/compile/(conjur|jenkins|ssh|summon)/', pathNot: '^server/src/compile/$1/' },
+    },
+    {
       name: 'only-graph-knows-the-driver',
       severity: 'error',
       from: { path: '^(server/src|scripts|web)/', pathNot: '^server/src/graph/' },
