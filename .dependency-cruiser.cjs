@@ -30,7 +30,7 @@ module.exports = {
       name: 'no-cycles',
       severity: 'error',
       from: { path: '^(server|web|scripts)/' },
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
       name: 'domain-imports-nothing',
