@@ -10,26 +10,11 @@ import type {
 import { entry, entryWriter, type EntryWriter } from './grants.js';
 import { generateItems, type Folders } from './items.js';
 import { generateAgents } from './machines.js';
+import { proportions, type Proportions } from './proportions.js';
 import { Seeded } from './seeded.js';
 
 export const sizes = { S: 2_000, M: 20_000, L: 200_000 } as const;
 export type Size = keyof typeof sizes;
-
-/** Counts for a number of jobs; 20,000 jobs go with 2,000 folders, 5,000 users, 800 groups and 500 agents. */
-function proportions(jobs: number) {
-  const share = jobs / 20_000;
-  const scaled = (count: number) => Math.max(1, Math.round(count * share));
-  return {
-    jobs,
-    folders: scaled(2_000),
-    users: scaled(5_000),
-    groups: scaled(800),
-    agents: scaled(500),
-    credentials: scaled(2_700),
-  };
-}
-
-export type Proportions = ReturnType<typeof proportions>;
 
 /** An estate of one size, or with so many jobs; equal seeds give equal estates. */
 export function generateEstate(

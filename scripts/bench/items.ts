@@ -1,6 +1,6 @@
 /** Folders and jobs of a generated estate: a tree up to seven deep, a tenth of it with broken inheritance. */
 import type { JenkinsItem } from '../../server/src/domain/snapshot.js';
-import type { Proportions } from './generate.js';
+import type { Proportions } from './proportions.js';
 import { property, type EntryWriter } from './grants.js';
 import type { Seeded } from './seeded.js';
 

@@ -1,6 +1,6 @@
 /** Agents of a generated estate; a tenth have a matrix of their own. */
 import type { JenkinsAgent } from '../../server/src/domain/snapshot.js';
-import type { Proportions } from './generate.js';
+import type { Proportions } from './proportions.js';
 import { property, type EntryWriter } from './grants.js';
 import type { Seeded } from './seeded.js';
 

@@ -3,20 +3,12 @@ import type { Decision, DecisionValue, Evidence, NodeRef } from '../domain/answe
 import { evidenceOf, nodeRefOf } from '../domain/evidence.js';
 import type { NodeId } from '../domain/ids.js';
 import type { Graph, GraphNode, GraphPath, GraphRelationship } from '../graph/graph.js';
+import type { CheckWay } from './check-way.js';
 import { frameQuestion, refuseMisfit, type Question } from './question.js';
 import { permissionRef } from './permission-table.js';
 import { isReachable } from './reachable.js';
 import { explainDecision } from './reasons.js';
 import { expectsUnread, inContext, type SourceContext, type Witnessed } from './source-context.js';
-
-/** A way to have the permission: an entitlement that gives it, whether it is held, and what it requires besides. */
-export interface CheckWay {
-  held: boolean;
-  gives: GraphRelationship;
-  /** null where it is not held, or no path was asked for. */
-  path: GraphPath | null;
-  conditions: readonly { entitlement: GraphNode; held: boolean; path: GraphPath | null }[];
-}
 
 interface CheckRow extends Witnessed, Record<string, unknown> {
   principal: GraphNode;

@@ -2,7 +2,7 @@
 import type { DecisionValue, NodeRef } from '../domain/answers.js';
 import { evidenceOf } from '../domain/evidence.js';
 import type { Question } from './question.js';
-import type { CheckWay } from './check.js';
+import type { CheckWay } from './check-way.js';
 
 /** At least one sentence, the most important first. */
 export function explainDecision(

@@ -2,7 +2,7 @@
  * What a live Conjur shows of an account: its rows as they are now, rather than the loads that made them.
  * `policy` is the branch a row was loaded into; null for rows made over REST or by the server itself.
  */
-import type { ConjurId, PolicyStatement } from './conjur.js';
+import type { ConjurId, PolicyStatement } from './conjur-statements.js';
 
 export interface ConjurPermit {
   role: ConjurId;

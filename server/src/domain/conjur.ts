@@ -3,63 +3,14 @@
  * Ids are Conjur's own, `<account>:<kind>:<identifier>`; a role and a resource of one id are one thing.
  */
 import type { ConjurHolders, ConjurLive, ConjurPolicyVersion, ConjurRecord, ConjurRole } from './conjur-live.js';
+import type { ConjurId, PolicyStatement, StatementPlace } from './conjur-statements.js';
 import type { CollectorRun, CoverageGap } from './snapshot.js';
 
-/** `<account>:<kind>:<identifier>`, e.g. `acme:variable:prod/db/password`; the identifier may hold colons. */
-export type ConjurId = string;
+export type * from './conjur-statements.js';
 
 export type LoadMode = 'post' | 'patch' | 'put';
 
 export const loadModes: readonly LoadMode[] = ['post', 'patch', 'put'];
-
-/** Where a statement begins in its file; both from 1. */
-export interface StatementPlace {
-  line: number;
-  column: number;
-}
-
-export interface CreateStatement extends StatementPlace {
-  op: 'create';
-  id: ConjurId;
-  isRole: boolean;
-  isResource: boolean;
-  /** null: whoever owns the branch that is loaded into. */
-  owner: ConjurId | null;
-  annotations: readonly (readonly [string, string])[];
-  /** Hosts and users: addresses and ranges, with prefix; absent for other kinds. */
-  restrictedTo?: readonly string[];
-  /** Host factories; null when the statement names none, which Conjur refuses. */
-  layers?: readonly ConjurId[] | null;
-  /** Names of a user's public keys; null for one without a name, which Conjur refuses. The keys are not kept. */
-  publicKeys?: readonly (string | null)[];
-}
-
-export interface GrantStatement extends StatementPlace {
-  op: 'grant';
-  roles: readonly ConjurId[];
-  members: readonly { id: ConjurId; admin: boolean }[];
-}
-
-export interface RevokeStatement extends StatementPlace {
-  op: 'revoke';
-  roles: readonly ConjurId[];
-  members: readonly ConjurId[];
-}
-
-export interface PermitStatement extends StatementPlace {
-  op: 'permit' | 'deny';
-  roles: readonly ConjurId[];
-  privileges: readonly string[];
-  resources: readonly ConjurId[];
-}
-
-export interface DeleteStatement extends StatementPlace {
-  op: 'delete';
-  records: readonly ConjurId[];
-}
-
-/** In the order Conjur applies them: creations first, owners before what they own. */
-export type PolicyStatement = CreateStatement | GrantStatement | RevokeStatement | PermitStatement | DeleteStatement;
 
 /** Something Conjur accepts and nobody means. */
 export interface PolicyLint extends StatementPlace {

@@ -4,6 +4,8 @@
  * File names are relative to JENKINS_HOME (`jobs/payments/config.xml`), whichever way they were read.
  */
 import type { JenkinsLibrary } from './builds.js';
+import type { CollectorRun } from './collector-run.js';
+import type { CoverageGap } from './coverage.js';
 import type { ConjurLink } from './jenkins-conjur.js';
 import type { JenkinsAgent, JenkinsController } from './jenkins-controller.js';
 import type { JenkinsItem, JenkinsView } from './jenkins-items.js';
@@ -11,6 +13,8 @@ import type { MatrixEntry, Place } from './matrix-entry.js';
 import type { Permission } from './permissions.js';
 import type { JenkinsPosture } from './posture.js';
 
+export type { CollectorRun } from './collector-run.js';
+export type { CoverageGap } from './coverage.js';
 export type * from './jenkins-controller.js';
 export type * from './jenkins-items.js';
 export type { MatrixEntry, Place };
@@ -44,33 +48,6 @@ export interface JenkinsSnapshot {
   /** The Conjur it logs in to, from `--conjur-source`; absent when not given. */
   conjurLink?: ConjurLink;
   coverage: readonly CoverageGap[];
-}
-
-export interface CollectorRun {
-  name: 'jenkins-home' | 'jenkins' | 'disco-export' | 'conjur-policy' | 'conjur' | 'conjur-audit' | 'ssh' | 'summon';
-  version: string;
-  /** Base URL or path that was read. */
-  origin: string;
-  /** The account a live controller was read as. */
-  account?: string;
-  /** Seconds. */
-  duration: number;
-  /** HTTP requests sent, or files read. */
-  reads: number;
-}
-
-/** Something that could not be read, and what would open it. Absence of data is never absence of access. */
-export interface CoverageGap {
-  /** Kebab-case: `item-unreadable`, `strategy-unread`, `groups-unread`, `file-malformed`, `symlink-skipped`, … */
-  code: string;
-  /** What it concerns: a file, an URL path or an item's full name. */
-  subject: string;
-  /** One sentence. */
-  message: string;
-  /** Display name of the permission that was missing, if one was: `Job/ExtendedRead`. */
-  missingPermission?: string;
-  /** Command line option that would settle it. */
-  option?: string;
 }
 
 export interface JenkinsUser {

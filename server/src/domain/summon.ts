@@ -1,7 +1,8 @@
 /** What is read of summon: the manifests tasks run with. Everything here is JSON; no value of a secret is in it. */
 import type { NodeKind } from './graph.js';
 import type { NodeId } from './ids.js';
-import type { CollectorRun, CoverageGap } from './snapshot.js';
+import type { CollectorRun } from './collector-run.js';
+import type { CoverageGap } from './coverage.js';
 
 /**
  * How the command gets the value: in its environment, in a memory-mapped file whose path is in its environment, or in

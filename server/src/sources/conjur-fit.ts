@@ -1,7 +1,7 @@
 /** Whether a Jenkins and the Conjur it logs in to fit together, from what was last collected of both. */
 import { estateOf } from '../compile/conjur/compile.js';
-import type { ConjurFinding } from '../compile/conjur/jwt/finding.js';
-import { findJoinProblems } from '../compile/conjur/jwt/join.js';
+import type { ConjurFinding } from '../compile/joins/jwt/finding.js';
+import { findJoinProblems } from '../compile/joins/jwt/join.js';
 import { PipewardenError } from '../domain/errors.js';
 import { latestSnapshot } from './snapshots/latest-snapshot.js';
 

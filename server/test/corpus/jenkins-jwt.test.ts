@@ -6,13 +6,13 @@ import { readConjurPlugin } from '../../src/collectors/jenkins/config/conjur.js'
 import { readItemConfig } from '../../src/collectors/jenkins/config/item.js';
 import { parseXml } from '../../src/collectors/jenkins/config/xml.js';
 import { readPolicy } from '../../src/collectors/conjur/policy/read-policy.js';
-import { claimSettings } from '../../src/compile/conjur/jwt/claim-settings.js';
-import type { Claims, ClaimValue } from '../../src/compile/conjur/jwt/claims.js';
-import { fetchSteps } from '../../src/compile/conjur/jwt/fetch.js';
-import { hostOfToken } from '../../src/compile/conjur/jwt/host-of-token.js';
-import { jenkinsLogIns, type JenkinsSide } from '../../src/compile/conjur/jwt/jenkins-log-ins.js';
-import { logIn } from '../../src/compile/conjur/jwt/log-in.js';
-import { checkRestrictions } from '../../src/compile/conjur/jwt/restrictions.js';
+import { claimSettings } from '../../src/compile/joins/jwt/claim-settings.js';
+import type { Claims, ClaimValue } from '../../src/compile/joins/jwt/claims.js';
+import { fetchSteps } from '../../src/compile/joins/jwt/fetch.js';
+import { hostOfToken } from '../../src/compile/joins/jwt/host-of-token.js';
+import { jenkinsLogIns, type JenkinsSide } from '../../src/compile/joins/jwt/jenkins-log-ins.js';
+import { logIn } from '../../src/compile/joins/jwt/log-in.js';
+import { checkRestrictions } from '../../src/compile/joins/jwt/restrictions.js';
 import type { JenkinsItem } from '../../src/domain/snapshot.js';
 import { conjurFixtures, TestConjur } from '../support/conjur.js';
 

@@ -1,5 +1,6 @@
 /** Reads `authorized_keys`, `sshd_config` and groups of a machine, or of several that have the same, into a snapshot. */
 import { stat } from 'node:fs/promises';
+import type { CoverageCode } from '../../domain/coverage.js';
 import { readRegularText } from '../files/regular-file.js';
 import { PipewardenError } from '../../domain/errors.js';
 import { parseNodeId, type NodeId } from '../../domain/ids.js';
@@ -109,7 +110,7 @@ async function readBlocks(files: readonly SshFile[], coverage: CoverageGap[]): P
   const read = async ({ path }: SshFile) => readSshdConfig(await readText(path), path);
   const main = await Promise.all(configs.filter(({ included }) => !included).map(read));
   const included = await Promise.all(configs.filter(({ included: is }) => is).map(read));
-  const gap = (code: string, subject: string, message: string) => coverage.push({ code, subject, message });
+  const gap = (code: CoverageCode, subject: string, message: string) => coverage.push({ code, subject, message });
   if (configs.length === 0)
     gap(
       'sshd-config-unread',

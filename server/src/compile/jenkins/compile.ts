@@ -1,10 +1,10 @@
 /** From a Jenkins snapshot to facts: a pure function of the snapshot, but for the injected Java regular expressions. */
 import type { Facts } from '../../domain/facts.js';
 import type { CoverageGap, JenkinsSnapshot } from '../../domain/snapshot.js';
-import { compileAgentHosts } from './agent-hosts.js';
+import { compileAgentHosts } from '../joins/agent-hosts.js';
 import { compileClouds } from './clouds.js';
-import { compileConjurFetches } from './conjur-fetches.js';
-import { compileConjurLogIns } from './conjur-log-ins.js';
+import { compileConjurFetches } from '../joins/conjur-fetches.js';
+import { compileConjurLogIns } from '../joins/conjur-log-ins.js';
 import { compileCredentials } from './credentials.js';
 import { matchRestrictions } from './builds/restricted-names.js';
 import { compileExecution, compileRunners } from './execution.js';
@@ -12,7 +12,7 @@ import { FactBook } from '../fact-book.js';
 import type { MatchPatterns } from './match-patterns.js';
 import { compileOwners, Owners } from './owners.js';
 import { buildPorts } from './builds/ports.js';
-import { compileTaskRunners } from './pipelines/tasks.js';
+import { compileTaskRunners } from '../joins/tasks.js';
 import { compilePipelines } from './pipelines/compile-pipelines.js';
 import { compileLaunchCredentials } from './launchers.js';
 import { permissionTable } from './permission-table.js';

@@ -6,7 +6,8 @@ import type { Graph } from '../graph.js';
 import type { Progress } from '../progress.js';
 import type { StatementCatalogue } from '../statements.js';
 import { requireDirectory } from '../../jvm/disk.js';
-import { installNeo4j, type Installation } from './install.js';
+import { installNeo4j } from './install.js';
+import type { Installation } from './installation.js';
 import { launchNeo4j } from './launch.js';
 import { findRuntime, login } from './runtime.js';
 

@@ -6,6 +6,7 @@ import { compileJava, javaFingerprint, requireJava, runJdk } from '../../jvm/jdk
 import { fetchJars, type MavenStep } from '../../jvm/maven.js';
 import type { Progress } from '../progress.js';
 import { archiveClasses } from './archive.js';
+import type { Installation } from './installation.js';
 import { neo4jNeed } from './need.js';
 import { cacheDirectory, launcherSource, NEO4J_VERSION, pomFile } from './places.js';
 
@@ -13,14 +14,6 @@ import { cacheDirectory, launcherSource, NEO4J_VERSION, pomFile } from './places
 const ROOM = 400;
 /** Jars that pom.xml comes to. */
 const JARS = 213;
-
-export interface Installation {
-  /** Class path for the launcher. */
-  classPath: string;
-  /** Flags for Java that make use of what was prepared. */
-  flags: readonly string[];
-  cache: string;
-}
 
 /** Returns what is installed, installing it first where needed. Throws `jdk-missing`, `jdk-too-old`, `maven-missing`, `neo4j-download-failed`, `disk-full`. */
 export async function installNeo4j(env: NodeJS.ProcessEnv, progress: Progress): Promise<Installation> {

@@ -6,7 +6,7 @@ import { PipewardenError } from '../../domain/errors.js';
 import { diskFull } from '../../jvm/disk.js';
 import { jdkProgram, requireJava } from '../../jvm/jdk.js';
 import { isMissing, jdkMissing } from '../../jvm/need.js';
-import type { Installation } from './install.js';
+import type { Installation } from './installation.js';
 import { neo4jNeed } from './need.js';
 import { placesOf } from './places.js';
 import { javaFlags, neo4jSettings } from './settings.js';

@@ -3,7 +3,7 @@ import { PipewardenError } from '../../domain/errors.js';
 import type { CoverageGap } from '../../domain/snapshot.js';
 import type { Graph } from '../../graph/graph.js';
 import { type CoverageArea, coverageAreas } from './coverage-areas.js';
-import { leavesOpen } from './coverage-conclusions.js';
+import { leavesOpen } from '../../domain/coverage.js';
 import { latestSnapshot } from '../snapshots/latest-snapshot.js';
 import { listSources } from '../list-sources.js';
 

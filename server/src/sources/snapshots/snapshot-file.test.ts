@@ -2,6 +2,7 @@ import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { type CoverageCode, leavesOpen } from '../../domain/coverage.js';
 import { PipewardenError } from '../../domain/errors.js';
 import type { JenkinsSnapshot } from '../../domain/snapshot.js';
 import { temporaryFolder } from '../../../test/support/temporary-home.js';
@@ -44,7 +45,7 @@ const snapshot: JenkinsSnapshot = {
   agents: [],
   stores: [],
   plugins: [{ name: 'git', version: '5' }],
-  coverage: [{ code: 'x', subject: 'y', message: 'z', option: '--groups' }],
+  coverage: [{ code: 'groups-unread', subject: 'y', message: 'z', option: '--groups' }],
 };
 const folder = temporaryFolder;
 const failure = (path: string): Promise<PipewardenError> =>
@@ -72,6 +73,12 @@ describe('a snapshot on disk', () => {
   it('tells groups that were not given from groups that are none', async () => {
     expect(((await readSnapshot(await written({ ...snapshot, groups: null }))) as JenkinsSnapshot).groups).toBeNull();
     expect(((await readSnapshot(await written({ ...snapshot, groups: [] }))) as JenkinsSnapshot).groups).toEqual([]);
+  });
+
+  it('is read when it holds a code of coverage that is not known any more', async () => {
+    const old = { code: 'once-unread' as CoverageCode, subject: 'y', message: 'z' };
+    expect((await readSnapshot(await written({ ...snapshot, coverage: [old] }))).coverage).toEqual([old]);
+    expect(leavesOpen(old.code)).toBe('');
   });
 
   it('is readable by its owner alone, and leaves nothing half-written behind', async () => {

@@ -1,8 +1,8 @@
 /** How much a policy text may stand for, counted while it is read: aliases and lists say much in few letters. */
 import { PipewardenError } from '../../../domain/errors.js';
 import type { Mark } from '../yaml/syntax-error.js';
-import type { PolicyObject } from './policy-object.js';
-import { isHash, isList, type Value } from './ruby-values.js';
+import { type PolicyObject, isList, type Value } from './policy-object.js';
+import { isHash } from './ruby-values.js';
 
 export interface PolicyLimits {
   /** Values that the aliases of one text stand for, aliases within them followed. */

@@ -1,9 +1,9 @@
 /** Whether a value fits an attribute (policy-parser Types::TypeChecking), in Conjur's words when it does not. */
 import { checkCidr } from './cidr.js';
-import type { PolicyObject } from './policy-object.js';
+import { type PolicyObject, isList, isObject, type Value } from './policy-object.js';
 import { isRecordType, isRoleType, type Attribute, type AttributeKind } from './policy-types.js';
 import { PolicyRefusal } from './problem.js';
-import { classOf, isHash, isList, isObject, type Value } from './ruby-values.js';
+import { classOf, isHash } from './ruby-values.js';
 
 /** Makes a member of a role. */
 type Wrap = (role: PolicyObject) => PolicyObject;

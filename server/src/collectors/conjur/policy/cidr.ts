@@ -1,7 +1,7 @@
 /** Addresses and ranges of `restricted_to` (Conjur::CIDR over Ruby's IPAddr): no bits may be set behind the prefix. */
 import { isIP } from 'node:net';
 import { PolicyRefusal } from './problem.js';
-import type { Value } from './ruby-values.js';
+import type { Value } from './policy-object.js';
 
 /** The value itself; throws PolicyRefusal when it is no address or range. */
 export function checkCidr(value: Value): string {

@@ -1,7 +1,7 @@
 /** Reads the text of a policy: a list of tagged objects, or why Conjur refuses it and where. */
 import { ObjectReader, type UndefinedAlias } from './read-objects.js';
 import { PolicyRefusal, type PolicyProblem } from './problem.js';
-import type { Value } from './ruby-values.js';
+import type { Value } from './policy-object.js';
 import { readEvents } from '../yaml/events.js';
 import { Scanner } from '../yaml/scanner.js';
 import { YamlSyntaxError, type Mark } from '../yaml/syntax-error.js';

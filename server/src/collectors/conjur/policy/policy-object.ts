@@ -1,9 +1,15 @@
 /** One tagged thing in a policy text, while it is being read and resolved. */
-import { checkAttribute } from './check-attribute.js';
-import { PolicyRefusal } from './problem.js';
-import { attributeOf, hasAttribute, kindOfType, type PolicyType } from './policy-types.js';
-import { isList, isObject, type Hash, type Value } from './ruby-values.js';
+import { hasAttribute, kindOfType, type PolicyType } from './policy-types.js';
 import type { Mark } from '../yaml/syntax-error.js';
+
+/** A number or date: its Ruby class and what Ruby prints of it. */
+export interface OtherScalar {
+  className: 'Integer' | 'Float' | 'Date' | 'Time';
+  text: string;
+}
+
+export type Hash = Map<string, Value>;
+export type Value = string | boolean | null | undefined | OtherScalar | PolicyObject | Hash | readonly Value[];
 
 /**
  * Compared by identity: an alias is the same object as its anchor, and what is resolved for one is resolved for both,
@@ -17,22 +23,6 @@ export class PolicyObject {
   constructor(type: PolicyType, start: Mark) {
     this.type = type;
     this.start = start;
-  }
-
-  /** Sets an attribute as a text gives it; throws PolicyRefusal in Conjur's words when it does not fit. */
-  assign(name: string, value: Value): void {
-    const attribute = attributeOf(this.type, name);
-    if (!attribute) throw new PolicyRefusal(`No such attribute '${name}' on type ${this.type}`);
-    this.#values.set(
-      attribute.name,
-      checkAttribute(attribute, value, (role) => this.#memberOf(role)),
-    );
-  }
-
-  #memberOf(role: PolicyObject): PolicyObject {
-    const member = new PolicyObject('Member', this.start);
-    member.set('role', role);
-    return member;
   }
 
   set(name: string, value: Value): void {
@@ -113,4 +103,12 @@ export class PolicyObject {
 function automaticId(object: PolicyObject): string {
   const record = object.objects('record')[0];
   return [record?.kind, record?.id, object.text('role_name')].join('/');
+}
+
+export function isList(value: Value): value is readonly Value[] {
+  return Array.isArray(value);
+}
+
+export function isObject(value: Value): value is PolicyObject {
+  return typeof value === 'object' && value !== null && 'type' in value;
 }

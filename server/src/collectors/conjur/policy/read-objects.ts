@@ -1,9 +1,10 @@
 /** From YAML events to tagged objects, event by event as policy-parser's YAML::Handler takes them (Conjur 1.24.0). */
+import { assign } from './assign.js';
 import { PolicyBudget } from './budget.js';
-import { PolicyObject } from './policy-object.js';
+import { PolicyObject, isObject, type Hash, type Value } from './policy-object.js';
 import { attributeOf, typeOfTag, type Attribute, type PolicyType } from './policy-types.js';
 import { PolicyRefusal } from './problem.js';
-import { guessType, inspect, isObject, printValue, type Hash, type Value } from './ruby-values.js';
+import { guessType, inspect, printValue } from './ruby-values.js';
 import type { ScalarEvent, YamlEvent } from '../yaml/event.js';
 import type { Mark } from '../yaml/syntax-error.js';
 
@@ -129,7 +130,7 @@ export class ObjectReader {
   }
 
   #setEntry({ holder, key, anchor }: EntryFrame, value: Value): void {
-    if (isObject(holder)) holder.assign(key, value);
+    if (isObject(holder)) assign(holder, key, value);
     else holder.set(key, value);
     this.#name(anchor, value);
     this.#frames.pop();
@@ -196,7 +197,7 @@ function scalarValue({ tag, value, quoted, start }: ScalarEvent, element: Elemen
   if (type === 'Hash') throw undefinedMethod('id=', '{}:Hash');
   const object = create(type, start);
   if (!object.has('id')) throw undefinedMethod('id=', inspect(object));
-  object.assign('id', value);
+  assign(object, 'id', value);
   return object;
 }
 

@@ -1,14 +1,5 @@
 /** The values a scalar without quotes may turn into (SafeYAML::Transform 1.0.5), and how Ruby prints them. */
-import type { PolicyObject } from './policy-object.js';
-
-/** A number or date: its Ruby class and what Ruby prints of it. */
-export interface OtherScalar {
-  className: 'Integer' | 'Float' | 'Date' | 'Time';
-  text: string;
-}
-
-export type Hash = Map<string, Value>;
-export type Value = string | boolean | null | undefined | OtherScalar | PolicyObject | Hash | readonly Value[];
+import { isList, type Hash, type OtherScalar, type Value } from './policy-object.js';
 
 const decimal = /^[-+]?(?:0|[1-9]\d*)$/;
 const octal = /^0[0-7]+$/;
@@ -85,20 +76,12 @@ function printFloat(value: number): string {
   return Number.isInteger(value) && Math.abs(value) < 1e16 ? `${value}.0` : String(value);
 }
 
-export function isList(value: Value): value is readonly Value[] {
-  return Array.isArray(value);
-}
-
 export function isHash(value: Value): value is Hash {
   return value instanceof Map;
 }
 
 export function isOtherScalar(value: Value): value is OtherScalar {
   return typeof value === 'object' && value !== null && 'className' in value;
-}
-
-export function isObject(value: Value): value is PolicyObject {
-  return typeof value === 'object' && value !== null && 'type' in value;
 }
 
 /** `value.class.name`, without the module of Conjur's own types. */

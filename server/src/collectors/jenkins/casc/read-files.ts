@@ -1,6 +1,7 @@
 /** Configuration as code from a file, or from a folder of files as CASC_JENKINS_CONFIG may name one. */
 import { readdir, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { gapOf } from '../../../domain/coverage.js';
 import { readRegularText } from '../../files/regular-file.js';
 import { PipewardenError } from '../../../domain/errors.js';
 import type { CoverageGap } from '../../../domain/snapshot.js';
@@ -44,7 +45,7 @@ export function readCascSources(
       nodes.push(...parseCasc(text, file));
     } catch (thrown) {
       if (!(thrown instanceof PipewardenError)) throw thrown;
-      gaps.push({ code: thrown.code, subject: file, message: thrown.message });
+      gaps.push(gapOf(thrown, file));
       malformed = true;
     }
   }

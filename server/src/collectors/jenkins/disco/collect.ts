@@ -1,5 +1,6 @@
 /** Reads a discovery export of the Conjur credentials plugin: credentials, where they are used, and who jobs are to Conjur. */
 import { basename } from 'node:path';
+import type { CoverageCode } from '../../../domain/coverage.js';
 import type { ConjurLink } from '../../../domain/jenkins-conjur.js';
 import type { CoverageGap, JenkinsSnapshot } from '../../../domain/snapshot.js';
 import packageJson from '../../../../../package.json' with { type: 'json' };
@@ -70,7 +71,7 @@ export async function collectDisco({ source, path, conjurLink }: CollectDiscoOpt
 
 /** What no export says. */
 function gapsOf({ credentials }: DiscoExport, certainSub: boolean): readonly CoverageGap[] {
-  const gap = (code: string, subject: string, message: string): CoverageGap => ({ code, subject, message });
+  const gap = (code: CoverageCode, subject: string, message: string): CoverageGap => ({ code, subject, message });
   return [
     gap(
       'strategy-unread',

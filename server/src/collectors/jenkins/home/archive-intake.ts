@@ -1,7 +1,8 @@
 /** Takes members of an archive one after the other and keeps what is wanted, within limits. */
+import { gapOf } from '../../../domain/coverage.js';
 import { PipewardenError } from '../../../domain/errors.js';
 import { ArchiveFiles, memberPath } from './archive-files.js';
-import { type HomeLimits, type NoteGap, fileTooLarge, gapOf } from './home-files.js';
+import { type HomeLimits, type NoteGap, fileTooLarge } from './home-files.js';
 import { manifestOfBytes } from './plugin-archive.js';
 import { isPluginArchive, isWantedFile } from './wanted-files.js';
 

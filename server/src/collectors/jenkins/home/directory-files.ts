@@ -3,6 +3,7 @@ import type { Dirent } from 'node:fs';
 import { constants } from 'node:fs';
 import { type FileHandle, open, readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
+import { gapOf } from '../../../domain/coverage.js';
 import { PipewardenError } from '../../../domain/errors.js';
 import { type HomeEntry, type HomeFiles, type HomeLimits, type NoteGap, fileTooLarge, under } from './home-files.js';
 import { manifestOfFile } from './plugin-archive.js';
@@ -59,8 +60,8 @@ export class DirectoryFiles implements HomeFiles {
       return await readdir(full, { withFileTypes: true });
     } catch (error) {
       if (isAbsent(error)) return [];
-      const { code, message } = unreadable(error, folder);
-      this.#note({ code: code === 'file-unreadable' ? 'folder-unreadable' : code, subject: folder, message });
+      const gap = gapOf(unreadable(error, folder), folder);
+      this.#note(gap.code === 'file-unreadable' ? { ...gap, code: 'folder-unreadable' } : gap);
       return [];
     }
   }
@@ -86,8 +87,7 @@ export class DirectoryFiles implements HomeFiles {
       return { name, kind: 'folder' };
     } catch (error) {
       if (isAbsent(error)) return undefined;
-      const { code, message } = unreadable(error, path);
-      this.#note({ code, subject: path, message });
+      this.#note(gapOf(unreadable(error, path), path));
       return undefined;
     }
   }

@@ -1,11 +1,11 @@
 /** Gaps of one collection, in a bounded list: a hostile archive can hold millions of bad members. */
-import type { CoverageGap } from '../../../domain/snapshot.js';
+import type { CoverageCode, CoverageGap } from '../../../domain/coverage.js';
 
 const MAX_PER_CODE = 1000;
 
 export class GapList {
   readonly #gaps: CoverageGap[] = [];
-  readonly #counts = new Map<string, number>();
+  readonly #counts = new Map<CoverageCode, number>();
 
   add(gap: CoverageGap): void {
     const count = (this.#counts.get(gap.code) ?? 0) + 1;
@@ -22,6 +22,6 @@ export class GapList {
   }
 }
 
-function surplus(code: string, count: number): CoverageGap {
+function surplus(code: CoverageCode, count: number): CoverageGap {
   return { code, subject: 'more', message: `${count - MAX_PER_CODE} more of the same kind are not listed.` };
 }

@@ -45,11 +45,6 @@ export const defaultHomeLimits: HomeLimits = {
 /** Takes note of what could not be read. */
 export type NoteGap = (gap: CoverageGap) => void;
 
-/** The gap that an expected failure to read one file leaves. */
-export function gapOf(error: PipewardenError, subject: string): CoverageGap {
-  return { code: error.code, subject, message: error.message };
-}
-
 export function fileTooLarge(path: string, limit: number): PipewardenError {
   return new PipewardenError(
     'file-too-large',

@@ -1,11 +1,12 @@
 /** Reads the XML files of one home, a few at a time; what cannot be read becomes a gap, never an error. */
 import pLimit from 'p-limit';
+import { gapOf } from '../../../domain/coverage.js';
 import { PipewardenError } from '../../../domain/errors.js';
 import type { CoverageGap } from '../../../domain/snapshot.js';
 import { decodeXmlBytes } from '../config/decode-bytes.js';
 import { type XmlElement, parseXml } from '../config/xml.js';
 import type { GapList } from './gap-list.js';
-import { type HomeEntry, type HomeFiles, gapOf, under } from './home-files.js';
+import { type HomeEntry, type HomeFiles, under } from './home-files.js';
 
 /** How far a collection has come. */
 export interface HomeProgress {

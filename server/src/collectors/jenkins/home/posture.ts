@@ -1,4 +1,5 @@
 /** Posture of a home: plugins that are off, what the update center says, tokens, approvals. */
+import { gapOf } from '../../../domain/coverage.js';
 import { PipewardenError } from '../../../domain/errors.js';
 import type { JenkinsPosture } from '../../../domain/posture.js';
 import { readTokenSettings } from '../config/controller-posture.js';
@@ -6,7 +7,6 @@ import { chooseOffers } from '../config/offers.js';
 import { readScriptApproval } from '../config/script-approval.js';
 import { parseUpdateCenter, readUpdateCenterFile } from '../config/update-center.js';
 import { child, childNumber, childText } from '../config/xml.js';
-import { gapOf } from './home-files.js';
 import type { HomeReader } from './home-reader.js';
 import type { FoundPlugins } from './plugins.js';
 

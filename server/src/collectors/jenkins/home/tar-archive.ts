@@ -5,10 +5,11 @@ import { PassThrough, type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import tar from 'tar-stream';
+import { gapOf } from '../../../domain/coverage.js';
 import { PipewardenError } from '../../../domain/errors.js';
 import type { ArchiveFiles } from './archive-files.js';
 import { ArchiveIntake, type MemberKind } from './archive-intake.js';
-import { type HomeLimits, type NoteGap, fileTooLarge, gapOf } from './home-files.js';
+import { type HomeLimits, type NoteGap, fileTooLarge } from './home-files.js';
 
 const kinds: Readonly<Record<string, MemberKind>> = {
   file: 'file',

@@ -1,10 +1,11 @@
 /** A home in a .zip, read member by member; what is not wanted is never unpacked. */
 import type { Readable } from 'node:stream';
 import yauzl from 'yauzl';
+import { gapOf } from '../../../domain/coverage.js';
 import { PipewardenError } from '../../../domain/errors.js';
 import type { ArchiveFiles } from './archive-files.js';
 import { ArchiveIntake, type MemberKind } from './archive-intake.js';
-import { type HomeLimits, type NoteGap, fileTooLarge, gapOf } from './home-files.js';
+import { type HomeLimits, type NoteGap, fileTooLarge } from './home-files.js';
 
 /**
  * Reads what is wanted of a zip archive. What stands after damage is noted as a gap.

@@ -1,11 +1,12 @@
 /** Agents: the server lists all of them to whoever may enter; their configuration needs Agent/ExtendedRead. */
+import { gapOf } from '../../../domain/coverage.js';
 import type { JenkinsAgent } from '../../../domain/snapshot.js';
 import { PipewardenError } from '../../../domain/errors.js';
 import { readAgentConfig } from '../config/agent.js';
 import { parseXml } from '../config/xml.js';
 import { inFile } from './home-places.js';
 import { field, list, names, number, text } from './json.js';
-import { readJson, readXml } from './reading.js';
+import { readJson, readXml, type Wanted } from './reading.js';
 import { forEachOf } from '../../http/for-each.js';
 import type { CollectRun } from './run.js';
 
@@ -58,7 +59,7 @@ async function readAgent(
 ): Promise<JenkinsAgent> {
   const file = `nodes/${name}/config.xml`;
   const given = fallback.find((agent) => agent.name === name);
-  const wanted = {
+  const wanted: Wanted = {
     code: 'agent-unreadable',
     subject: name,
     what: `The configuration of the agent ${name}`,
@@ -74,7 +75,7 @@ async function readAgent(
     return { ...readAgentConfig(parseXml(reading.value, file), file, name), name };
   } catch (thrown) {
     if (!(thrown instanceof PipewardenError)) throw thrown;
-    run.gaps.push({ code: thrown.code, subject: name, message: thrown.message });
+    run.gaps.push(gapOf(thrown, name));
     return fromList(name, computer, file);
   }
 }

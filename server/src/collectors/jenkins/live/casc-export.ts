@@ -8,12 +8,12 @@ import type { CascConfiguration } from '../casc/read-casc.js';
 import { readCascSources } from '../casc/read-files.js';
 import { decodeXmlBytes } from '../config/decode-bytes.js';
 import type { Answer } from '../../http/exchange.js';
-import { gap, type Reading, refusal } from './reading.js';
+import { gap, type Reading, refusal, type Wanted } from './reading.js';
 import type { CollectRun } from './run.js';
 
 /** What places and gaps call the export. */
 export const EXPORT = 'configuration-as-code/export';
-const WANTED = {
+const WANTED: Wanted = {
   code: 'casc-unread',
   subject: EXPORT,
   what: 'The export of configuration as code',

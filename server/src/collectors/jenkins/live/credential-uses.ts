@@ -5,7 +5,7 @@ import { readInstant } from '../config/instant.js';
 import { itemPath } from './item-path.js';
 import { inFile } from './home-places.js';
 import { field, list, number, text } from './json.js';
-import { readJson } from './reading.js';
+import { readJson, type Wanted } from './reading.js';
 import { forEachOf } from '../../http/for-each.js';
 import type { CollectRun } from './run.js';
 
@@ -43,7 +43,7 @@ export async function addUses(run: CollectRun, stores: readonly JenkinsStore[]):
   await forEachOf(run, 'uses of credentials', domains, async ({ store, domain }) => {
     const subject = store.owner || 'credentials';
     const what = `Which builds used credentials of ${store.owner || 'the controller'}`;
-    const wanted = { code: 'uses-unread', subject, what, permission: 'Credentials/View' };
+    const wanted: Wanted = { code: 'uses-unread', subject, what, permission: 'Credentials/View' };
     const path = `${itemPath(store.owner)}credentials/store/${store.kind}/domain/${encodeURIComponent(domain || '_')}/`;
     const reading = await readJson(run.client, path, TREE, wanted);
     if (!reading.read) refused.set(subject, reading.gap);

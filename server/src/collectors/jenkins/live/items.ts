@@ -1,4 +1,5 @@
 /** Items with their configuration: the list first, then config.xml one by one. */
+import { gapOf } from '../../../domain/coverage.js';
 import type { JenkinsLibrary } from '../../../domain/builds.js';
 import type { JenkinsItem, JenkinsStore, JenkinsView } from '../../../domain/snapshot.js';
 import { PipewardenError } from '../../../domain/errors.js';
@@ -8,7 +9,7 @@ import { parseXml } from '../config/xml.js';
 import { itemPath } from './item-path.js';
 import { inFile, itemFile } from './home-places.js';
 import type { ListedItem } from './list-items.js';
-import { readXml } from './reading.js';
+import { readXml, type Wanted } from './reading.js';
 import { forEachOf } from '../../http/for-each.js';
 import type { CollectRun } from './run.js';
 
@@ -62,7 +63,7 @@ interface ItemAsked {
 async function readConfiguration(run: CollectRun, asked: ItemAsked, into: ItemsRead): Promise<boolean> {
   const { item, file, isBranch, selfLabel } = asked;
   const { fullName, parent } = item;
-  const wanted = {
+  const wanted: Wanted = {
     code: 'item-unreadable',
     subject: fullName,
     what: `The configuration of ${fullName}`,
@@ -92,7 +93,7 @@ async function readConfiguration(run: CollectRun, asked: ItemAsked, into: ItemsR
     return true;
   } catch (thrown) {
     if (!(thrown instanceof PipewardenError)) throw thrown;
-    run.gaps.push({ code: thrown.code, subject: fullName, message: thrown.message });
+    run.gaps.push(gapOf(thrown, fullName));
     return false;
   }
 }

@@ -6,7 +6,7 @@ import type { UpdateCenter } from '../config/update-center.js';
 import { EXPORT } from './casc-export.js';
 import { list, text } from './json.js';
 import type { PluginsRead } from './plugins.js';
-import { readJson } from './reading.js';
+import { readJson, type Wanted } from './reading.js';
 import type { CollectRun } from './run.js';
 import type { StrategySource } from './strategy-source.js';
 
@@ -41,7 +41,7 @@ function postureUnread(refused: CoverageGap | undefined): CoverageGap {
 
 /** The crumb itself is left unasked: `tree` names another field, and the class comes with any. */
 async function readCrumbIssuer(run: CollectRun, told: JenkinsPosture): Promise<Pick<JenkinsPosture, 'crumbIssuer'>> {
-  const wanted = { code: 'crumbs-unread', subject: 'crumbIssuer', what: 'Whether requests need a crumb' };
+  const wanted: Wanted = { code: 'crumbs-unread', subject: 'crumbIssuer', what: 'Whether requests need a crumb' };
   const reading = await readJson(run.client, 'crumbIssuer/', 'crumbRequestField', wanted);
   if (reading.read) return { crumbIssuer: text(reading.value, '_class') ?? 'hudson.security.csrf.CrumbIssuer' };
   if (reading.status === 404) return { crumbIssuer: null };
@@ -53,7 +53,7 @@ async function readUpdates(
   run: CollectRun,
   installed: readonly { name: string; version: string }[],
 ): Promise<Pick<JenkinsPosture, 'updates'>> {
-  const wanted = {
+  const wanted: Wanted = {
     code: 'updates-unread',
     subject: 'updateCenter',
     what: 'Which plugins have a newer version',

@@ -1,5 +1,5 @@
 /** One thing asked of the controller: what it answered, or the coverage gap that says why it did not. */
-import type { CoverageGap } from '../../../domain/snapshot.js';
+import { type CoverageCode, type CoverageGap, gapOf } from '../../../domain/coverage.js';
 import { permissionName } from '../../../domain/permissions.js';
 import { PipewardenError } from '../../../domain/errors.js';
 import { decodeXmlBytes } from '../config/decode-bytes.js';
@@ -10,8 +10,8 @@ export type Reading<T> = { read: true; value: T; answer: Answer } | { read: fals
 
 /** How a thing that cannot be read is reported. */
 export interface Wanted {
-  /** Kebab-case code of the gap. */
-  code: string;
+  /** Of the gap. */
+  code: CoverageCode;
   /** An item's full name, an agent's name or a path. */
   subject: string;
   /** Begins the sentence: `The configuration of payments/gateway`. */
@@ -66,11 +66,7 @@ export async function readAnswer(client: JenkinsClient, path: string, wanted: Wa
     return {
       read: false,
       status: 0,
-      gap: {
-        code: thrown.code,
-        subject: wanted.subject,
-        message: `${wanted.what} could not be read: ${thrown.message}`,
-      },
+      gap: { ...gapOf(thrown, wanted.subject), message: `${wanted.what} could not be read: ${thrown.message}` },
     };
   }
 }

@@ -6,7 +6,7 @@ import { PipewardenError } from '../../../domain/errors.js';
 import { packageFile } from '../../../package-files.js';
 import type { Answer } from '../../http/exchange.js';
 import { field, list, number, text } from './json.js';
-import { gap, refusal } from './reading.js';
+import { gap, refusal, type Wanted } from './reading.js';
 import type { CollectRun } from './run.js';
 
 export interface ScriptAnswer {
@@ -18,7 +18,7 @@ export interface ScriptAnswer {
 }
 
 const SCRIPT = packageFile('server/src/collectors/jenkins/live/read-strategy.groovy');
-const WANTED = {
+const WANTED: Wanted = {
   code: 'strategy-unread',
   subject: 'scriptText',
   what: 'The global authorization strategy',

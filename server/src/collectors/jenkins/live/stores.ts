@@ -106,7 +106,7 @@ async function completeAll(
     }
   });
   if (refused > 0) {
-    const wanted = { code: 'scopes-unread', subject: asked.owner || 'credentials' };
+    const wanted = { code: 'scopes-unread' as const, subject: asked.owner || 'credentials' };
     run.gaps.push(
       gap(
         wanted,
@@ -125,7 +125,7 @@ async function readConfiguration(
 ): Promise<JenkinsCredential | { gap: CoverageGap }> {
   const { id, domain } = credential;
   const path = `${asked.path}credentials/store/${asked.kind}/domain/${encodeURIComponent(domain || '_')}/credential/${encodeURIComponent(id)}/config.xml`;
-  const wanted = { code: 'scopes-unread', subject: id, what: `The configuration of the credential ${id}` };
+  const wanted: Wanted = { code: 'scopes-unread', subject: id, what: `The configuration of the credential ${id}` };
   const reading = await readXml(run.client, path, wanted);
   if (!reading.read) return reading;
   try {

@@ -2,7 +2,7 @@
 import type { JenkinsUser } from '../../../domain/snapshot.js';
 import { inFile } from './home-places.js';
 import { field, list, text } from './json.js';
-import { readJson } from './reading.js';
+import { readJson, type Wanted } from './reading.js';
 import type { CollectRun } from './run.js';
 import type { StrategySource } from './strategy-source.js';
 
@@ -40,7 +40,7 @@ export interface UsersRead {
 
 /** The people list; the page left the core with 2.452, then the gap says so. */
 export async function readUsers(run: CollectRun): Promise<UsersRead> {
-  const wanted = { code: 'users-unread', subject: 'people', what: 'The list of users' };
+  const wanted: Wanted = { code: 'users-unread', subject: 'people', what: 'The list of users' };
   const modern = await readJson(run.client, 'asynchPeople/', TREE, wanted);
   const reading = modern.read || modern.status !== 404 ? modern : await readJson(run.client, 'people/', TREE, wanted);
   if (!reading.read) {

@@ -1,4 +1,5 @@
 /** Views: of the controller by their own config.xml, of closed folders by what the list of views says. */
+import { gapOf } from '../../../domain/coverage.js';
 import type { JenkinsView } from '../../../domain/snapshot.js';
 import { PipewardenError } from '../../../domain/errors.js';
 import { readView } from '../config/view.js';
@@ -6,12 +7,12 @@ import { fullNameOfUrl, itemPath } from './item-path.js';
 import { inFile, parseWithin } from './home-places.js';
 import type { ClosedFolder } from './items.js';
 import { list, text } from './json.js';
-import { parseJson, readAnswer, readJson, readXml } from './reading.js';
+import { parseJson, readAnswer, readJson, readXml, type Wanted } from './reading.js';
 import { forEachOf } from '../../http/for-each.js';
 import type { CollectRun } from './run.js';
 
 const ALL_VIEW = 'hudson.model.AllView';
-const viewsUnread = { code: 'views-unread', permission: 'View/Read' };
+const viewsUnread = { code: 'views-unread', permission: 'View/Read' } as const;
 const SHOWN = 'views[_class,name,jobs[name,url]]';
 
 /**
@@ -65,7 +66,7 @@ async function listViews(run: CollectRun, owner: string, file: string): Promise<
 /** Of a folder by its own page: what a view of everything shows stands there, what another shows is asked of that view. */
 async function listFolderViews(run: CollectRun, owner: string, file: string): Promise<JenkinsView[]> {
   const path = itemPath(owner);
-  const wanted = { ...viewsUnread, subject: owner, what: `The list of views of ${owner}` };
+  const wanted: Wanted = { ...viewsUnread, subject: owner, what: `The list of views of ${owner}` };
   const reading = await readAnswer(run.client, `${path}api/json`, wanted);
   if (!reading.read) {
     run.gaps.push(reading.gap);
@@ -123,7 +124,7 @@ async function readDefinition(
   view: JenkinsView,
   given: JenkinsView | undefined,
 ): Promise<JenkinsView> {
-  const wanted = {
+  const wanted: Wanted = {
     code: 'view-unreadable',
     subject: view.fullName,
     what: `The definition of the view ${view.fullName}`,
@@ -141,7 +142,7 @@ async function readDefinition(
     return read ? { ...read, shownItems: view.shownItems, place: inFile('config.xml') } : view;
   } catch (thrown) {
     if (!(thrown instanceof PipewardenError)) throw thrown;
-    run.gaps.push({ code: thrown.code, subject: view.fullName, message: thrown.message });
+    run.gaps.push(gapOf(thrown, view.fullName));
     return view;
   }
 }

@@ -1,4 +1,5 @@
 /** What of pipelines could not be read, and what would open it. */
+import { gapOf } from '../../../domain/coverage.js';
 import type { PipewardenError } from '../../../domain/errors.js';
 import type { CoverageGap } from '../../../domain/snapshot.js';
 import type { ScriptFlaw } from './read-script.js';
@@ -30,7 +31,7 @@ export function parserMissing(failure: PipewardenError): CoverageGap {
 }
 
 export function checkoutRefused(job: string, failure: PipewardenError): CoverageGap {
-  return { code: failure.code, subject: job, message: failure.message, option: '--checkouts' };
+  return { ...gapOf(failure, job), option: '--checkouts' };
 }
 
 const reasons: Readonly<Record<Exclude<ScriptFlaw['why'], 'unavailable'>, string>> = {

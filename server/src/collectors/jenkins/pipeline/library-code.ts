@@ -2,6 +2,7 @@
  * Code of Pipeline libraries, from checkouts: what a step of `vars/` uses, the builds use that call it. Mirrors pipeline-groovy-lib:
  * a file of `vars/` is a step of its name; classes of `src/` are at hand to whatever loads the library.
  */
+import { gapOf } from '../../../domain/coverage.js';
 import type { BuildUse, JenkinsLibrary, LibraryUse } from '../../../domain/builds.js';
 import { PipewardenError } from '../../../domain/errors.js';
 import type { CoverageGap, JenkinsItem } from '../../../domain/snapshot.js';
@@ -116,7 +117,7 @@ export class LibraryCode {
       return text === undefined ? undefined : await this.#read(text, `checkout:${base}/${path}`);
     } catch (error) {
       if (!(error instanceof PipewardenError) || error.code !== 'checkout-refused') throw error;
-      this.#refused.push({ code: error.code, subject: base, message: error.message, option: '--checkouts' });
+      this.#refused.push({ ...gapOf(error, base), option: '--checkouts' });
       return undefined;
     }
   }

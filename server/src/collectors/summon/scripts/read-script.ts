@@ -1,5 +1,6 @@
 /** Tasks of a script: every command it runs with summon, with the manifest that command gets. */
 import { dirname, isAbsolute, join, parse } from 'node:path';
+import type { CoverageCode } from '../../../domain/coverage.js';
 import type { CoverageGap } from '../../../domain/snapshot.js';
 import type { SummonTask } from '../../../domain/summon.js';
 import { keptExpression } from '../../../text/kept-literals.js';
@@ -44,7 +45,7 @@ export async function readScript(
 
 async function readInvoked(file: string, line: number, invocation: Invocation, find: FindText): Promise<Found> {
   const at = `${file}:${line}`;
-  const gap = (code: string, message: string): Found => ({ tasks: [], gaps: [{ code, subject: at, message }] });
+  const gap = (code: CoverageCode, message: string): Found => ({ tasks: [], gaps: [{ code, subject: at, message }] });
   const { manifest, inline, environment, substitutions, command } = invocation;
   if (inline === null && manifest === null)
     return gap('manifest-unknown', 'Which manifest summon takes is only known when it runs.');

@@ -11,7 +11,7 @@ import { inForce } from '../permission-table.js';
 import { entitlementsGiving, type Scope } from '../scopes.js';
 import type { StrategyInput } from '../strategies/strategy.js';
 import { runnerNode } from './runner-node.js';
-import type { Runner } from './runner.js';
+import type { Runner } from './conclusion.js';
 
 export interface Lookup {
   /** Whose personal store is asked first. */

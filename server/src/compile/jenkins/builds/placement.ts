@@ -12,7 +12,7 @@ import type { StrategyInput } from '../strategies/strategy.js';
 import type { Holdings } from './holdings.js';
 import type { Machine } from './machines.js';
 import { runnerNode } from './runner-node.js';
-import type { BuildRunner, Runner } from './runner.js';
+import type { BuildRunner, Runner } from './conclusion.js';
 import { outcomeOf, type Candidate, type Outcome, type RestrictionInput } from './restriction.js';
 
 /** Name of the expression of jobs that are not tied to a label. */

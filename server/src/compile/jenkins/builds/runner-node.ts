@@ -1,7 +1,7 @@
 /** The principal a build runs as, as a node. */
 import type { NodeId } from '../../../domain/ids.js';
 import type { StrategyInput } from '../strategies/strategy.js';
-import type { Runner } from './runner.js';
+import type { Runner } from './conclusion.js';
 
 type Named = Exclude<Runner, { as: 'starter' } | { as: 'unknown' }>;
 

@@ -4,33 +4,10 @@
  */
 import { authenticatorClass, type BuildAuthenticator } from '../../../domain/execution.js';
 import type { JenkinsItem, JenkinsSnapshot } from '../../../domain/snapshot.js';
-import { isInstalled, type Owners } from '../owners.js';
+import { isInstalled } from '../owners.js';
 import { atLeast } from '../permission-table.js';
-import type { Principals } from '../principals.js';
+import type { BuildRunner, Conclusion, RunnerInput } from './conclusion.js';
 import { answerOf, strategyClass, type Answer, type Asked } from './strategy-answer.js';
-
-/** `user` names one Jenkins knows; `starter` is whoever started the build. */
-export type Runner = { as: 'system' | 'anonymous' | 'starter' } | { as: 'user'; id: string } | { as: 'unknown' };
-
-export interface Conclusion {
-  runner: Runner;
-  rule: string;
-  /** `file:line text`; empty where nothing is written. */
-  evidence: string;
-}
-
-export interface BuildRunner {
-  /** Of builds nobody started: by timer, webhook or another build. Also who resolves the credentials of the job. */
-  automatic: Conclusion;
-  /** Of builds a user started. */
-  started: Conclusion;
-}
-
-export interface RunnerInput {
-  snapshot: JenkinsSnapshot;
-  owners: Owners;
-  principals: Principals;
-}
 
 const AUTHORIZE = 'org.jenkinsci.plugins.authorizeproject';
 const PROJECT = `${AUTHORIZE}.ProjectQueueItemAuthenticator`;

@@ -3,18 +3,24 @@ import type { Properties } from '../../../domain/facts.js';
 import { nodeId } from '../../../domain/ids.js';
 import { inForce } from '../permission-table.js';
 import { entitlementsGiving } from '../scopes.js';
-import type { Builds } from '../execution.js';
+import type { ScopeIndex } from '../resources.js';
 import type { StrategyInput } from '../strategies/strategy.js';
 import { runnerNode } from './runner-node.js';
-import type { Conclusion } from './runner.js';
+import type { BuildRunner, Conclusion } from './conclusion.js';
 import { ITEM_BUILD } from './triggers.js';
 
 /** `when` of RUNS_AS: a build that follows another counts as started by whoever started that one. */
 const automatically = 'when no user started the build';
 const byUser = 'when a user started the build';
 
+/** By full name of every job. */
+type Runners = ReadonlyMap<string, BuildRunner>;
+
 /** Adds RUNS_AS, RUNS_AS_HOLDERS_OF and MAY_RUN_AS for every job. */
-export function compileRunsAs(input: StrategyInput, { runners, scopes }: Pick<Builds, 'runners' | 'scopes'>): void {
+export function compileRunsAs(
+  input: StrategyInput,
+  { runners, scopes }: { runners: Runners; scopes: ScopeIndex },
+): void {
   reportUnknown(input, runners);
   for (const [fullName, { automatic, started }] of runners) {
     const job = nodeId('job', input.book.source, fullName);
@@ -26,7 +32,7 @@ export function compileRunsAs(input: StrategyInput, { runners, scopes }: Pick<Bu
 }
 
 /** One gap per reason: how many jobs it concerns, and what would settle it. */
-function reportUnknown({ gaps, snapshot }: StrategyInput, runners: Builds['runners']): void {
+function reportUnknown({ gaps, snapshot }: StrategyInput, runners: Runners): void {
   const jobs = new Map<string, { first: string; count: number }>();
   for (const [fullName, { automatic, started }] of runners) {
     const unknown = [automatic, started].find(({ runner }) => runner.as === 'unknown');

@@ -2,7 +2,7 @@
 import type { BuildStrategy } from '../../../domain/execution.js';
 import type { JenkinsItem } from '../../../domain/snapshot.js';
 import { evidenceText } from '../../fact-book.js';
-import type { Conclusion, Runner, RunnerInput } from './runner.js';
+import type { Conclusion, Runner, RunnerInput } from './conclusion.js';
 
 export interface Asked extends RunnerInput {
   item: JenkinsItem;

@@ -14,7 +14,7 @@ import type { StrategyInput } from '../strategies/strategy.js';
 import type { Holdings } from './holdings.js';
 import { resolveItem } from './names.js';
 import { runnerNode } from './runner-node.js';
-import type { BuildRunner, Runner } from './runner.js';
+import type { BuildRunner, Runner } from './conclusion.js';
 import { compileWebhooks } from './webhooks.js';
 
 export const ITEM_BUILD = 'hudson.model.Item.Build';

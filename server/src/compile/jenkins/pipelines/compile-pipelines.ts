@@ -8,7 +8,7 @@ import type { StrategyInput } from '../strategies/strategy.js';
 import { pipelineProperties } from './computed-uses.js';
 import { Libraries } from './libraries.js';
 import { addRepository } from './repositories.js';
-import { compileTaskUse } from './tasks.js';
+import { compileTaskUse } from '../../joins/tasks.js';
 
 interface UseInput {
   input: StrategyInput;

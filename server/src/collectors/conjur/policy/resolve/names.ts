@@ -1,7 +1,7 @@
 /** From the ids in a text to full identifiers, one pass per rule in Conjur's order (policy-parser resolver.rb 1.24.0). */
-import type { PolicyObject } from '../policy-object.js';
+import type { PolicyObject, Value } from '../policy-object.js';
 import { PolicyRefusal } from '../problem.js';
-import { printValue, type Value } from '../ruby-values.js';
+import { printValue } from '../ruby-values.js';
 import { traverse, type Visitor } from './traverse.js';
 import { kindOfType } from '../policy-types.js';
 

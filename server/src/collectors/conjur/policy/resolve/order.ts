@@ -1,8 +1,7 @@
 /** The order statements are applied in (policy-parser FlattenResolver): creations first, owners before what they own. */
-import type { PolicyObject } from '../policy-object.js';
+import { type PolicyObject, isObject, type Value } from '../policy-object.js';
 import { isRecordType, isRoleType } from '../policy-types.js';
 import { PolicyRefusal } from '../problem.js';
-import { isObject, type Value } from '../ruby-values.js';
 import { traverse } from './traverse.js';
 
 /** One list of every record and statement, bodies included. Throws PolicyRefusal when two records own each other. */

@@ -1,10 +1,9 @@
 /** From the objects of a text to statements with full ids, for one account and branch. */
 import type { PolicyStatement } from '../../../../domain/conjur.js';
 import { startMark } from '../../yaml/syntax-error.js';
-import { PolicyObject } from '../policy-object.js';
+import { PolicyObject, type Value } from '../policy-object.js';
 import { isRecordType } from '../policy-types.js';
 import { PolicyRefusal, type PolicyProblem } from '../problem.js';
-import type { Value } from '../ruby-values.js';
 import { resolveAccounts, resolveNamespaces, resolveRelativePaths, resolveUserNames } from './names.js';
 import { orderRecords } from './order.js';
 import { toStatement } from './statements.js';

@@ -1,9 +1,9 @@
 /** From resolved objects to the statements a snapshot holds. */
 import type { CreateStatement, PolicyStatement, StatementPlace } from '../../../../domain/conjur.js';
 import { normalizeCidr } from '../cidr.js';
-import type { PolicyObject } from '../policy-object.js';
+import { type PolicyObject, isList, type Value } from '../policy-object.js';
 import { isRoleType } from '../policy-types.js';
-import { isList, printValue, type Value } from '../ruby-values.js';
+import { printValue } from '../ruby-values.js';
 
 /** `unknownOwner` is the identifier that stands for the owner of the branch. */
 export function toStatement(record: PolicyObject, unknownOwner: string): PolicyStatement {

@@ -1,7 +1,7 @@
 /** Visits records, what they refer to, and the bodies of policies, each object once (policy-parser Resolver#traverse). */
-import type { PolicyObject } from '../policy-object.js';
+import { type PolicyObject, isList, isObject, type Value } from '../policy-object.js';
 import { PolicyRefusal } from '../problem.js';
-import { classOf, inspect, isList, isObject, type Value } from '../ruby-values.js';
+import { classOf, inspect } from '../ruby-values.js';
 
 export interface Visitor {
   /** Called before what the record refers to. */

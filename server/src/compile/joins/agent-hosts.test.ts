@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { estate, matchPlainPatterns } from '../../../test/support/estate.js';
 import type { JenkinsAgent } from '../../domain/snapshot.js';
 import { hostOfAgent } from './agent-hosts.js';
-import { compileJenkins } from './compile.js';
+import { compileJenkins } from '../jenkins/compile.js';
 
 const rules = [
   { agent: 'linux-release', host: 'releasers/one' },

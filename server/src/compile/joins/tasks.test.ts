@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { estate, matchPlainPatterns } from '../../../../test/support/estate.js';
-import type { TaskUse } from '../../../domain/builds.js';
-import type { JenkinsAgent, JenkinsSnapshot } from '../../../domain/snapshot.js';
-import type { SummonTask } from '../../../domain/summon.js';
-import { compileJenkins } from '../compile.js';
+import { estate, matchPlainPatterns } from '../../../test/support/estate.js';
+import type { TaskUse } from '../../domain/builds.js';
+import type { JenkinsAgent, JenkinsSnapshot } from '../../domain/snapshot.js';
+import type { SummonTask } from '../../domain/summon.js';
+import { compileJenkins } from '../jenkins/compile.js';
 
 const place = { file: 'checkout:push/Jenkinsfile', line: 6 };
 const entry: SummonTask['entries'][number] = {

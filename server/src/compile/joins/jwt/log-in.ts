@@ -1,8 +1,8 @@
 /** Whether a token logs in, and as which host: the whole of authn-jwt but for signature, times and address. */
 import { conjurId, type ConjurId } from '../../../domain/conjur.js';
 import type { ConjurAuthenticator } from '../../../domain/jenkins-conjur.js';
-import { isAllowed } from '../state/decide.js';
-import type { Estate } from '../state/estate.js';
+import { isAllowed } from '../../conjur/state/decide.js';
+import type { Estate } from '../../conjur/state/estate.js';
 import { claimSettings } from './claim-settings.js';
 import type { Claims } from './claims.js';
 import { hostOfToken } from './host-of-token.js';

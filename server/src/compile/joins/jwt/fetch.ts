@@ -1,7 +1,7 @@
 /** What asking Conjur for a variable gives a job, context by context (conjur-credentials 3.x). */
 import type { ConjurId } from '../../../domain/conjur.js';
-import { isAllowed, isVisible } from '../state/decide.js';
-import type { Estate } from '../state/estate.js';
+import { isAllowed, isVisible } from '../../conjur/state/decide.js';
+import type { Estate } from '../../conjur/state/estate.js';
 import { fetchContexts, type Items } from './contexts.js';
 import type { LogIn } from './log-in.js';
 

@@ -1,7 +1,7 @@
 /** As which role every job, every folder and the controller itself log in to Conjur. */
 import type { ConjurAuthenticator, ConjurPlugin } from '../../../domain/jenkins-conjur.js';
 import type { JenkinsController, JenkinsItem, JenkinsStore } from '../../../domain/snapshot.js';
-import type { Estate } from '../state/estate.js';
+import type { Estate } from '../../conjur/state/estate.js';
 import { findCredential, roleOfLogin } from './api-key.js';
 import { connectionOf, type Items } from './contexts.js';
 import type { Claims } from './claims.js';

@@ -3,10 +3,10 @@ import { conjurNodeId } from '../../domain/conjur-kinds.js';
 import { credentialId, nodeId, type NodeId } from '../../domain/ids.js';
 import type { ConjurLink, ConjurPlugin } from '../../domain/jenkins-conjur.js';
 import type { JenkinsSnapshot } from '../../domain/snapshot.js';
-import { findCredential, roleOfLogin } from '../conjur/jwt/api-key.js';
-import { connectionOf, fetchContexts, type Items } from '../conjur/jwt/contexts.js';
-import { hostOfToken } from '../conjur/jwt/host-of-token.js';
-import { claimsOf } from '../conjur/jwt/jenkins-log-ins.js';
+import { findCredential, roleOfLogin } from './jwt/api-key.js';
+import { connectionOf, fetchContexts, type Items } from './jwt/contexts.js';
+import { hostOfToken } from './jwt/host-of-token.js';
+import { claimsOf } from './jwt/jenkins-log-ins.js';
 import { evidenceText, type FactBook } from '../fact-book.js';
 
 interface LogInRules {

@@ -3,7 +3,7 @@ import { nodeId } from '../../domain/ids.js';
 import type { AgentHost } from '../../domain/jenkins-conjur.js';
 import type { JenkinsSnapshot } from '../../domain/snapshot.js';
 import type { FactBook } from '../fact-book.js';
-import { BUILT_IN } from './resources.js';
+import { BUILT_IN } from '../jenkins/resources.js';
 
 const rule = 'the operator names the Conjur host of the agent; what runs on it may use the API key that is there';
 

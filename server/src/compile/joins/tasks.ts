@@ -1,15 +1,14 @@
 /** Tasks that builds run with secrets: commands of summon in configurations and pipeline text. */
-import type { TaskUse } from '../../../domain/builds.js';
-import { nodeId, type NodeId } from '../../../domain/ids.js';
-import type { JenkinsItem } from '../../../domain/snapshot.js';
-import type { SummonTask } from '../../../domain/summon.js';
-import { evidenceText, type FactBook } from '../../fact-book.js';
-import { compileTask } from '../../summon/compile.js';
-import type { StrategyInput } from '../strategies/strategy.js';
+import type { TaskUse } from '../../domain/builds.js';
+import { nodeId, type NodeId } from '../../domain/ids.js';
+import type { JenkinsItem, JenkinsSnapshot } from '../../domain/snapshot.js';
+import type { SummonTask } from '../../domain/summon.js';
+import { evidenceText, type FactBook } from '../fact-book.js';
+import { compileTask } from '../summon/compile.js';
 
 /** Adds the task, what it asks the Conjur the operator named for, and that builds of the job run it. */
 export function compileTaskUse(
-  { book, snapshot }: StrategyInput,
+  { book, snapshot }: { book: FactBook; snapshot: JenkinsSnapshot },
   item: JenkinsItem,
   use: TaskUse & { value: string },
 ): void {

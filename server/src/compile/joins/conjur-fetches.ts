@@ -1,7 +1,7 @@
 /** Which Conjur variables builds fetch by the credentials they bind (conjur-credentials 3.x). */
 import { nodeId } from '../../domain/ids.js';
 import type { JenkinsItem, JenkinsSnapshot, Place } from '../../domain/snapshot.js';
-import { findCredential } from '../conjur/jwt/api-key.js';
+import { findCredential } from './jwt/api-key.js';
 import { evidenceText, type FactBook } from '../fact-book.js';
 
 const rules = {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { TestConjur } from '../../../../test/support/conjur.js';
 import type { ConjurPlugin } from '../../../domain/jenkins-conjur.js';
 import type { JenkinsItem, JenkinsSnapshot } from '../../../domain/snapshot.js';
-import { compileConjurLogIns } from '../../jenkins/conjur-log-ins.js';
+import { compileConjurLogIns } from '../conjur-log-ins.js';
 import { FactBook } from '../../fact-book.js';
 import { findJoinProblems } from './join.js';
 
