@@ -1,12 +1,13 @@
 /** The part of the table that sets Pipewarden beside another engine. */
 import type { Size } from './generate.js';
 import type { InTurn } from './peer/in-turn.js';
+import { hasEvidence } from './peer/pairs.js';
 import type { PeerFigures } from './phase-peer.js';
 import { asMs, asSeconds, count, line, type Line } from './report.js';
 
 /** How many times as fast as the peer, by kind of question; evidence is compared with its bare ids. */
 function targetOf(kind: string, size: Size): number {
-  if (size === 'S' || kind.endsWith('evidence')) return 1;
+  if (size === 'S' || hasEvidence(kind)) return 1;
   if (size === 'L') return 5;
   return kind === 'check' ? 3 : 2;
 }

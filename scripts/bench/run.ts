@@ -22,6 +22,7 @@ import {
   type Line,
 } from './report.js';
 import { peerLines } from './report-peer.js';
+import { say } from './say.js';
 
 /** Milliseconds a controller of this size takes for a config.xml over a good network. */
 const LATENCY = 25;
@@ -136,11 +137,6 @@ async function bench(): Promise<void> {
   // Other work on the machine makes every figure worse: say so rather than leave it to be guessed.
   process.stdout.write(`load average ${busy.map((load) => load?.toFixed(1)).join(' → ')} on ${cpus().length} CPUs\n`);
   write({ size, seed, questions: count, ...machine(), loadAverage: busy, lines, figures });
-}
-
-/** Progress is for people: only on a terminal. */
-function say(text: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`${text}\n`);
 }
 
 function machine() {

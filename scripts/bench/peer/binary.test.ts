@@ -6,7 +6,7 @@ test('the binary is the file that OPENFGA_BIN names', () => {
 });
 
 test('without OPENFGA_BIN, or when it names no file, one sentence says how to get OpenFGA', () => {
-  const next = expect.stringContaining('go install github.com/openfga/openfga/cmd/openfga@latest');
+  const next = expect.stringContaining('go install github.com/openfga/openfga/cmd/openfga@v1.22.1');
   expect(peerBinary('openfga', {})).toEqual({ problem: 'OPENFGA_BIN is not set.', next });
   expect(peerBinary('openfga', { OPENFGA_BIN: '/nowhere/openfga' })).toEqual({
     problem: 'OPENFGA_BIN names no file: /nowhere/openfga.',

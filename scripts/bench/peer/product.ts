@@ -5,6 +5,7 @@ import { nodeId } from '../../../server/src/domain/ids.js';
 import { openGraph } from '../../../server/src/graph/open.js';
 import { openLog } from '../../../server/src/api/log.js';
 import { startServer } from '../../../server/src/api/server.js';
+import { namesIn, type Answers } from './answers.js';
 import { Json } from './json.js';
 import { permissions, type Relation } from './relations.js';
 
@@ -21,11 +22,6 @@ const whatCan = (first: number, more: string) => `query ($principal: ID!, $permi
 /** Answers of one page, and with their evidence. */
 const WHOLE = 1_000;
 export const WITH_EVIDENCE = 50;
-
-interface Answers {
-  totalCount: number;
-  nodes: { principal?: { id: string }; resource?: { id: string } }[];
-}
 
 export class Product {
   readonly pid: number;
@@ -61,7 +57,7 @@ export class Product {
     const variables = { permission: permissions[relation], resource: this.#job(job) };
     const query = evidence ? whoCan(WITH_EVIDENCE, EVIDENCE) : whoCan(WHOLE, '');
     const answer = await this.#ask<{ whoCan: Answers }>(query, variables);
-    return names(answer.whoCan, this.#user(''), evidence);
+    return namesIn(answer.whoCan, this.#user, evidence);
   }
 
   /** Full names of jobs; with evidence, of the first 50. */
@@ -69,7 +65,7 @@ export class Product {
     const variables = { principal: this.#user(user), permission: permissions[relation] };
     const query = evidence ? whatCan(WITH_EVIDENCE, EVIDENCE) : whatCan(WHOLE, '');
     const answer = await this.#ask<{ whatCan: Answers }>(query, variables);
-    return names(answer.whatCan, this.#job(''), evidence);
+    return namesIn(answer.whatCan, this.#job, evidence);
   }
 
   async #ask<T>(query: string, variables: object): Promise<T> {
@@ -88,13 +84,6 @@ export class Product {
     this.#child.disconnect();
     await ended;
   }
-}
-
-/** Throws when a page is not the whole list: half a list must never count as a fast one. */
-function names({ nodes, totalCount }: Answers, prefix: string, part: boolean): string[] {
-  if (!part && totalCount !== nodes.length) throw new Error(`${nodes.length} of ${totalCount} answers were sent.`);
-  const ids = nodes.map(({ principal, resource }) => (principal ?? resource)!.id);
-  return ids.filter((id) => id.startsWith(prefix)).map((id) => id.slice(prefix.length));
 }
 
 async function serve(dataDir: string): Promise<void> {
