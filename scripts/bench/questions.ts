@@ -81,12 +81,12 @@ export async function chooseQuestions(
   };
 }
 
-function repeat<T>(count: number, make: (index: number) => T): T[] {
+export function repeat<T>(count: number, make: (index: number) => T): T[] {
   return Array.from({ length: count }, (_, index) => make(index));
 }
 
 /** Draws until `count` fit, or thirty times as many did not. */
-async function take<T>(count: number, draw: () => T, fits: (drawn: T) => Promise<boolean>): Promise<T[]> {
+export async function take<T>(count: number, draw: () => T, fits: (drawn: T) => Promise<boolean>): Promise<T[]> {
   const taken: T[] = [];
   for (let tries = 0; taken.length < count && tries < count * 30; tries++) {
     const drawn = draw();

@@ -18,10 +18,10 @@ export interface Line {
   met: boolean | 'median' | null;
 }
 
-const asMs = (ms: number) => (ms < 10 ? `${ms.toFixed(1)} ms` : `${Math.round(ms)} ms`);
-const asSeconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+export const asMs = (ms: number) => (ms < 10 ? `${ms.toFixed(1)} ms` : `${Math.round(ms)} ms`);
+export const asSeconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
 const asMemory = (megabytes: number | null) => (megabytes === null ? 'not told' : `${megabytes} MB`);
-const count = (value: number) => value.toLocaleString('en');
+export const count = (value: number) => value.toLocaleString('en');
 
 /** Relationships per second of the load alone: compiling is a line of its own. */
 export const loadRate = (load: LoadFigures) => perSecond(load, load.firstLoad - load.compile);
@@ -202,7 +202,7 @@ function metBy({ median, p95 }: Spread, limit: number): Line['met'] {
   return median <= limit ? 'median' : false;
 }
 
-function line(figure: string, target: string, measured: string, met: Line['met'] = null): Line {
+export function line(figure: string, target: string, measured: string, met: Line['met'] = null): Line {
   return { figure, target, measured, met };
 }
 

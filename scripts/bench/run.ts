@@ -1,4 +1,4 @@
-/** npm run bench [-- --size S|M|L] [--seed N] [--questions N] [--only load,check,…,risk,collect,live,roles,conjur] [--out FILE]: measures, and says what it measured. */
+/** npm run bench [-- --size S|M|L] [--seed N] [--questions N] [--only load,check,…,risk,collect,live,roles,conjur] [--peer openfga] [--out FILE]: measures, and says what it measured. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { NEO4J_VERSION } from '../../server/src/graph/embedded/places.js';
 import { recordedHome } from '../../server/test/support/recordings.js';
 import { sizes, type Size } from './generate.js';
+import { peerBinary } from './peer/binary.js';
 import { runPhase } from './phase.js';
 import { questionKinds, type QuestionKind } from './phase-ask.js';
 import {
@@ -20,6 +21,8 @@ import {
   rolesLines,
   type Line,
 } from './report.js';
+import { peerLines } from './report-peer.js';
+import { say } from './say.js';
 
 /** Milliseconds a controller of this size takes for a config.xml over a good network. */
 const LATENCY = 25;
@@ -33,11 +36,14 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     questions: { type: 'string', default: '150' },
     only: { type: 'string', default: '' },
+    peer: { type: 'string' },
+    'peer-experimentals': { type: 'string', default: '' },
+    'peer-limit': { type: 'string', default: '600' },
     out: { type: 'string' },
   },
 });
 
-const { size, seed, count, wanted } = readOptions();
+const { size, seed, count, wanted, peer } = readOptions();
 const dataDir = mkdtempSync(join(tmpdir(), 'pipewarden-bench-'));
 try {
   await bench();
@@ -49,7 +55,10 @@ function readOptions() {
   if (!(values.size in sizes))
     fail(`There is no size "${values.size}".`, `Give one of ${Object.keys(sizes).join(', ')}.`);
   const parts = ['load', ...questionKinds, 'risk', 'collect', 'live', 'roles', 'conjur'];
-  const only = values.only === '' ? parts : values.only.split(',');
+  const peer = values.peer === undefined ? null : peerBinary(values.peer, process.env);
+  if (peer && 'problem' in peer) fail(peer.problem, peer.next);
+  // Beside a peer only what --only asks for is measured as well.
+  const only = values.only === '' ? (peer ? [] : parts) : values.only.split(',');
   const stranger = only.find((part) => !parts.includes(part));
   if (stranger !== undefined)
     fail(`There is nothing called "${stranger}" to measure.`, `Give some of ${parts.join(', ')}.`);
@@ -58,6 +67,7 @@ function readOptions() {
     seed: Number(values.seed),
     count: Math.max(30, Number(values.questions)),
     wanted: new Set(only),
+    peer,
   };
 }
 
@@ -114,16 +124,19 @@ async function bench(): Promise<void> {
     figures['conjur'] = conjur;
     lines.push(...conjurLines(conjur));
   }
+  if (peer) {
+    say('asking Pipewarden and OpenFGA in turn …');
+    const [experimentals, limit] = [values['peer-experimentals'], Number(values['peer-limit'])];
+    const task = { dataDir: join(dataDir, 'peer'), size, seed, count, binary: peer.binary, experimentals, limit };
+    const beside = await runPhase('peer', task);
+    figures['peer'] = beside;
+    lines.push(...peerLines(beside, size));
+  }
   busy.push(loadavg()[0]);
   process.stdout.write(`${printTable(lines)}\n`);
   // Other work on the machine makes every figure worse: say so rather than leave it to be guessed.
   process.stdout.write(`load average ${busy.map((load) => load?.toFixed(1)).join(' → ')} on ${cpus().length} CPUs\n`);
   write({ size, seed, questions: count, ...machine(), loadAverage: busy, lines, figures });
-}
-
-/** Progress is for people: only on a terminal. */
-function say(text: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`${text}\n`);
 }
 
 function machine() {

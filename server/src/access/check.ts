@@ -2,6 +2,7 @@
 import type { Decision, DecisionValue, Evidence, NodeRef } from '../domain/answers.js';
 import { evidenceOf, nodeRefOf } from '../domain/evidence.js';
 import type { NodeId } from '../domain/ids.js';
+import { OVER_UNREAD } from '../graph/over-unread.js';
 import type { Graph, GraphNode, GraphPath, GraphRelationship } from '../graph/graph.js';
 import type { CheckWay } from './check-way.js';
 import { frameQuestion, refuseMisfit, type Question } from './question.js';
@@ -13,6 +14,8 @@ import { expectsUnread, inContext, type SourceContext, type Witnessed } from './
 interface CheckRow extends Witnessed, Record<string, unknown> {
   principal: GraphNode;
   resource: GraphNode;
+  held: boolean;
+  /** Empty where no reasons were asked for. */
   ways: readonly CheckWay[];
 }
 
@@ -20,14 +23,19 @@ export interface Check {
   principal: NodeId;
   permission: string;
   resource: NodeId;
-  /** Paths and reasons; true when absent. Without, `evidence` is empty and reasons name no path. */
+  /** Paths and reasons; true when absent. Without, `evidence`, `conditions` and `reasons` are empty. */
   explain?: boolean;
   /** Whether the resource can be reached; true when absent. */
   reach?: boolean;
 }
 
 type Answer = Witnessed &
-  Pick<CheckRow, 'principal' | 'resource'> & { question: Question; given: CheckRow; possible?: CheckRow };
+  Pick<CheckRow, 'principal' | 'resource'> & {
+    question: Question;
+    given: CheckRow;
+    possible?: CheckRow;
+    statement: string;
+  };
 
 /** Answers by Cypher paths; throws `unknown-node`, `unknown-permission`, `permission-does-not-apply`. */
 export async function check(graph: Graph, ask: Check): Promise<Decision> {
@@ -42,20 +50,21 @@ export async function check(graph: Graph, ask: Check): Promise<Decision> {
   const question = { ...answer.question, resource };
   refuseMisfit(question.permission, resource);
   if (isSystem(answer.principal)) return systemDecision(ref, question);
-  const allowed = question.asked && given.ways.find(counts);
-  const unknown = allowed || !question.asked ? undefined : possible?.ways.find(counts);
+  const allowed = question.asked !== undefined && given.held;
+  const unknown = question.asked !== undefined && !allowed && possible?.held === true;
   const decision: DecisionValue = allowed ? 'allowed' : unknown ? 'unknown' : 'denied';
-  const shown = allowed ?? unknown ?? (question.asked ? given.ways[0] : undefined);
+  const ways = question.asked ? (unknown ? possible : given).ways : [];
+  const shown = ways.find(counts) ?? ways[0];
   return {
     decision,
     principal: ref,
     permission: permissionRef(question.permission),
     resource,
-    reasons: explainDecision(question, ref, decision, shown),
+    reasons: explain ? explainDecision(question, ref, decision, shown) : [],
     evidence: decision === 'denied' ? [] : evidenceOfRow(shown && { ...shown, resource: answer.resource }),
-    conditions: conditionsOf(shown, unknown !== undefined),
+    conditions: conditionsOf(shown, unknown),
     reachable: reaching === null ? null : await (await reaching)(answer.unread),
-    statement: unknown ? 'access/check-unknown' : 'access/check',
+    statement: unknown ? `${answer.statement}${OVER_UNREAD}` : answer.statement,
   };
 }
 
@@ -71,16 +80,24 @@ async function decide(graph: Graph, ask: Check, context: SourceContext): Promise
     table: context.lines,
     explain: ask.explain,
   };
-  const read = async (statement: string) => (await graph.read<CheckRow>(statement, parameters))[0];
-  const early = expectsUnread(graph) ? read('access/check-unknown') : undefined;
+  const statement = ask.explain ? 'access/check' : 'access/decide';
+  const read = async (name: string) => asRow((await graph.read<CheckRow>(name, parameters))[0]);
+  const early = expectsUnread(graph) ? read(`${statement}${OVER_UNREAD}`) : undefined;
   early?.catch(() => {});
-  const given = await read('access/check');
+  const given = await read(statement);
   if (!given) return null;
   const { principal, resource, fresh, unread } = given;
-  const answer = { principal, resource, fresh, unread, question, given };
-  if (!fresh || !unread || given.ways.some(counts)) return answer;
-  const possible = await (early ?? read('access/check-unknown'));
+  const answer = { principal, resource, fresh, unread, question, given, statement };
+  if (!fresh || !unread || given.held) return answer;
+  const possible = await (early ?? read(`${statement}${OVER_UNREAD}`));
   return { ...answer, fresh: possible?.fresh ?? false, ...(possible ? { possible } : {}) };
+}
+
+/** One form for both statements: one says whether it is held, the other by which ways. */
+function asRow(row: Partial<CheckRow> | undefined): CheckRow | undefined {
+  if (!row) return undefined;
+  const ways = row.ways ?? [];
+  return { ...row, ways, held: row.held ?? ways.some(counts) } as CheckRow;
 }
 
 /** A way counts when its entitlement is held and so is everything it requires. */

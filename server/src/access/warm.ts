@@ -9,7 +9,7 @@ const parameters = {
   ...{ explain: false, after: null, first: 1, all: false, source: NOBODY },
 };
 
-const statements = ['permissions', 'check', 'who-can', 'what-can', 'what-can-all', 'reachable', 'visible'];
+const statements = ['permissions', 'check', 'decide', 'who-can', 'what-can', 'what-can-all', 'reachable', 'visible'];
 
 export async function warmQuestions(graph: Graph): Promise<void> {
   for (const statement of statements) await graph.read(`access/${statement}`, parameters);

@@ -37,7 +37,7 @@ export interface Decision {
   principal: NodeRef;
   permission: PermissionRef;
   resource: NodeRef;
-  /** Sentences, most important first. Never empty. */
+  /** Sentences, most important first. Empty only where they were not asked for. */
   reasons: readonly string[];
   /** allowed: from the principal to the resource. unknown: the path that would decide it. denied: empty. */
   evidence: Evidence;

@@ -88,6 +88,22 @@ describe('the seed estate', () => {
     }
   });
 
+  it('decides the same when no reasons are asked for', async () => {
+    const graph = await testGraph();
+    const users = facts.nodes.filter((node) => node.kind === 'user' && node.name !== 'SYSTEM');
+    const seen = new Set<DecisionValue>();
+    for (const [permission, resource] of sampleQuestions(facts, 25)) {
+      for (const { id } of users) {
+        const plain = await check(graph, { principal: id, permission, resource, explain: false, reach: false });
+        expect(plain.decision, `${id} ${permission} ${resource}`).toBe(truth.decide(id, permission, resource));
+        expect([plain.evidence, plain.conditions, plain.statement]).toEqual([[], [], 'access/decide']);
+        seen.add(plain.decision);
+      }
+    }
+    expect(seen).toContain('allowed');
+    expect(seen).toContain('denied');
+  });
+
   it('shows for every allowed decision a path of facts, from the principal to the resource', async () => {
     const graph = await testGraph();
     const known = new Set(facts.relationships.map(({ type, from, to }) => `${type} ${from} ${to}`));
@@ -118,6 +134,27 @@ describe('an estate where much could not be read', () => {
       );
       seen.add(row.decision);
     }
+    expect([...seen].sort()).toEqual(['allowed', 'denied', 'unknown']);
+  });
+
+  it('is decided the same when no reasons are asked for, unknown included', async () => {
+    const graph = await testGraph();
+    const seen = new Set<DecisionValue>();
+    for (const name of unread.users ?? [])
+      for (const item of Object.keys(unread.items ?? {}))
+        for (const permission of ['Job/Read', 'Job/Build', 'Job/Delete']) {
+          const ask = {
+            principal: `user:${unreadSource}/${name}`,
+            permission,
+            resource: `job:${unreadSource}/${item}`,
+          };
+          const [node] = await graph.read('access/node-alone', { id: ask.resource });
+          const resource = node ? ask.resource : `folder:${unreadSource}/${item}`;
+          const full = await check(graph, { ...ask, resource });
+          const plain = await check(graph, { ...ask, resource, explain: false });
+          expect([plain.decision, plain.reachable], JSON.stringify(ask)).toEqual([full.decision, full.reachable]);
+          seen.add(plain.decision);
+        }
     expect([...seen].sort()).toEqual(['allowed', 'denied', 'unknown']);
   });
 
