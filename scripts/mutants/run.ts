@@ -90,7 +90,7 @@ function pass(tests: readonly string[], env: NodeJS.ProcessEnv, named?: string):
       encoding: 'utf8',
       env: { ...process.env, ...env },
     });
-    if (/No test files found|Tests +\d+ skipped/.test(stripVTControlCharacters(stdout)))
+    if (status === 0 && /No test files found|Tests +\d+ skipped/.test(stripVTControlCharacters(stdout)))
       throw new Error(`Vitest ran none of ${own.join(', ')}${named === undefined ? '' : `, tests named "${named}"`}.`);
     return status === 0;
   });

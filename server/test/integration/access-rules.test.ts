@@ -116,7 +116,7 @@ describe('what leads to an entitlement', () => {
       users: ['ann', 'bob', 'root'],
       groups: { dev: ['ann'] },
       entries: ['G:dev Job/Configure', 'U:root Overall/Administer', 'U:bob Job/Read'],
-      items: { 'f/job': {} },
+      items: { 'f/job': { strategy: 'P', entries: ['U:bob Job/Workspace'] } }, // a list of its own below the other
     });
     const build = (user: string) => ask(`user:${source}/${user}`, 'Job/Build', `job:${source}/f/job`);
     expect(await ask(`user:${source}/ann`, 'Job/Configure', `job:${source}/f/job`)).toEqual(all('allowed'));
