@@ -114,7 +114,7 @@ describe.skipIf(noChromium)('tasks and their Conjur, in Chromium', () => {
     await page.locator('input[type=file]').setInputFiles(join(seedFolder, 'conjur/changes/close-release.yml'));
     await expect.poll(() => page.getByRole('textbox', { name: 'Policy' }).inputValue()).toContain('!deny');
     await page.getByRole('button', { name: 'Show what would change' }).click();
-    await page.getByText('20 lost').first().waitFor();
+    await page.getByText('20 decisions lost').first().waitFor();
 
     await page.getByRole('textbox', { name: 'Policy' }).fill('- !policy\n  id: x\n  bogus: 1\n');
     await page.getByRole('button', { name: 'Show what would change' }).click();

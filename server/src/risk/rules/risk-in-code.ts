@@ -1,4 +1,4 @@
-/** A risk query whose answer is code: under the same header as one that is a statement (design §7.3). */
+/** A risk query whose answer is code: under the same header as one that is a statement. */
 import { controlsOf, type RiskQuery, type RiskRule, type Severity } from '../risk-query.js';
 
 interface RiskInCode {
