@@ -5,6 +5,7 @@ import { conjurFitCases } from './conjur-fit.js';
 import { conjurCases } from './conjur.js';
 import { dutyCases } from './duties.js';
 import type { EstatesCase } from './estates-case.js';
+import { exposureCases } from './exposure.js';
 import { opennessCases } from './openness.js';
 import { postureCases } from './posture.js';
 import { principalsCases } from './principals.js';
@@ -13,7 +14,13 @@ import { sshCases } from './ssh.js';
 import { taskCases } from './tasks.js';
 
 /** Of one Jenkins. */
-export const riskCases: readonly RiskCase[] = [...postureCases, ...opennessCases, ...principalsCases, ...buildsCases];
+export const riskCases: readonly RiskCase[] = [
+  ...postureCases,
+  ...opennessCases,
+  ...exposureCases,
+  ...principalsCases,
+  ...buildsCases,
+];
 
 /** Of several systems together. */
 export const estatesCases: readonly EstatesCase[] = [
