@@ -1,4 +1,4 @@
-/** Imports go one way: domain, text < jvm < collectors, compile, graph < sources, access < paths < risk, history < governance < api, cli. */
+/** Imports go one way: domain, text < jvm < collectors, compile, graph < sources, access < paths < risk < api, cli. */
 const rooms = {
   domain: [],
   text: [],
@@ -10,9 +10,8 @@ const rooms = {
   access: ['domain', 'text', 'graph', 'sources'],
   paths: ['domain', 'text', 'graph', 'access'],
   risk: ['domain', 'text', 'graph', 'sources', 'access', 'paths'],
-  governance: ['domain', 'graph', 'sources', 'access', 'paths', 'risk'],
-  api: ['domain', 'text', 'graph', 'collectors', 'sources', 'access', 'paths', 'risk', 'governance'],
-  cli: ['domain', 'text', 'graph', 'collectors', 'sources', 'access', 'paths', 'risk', 'governance', 'api'],
+  api: ['domain', 'text', 'graph', 'collectors', 'sources', 'access', 'paths', 'risk'],
+  cli: ['domain', 'text', 'graph', 'collectors', 'sources', 'access', 'paths', 'risk', 'api'],
 };
 
 const roomRules = Object.entries(rooms).map(([room, allowed]) => ({

@@ -16,7 +16,7 @@ export function sortEntries(entries: readonly ExecutionEntry[]): readonly Execut
   return entries.toSorted((a, b) => ranks[a.decision] - ranks[b.decision] || (a.node.id < b.node.id ? -1 : 1));
 }
 
-const hows: Readonly<Record<string, string>> = {
+const relationshipPhrases: Readonly<Record<string, string>> = {
   RUNS_AS: 'always',
   RUNS_AS_HOLDERS_OF: 'whoever starts the build, by this entitlement',
   MAY_RUN_AS: 'perhaps',
@@ -27,7 +27,12 @@ const hows: Readonly<Record<string, string>> = {
 export function neighbourEntry({ relationship, from, to }: Neighbour, out: boolean): ExecutionEntry {
   const { type, properties } = relationship;
   const condition = text(properties['condition']) ?? text(properties['check']) ?? text(properties['when']);
-  const how = type === 'TRIGGERS' ? (nodeRefOf(from).kind === 'webhook' ? 'webhook' : 'after a build') : hows[type];
+  const how =
+    type === 'TRIGGERS'
+      ? nodeRefOf(from).kind === 'webhook'
+        ? 'webhook'
+        : 'after a build'
+      : relationshipPhrases[type];
   return {
     node: nodeRefOf(out ? to : from),
     how: type === 'RUNS_AS' && condition ? 'sometimes' : (how ?? type.toLowerCase().replaceAll('_', ' ')),
@@ -49,7 +54,7 @@ export interface AgentRow extends Record<string, unknown> {
 /** Where builds run: what its labels select, nothing if they select nothing; where it names no label, those its text may name. */
 export function agentEntries(rows: readonly AgentRow[], runsAs: readonly ExecutionEntry[]): readonly ExecutionEntry[] {
   const isTied = rows.some(({ tied }) => tied);
-  const asStarter = runsAs.some(({ how }) => how === hows['RUNS_AS_HOLDERS_OF']);
+  const asStarter = runsAs.some(({ how }) => how === relationshipPhrases['RUNS_AS_HOLDERS_OF']);
   const unknownRunner = runsAs.some(({ decision }) => decision === 'unknown');
   const entries = rows
     .filter(({ tied }) => tied === isTied)

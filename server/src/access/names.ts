@@ -6,6 +6,7 @@ import { isConjurKind } from '../domain/conjur-kinds.js';
 import { conjurKinds } from '../domain/graph/conjur-node-kinds.js';
 import { nodeKinds, type NodeDeclaration, type NodeKind } from '../domain/graph.js';
 import type { NodeId } from '../domain/ids.js';
+import { appliesTo } from '../domain/permissions/applies-to.js';
 import type { Graph, GraphNode } from '../graph/graph.js';
 import { permissionRef, readPermissions } from './permission-table.js';
 import { readNode } from './question.js';
@@ -64,16 +65,13 @@ export const resourceKinds: readonly NodeKind[] = [
 /** Enabled permissions that apply to a resource, by name. */
 export async function listPermissions(graph: Graph, resource: NodeId): Promise<PermissionRef[]> {
   const node = nodeRefOf(await readNode(graph, resource));
-  const permissions = [...(await readPermissions(graph, node.source)).values()].filter(
-    (permission) => permission.enabled,
-  );
+  const permissions = (await readPermissions(graph, node.source)).all.filter(({ enabled }) => enabled);
   if (isConjurKind(node.kind) && permissions.some(({ scopes }) => scopes.includes('RECORD')))
     return permissions.map(permissionRef).sort((a, b) => (a.name < b.name ? -1 : 1));
-  const scope = { folder: 'ITEM_GROUP', job: 'ITEM', agent: 'COMPUTER' }[node.kind as 'folder' | 'job' | 'agent'];
   const fitting = permissions.filter((permission) => {
     if (node.kind === 'controller') return !permission.id.startsWith('hudson.security.Permission.');
     if (node.kind === 'view') return permission.id.startsWith('hudson.model.View.');
-    return scope !== undefined && permission.scopes.some((each) => each === scope);
+    return appliesTo(permission, node.kind);
   });
   return fitting.map(permissionRef).sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -1,10 +1,11 @@
-/** The permissions a source defines, as its controller node carries them: `id|on|implied by|scopes`. */
+/** The permissions a source defines, as its controller node carries them. */
 import type { PermissionRef } from '../domain/answers.js';
 import { PipewardenError } from '../domain/errors.js';
-import { findPermission, permissionName, type Permission, type PermissionScope } from '../domain/permissions.js';
+import { findPermission, type Permission } from '../domain/permissions.js';
+import { parsePermission, PermissionTable } from '../domain/permissions/permission-table.js';
 import type { Graph } from '../graph/graph.js';
 
-export type PermissionsOfSource = ReadonlyMap<string, Permission>;
+export type PermissionsOfSource = PermissionTable;
 
 /** Reads the table of a source. Throws `unknown-source` when nothing was loaded under the name. */
 export async function readPermissions(graph: Graph, source: string): Promise<PermissionsOfSource> {
@@ -20,18 +21,7 @@ export function permissionsOf(source: string, lines: readonly string[] | null): 
       `Nothing is loaded under the source "${source}".`,
       'See the loaded ones with: pipewarden doctor',
     );
-  return new Map(lines.map((line) => [line.slice(0, line.indexOf('|')), parseLine(line)]));
-}
-
-function parseLine(line: string): Permission {
-  const [id = '', state, impliedBy, scopes] = line.split('|');
-  return {
-    id,
-    name: permissionName(id),
-    enabled: state === 'on',
-    impliedBy: impliedBy || null,
-    scopes: (scopes ? scopes.split(' ') : []) as PermissionScope[],
-  };
+  return new PermissionTable(lines.map(parsePermission));
 }
 
 /** A permission by id (`hudson.model.Item.Build`) or display name (`Job/Build`, any case). Throws `unknown-permission`. */
@@ -39,9 +29,9 @@ export function findIn(permissions: PermissionsOfSource, idOrName: string): Perm
   const known = permissions.get(idOrName) ?? permissions.get(findPermission(idOrName)?.id ?? '');
   if (known) return known;
   const wanted = idOrName.toLowerCase();
-  const named = [...permissions.values()].filter((permission) => permission.name.toLowerCase() === wanted);
+  const named = permissions.all.filter((permission) => permission.name.toLowerCase() === wanted);
   if (named.length === 1 && named[0]) return named[0];
-  const near = [...permissions.values()]
+  const near = permissions.all
     .filter((permission) => permission.name.toLowerCase().includes(wanted.split('/').at(-1) ?? wanted))
     .map((permission) => permission.name);
   throw new PipewardenError(
@@ -55,19 +45,12 @@ export function findIn(permissions: PermissionsOfSource, idOrName: string): Perm
 
 /** What Jenkins asks for instead of a permission that is switched off: the nearest one that implies it and is on. */
 export function inForce(permissions: PermissionsOfSource, permission: Permission): Permission | undefined {
-  const seen = new Set<string>();
-  for (let at: Permission | undefined = permission; at && !seen.has(at.id); at = permissions.get(at.impliedBy ?? '')) {
-    if (at.enabled) return at;
-    seen.add(at.id);
-  }
-  return undefined;
+  return permissions.inForce(permission.id);
 }
 
 /** Ids on the way up from a permission, itself included: what a grant must be of to give it. */
 export function chainOf(permissions: PermissionsOfSource, id: string): readonly string[] {
-  const chain: string[] = [];
-  for (let at = permissions.get(id); at && !chain.includes(at.id); at = permissions.get(at.impliedBy ?? ''))
-    chain.push(at.id);
+  const chain = permissions.chain(id).map((permission) => permission.id);
   return chain.length > 0 ? chain : [id];
 }
 

@@ -2,9 +2,10 @@
 import type { NodeRef } from '../domain/answers.js';
 import { isConjurKind } from '../domain/conjur-kinds.js';
 import { PipewardenError } from '../domain/errors.js';
-import { nodeKinds, type NodeKind } from '../domain/graph.js';
+import { nodeKinds } from '../domain/graph.js';
 import type { NodeId } from '../domain/ids.js';
-import { typeParameter, type Permission, type PermissionScope } from '../domain/permissions.js';
+import { typeParameter, type Permission } from '../domain/permissions.js';
+import { appliesTo } from '../domain/permissions/applies-to.js';
 import type { Graph, GraphNode } from '../graph/graph.js';
 import { findIn, inForce, type PermissionsOfSource } from './permission-table.js';
 
@@ -34,20 +35,13 @@ function unknownNode(id: NodeId): PipewardenError {
   return new PipewardenError('unknown-node', `There is no node "${id}".`, 'Find ids with: pipewarden search TEXT');
 }
 
-const scopeOfKind: Partial<Record<NodeKind, PermissionScope>> = {
-  folder: 'ITEM_GROUP',
-  job: 'ITEM',
-  agent: 'COMPUTER',
-};
-
 /** Throws `permission-does-not-apply`. */
 export function refuseMisfit(permission: Permission, resource: NodeRef): void {
-  const scope = scopeOfKind[resource.kind];
   const fits =
     resource.kind === 'controller' ||
     (resource.kind === 'view' && permission.id.startsWith('hudson.model.View.')) ||
     (isConjurKind(resource.kind) && permission.scopes.includes('RECORD')) ||
-    (scope !== undefined && permission.scopes.includes(scope));
+    appliesTo(permission, resource.kind);
   if (fits) return;
   throw new PipewardenError(
     'permission-does-not-apply',

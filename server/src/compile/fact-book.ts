@@ -1,7 +1,11 @@
-/** Where compile rules write: nodes by id, relationships in order, grants to the same entitlement merged. */
+/**
+ * Where compile rules write: nodes by id, relationships in order, grants to the same entitlement merged. Writing goes through
+ * phases; what is new after its last phase is refused, while more may be said of what is there.
+ */
 import type { Facts, NodeFact, Properties, RelationshipFact } from '../domain/facts.js';
 import type { NodeKind, RelationshipType } from '../domain/graph.js';
 import type { Place } from '../domain/snapshot.js';
+import { refuseLate, refuseReturn, type Phase } from './phases.js';
 
 export class FactBook {
   readonly source: string;
@@ -9,15 +13,24 @@ export class FactBook {
   readonly #nodes = new Map<string, NodeFact>();
   readonly #relationships: RelationshipFact[] = [];
   readonly #merged = new Map<string, RelationshipFact>();
+  #phase: Phase = 'principals';
 
   constructor(source: string, system: Facts['system']) {
     this.source = source;
     this.#system = system;
   }
 
+  /** Goes on to a phase; none comes back. */
+  begin(phase: Phase): void {
+    refuseReturn(this.#phase, phase);
+    this.#phase = phase;
+  }
+
   /** Adds a node unless its id is there; the first writer wins. */
   node(id: string, kind: NodeKind, name: string, properties: Properties = {}): string {
-    if (!this.#nodes.has(id)) this.#nodes.set(id, { id, kind, name, properties });
+    if (this.#nodes.has(id)) return id;
+    refuseLate(kind, this.#phase);
+    this.#nodes.set(id, { id, kind, name, properties });
     return id;
   }
 
@@ -43,6 +56,7 @@ export class FactBook {
 
   /** Adds a relationship the caller knows to be the only one of its type between these nodes. */
   relate(type: RelationshipType, from: string, to: string, properties?: Properties): void {
+    refuseLate(type, this.#phase);
     const ends = { type, from: this.#one(from), to: this.#one(to) };
     this.#relationships.push(properties ? { ...ends, properties } : ends);
   }
@@ -57,6 +71,7 @@ export class FactBook {
     const key = `${type}\u0000${from}\u0000${to}\u0000${String(properties['permission'] ?? '')}`;
     const known = this.#merged.get(key);
     if (!known) {
+      refuseLate(type, this.#phase);
       this.#merged.set(key, { type, from: this.#one(from), to: this.#one(to), properties });
       return;
     }

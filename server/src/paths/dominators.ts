@@ -21,7 +21,7 @@ export function immediateDominators(next: FlowGraph): Int32Array {
       let found = -1;
       for (const previous of before[vertex] ?? []) {
         if (dominator[previous] === -1) continue;
-        found = found === -1 ? previous : meet(found, previous, dominator, rank);
+        found = found === -1 ? previous : nearestCommonDominator(found, previous, dominator, rank);
       }
       if (dominator[vertex] === found) continue;
       dominator[vertex] = found;
@@ -43,7 +43,7 @@ export function dominatedWeight(next: FlowGraph, dominator: Int32Array, weight: 
 }
 
 /** Nearest vertex that dominates both. */
-function meet(one: number, other: number, dominator: Int32Array, rank: Int32Array): number {
+function nearestCommonDominator(one: number, other: number, dominator: Int32Array, rank: Int32Array): number {
   while (one !== other) {
     while (rank[one]! > rank[other]!) one = dominator[one]!;
     while (rank[other]! > rank[one]!) other = dominator[other]!;

@@ -21,7 +21,7 @@ interface Decisions {
 
 /** How many facts agree. A role of a made-up kind that nothing shown names, Conjur has no way to show. */
 async function compare(state: ConjurState, what: string): Promise<number> {
-  const live = factLines(compileConjur(await collectAs(state)).facts);
+  const live = factLines((await compileConjur(await collectAs(state), {})).facts);
   const hidden = [...state.estate.roles.values()]
     .map(({ role }) => role)
     .filter((role) => !state.estate.resources.get(role))

@@ -27,10 +27,10 @@ interface Counts {
 }
 
 /** Decisions of every role the snapshot names, on every record and role it names, compared with the whole truth. */
-function decideAll(state: ConjurState, viewer: string, snapshot: ConjurSnapshot, counts: Counts): void {
+async function decideAll(state: ConjurState, viewer: string, snapshot: ConjurSnapshot, counts: Counts): Promise<void> {
   const before = counts.unknown;
   const settled = snapshot.holders !== undefined;
-  const { facts } = compileConjur(snapshot);
+  const { facts } = await compileConjur(snapshot, {});
   const shown = new Set(snapshot.records?.map(({ id }) => id));
   const graph = bruteForce(facts);
   const ids = facts.nodes.flatMap(({ properties }) => {
@@ -67,9 +67,9 @@ describe('a random account', () => {
         const viewers = model.records.map(({ id }) => `acme:${id}`).filter(isPrincipal);
         for (const viewer of viewers.slice(0, 4)) {
           const snapshot = await collectAs(state, viewer);
-          decideAll(state, viewer, snapshot, counts);
+          await decideAll(state, viewer, snapshot, counts);
           const { holders: _holders, ...unsettled } = snapshot;
-          decideAll(state, viewer, unsettled, without);
+          await decideAll(state, viewer, unsettled, without);
         }
       }),
       { numRuns: 25 },
@@ -85,7 +85,7 @@ describe('a random account', () => {
     await fc.assert(
       fc.asyncProperty(policyModels, async (model) => {
         const state = load(model);
-        decideAll(state, state.admin, await collectAs(state), counts);
+        await decideAll(state, state.admin, await collectAs(state), counts);
       }),
       { numRuns: 15 },
     );

@@ -54,8 +54,16 @@ describe('as whom a build runs (authorize-project 1.5.1)', () => {
   });
 });
 
-it('the first authenticator that answers decides', async () => {
-  expect(await runsAs({ authenticators: [forAll('bob'), forAll('anonymous')] })).toBe('bob');
+describe('the first authenticator that answers decides', () => {
+  it('for every build, where it names one user', async () => {
+    expect(await runsAs({ authenticators: [forAll('bob'), forAll('anonymous')] })).toBe('bob');
+  });
+
+  it('for started builds, where the next one answers for all others', async () => {
+    const authenticators = [forAll('starter'), forAll('bob'), forAll('anonymous')];
+    expect(await runsAs({ authenticators }, { startedBy: 'user:test/owner' })).toBe('owner');
+    expect(await runsAs({ authenticators })).toBe('bob');
+  });
 });
 
 describe('which agents take a build (hudson.model.Node.canTake)', () => {
@@ -83,5 +91,19 @@ describe('which agents take a build (hudson.model.Node.canTake)', () => {
     });
     expect(builds.canTake('job:test/job', { startedBy: 'user:test/bob' }, 'agent:test/open')).toBe(true);
     expect(builds.canTake('job:test/job', { startedBy: 'user:test/eve' }, 'agent:test/open')).toBe(false);
+  });
+
+  it('offers an agent to nobody who lacks Agent/Build on it', async () => {
+    const as = (user: string) =>
+      buildsOf({
+        items: { job: {} },
+        users: ['bob', 'eve'],
+        entries: ['U:bob Agent/Build', 'U:eve Job/Build'],
+        agents: { open: 'linux' },
+        authenticators: [forAll(user)],
+      });
+    expect(takes(await as('bob'))).toEqual(['open']);
+    expect(takes(await as('eve'))).toEqual([]);
+    expect(related((await as('eve')).facts, 'SELECTS')).toEqual([]);
   });
 });

@@ -83,9 +83,8 @@ async function needsOf(host: string, ...names: string[]) {
   const policy = readFileSync(join(seed, 'task-runner.policy.yml'), 'utf8');
   expect(conjur.load('put', 'root', policy).status).toBe(201);
   const files = names.map((name) => join(seed, name));
-  const { nodes } = compileSummon(
-    await collectSummon({ source: 'tasks', files, runners: [`host:vault/${host}`], version: '0' }),
-  );
+  const snapshot = await collectSummon({ source: 'tasks', files, runners: [`host:vault/${host}`], version: '0' });
+  const { nodes } = (await compileSummon(snapshot, {})).facts;
   const variables = [...conjur.estate.resources.values()]
     .map(({ resource }) => resource)
     .filter((id) => id.startsWith('demo:variable:'));

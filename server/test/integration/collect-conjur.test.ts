@@ -141,7 +141,7 @@ describe('a live Conjur read by a host that sees little', () => {
 
   it('decides in the graph as by brute force over its facts', async () => {
     const snapshot = (await latestSnapshot(inject('graphDataDir'), part)) as ConjurSnapshot;
-    const { facts } = compileConjur(snapshot);
+    const { facts } = await compileConjur(snapshot, {});
     const reference = bruteForce(facts);
     const ids = facts.nodes.filter(({ properties }) => properties['conjurId']).map(({ id }) => id);
     const principals = ids.filter((id) => /^(user|host):/.test(id));

@@ -1,5 +1,6 @@
 /** Small estates in the notation of tests: `U:ann Job/Read` entries on a tree of folders and jobs. */
-import { compileJenkins, type CompileResult } from '../../src/compile/jenkins/compile.js';
+import type { Compiled } from '../../src/compile/compiled.js';
+import { compileJenkins } from '../../src/compile/jenkins/compile.js';
 import type { DecisionValue } from '../../src/domain/answers.js';
 import { findPermission } from '../../src/domain/permissions.js';
 import type {
@@ -205,7 +206,7 @@ function plainExpression(pattern: string): RegExp | null {
   }
 }
 
-export async function compileEstate(text: EstateText): Promise<CompileResult> {
+export async function compileEstate(text: EstateText): Promise<Compiled> {
   return compileJenkins(estate(text), { matchPatterns: matchPlainPatterns });
 }
 

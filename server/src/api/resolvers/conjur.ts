@@ -11,7 +11,7 @@ import type { Severity } from '../../risk/risk-query.js';
 import { pageOf, toConnection, type PageArguments } from '../graphql/connection.js';
 import type { Resolver } from '../graphql/context.js';
 import { cutList } from '../graphql/cut-list.js';
-import { keptIn } from '../graphql/kept-in.js';
+import { requireDataDir } from '../graphql/require-data-dir.js';
 import { pageSize } from '../limits/page-size.js';
 
 interface WhatIfArguments {
@@ -22,7 +22,7 @@ interface WhatIfArguments {
   principal?: string | null;
 }
 
-interface Told extends WhatIfAnswer {
+interface WhatIfOfSource extends WhatIfAnswer {
   source: string;
 }
 
@@ -39,19 +39,22 @@ const whatIf: Resolver<unknown, WhatIfArguments> = async (_, ask, { dataDir, lim
       'Ask on the command line: pipewarden what-if',
     );
   const answer = await askWhatIf({
-    ...{ dataDir: keptIn(dataDir), source, load: { mode, branch, file: 'policy', text: policy } },
+    ...{ dataDir: requireDataDir(dataDir), source, load: { mode, branch, file: 'policy', text: policy } },
     ...(principal == null ? {} : { principal }),
   });
   return { refusal: null, ...nothing, ...answer, source, mode, branch };
 };
 
 /** A list of the answer as a connection; a cursor is the position in it. */
-function listOf<T, Shown>(read: (told: Told) => readonly T[], show: (item: T, told: Told) => Shown) {
-  const resolver: Resolver<Told, PageArguments> = (told, page) => {
-    const all = read(told).map((item, at) => ({ at, item }));
+function listOf<T, Shown>(
+  read: (answer: WhatIfOfSource) => readonly T[],
+  show: (item: T, answer: WhatIfOfSource) => Shown,
+) {
+  const resolver: Resolver<WhatIfOfSource, PageArguments> = (answer, page) => {
+    const all = read(answer).map((item, at) => ({ at, item }));
     const cut = cutList(all, pageOf(page), ({ at }) => String(at));
     const cursors = cut.items.map(({ at }) => String(at));
-    const items = cut.items.map(({ item }) => show(item, told));
+    const items = cut.items.map(({ item }) => show(item, answer));
     return toConnection({ ...cut, items }, page, (_, index) => cursors[index] ?? '');
   };
   return resolver;
@@ -71,12 +74,12 @@ function printColumn(value: unknown): string {
   return printValue((value ?? null) as Parameters<typeof printValue>[0]);
 }
 
-const showDecision = ({ role, privilege, resource }: DecisionChange, { source }: Told) => ({
+const showDecision = ({ role, privilege, resource }: DecisionChange, { source }: WhatIfOfSource) => ({
   ...{ principal: refOf(source, role), permission: privilege, resource: refOf(source, resource) },
 });
 
-const createdRoles: Resolver<Told, { first?: number | null }> = (told, { first }) =>
-  told.createdRoles.slice(0, pageSize(first)).map((role) => refOf(told.source, role));
+const createdRoles: Resolver<WhatIfOfSource, { first?: number | null }> = (answer, { first }) =>
+  answer.createdRoles.slice(0, pageSize(first)).map((role) => refOf(answer.source, role));
 
 interface FitArguments extends PageArguments {
   source: string;
@@ -84,7 +87,7 @@ interface FitArguments extends PageArguments {
 }
 
 const conjurFit: Resolver<unknown, FitArguments> = async (_, { source, severity, ...page }, { dataDir }) => {
-  const found = await askConjurFit(keptIn(dataDir), source);
+  const found = await askConjurFit(requireDataDir(dataDir), source);
   const shown = found
     .filter((finding) => severity == null || finding.severity === severity)
     .map(({ subject, columns, ...finding }) => ({

@@ -3,7 +3,7 @@ import { askCoverage, type UnreadGroup } from '../../sources/coverage/coverage.j
 import { listSnapshots } from '../../sources/snapshots/list-snapshots.js';
 import { listSources } from '../../sources/list-sources.js';
 import type { Resolver } from '../graphql/context.js';
-import { keptIn } from '../graphql/kept-in.js';
+import { requireDataDir } from '../graphql/require-data-dir.js';
 import { pageSize } from '../limits/page-size.js';
 
 const sources: Resolver<unknown> = (_, _args, { graph }) => listSources(graph);
@@ -12,7 +12,7 @@ const snapshots: Resolver<unknown, { source?: string | null }> = (_, { source },
   listSnapshots(graph, source ?? undefined);
 
 const coverage: Resolver<unknown, { source: string }> = (_, { source }, { graph, dataDir }) =>
-  askCoverage(graph, keptIn(dataDir), source);
+  askCoverage(graph, requireDataDir(dataDir), source);
 
 const subjects: Resolver<UnreadGroup, { first?: number | null }> = (group, { first }) =>
   group.subjects.slice(0, pageSize(first));

@@ -1,11 +1,11 @@
-/** From a Conjur snapshot to facts: a pure function. */
+/** From a Conjur snapshot to facts: a pure function, but for the audit logs it is given. */
 import type { ConjurAuditSnapshot } from '../../domain/conjur-audit.js';
 import type { ConjurLoad, ConjurSnapshot } from '../../domain/conjur.js';
 import { conjurNodeId } from '../../domain/conjur-kinds.js';
 import { PipewardenError } from '../../domain/errors.js';
 import type { Facts } from '../../domain/facts.js';
-import type { CoverageGap } from '../../domain/snapshot.js';
 import { compileMemberships, compileOwners, compilePermits } from './facts/entitlements.js';
+import type { Compile } from '../compiled.js';
 import { FactBook } from '../fact-book.js';
 import { compileHistory } from './facts/history.js';
 import { compileReach } from './facts/reach.js';
@@ -17,22 +17,24 @@ import { newEstate, type Estate } from './state/estate.js';
 import { applyLoad } from './state/load.js';
 import type { LoadRefusal } from './state/refusal.js';
 
-export interface CompileResult {
-  facts: Facts;
-  gaps: readonly CoverageGap[];
+export interface ConjurPorts {
+  /** What audit logs told of the source; undefined where none was collected. */
+  knownAudit?: (source: string) => Promise<ConjurAuditSnapshot | undefined>;
 }
 
 /** Throws PipewardenError `policy-refused` when Conjur would refuse one of the loads. */
-export function compileConjur(snapshot: ConjurSnapshot, audit?: ConjurAuditSnapshot): CompileResult {
+export const compileConjur: Compile<ConjurSnapshot, ConjurPorts> = async (snapshot, { knownAudit }) => {
   const estate = estateOf(snapshot);
   const book = writeEstate(snapshot.source, estate);
   if (snapshot.live) {
     compileUnread(book, estate, snapshot);
     for (const [id, properties] of liveProperties(snapshot)) book.describe(conjurNodeId(book.source, id), properties);
   }
+  book.begin('uses');
+  const audit = await knownAudit?.(snapshot.source);
   if (audit) compileHistory(book, estate, audit);
   return { facts: book.facts(), gaps: [] };
-}
+};
 
 /** The rows an account holds: those a live one showed, or those there are after the loads. Throws `policy-refused`. */
 export function estateOf(snapshot: ConjurSnapshot): Estate {
@@ -56,6 +58,7 @@ export function compileEstate(source: string, estate: Estate): Facts {
 function writeEstate(source: string, estate: Estate): FactBook {
   const list = new FactBook(source, 'conjur');
   const tree = compileRecords(list, estate);
+  list.begin('grants');
   compileMemberships(list, estate);
   compileOwners(list, estate);
   compilePermits(list, estate);

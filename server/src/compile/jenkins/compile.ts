@@ -1,6 +1,6 @@
 /** From a Jenkins snapshot to facts: a pure function of the snapshot, but for the injected Java regular expressions. */
-import type { Facts } from '../../domain/facts.js';
-import type { CoverageGap, JenkinsSnapshot } from '../../domain/snapshot.js';
+import type { JenkinsSnapshot } from '../../domain/snapshot.js';
+import type { Compile } from '../compiled.js';
 import { compileAgentHosts } from '../joins/agent-hosts.js';
 import { compileClouds } from './clouds.js';
 import { compileConjurFetches } from '../joins/conjur-fetches.js';
@@ -26,17 +26,13 @@ import { compileTokens } from './tokens.js';
 import { listShownItems } from './shown-items.js';
 import { compileViews } from './views.js';
 
-export interface CompileResult {
-  facts: Facts;
-  /** What was inferred rather than read; to be kept with the coverage of the snapshot. */
-  gaps: readonly CoverageGap[];
+export interface JenkinsPorts {
+  /** Java regular expressions, matched by the server's own `=~`. */
+  matchPatterns: MatchPatterns;
 }
 
 /** Compiles a snapshot. Throws nothing of its own; `matchPatterns` may throw what its engine does. */
-export async function compileJenkins(
-  snapshot: JenkinsSnapshot,
-  ports: { matchPatterns: MatchPatterns },
-): Promise<CompileResult> {
+export const compileJenkins: Compile<JenkinsSnapshot, JenkinsPorts> = async (snapshot, ports) => {
   const book = new FactBook(snapshot.source, 'jenkins');
   const { table, gaps } = permissionTable(snapshot);
   const root = controllerScope(snapshot.source);
@@ -56,8 +52,12 @@ export async function compileJenkins(
   const matches = await matchRestrictions(snapshot, ports.matchPatterns);
   const chosen = chooseStrategy(snapshot.controller.security);
   const strategy = (await chosen.prepare?.(input, shown, ports.matchPatterns)) ?? chosen;
+
+  book.begin('scopes');
   compileController(input, await describePosture(snapshot, ports.matchPatterns));
   addEntitlements(book, table, root);
+
+  book.begin('grants');
   strategy.compileRoot(input);
   const scopes = compileItems(input, strategy);
   const agentScopes = compileAgents(input, strategy);
@@ -66,14 +66,22 @@ export async function compileJenkins(
   compileOwners(input, BUILT_IN);
   compileTokens(input);
   const runners = compileRunners(input);
+
+  book.begin('closed');
   compileUnknownMemberships(book, snapshot, principals);
+
+  book.begin('builds');
   const builds = compileExecution(input, { runners, scopes, agentScopes, matches });
+
+  book.begin('uses');
   const findCredential = compileCredentials(input, builds);
   compileLaunchCredentials(input, agentScopes);
   compilePipelines(input, buildPorts(input, builds, findCredential));
+
+  book.begin('joins');
   compileConjurLogIns(book, snapshot);
   compileConjurFetches(book, snapshot);
   compileAgentHosts(book, snapshot);
   if (snapshot.conjurLink?.agentHosts) compileTaskRunners(book);
   return { facts: book.facts(), gaps };
-}
+};

@@ -9,7 +9,7 @@ import { permissionRelationships } from '../../domain/graph/permission-relations
 import type { PermissionRelationship } from '../../domain/permissions/catalogue.js';
 import { permissionName, relationshipTo, RUN_REPLAY, type Permission } from '../../domain/permissions.js';
 import type { FactBook } from '../fact-book.js';
-import type { ScopeKind } from './permission-table.js';
+import type { ScopeKind } from '../../domain/permissions/applies-to.js';
 import { entitlementOf, type Scope } from './scopes.js';
 import type { StrategyInput } from './strategies/strategy.js';
 

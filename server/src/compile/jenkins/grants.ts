@@ -2,7 +2,7 @@
 import { printGrant, type NodeId } from '../../domain/ids.js';
 import type { MatrixEntry } from '../../domain/snapshot.js';
 import { evidenceText, type FactBook } from '../fact-book.js';
-import type { PermissionTable } from './permission-table.js';
+import type { PermissionTable } from '../../domain/permissions/permission-table.js';
 import type { Principals } from './principals.js';
 import { entitlementOf, gatedPermissions, type Scope } from './scopes.js';
 

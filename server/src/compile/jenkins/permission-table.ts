@@ -1,81 +1,11 @@
-/** The permissions one controller has, whether they are enabled, and how they imply each other. */
-import { ADMINISTER, catalogue, type Permission, type PermissionScope } from '../../domain/permissions.js';
+/** Which permissions one controller has and whether they are enabled: as it says itself, or else inferred. */
+import { catalogue } from '../../domain/permissions.js';
+import { PermissionTable } from '../../domain/permissions/permission-table.js';
 import type { CoverageGap, JenkinsSnapshot } from '../../domain/snapshot.js';
-
-export type ScopeKind = 'controller' | 'folder' | 'job' | 'agent';
-
-const scopeOfKind: Record<ScopeKind, PermissionScope> = {
-  controller: 'JENKINS',
-  folder: 'ITEM_GROUP',
-  job: 'ITEM',
-  agent: 'COMPUTER',
-};
 
 /** Core rows and the plugins nearly every controller has; the others only where something names them. */
 const usual = /^(hudson\.(model|scm|security)\.|com\.cloudbees\.plugins\.credentials\.)/;
 const rare = new Set(['hudson.model.Item.ViewStatus']);
-
-export class PermissionTable {
-  readonly all: readonly Permission[];
-  readonly #byId: ReadonlyMap<string, Permission>;
-  readonly #applicable = new Map<ScopeKind, readonly Permission[]>();
-
-  constructor(permissions: readonly Permission[]) {
-    this.all = permissions;
-    this.#byId = new Map(permissions.map((permission) => [permission.id, permission]));
-  }
-
-  get(id: string): Permission | undefined {
-    return this.#byId.get(id);
-  }
-
-  /** The permission itself and what implies it, nearest first, enabled or not. */
-  chain(id: string): readonly Permission[] {
-    const chain: Permission[] = [];
-    for (
-      let at = this.#byId.get(id);
-      at && !chain.includes(at);
-      at = at.impliedBy ? this.#byId.get(at.impliedBy) : undefined
-    )
-      chain.push(at);
-    return chain;
-  }
-
-  /**
-   * Nearest enabled permission that implies this one: a disabled one is passed over, the chain goes on
-   * (matrix-auth AuthorizationContainer.hasPermission 3.2.1).
-   */
-  implier(id: string): Permission | undefined {
-    return this.chain(id)
-      .slice(1)
-      .find((permission) => permission.enabled);
-  }
-
-  /** Whether the chain ends in Overall/Administer: not so for Run/Artifacts and Job/WipeOut. */
-  endsInAdminister(id: string): boolean {
-    return this.chain(id).at(-1)?.id === ADMINISTER;
-  }
-
-  /** Whether an authorization container of this kind may list the permission; the controller lists any. */
-  fits(permission: Permission, kind: ScopeKind): boolean {
-    return kind === 'controller' || permission.scopes.includes(scopeOfKind[kind]);
-  }
-
-  /** Enabled permissions that can be asked at a scope of this kind. */
-  applicable(kind: ScopeKind): readonly Permission[] {
-    let list = this.#applicable.get(kind);
-    if (!list) {
-      list = this.all.filter((permission) => permission.enabled && this.fits(permission, kind));
-      this.#applicable.set(kind, list);
-    }
-    return list;
-  }
-}
-
-/** What is asked for in place of a permission: itself, or what implies it where it is switched off; undefined: nothing does. */
-export function inForce(table: PermissionTable, id: string): string | undefined {
-  return table.get(id)?.enabled ? id : table.implier(id)?.id;
-}
 
 /** The table of a snapshot: as dumped from the controller, else inferred, which the returned gaps state. */
 export function permissionTable(snapshot: JenkinsSnapshot): { table: PermissionTable; gaps: CoverageGap[] } {

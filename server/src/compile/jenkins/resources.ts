@@ -2,6 +2,7 @@
 import type { Properties } from '../../domain/facts.js';
 import type { JobTrigger } from '../../domain/execution.js';
 import { nodeId, type NodeId } from '../../domain/ids.js';
+import { printPermission } from '../../domain/permissions/permission-table.js';
 import type { JenkinsAgent, JenkinsItem } from '../../domain/snapshot.js';
 import { evidenceText, type FactBook } from '../fact-book.js';
 import { addPermissions } from './covers.js';
@@ -169,7 +170,7 @@ export function known<T extends Record<string, string | number | boolean | null>
 }
 
 /**
- * Adds the controller itself, with the permissions it has as strings `id|on|implied by`.
+ * Adds the controller itself, with the permissions it has as strings, see `printPermission`.
  * @param posture how it is kept, see posture.ts
  */
 export function compileController(input: StrategyInput, posture: Properties): void {
@@ -179,10 +180,7 @@ export function compileController(input: StrategyInput, posture: Properties): vo
   book.node(root.id, 'controller', book.source, {
     fullName: '',
     tierZero: true,
-    permissions: table.all.map(
-      (permission) =>
-        `${permission.id}|${permission.enabled ? 'on' : 'off'}|${permission.impliedBy ?? ''}|${permission.scopes.join(' ')}`,
-    ),
+    permissions: table.all.map(printPermission),
     ...posture,
     strategy: security?.strategy.className ?? 'unknown',
     realm: security?.realm.className ?? 'unknown',

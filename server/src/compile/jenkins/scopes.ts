@@ -6,7 +6,8 @@ import type { Properties } from '../../domain/facts.js';
 import { entitlementId, nodeId, type NodeId } from '../../domain/ids.js';
 import { ITEM_DISCOVER, ITEM_READ, type Permission } from '../../domain/permissions.js';
 import type { FactBook } from '../fact-book.js';
-import type { PermissionTable, ScopeKind } from './permission-table.js';
+import type { ScopeKind } from '../../domain/permissions/applies-to.js';
+import type { PermissionTable } from '../../domain/permissions/permission-table.js';
 
 export interface Scope {
   id: NodeId;

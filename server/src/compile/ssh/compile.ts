@@ -1,8 +1,8 @@
 /** From a snapshot of ssh to facts: who may run what on which machine. Pure, but for the question which nodes there are. */
-import type { Facts } from '../../domain/facts.js';
 import { nodeId, type NodeId } from '../../domain/ids.js';
 import type { CoverageGap } from '../../domain/snapshot.js';
 import type { SshSnapshot } from '../../domain/ssh.js';
+import type { Compile } from '../compiled.js';
 import { FactBook } from '../fact-book.js';
 import { compileAccount } from './accounts.js';
 import { holderCandidates, machineCandidates, type Candidate } from './names.js';
@@ -13,10 +13,7 @@ export interface SshPorts {
   findNodes: (ids: readonly NodeId[]) => Promise<ReadonlySet<NodeId>>;
 }
 
-export async function compileSsh(
-  snapshot: SshSnapshot,
-  { findNodes }: SshPorts,
-): Promise<{ facts: Facts; gaps: readonly CoverageGap[] }> {
+export const compileSsh: Compile<SshSnapshot, SshPorts> = async (snapshot, { findNodes }) => {
   const book = new FactBook(snapshot.source, 'ssh');
   const keys = new KeyTable(snapshot.source);
   const asOf = snapshot.asOf ?? snapshot.takenAt;
@@ -25,6 +22,7 @@ export async function compileSsh(
     for (const account of snapshot.accounts) compileAccount({ book, keys }, snapshot, { machine, account, asOf });
   }
   for (const key of keys.all()) writeKey(book, key);
+  book.begin('joins');
   const holders = keys.all().map((key) => ({ key, candidates: holdersOf(snapshot, key) }));
   const machines = snapshot.machines.map((machine) => ({ machine, candidates: identitiesOf(snapshot, machine) }));
   const asked = [...holders, ...machines].flatMap(({ candidates }) => candidates.map(({ id }) => id));
@@ -49,7 +47,7 @@ export async function compileSsh(
     }
   }
   return { facts: book.facts(), gaps };
-}
+};
 
 function machineId({ source }: SshSnapshot, machine: string): NodeId {
   return nodeId('machine', source, machine);

@@ -7,15 +7,16 @@ const entry = (name: string, variable: string | null, more: Partial<SummonEntry>
   ...more,
 });
 
-function compile(entries: readonly SummonEntry[], more: Partial<SummonSnapshot> = {}) {
-  return compileSummon({
+async function compile(entries: readonly SummonEntry[], more: Partial<SummonSnapshot> = {}) {
+  const snapshot: SummonSnapshot = {
     ...{ system: 'summon', format: 1, source: 'tasks', takenAt: '2026-11-22T10:00:00.000Z' },
     collector: { name: 'summon', version: '0', origin: 'ci/s.yml', duration: 0, reads: 1 },
     runners: ['host:vault/ci'],
     tasks: [{ file: 'ci/s.yml', environment: 'prod', entries }],
     coverage: [],
     ...more,
-  });
+  };
+  return (await compileSummon(snapshot, {})).facts;
 }
 
 describe('a task', () => {
@@ -25,8 +26,8 @@ describe('a task', () => {
     entry('MODE', null),
   ];
 
-  it('fetches a variable once, with every entry and delivery, as its runner', () => {
-    expect(compile(entries).relationships).toEqual([
+  it('fetches a variable once, with every entry and delivery, as its runner', async () => {
+    expect((await compile(entries)).relationships).toEqual([
       {
         type: 'FETCHES',
         from: 'task:tasks/ci/s.yml#prod',
@@ -40,8 +41,8 @@ describe('a task', () => {
     ]);
   });
 
-  it('lists what it needs, whether or not the graph has it', () => {
-    expect(compile(entries).nodes).toMatchObject([
+  it('lists what it needs, whether or not the graph has it', async () => {
+    expect((await compile(entries)).nodes).toMatchObject([
       {
         name: 's.yml#prod',
         properties: {
@@ -53,29 +54,31 @@ describe('a task', () => {
     ]);
   });
 
-  it('fetches nothing whose path is not known', () => {
-    const { nodes, relationships } = compile([entry('KEY', '$env/key', { undeclared: ['env'] })]);
+  it('fetches nothing whose path is not known', async () => {
+    const { nodes, relationships } = await compile([entry('KEY', '$env/key', { undeclared: ['env'] })]);
     expect(relationships.map(({ type }) => type)).toEqual(['FETCHES_AS']);
     expect(nodes[0]?.properties).toMatchObject({ needs: [], unresolved: ['ci/s.yml:1 KEY'] });
   });
 
-  it('fetches from the Conjur of each of its runners', () => {
-    const { relationships } = compile([entry('KEY', 'key')], { runners: ['host:one/ci', 'host:two/ci', 'user:one/a'] });
+  it('fetches from the Conjur of each of its runners', async () => {
+    const { relationships } = await compile([entry('KEY', 'key')], {
+      runners: ['host:one/ci', 'host:two/ci', 'user:one/a'],
+    });
     const ends = relationships.filter(({ type }) => type === 'FETCHES').map(({ to }) => to);
     expect(ends).toEqual(['variable:one/key', 'variable:two/key']);
   });
 
-  it('may write a path as a whole Conjur id', () => {
-    const { nodes } = compile([entry('A', 'acme:variable:db/key'), entry('B', 'variable:db/other')]);
+  it('may write a path as a whole Conjur id', async () => {
+    const { nodes } = await compile([entry('A', 'acme:variable:db/key'), entry('B', 'variable:db/other')]);
     expect(nodes[0]?.properties['needs']).toEqual(['variable:vault/db/key', 'variable:vault/db/other']);
   });
 
-  it('is called by its command where one was read, with the line only where two would be called the same', () => {
+  it('is called by its command where one was read, with the line only where two would be called the same', async () => {
     const task = (line: number) => ({
       ...{ file: 'ci/s.yml', environment: null, entries: [entry('A', 'a')] },
       command: { file: 'ci/Jenkinsfile', line, text: './push.sh' },
     });
-    const { nodes, relationships } = compile([], { tasks: [task(4), task(9)] });
+    const { nodes, relationships } = await compile([], { tasks: [task(4), task(9)] });
     expect(nodes.map(({ id, name }) => [id, name])).toEqual([
       ['task:tasks/ci/Jenkinsfile#./push.sh', 'Jenkinsfile#./push.sh'],
       ['task:tasks/ci/Jenkinsfile#./push.sh:9', 'Jenkinsfile#./push.sh:9'],

@@ -1,6 +1,7 @@
 /** From a snapshot of manifests to facts: tasks, what they ask for, and as whom. A pure function. */
 import type { Facts, NodeFact, RelationshipFact } from '../../domain/facts.js';
 import { nodeId, parseNodeId, type NodeId } from '../../domain/ids.js';
+import type { Compile } from '../compiled.js';
 import { printEntry, type SummonEntry, type SummonSnapshot, type SummonTask } from '../../domain/summon.js';
 
 /** One variable a task asks for, with every entry that names it. */
@@ -9,17 +10,18 @@ interface Need {
   entries: SummonEntry[];
 }
 
-export function compileSummon({ source, runners, tasks }: SummonSnapshot): Facts {
+export const compileSummon: Compile<SummonSnapshot> = async ({ source, runners, tasks }) => {
   const vaults = [...new Set(runners.flatMap((runner) => parseNodeId(runner)?.source ?? []))];
   const names = nameTasks(tasks);
   const compiled = tasks.map((task, at) => compileTask({ source, fullName: names[at]! }, task, runners, vaults));
-  return {
+  const facts: Facts = {
     source,
     system: 'summon',
     nodes: compiled.map(({ node }) => node),
     relationships: compiled.flatMap(({ relationships }) => relationships),
   };
-}
+  return { facts, gaps: [] };
+};
 
 /** `secrets.yml#prod`, `Jenkinsfile#./push.sh`; the line of a command only where two would be called the same. */
 function nameTasks(tasks: readonly SummonTask[]): readonly string[] {

@@ -1,4 +1,5 @@
 /** What a permission lets a principal do, as a relationship: one type per permission of the catalogue. */
+import { appliesTo } from '../permissions/applies-to.js';
 import { catalogue, VIEW_PREFIX, type CatalogueRow, type PermissionRelationship } from '../permissions/catalogue.js';
 import { privileges } from '../permissions/privileges.js';
 import { conjurKinds } from './conjur-node-kinds.js';
@@ -96,9 +97,7 @@ const control: Record<string, Pick<RelationshipDeclaration, 'abuse' | 'removal' 
 function resourcesOf(row: CatalogueRow): readonly NodeKind[] {
   const kinds: NodeKind[] = ['controller'];
   if (row.scopes.some((scope) => scope !== 'JENKINS')) kinds.push('scope');
-  if (row.scopes.includes('ITEM_GROUP')) kinds.push('folder');
-  if (row.scopes.includes('ITEM')) kinds.push('job');
-  if (row.scopes.includes('COMPUTER')) kinds.push('agent');
+  kinds.push(...(['folder', 'job', 'agent'] as const).filter((kind) => appliesTo(row, kind)));
   if (row.id.startsWith(VIEW_PREFIX)) kinds.push('view');
   return kinds;
 }

@@ -6,7 +6,7 @@ import type { SourceKind } from './kind.js';
 export const conjur: SourceKind<ConjurSnapshot> = {
   system: 'conjur',
   format: conjurFormat,
-  compile: async (snapshot, { knownAudit }) => compileConjur(snapshot, await knownAudit(snapshot.source)),
+  compile: compileConjur,
   count({ live, records, roles, loads }) {
     if (live) return `${records?.length ?? 0} records and the members of ${roles?.length ?? 0} roles`;
     const statements = loads.reduce((count, load) => count + load.statements.length, 0);

@@ -1,17 +1,10 @@
 /** What a kind of source is to the rest of the product. A new kind is one more file here and a line in `kinds.ts`. */
 import type { SnapshotFormat } from '../../collectors/snapshot-format.js';
 import type { ConjurAuditSnapshot } from '../../domain/conjur-audit.js';
-import type { Facts } from '../../domain/facts.js';
 import type { NodeId } from '../../domain/ids.js';
-import type { CoverageGap } from '../../domain/snapshot.js';
 import type { Snapshot } from '../../domain/snapshots.js';
+import type { Compile } from '../../compile/compiled.js';
 import type { MatchPatterns } from '../../compile/jenkins/match-patterns.js';
-
-export interface Compiled {
-  facts: Facts;
-  /** What was inferred rather than read; kept with the coverage of the snapshot. */
-  gaps: readonly CoverageGap[];
-}
 
 /** What compiling may ask for from outside the snapshot. */
 export interface CompilePorts {
@@ -35,7 +28,7 @@ export interface SourceKind<S extends Snapshot = Snapshot> {
   /** How its snapshots stand on disk. */
   format: SnapshotFormat;
   /** Absent where a snapshot has no facts of its own, and is kept beside the source it is of. */
-  compile?(snapshot: S, ports: CompilePorts): Promise<Compiled>;
+  compile?: Compile<S, CompilePorts>;
   /** What was read, in words: "12 items, 3 users". */
   count(snapshot: S): string;
   warnings?(snapshot: S): readonly SourceWarning[];

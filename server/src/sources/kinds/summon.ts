@@ -6,7 +6,7 @@ import type { SourceKind } from './kind.js';
 export const summon: SourceKind<SummonSnapshot> = {
   system: 'summon',
   format: summonFormat,
-  compile: async (snapshot) => ({ facts: compileSummon(snapshot), gaps: [] }),
+  compile: compileSummon,
   count({ tasks }) {
     const entries = tasks.reduce((count, task) => count + task.entries.length, 0);
     return `${entries} entries of ${tasks.length} tasks`;

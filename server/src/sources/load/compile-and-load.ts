@@ -8,7 +8,7 @@ import { existingNodes } from '../../graph/load/loose-ends.js';
 import { loadFacts, type LoadSummary } from '../../graph/load/load.js';
 import { knownAudit } from '../conjur-audit.js';
 import { kindOf } from '../kinds/kinds.js';
-import type { Compiled } from '../kinds/kind.js';
+import type { Compiled } from '../../compile/compiled.js';
 
 export interface CompileAndLoadOptions {
   /** Where snapshots, and what audit logs told, are kept; nothing of the kind is known when absent. */

@@ -2,6 +2,14 @@
 import { controller, agent, store, item, all, team, admin, binds } from './changes.js';
 import type { RiskCase } from './risk-case.js';
 
+/** Replay is granted on a folder, Configure on the controller; the folder's inheritance strategy is what differs. */
+const replayIn = (strategy: 'N' | 'P') => ({
+  ...team,
+  entries: ['G:dev Job/Configure'],
+  items: { f: { strategy, entries: ['G:dev Run/Replay'] }, 'f/a': {} },
+  change: item('f/a', { type: 'pipeline' }),
+});
+
 export const buildsCases: readonly RiskCase[] = [
   {
     riskQuery: 'system-wide-job-configure',
@@ -9,6 +17,13 @@ export const buildsCases: readonly RiskCase[] = [
     planted: { ...team, entries: ['G:dev Job/Configure'] },
     nearMiss: { ...team, entries: ['G:dev Job/Configure', 'G:dev Overall/Administer'] },
     subject: 'group:dev',
+  },
+  {
+    riskQuery: 'system-wide-job-configure',
+    claim: 'fires for a user, not for one whose group administers',
+    planted: { ...team, entries: ['U:ann Job/Configure', 'G:dev Overall/Read'] },
+    nearMiss: { ...team, entries: ['U:ann Job/Configure', 'G:dev Overall/Administer'] },
+    subject: 'user:ann',
   },
   {
     riskQuery: 'built-in-node-runs-builds',
@@ -55,6 +70,13 @@ export const buildsCases: readonly RiskCase[] = [
       items: { a: {} },
       change: item('a', { type: 'pipeline' }),
     },
+    subject: 'group:dev',
+  },
+  {
+    riskQuery: 'replay-without-configure',
+    claim: 'fires where a folder shuts Configure out, not where it lets it in from above',
+    planted: replayIn('N'),
+    nearMiss: replayIn('P'),
     subject: 'group:dev',
   },
   {

@@ -50,6 +50,13 @@ export const principalsCases: readonly RiskCase[] = [
     subject: 'token:ann/u-1',
   },
   {
+    riskQuery: 'stale-administrator-token',
+    claim: 'fires for a token that goes on, not for one that ended after it was collected',
+    planted: { users: ['ann'], entries: [admin], change: token('ann', { expiresAt: '2026-07-01T00:00:00Z' }) },
+    nearMiss: { users: ['ann'], entries: [admin], change: token('ann', { expiresAt: '2026-03-01T00:00:00Z' }) },
+    subject: 'token:ann/u-1',
+  },
+  {
     riskQuery: 'legacy-token',
     claim: 'fires for a token without a name of its own, not for a named one',
     planted: { users: ['ann'], change: token('ann', { legacy: true, createdAt: null }) },

@@ -5,7 +5,7 @@ import { refOfId, titleOf } from '../graph/names.js';
 
 const known = new SvelteMap<string, NodeRef>();
 
-export function meet(nodes: readonly NodeRef[]): void {
+export function rememberNames(nodes: readonly NodeRef[]): void {
   for (const { id, kind, name, source } of nodes) if (!known.has(id)) known.set(id, { id, kind, name, source });
 }
 

@@ -19,7 +19,7 @@ import { readFolderStores, readSystemStore } from './stores.js';
 import { type GivenStrategy, readStrategy } from './strategy.js';
 import type { StrategyFrom, StrategySource } from './strategy-source.js';
 import { hidesProperties, mergeUsers, readOwnAccount, readUsers } from './users.js';
-import { doubtViews } from './doubt-views.js';
+import { markUncertainViews } from './mark-uncertain-views.js';
 import { addShownItems, readControllerViews, readFolderViews } from './views.js';
 
 export type ControllerRead = Pick<
@@ -56,7 +56,7 @@ export async function readController(
   const seesEverything = strategy.seesEverything || (people.showsProperties && hidesProperties(front.version));
   const items = await readAllItems(run, controller.selfLabel, seesEverything);
   const shown = await readViews(run, items, strategy);
-  const views = seesEverything ? shown : doubtViews(shown, items.items);
+  const views = seesEverything ? shown : markUncertainViews(shown, items.items);
   const stores = await readStores(run, items, strategy);
   const plugins = await readPlugins(run);
   const users = mergeUsers(people.users, strategy.users, own, run.takenAt);

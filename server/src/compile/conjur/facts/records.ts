@@ -4,6 +4,7 @@ import { conjurNodeId, conjurNodeKind } from '../../../domain/conjur-kinds.js';
 import type { Properties } from '../../../domain/facts.js';
 import { nodeId } from '../../../domain/ids.js';
 import { OWNER, privilegeId } from '../../../domain/permissions.js';
+import { printPermission } from '../../../domain/permissions/permission-table.js';
 import type { Estate } from '../state/estate.js';
 import type { FactBook } from '../../fact-book.js';
 import { PolicyTree } from './policy-tree.js';
@@ -56,9 +57,11 @@ function writeNode(list: FactBook, estate: Estate, id: ConjurId): void {
   list.node(conjurNodeId(list.source, id), node, name, properties);
 }
 
-/** `id|on|implied by|scopes`: the server's privileges, and whatever else policies permit. */
+/** The server's privileges, and whatever else policies permit. */
 function permissionLines(estate: Estate): readonly string[] {
   const permitted = [...estate.permissions.values()].map((row) => row.privilege);
   const all = [...new Set([...serverPrivileges, ...permitted])].map(privilegeId);
-  return [`${OWNER}|on||RECORD`, ...all.map((id) => `${id}|on|${OWNER}|RECORD`)];
+  const row = (id: string, impliedBy: string | null) =>
+    printPermission({ id, enabled: true, impliedBy, scopes: ['RECORD'] });
+  return [row(OWNER, null), ...all.map((id) => row(id, OWNER))];
 }

@@ -3,7 +3,7 @@ import type { DecisionValue } from '../../../domain/answers.js';
 import { accessTypes, uncertainAccessTypes } from '../../../domain/graph.js';
 import type { NodeId } from '../../../domain/ids.js';
 import type { FactBook } from '../../fact-book.js';
-import { inForce, type PermissionTable } from '../permission-table.js';
+import type { PermissionTable } from '../../../domain/permissions/permission-table.js';
 import { entitlementsGiving, type Scope } from '../scopes.js';
 
 interface Edges {
@@ -29,7 +29,7 @@ export class Holdings {
   /** Whether the principal has the permission on what the scope decides; a switched-off one is decided by what implies it. */
   decide(principal: NodeId, permission: string, scope: Scope): DecisionValue {
     if (principal === this.#system) return 'allowed';
-    const asked = inForce(this.#table, permission);
+    const asked = this.#table.inForce(permission)?.id;
     return asked === undefined ? 'denied' : this.holdsOneOf(principal, entitlementsGiving(scope, asked));
   }
 

@@ -7,7 +7,6 @@ import type { DecisionValue } from '../../../domain/answers.js';
 import type { NodeId } from '../../../domain/ids.js';
 import type { JenkinsItem } from '../../../domain/snapshot.js';
 import type { Builds } from '../execution.js';
-import { inForce } from '../permission-table.js';
 import { entitlementsGiving, type Scope } from '../scopes.js';
 import type { StrategyInput } from '../strategies/strategy.js';
 import { runnerNode } from './runner-node.js';
@@ -43,7 +42,7 @@ export function lookupAs(input: StrategyInput, builds: Builds, runner: Runner, s
  * asks on his behalf: whether builds find anything by it is not certain.
  */
 function sharedFor(input: StrategyInput, { holdings }: Builds, principal: NodeId, scope: Scope): Omit<Lookup, 'user'> {
-  const asked = inForce(input.table, USE_ITEM);
+  const asked = input.table.inForce(USE_ITEM)?.id;
   const entitlements = asked === undefined ? [] : entitlementsGiving(scope, asked);
   const atWork = (id: NodeId) => asksWhoIsAtWork(id, input.book.source);
   const decision = holdings.holdsOneOf(

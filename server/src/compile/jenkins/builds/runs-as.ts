@@ -1,7 +1,6 @@
 /** Writes as whom builds run: a principal, whoever starts them, or that it is not known. */
 import type { Properties } from '../../../domain/facts.js';
 import { nodeId } from '../../../domain/ids.js';
-import { inForce } from '../permission-table.js';
 import { entitlementsGiving } from '../scopes.js';
 import type { ScopeIndex } from '../resources.js';
 import type { StrategyInput } from '../strategies/strategy.js';
@@ -68,7 +67,7 @@ function writeStarters(
   { rule, evidence }: Conclusion,
   scope: Parameters<typeof entitlementsGiving>[0],
 ): void {
-  const asked = inForce(table, ITEM_BUILD);
+  const asked = table.inForce(ITEM_BUILD)?.id;
   for (const entitlement of asked === undefined ? [] : new Set(entitlementsGiving(scope, asked)))
     book.relate('RUNS_AS_HOLDERS_OF', job, entitlement, {
       rule,

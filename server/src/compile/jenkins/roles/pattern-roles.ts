@@ -2,7 +2,7 @@
 import type { NodeId } from '../../../domain/ids.js';
 import type { JenkinsRole, JenkinsRoles } from '../../../domain/roles.js';
 import type { Membership } from '../membership.js';
-import type { ScopeKind } from '../permission-table.js';
+import type { ScopeKind } from '../../../domain/permissions/applies-to.js';
 import type { ShownItems } from '../shown-items.js';
 import type { StrategyInput } from '../strategies/strategy.js';
 import type { Candidate } from './candidates.js';

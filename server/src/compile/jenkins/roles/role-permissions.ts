@@ -4,7 +4,8 @@
  */
 import type { JenkinsRole, JenkinsRoles, RolePermission } from '../../../domain/roles.js';
 import type { Permission } from '../../../domain/permissions.js';
-import type { PermissionTable, ScopeKind } from '../permission-table.js';
+import type { ScopeKind } from '../../../domain/permissions/applies-to.js';
+import type { PermissionTable } from '../../../domain/permissions/permission-table.js';
 
 export interface RolePermissions {
   /** Listed and in force. */

@@ -2,7 +2,7 @@
 import type { JenkinsItem, JenkinsView } from '../../../domain/snapshot.js';
 
 /** Marks the views whose items cannot be known exactly from the items that were listed. */
-export function doubtViews(views: readonly JenkinsView[], items: readonly JenkinsItem[]): JenkinsView[] {
+export function markUncertainViews(views: readonly JenkinsView[], items: readonly JenkinsItem[]): JenkinsView[] {
   const listed = new Set(items.map((item) => item.fullName.toLowerCase()));
   const isListed = (view: JenkinsView, name: string): boolean =>
     listed.has((view.owner === '' ? name : `${view.owner}/${name}`).toLowerCase());

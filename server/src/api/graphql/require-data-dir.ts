@@ -3,7 +3,7 @@ import { PipewardenError } from '../../domain/errors.js';
 import type { ApiContext } from './context.js';
 
 /** Throws `snapshots-elsewhere`. */
-export function keptIn(dataDir: ApiContext['dataDir']): string {
+export function requireDataDir(dataDir: ApiContext['dataDir']): string {
   if (dataDir !== null) return dataDir;
   throw new PipewardenError(
     'snapshots-elsewhere',
