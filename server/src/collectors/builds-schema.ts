@@ -8,8 +8,10 @@ const place = z.strictObject({ file: text, line: z.int().min(0) });
 const use = { step: text, place, value: text.nullable(), expression: z.exactOptional(text), certain: z.boolean() };
 
 export const pipelineText: z.ZodType<PipelineText> = z.strictObject({
-  from: z.enum(['inline', 'repository']),
+  from: z.enum(['inline', 'repository', 'unknown']),
   scriptPath: text.nullable(),
+  repository: z.exactOptional(text),
+  suppliedBy: z.exactOptional(text),
   sandbox: z.boolean().nullable(),
   reading: z.enum(['parsed', 'tolerant', 'unread']),
   place,

@@ -50,7 +50,7 @@ const CONJUR_PACKAGE = 'org.conjur.jenkins.configuration.';
 const CONJUR_GLOBAL = `${CONJUR_PACKAGE}GlobalConjurConfiguration`;
 const LIBRARY = 'org.jenkinsci.plugins.workflow.libs.LibraryConfiguration';
 /** Where a job or a library takes code from. */
-const inSource = within('scm', 'source', 'sources', LIBRARY);
+const inSource = within('scm', 'source', 'sources', 'remoteJenkinsFileSCM', LIBRARY);
 const inLibrarySource = either(inSource, within('retriever'));
 
 const keptWhere: Readonly<Record<string, Context>> = {
@@ -105,7 +105,8 @@ const keptWhere: Readonly<Record<string, Context>> = {
   defaultValue: directlyIn('com.cloudbees.plugins.credentials.CredentialsParameterDefinition'),
   // what builds use: addresses, names and switches
   scriptPath: directlyIn('definition', 'factory'),
-  sandbox: directlyIn('definition'),
+  remoteJenkinsFile: directlyIn('factory', 'definition'),
+  sandbox: directlyIn('definition', 'factory'),
   url: either(inSource, directlyIn('hudson.maven.RedeployPublisher')),
   remote: inLibrarySource,
   repositoryUrl: inLibrarySource,
@@ -210,7 +211,7 @@ function keepsOfCloud(path: readonly string[]): boolean {
 }
 
 const scriptsOf: Readonly<Record<string, readonly string[]>> = {
-  script: ['definition'],
+  script: ['definition', 'factory'],
   command: ['hudson.tasks.Shell', 'hudson.tasks.BatchFile', 'hudson.plugins.powershell.PowerShell'],
   targets: ['hudson.tasks.Maven'],
   goals: ['maven2-moduleset'],

@@ -63,3 +63,15 @@ describe('ecr-credential-prefix', () => {
     );
   });
 });
+
+describe('remote-jenkinsfile', () => {
+  it('names the repository that decides the pipeline beside the one the branch was found in', async () => {
+    const facts = await factsOfCase('remote-jenkinsfile');
+    for (const name of ['app', 'pipelines'])
+      expect(has(facts, 'FEEDS', `repository:r/https://git.example.test/${name}`, 'job:r/mb/main')).toBe(true);
+    expect(facts.nodes.find(({ id }) => id === 'job:r/mb/main')?.properties).toMatchObject({
+      scriptPath: 'ci/Jenkinsfile',
+      scriptRepository: 'https://git.example.test/pipelines.git',
+    });
+  });
+});
