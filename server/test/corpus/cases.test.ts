@@ -1,8 +1,10 @@
 /** Small homes that were once answered wrongly, by the facts they come to. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../src/domain/facts.js';
 import { relationships } from '../../src/domain/graph.js';
-import { factsOfCase } from '../support/cases.js';
+import { casePath, factsOfCase } from '../support/cases.js';
+import { TestConjur } from '../support/conjur.js';
 
 /** What attack paths reach from a node. */
 function reach({ relationships: all }: Facts, from: string): ReadonlySet<string> {
@@ -73,5 +75,12 @@ describe('remote-jenkinsfile', () => {
       scriptPath: 'ci/Jenkinsfile',
       scriptRepository: 'https://git.example.test/pipelines.git',
     });
+  });
+});
+
+describe('owner-list', () => {
+  it('is refused as Conjur refuses it: a record has one owner', () => {
+    const text = readFileSync(casePath('conjur/owner-list', 'policy.yml'), 'utf8');
+    expect(new TestConjur('larkspur').load('put', 'root', text)).toMatchObject({ status: 422 });
   });
 });
