@@ -1,6 +1,7 @@
 /** The stored form of what builds use (domain/builds.ts). */
 import { z } from 'zod';
 import type { BuildUse, JenkinsLibrary, PipelineText } from '../domain/builds.js';
+import type { CodeSource } from '../domain/code-sources.js';
 import { summonTask } from './summon/task-schema.js';
 
 const text = z.string();
@@ -45,6 +46,23 @@ export const buildUse: z.ZodType<BuildUse> = z.discriminatedUnion('kind', [
     tasks: z.exactOptional(z.array(summonTask)),
   }),
 ]);
+
+export const branchText = z.strictObject({
+  from: z.enum(['inline', 'repository', 'unknown']),
+  scriptPath: text.nullable(),
+  repository: z.exactOptional(text),
+  suppliedBy: z.exactOptional(text),
+  place,
+});
+
+export const codeSource: z.ZodType<CodeSource> = z.strictObject({
+  of: z.enum(['repository', 'owner']),
+  className: text,
+  address: text.nullable(),
+  credentialId: text.nullable(),
+  forks: z.enum(['none', 'nobody', 'writers', 'contributors', 'anyone', 'unknown']),
+  place,
+});
 
 export const library: z.ZodType<JenkinsLibrary> = z.strictObject({
   name: text,

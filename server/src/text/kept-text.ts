@@ -5,6 +5,7 @@
  */
 
 import { isCloudSetting } from './cloud-settings.js';
+import { isSourceAddress } from './kept-sources.js';
 
 /** Where an element must stand for its text to be kept; `root` is the document element. */
 type Context = (path: readonly string[]) => boolean;
@@ -195,7 +196,7 @@ export function keepsText(path: readonly string[]): boolean {
   if (name === 'string' && parent(path) === 'entry')
     return path[0] === 'hudson.model.UserIdMapper' || path.includes('strategyEnabledMap') || inUsages(path);
   if (namesCredential(name)) return !path.includes('domainCredentialsMap');
-  if (path[1] === 'clouds' && keepsOfCloud(path)) return true;
+  if ((path[1] === 'clouds' && keepsOfCloud(path)) || isSourceAddress(path)) return true;
   return (Object.hasOwn(keptWhere, name) && keptWhere[name]!(path)) || namesVariable(path);
 }
 

@@ -84,3 +84,20 @@ describe('owner-list', () => {
     expect(new TestConjur('larkspur').load('put', 'root', text)).toMatchObject({ status: 422 });
   });
 });
+
+describe('multibranch-source-unread', () => {
+  it('knows the repository, its owner, the credential that scans, and who decides what is built', async () => {
+    const facts = await factsOfCase('multibranch-source-unread');
+    const shop = 'repository:r/https://ghe.example.test/acme/shop';
+    expect(has(facts, 'BUILDS_FROM', 'folder:r/mb', shop)).toBe(true);
+    expect(has(facts, 'FEEDS', shop, 'folder:r/mb')).toBe(true);
+    expect(has(facts, 'OWNS_REPOSITORY', 'repository-owner:r/ghe.example.test/acme', shop)).toBe(true);
+    expect(has(facts, 'FEEDS', 'repository-owner:r/github.com/acme', 'folder:r/org')).toBe(true);
+    for (const folder of ['mb', 'org'])
+      expect(has(facts, 'SCANS_WITH', `folder:r/${folder}`, 'credential:r/#forge')).toBe(true);
+    // Anyone with an account on the server writes a pipeline that binds what builds of the folder find.
+    expect(reach(facts, 'repository-host:r/ghe.example.test').has('credential:r/#forge')).toBe(true);
+    expect(reach(facts, 'repository-host:r/github.com').has('credential:r/#forge')).toBe(false);
+    expect(facts.nodes.find(({ id }) => id === 'folder:r/mb')?.properties['forkPullRequests']).toBe('anyone');
+  });
+});

@@ -1,6 +1,7 @@
 /** Every case of every risk query. */
 import { auditCases } from './audit.js';
 import { buildsCases } from './builds.js';
+import { codeCases } from './code.js';
 import { conjurFitCases } from './conjur-fit.js';
 import { conjurCases } from './conjur.js';
 import { dutyCases } from './duties.js';
@@ -13,7 +14,13 @@ import { sshCases } from './ssh.js';
 import { taskCases } from './tasks.js';
 
 /** Of one Jenkins. */
-export const riskCases: readonly RiskCase[] = [...postureCases, ...opennessCases, ...principalsCases, ...buildsCases];
+export const riskCases: readonly RiskCase[] = [
+  ...postureCases,
+  ...opennessCases,
+  ...principalsCases,
+  ...buildsCases,
+  ...codeCases,
+];
 
 /** Of several systems together. */
 export const estatesCases: readonly EstatesCase[] = [

@@ -46,6 +46,10 @@ export type EntityKind =
   | 'LIBRARY'
   /** a repository that builds or libraries take code from */
   | 'REPOSITORY'
+  /** an account or organization that repositories belong to on a server */
+  | 'REPOSITORY_OWNER'
+  /** a server that keeps repositories; stands for anyone with an account there */
+  | 'REPOSITORY_HOST'
   /** a place that builds send files or data to */
   | 'DESTINATION'
   /** the pair (permission, scope): what a grant gives and inheritance passes on */
@@ -210,6 +214,14 @@ export type RelationshipType =
   | 'USES_LIBRARY'
   /** decides code that runs in */
   | 'FEEDS'
+  /** is the server of */
+  | 'KEEPS'
+  /** is the owner of the repository */
+  | 'OWNS_REPOSITORY'
+  /** lets anyone who opens a pull request from a fork decide the pipeline of a branch in */
+  | 'PROPOSES_PIPELINES_OF'
+  /** finds and fetches its branches with */
+  | 'SCANS_WITH'
   /** sends files or data to */
   | 'PUBLISHES_TO'
   /** asks Conjur for secrets as */

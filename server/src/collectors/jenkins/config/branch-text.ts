@@ -2,7 +2,7 @@
  * Which text the branches of a multibranch project run: what its BranchProjectFactory gives them (workflow-multibranch 756,
  * remote-file 1.21, inline-pipeline 1.0.3). A factory of any other class may take it from anywhere.
  */
-import type { Place } from '../../../domain/snapshot.js';
+import type { JenkinsItem, Place } from '../../../domain/snapshot.js';
 import { repositoryOf } from './repositories.js';
 import { type XmlElement, child, childText, classOf } from './xml.js';
 
@@ -50,4 +50,13 @@ export function readRemoteText(holder: XmlElement): { scriptPath: string; reposi
   const repository = scm ? repositoryOf(scm) : null;
   const scriptPath = childText(holder, 'remoteJenkinsFile') || 'Jenkinsfile';
   return repository === null || `${repository}${scriptPath}`.includes('${') ? null : { scriptPath, repository };
+}
+
+/** Without the text itself: what a snapshot keeps of it. */
+export function describeBranchText(text: BranchText): NonNullable<JenkinsItem['branchText']> {
+  const { from, place } = text;
+  if (from === 'inline') return { from, scriptPath: null, place };
+  if (from === 'unknown') return { from, scriptPath: null, suppliedBy: text.className, place };
+  const elsewhere = text.repository === null ? {} : { repository: text.repository };
+  return { from, scriptPath: text.scriptPath, ...elsewhere, place };
 }
