@@ -1009,6 +1009,14 @@ export type Execution = {
   readonly startedBy: ReadonlyArray<ExecutionEntry>;
   /** The places that its builds send files or data to. */
   readonly publishesTo: ReadonlyArray<ExecutionEntry>;
+  /** Hosts of Conjur that its builds log in as. */
+  readonly becomes: ReadonlyArray<ExecutionEntry>;
+  /** Variables of Conjur: those that the hosts may fetch, and those that its text and tasks ask for. */
+  readonly fetches: ReadonlyArray<ExecutionEntry>;
+  /** Tasks that summon runs in its builds. */
+  readonly runs: ReadonlyArray<ExecutionEntry>;
+  /** Commands on machines that the keys of its builds open. */
+  readonly calls: ReadonlyArray<ExecutionEntry>;
   /** How many may start it by hand. */
   readonly starters: Scalars['Int']['output'];
   /** Sentences about what the lists leave out. */
