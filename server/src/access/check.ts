@@ -4,7 +4,9 @@ import { evidenceOf, nodeRefOf } from '../domain/evidence.js';
 import type { NodeId } from '../domain/ids.js';
 import { OVER_UNREAD } from '../graph/over-unread.js';
 import type { Graph, GraphNode, GraphPath, GraphRelationship } from '../graph/graph.js';
+import { actingAs } from './acting-as.js';
 import type { CheckWay } from './check-way.js';
+import { findOtherWay } from './other-way.js';
 import { frameQuestion, refuseMisfit, type Question } from './question.js';
 import { permissionRef } from './permission-table.js';
 import { isReachable } from './reachable.js';
@@ -37,8 +39,22 @@ type Answer = Witnessed &
     statement: string;
   };
 
-/** Answers by Cypher paths; throws `unknown-node`, `unknown-permission`, `permission-does-not-apply`. */
-export async function check(graph: Graph, ask: Check): Promise<Decision> {
+/** Answers by Cypher paths; throws `unknown-node`, `no-principal`, `unknown-permission`, `permission-does-not-apply`. */
+export async function check(graph: Graph, question: Check): Promise<Decision> {
+  const { principal, through } = await actingAs(graph, question.principal);
+  const decision = await checkPrincipal(graph, { ...question, principal });
+  const [step] = through;
+  if (!step) return decision;
+  const reason = `${step.from.id} is accepted as ${step.to.id}.`;
+  const { reasons, evidence } = decision;
+  return {
+    ...decision,
+    reasons: reasons.length > 0 ? [...reasons, reason] : [],
+    evidence: evidence.length > 0 ? [...through, ...evidence] : [],
+  };
+}
+
+async function checkPrincipal(graph: Graph, ask: Check): Promise<Decision> {
   const { explain = true, reach = true } = ask;
   const reaching = reach ? isReachable(graph, ask.principal, ask.resource) : null;
   reaching?.catch(() => {}); // what is wrong with the question itself is said first
@@ -51,21 +67,35 @@ export async function check(graph: Graph, ask: Check): Promise<Decision> {
   refuseMisfit(question.permission, resource);
   if (isSystem(answer.principal)) return systemDecision(ref, question);
   const allowed = question.asked !== undefined && given.held;
-  const unknown = question.asked !== undefined && !allowed && possible?.held === true;
+  const stranger = ref.source !== resource.source;
+  const unknown = question.asked !== undefined && !allowed && (stranger || possible?.held === true);
   const decision: DecisionValue = allowed ? 'allowed' : unknown ? 'unknown' : 'denied';
-  const ways = question.asked ? (unknown ? possible : given).ways : [];
+  const ways = question.asked ? ((unknown ? possible : given) ?? given).ways : [];
   const shown = ways.find(counts) ?? ways[0];
   return {
     decision,
     principal: ref,
     permission: permissionRef(question.permission),
     resource,
-    reasons: explain ? explainDecision(question, ref, decision, shown) : [],
-    evidence: decision === 'denied' ? [] : evidenceOfRow(shown && { ...shown, resource: answer.resource }),
+    reasons: explain
+      ? [
+          ...explainDecision(question, ref, decision, shown),
+          ...(decision === 'denied' ? await findOtherWay(graph, ref, question) : []),
+        ]
+      : [],
+    evidence:
+      decision === 'denied' || (unknown && possible?.held !== true)
+        ? []
+        : evidenceOfRow(shown && { ...shown, resource: answer.resource }),
     conditions: conditionsOf(shown, unknown),
-    reachable: reaching === null ? null : await (await reaching)(answer.unread),
+    reachable: reaching === null ? null : openTo(stranger, await (await reaching)(answer.unread)),
     statement: unknown ? `${answer.statement}${OVER_UNREAD}` : answer.statement,
   };
+}
+
+/** A stranger to the source is not kept out by what it says of its own. */
+function openTo(stranger: boolean, decision: DecisionValue): DecisionValue {
+  return stranger && decision === 'denied' ? 'unknown' : decision;
 }
 
 /** One trip, and where something could not be read another, side by side once that is known. */

@@ -147,7 +147,7 @@ export function starterEntries(people: readonly PrincipalAccess[], job: GraphNod
 }
 
 /** The first of each node whose conditions are fewest. */
-function onePerNode(entries: readonly ExecutionEntry[]): readonly ExecutionEntry[] {
+export function onePerNode(entries: readonly ExecutionEntry[]): readonly ExecutionEntry[] {
   const best = new Map<string, ExecutionEntry>();
   for (const entry of entries) {
     const known = best.get(entry.node.id);

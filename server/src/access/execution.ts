@@ -1,4 +1,4 @@
-/** What the builds of one job are and may do: as whom, where, with which credentials, what they start and what starts them. */
+/** What the builds of one job are and may do: as whom, where, with which secrets, what they start and what starts them. */
 import type { Execution, ExecutionEntry } from '../domain/answers.js';
 import { PipewardenError } from '../domain/errors.js';
 import { nodeRefOf } from '../domain/evidence.js';
@@ -16,6 +16,7 @@ import {
   type Neighbour,
 } from './execution-entries.js';
 import { executionNotes, unservedLabels } from './execution-notes.js';
+import { readSecrets } from './execution-secrets.js';
 import { readNode } from './question.js';
 import { whoCan } from './who-can.js';
 
@@ -25,6 +26,8 @@ const triggerTypes = ['TRIGGERS', 'WOULD_TRIGGER'];
 const publishTypes = ['PUBLISHES_TO'].filter((type) => type in relationships);
 /** People listed as those who may start it by hand; all are counted. */
 const STARTERS = 25;
+
+const statements = ['neighbours', 'agents', 'credentials', 'secrets'].map((each) => `access/execution-${each}`);
 
 /** Throws `unknown-node`, and `wrong-kind` for what is no job. */
 export async function execution(graph: Graph, job: NodeId): Promise<Execution> {
@@ -44,6 +47,8 @@ export async function execution(graph: Graph, job: NodeId): Promise<Execution> {
       .map((each) => neighbourEntry(each, out));
   const runsAs = pick(identityTypes, true);
   const runsOn = sortEntries(agentEntries(agents, runsAs));
+  const becomes = sortEntries(pick(['LOGS_IN_AS'], true));
+  const secrets = await readSecrets(graph, job, becomes);
   const related = (type: string): Neighbour[] => near.filter(({ relationship }) => relationship.type === type);
   return {
     job: ref,
@@ -63,19 +68,26 @@ export async function execution(graph: Graph, job: NodeId): Promise<Execution> {
       ...starterEntries(people.items, node),
     ],
     publishesTo: sortEntries(pick(publishTypes, true)),
+    becomes,
+    fetches: sortEntries(secrets.fetches),
+    runs: sortEntries(secrets.runs),
+    calls: sortEntries(secrets.calls),
     starters: people.totalCount,
-    notes: executionNotes(node, {
-      runsAs,
-      listed: people.items.length,
-      starters: people.totalCount,
-      agents: runsOn.length,
-      unserved: unservedLabels(agents),
-    }),
-    statements: ['access/execution-neighbours', 'access/execution-agents', 'access/execution-credentials'],
+    notes: [
+      ...secrets.notes,
+      ...executionNotes(node, {
+        runsAs,
+        listed: people.items.length,
+        starters: people.totalCount,
+        agents: runsOn.length,
+        unserved: unservedLabels(agents),
+      }),
+    ],
+    statements,
   };
 }
 
 function readNeighbours(graph: Graph, id: NodeId): Promise<Neighbour[]> {
-  const types = [...identityTypes, ...triggerTypes, ...publishTypes, 'BINDS', 'USED'];
+  const types = [...identityTypes, ...triggerTypes, ...publishTypes, 'BINDS', 'USED', 'LOGS_IN_AS'];
   return graph.read<Neighbour>('access/execution-neighbours', { id, types });
 }

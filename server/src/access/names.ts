@@ -4,7 +4,7 @@ import { PipewardenError } from '../domain/errors.js';
 import { nodeRefOf } from '../domain/evidence.js';
 import { isConjurKind } from '../domain/conjur-kinds.js';
 import { conjurKinds } from '../domain/graph/conjur-node-kinds.js';
-import { nodeKinds, type NodeDeclaration, type NodeKind } from '../domain/graph.js';
+import { nodeKinds, type NodeKind } from '../domain/graph.js';
 import type { NodeId } from '../domain/ids.js';
 import { appliesTo } from '../domain/permissions/applies-to.js';
 import type { Graph, GraphNode } from '../graph/graph.js';
@@ -52,11 +52,6 @@ function splitKind(text: string): { kind?: NodeKind; name: string } {
   return colon > 0 && prefix in nodeKinds ? { kind: prefix as NodeKind, name: text.slice(colon + 1) } : { name: text };
 }
 
-/** Kinds that can be granted something. */
-export const principalKinds: readonly NodeKind[] = (Object.keys(nodeKinds) as NodeKind[]).filter((kind) => {
-  const declaration: NodeDeclaration = nodeKinds[kind];
-  return declaration.also?.includes('Principal') ?? false;
-});
 export const resourceKinds: readonly NodeKind[] = [
   ...(['controller', 'folder', 'job', 'view', 'agent'] as const),
   ...conjurKinds,

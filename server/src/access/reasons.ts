@@ -1,6 +1,7 @@
 /** Sentences that say why a decision is what it is. */
 import type { DecisionValue, NodeRef } from '../domain/answers.js';
 import { evidenceOf } from '../domain/evidence.js';
+import { nodeId, parseNodeId } from '../domain/ids.js';
 import type { Question } from './question.js';
 import type { CheckWay } from './check-way.js';
 
@@ -16,7 +17,7 @@ export function explainDecision(
   if (decision === 'allowed') reasons.push(`${principal.id} has ${what}.`);
   if (decision === 'unknown')
     reasons.push(
-      `Whether ${principal.id} has ${what} cannot be known: ${unreadReasons(row).join('; ') || 'something on the way could not be read'}.`,
+      `Whether ${principal.id} has ${what} cannot be known: ${unreadReasons(row).join('; ') || unknownBesides(principal, question.resource)}.`,
     );
   if (decision === 'denied') reasons.push(...denials(question, principal, what, row));
   if (question.asked && question.asked.id !== question.permission.id) {
@@ -38,7 +39,7 @@ function denials(
   if (!row.held) return [`No grant gives ${principal.id} ${what}.`];
   const missing = row.conditions
     .filter((condition) => !condition.held)
-    .map((condition) => String(condition.entitlement.properties['scope']));
+    .map((condition) => placeOf(String(condition.entitlement.properties['scope']), question.resource));
   return [
     `A grant of ${question.permission.name} exists, but it counts only with the same permission on ${missing.join(' and ')}, which ${principal.id} does not have.`,
   ];
@@ -48,4 +49,24 @@ function unreadReasons(row: CheckWay | undefined): readonly string[] {
   const paths = [row?.path, ...(row?.conditions ?? []).map((condition) => condition.path)];
   const steps = paths.flatMap((path) => (path ? evidenceOf(path.nodes, path.relationships) : []));
   return [...new Set(steps.filter((step) => step.type.startsWith('MAY_')).map((step) => step.rule ?? step.meaning))];
+}
+
+/** Grants of one system say nothing of the principals of another. */
+function unknownBesides(principal: NodeRef, resource: NodeRef): string {
+  return principal.source === resource.source
+    ? 'something on the way could not be read'
+    : `${principal.id} is a principal of ${principal.source}, and nothing says who that is in ${resource.source}`;
+}
+
+/** Where a condition is to be met. What holds at the controller holds on a folder that no role or list of its own gives. */
+function placeOf(scope: string, { id, source }: NodeRef): string {
+  const above = foldersAbove(parseNodeId(id)?.fullName ?? '');
+  if (!scope.startsWith('controller:') || above.length === 0) return scope;
+  const folders = above.map((name) => nodeId('folder', source, name));
+  return `${folders.join(' and ')} (by what gives it there, or on ${scope})`;
+}
+
+function foldersAbove(fullName: string): readonly string[] {
+  const parts = fullName.split('/').slice(0, -1);
+  return parts.map((_, at) => parts.slice(0, at + 1).join('/')).reverse();
 }

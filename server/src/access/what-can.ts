@@ -1,9 +1,10 @@
 /** What a principal has permissions on, each with the path that gives it. */
-import type { Page, ResourceAccess } from '../domain/answers.js';
+import type { Evidence, Page, ResourceAccess } from '../domain/answers.js';
 import type { NodeKind } from '../domain/graph.js';
 import type { NodeId } from '../domain/ids.js';
 import { ITEM_READ, VIEW_CONFIGURE, VIEW_READ, typeParameter } from '../domain/permissions.js';
 import type { Graph, GraphNode, GraphPath, GraphRelationship } from '../graph/graph.js';
+import { actingAs } from './acting-as.js';
 import { evidenceOfRow } from './check.js';
 import { askList, refTo, type ListItem } from './list.js';
 import { emptyPage, pageBounds, type PageRequest } from './page.js';
@@ -22,9 +23,14 @@ export interface WhatCan extends PageRequest {
 /** `<resource id> <permission id>`: sorts the list and serves as cursor. */
 type Key = string;
 
-/** Resources and permissions of one principal, sorted by resource and permission. Throws `unknown-node`, `unknown-permission`. */
+/** Resources and permissions of one principal, sorted by resource and permission. Throws `unknown-node`, `no-principal`, `unknown-permission`. */
 export async function whatCan(graph: Graph, ask: WhatCan): Promise<Page<ResourceAccess>> {
   pageBounds(ask);
+  const { principal, through } = await actingAs(graph, ask.principal);
+  return listOf(graph, { ...ask, principal }, through);
+}
+
+async function listOf(graph: Graph, ask: WhatCan, through: Evidence): Promise<Page<ResourceAccess>> {
   const { principal } = ask;
   const answer = await inContext(graph, principal, [principal], async ({ permissions, lines }) => {
     const planned = plan(ask, permissions);
@@ -44,7 +50,12 @@ export async function whatCan(graph: Graph, ask: WhatCan): Promise<Page<Resource
     if (!permission || (evidence && !found)) return [];
     const resource = refTo(resourceOf(item.key), item);
     return [
-      { resource, permission: permissionRef(permission), decision: item.decision, evidence: evidenceOfRow(found) },
+      {
+        resource,
+        permission: permissionRef(permission),
+        decision: item.decision,
+        evidence: found ? [...through, ...evidenceOfRow(found)] : [],
+      },
     ];
   });
   return { ...page, items, endCursor: keyed.at(-1)?.key ?? null };

@@ -1,6 +1,7 @@
 /** The stored form of what builds use (domain/builds.ts). */
 import { z } from 'zod';
 import type { BuildUse, JenkinsLibrary, PipelineText } from '../domain/builds.js';
+import type { CodeSource } from '../domain/code-sources.js';
 import { summonTask } from './summon/task-schema.js';
 
 const text = z.string();
@@ -8,8 +9,10 @@ const place = z.strictObject({ file: text, line: z.int().min(0) });
 const use = { step: text, place, value: text.nullable(), expression: z.exactOptional(text), certain: z.boolean() };
 
 export const pipelineText: z.ZodType<PipelineText> = z.strictObject({
-  from: z.enum(['inline', 'repository']),
+  from: z.enum(['inline', 'repository', 'unknown']),
   scriptPath: text.nullable(),
+  repository: z.exactOptional(text),
+  suppliedBy: z.exactOptional(text),
   sandbox: z.boolean().nullable(),
   reading: z.enum(['parsed', 'tolerant', 'unread']),
   place,
@@ -43,6 +46,23 @@ export const buildUse: z.ZodType<BuildUse> = z.discriminatedUnion('kind', [
     tasks: z.exactOptional(z.array(summonTask)),
   }),
 ]);
+
+export const branchText = z.strictObject({
+  from: z.enum(['inline', 'repository', 'unknown']),
+  scriptPath: text.nullable(),
+  repository: z.exactOptional(text),
+  suppliedBy: z.exactOptional(text),
+  place,
+});
+
+export const codeSource: z.ZodType<CodeSource> = z.strictObject({
+  of: z.enum(['repository', 'owner']),
+  className: text,
+  address: text.nullable(),
+  credentialId: text.nullable(),
+  forks: z.enum(['none', 'nobody', 'writers', 'contributors', 'anyone', 'unknown']),
+  place,
+});
 
 export const library: z.ZodType<JenkinsLibrary> = z.strictObject({
   name: text,

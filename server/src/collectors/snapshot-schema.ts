@@ -10,7 +10,7 @@ import type {
   JenkinsView,
   ObservedUse,
 } from '../domain/snapshot.js';
-import { buildUse, library, pipelineText } from './builds-schema.js';
+import { branchText, buildUse, codeSource, library, pipelineText } from './builds-schema.js';
 import type { Permission } from '../domain/permissions.js';
 import { buildStrategy, credentialParameter, downstreamTrigger, jobTrigger } from './execution-schema.js';
 import { agent, authorization, controller, ownership, place, text, texts } from './jenkins-controller-schema.js';
@@ -95,6 +95,8 @@ const item: z.ZodType<JenkinsItem> = z.strictObject({
   credentialParameters: z.exactOptional(z.array(credentialParameter)),
   prohibitsManualLaunch: z.exactOptional(z.literal(true)),
   ownership: z.exactOptional(ownership),
+  sources: z.exactOptional(z.array(codeSource)),
+  branchText: z.exactOptional(branchText),
   conjur: z.exactOptional(conjurLevel),
   place,
 });

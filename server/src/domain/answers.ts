@@ -112,6 +112,14 @@ export interface Execution {
   /** Jobs, webhooks, schedules, and the first people who may start it by hand. */
   startedBy: readonly ExecutionEntry[];
   publishesTo: readonly ExecutionEntry[];
+  /** Hosts of Conjur that its builds log in as. */
+  becomes: readonly ExecutionEntry[];
+  /** Variables of Conjur: those the hosts may fetch, and those its text and tasks ask for. */
+  fetches: readonly ExecutionEntry[];
+  /** Tasks of summon. */
+  runs: readonly ExecutionEntry[];
+  /** Commands on machines, by the keys it has. */
+  calls: readonly ExecutionEntry[];
   /** How many may start it by hand; more than are listed in `startedBy`, perhaps. */
   starters: number;
   /** Sentences about what is not in the lists. */

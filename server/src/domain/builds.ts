@@ -7,10 +7,17 @@ import type { SummonTask } from './summon.js';
 
 /** How a pipeline's text was read. */
 export interface PipelineText {
-  /** `inline`: in the configuration; `repository`: a file in a repository, read from a checkout if one was given. */
-  from: 'inline' | 'repository';
-  /** Path in the repository; null for inline text. */
+  /**
+   * `inline`: in the configuration; `repository`: a file in a repository, read from a checkout if one was given; `unknown`: the
+   * class that supplies it keeps it where nothing was found.
+   */
+  from: 'inline' | 'repository' | 'unknown';
+  /** Path in the repository; null for all other text. */
   scriptPath: string | null;
+  /** Address of the repository it is in, where that is another than the one the branch was found in. */
+  repository?: string;
+  /** Java class that supplies text of unknown origin; empty: not known either. */
+  suppliedBy?: string;
   /** Whether the text runs in the sandbox; null: not said (text from a repository always does). */
   sandbox: boolean | null;
   /** `parsed`: by Groovy's own grammar; `tolerant`: it does not parse, calls and literals were found; `unread`: not at hand. */

@@ -1,5 +1,6 @@
 /** Folders, jobs and views as read. */
 import type { BuildUse, PipelineText } from './builds.js';
+import type { CodeSource } from './code-sources.js';
 import type { BuildStrategy, CredentialParameter, DownstreamTrigger, JobTrigger } from './execution.js';
 import type { AuthorizationProperty } from './jenkins-controller.js';
 import type { ConjurLevel } from './jenkins-conjur.js';
@@ -55,6 +56,10 @@ export interface JenkinsItem {
   prohibitsManualLaunch?: true;
   /** Owners written in its own configuration; those of folders above are not repeated. */
   ownership?: JenkinsOwnership;
+  /** Of a multibranch project or organization folder; absent: not read. */
+  sources?: readonly CodeSource[];
+  /** Where the text of its branches is from, of a multibranch project: see PipelineText. */
+  branchText?: Pick<PipelineText, 'from' | 'scriptPath' | 'repository' | 'suppliedBy' | 'place'>;
   /** Its own settings of the Conjur credentials plugin. */
   conjur?: ConjurLevel;
   place: Place;

@@ -5,6 +5,7 @@
  */
 
 import { isCloudSetting } from './cloud-settings.js';
+import { isSourceAddress } from './kept-sources.js';
 
 /** Where an element must stand for its text to be kept; `root` is the document element. */
 type Context = (path: readonly string[]) => boolean;
@@ -50,7 +51,7 @@ const CONJUR_PACKAGE = 'org.conjur.jenkins.configuration.';
 const CONJUR_GLOBAL = `${CONJUR_PACKAGE}GlobalConjurConfiguration`;
 const LIBRARY = 'org.jenkinsci.plugins.workflow.libs.LibraryConfiguration';
 /** Where a job or a library takes code from. */
-const inSource = within('scm', 'source', 'sources', LIBRARY);
+const inSource = within('scm', 'source', 'sources', 'remoteJenkinsFileSCM', LIBRARY);
 const inLibrarySource = either(inSource, within('retriever'));
 
 const keptWhere: Readonly<Record<string, Context>> = {
@@ -105,7 +106,8 @@ const keptWhere: Readonly<Record<string, Context>> = {
   defaultValue: directlyIn('com.cloudbees.plugins.credentials.CredentialsParameterDefinition'),
   // what builds use: addresses, names and switches
   scriptPath: directlyIn('definition', 'factory'),
-  sandbox: directlyIn('definition'),
+  remoteJenkinsFile: directlyIn('factory', 'definition'),
+  sandbox: directlyIn('definition', 'factory'),
   url: either(inSource, directlyIn('hudson.maven.RedeployPublisher')),
   remote: inLibrarySource,
   repositoryUrl: inLibrarySource,
@@ -194,7 +196,7 @@ export function keepsText(path: readonly string[]): boolean {
   if (name === 'string' && parent(path) === 'entry')
     return path[0] === 'hudson.model.UserIdMapper' || path.includes('strategyEnabledMap') || inUsages(path);
   if (namesCredential(name)) return !path.includes('domainCredentialsMap');
-  if (path[1] === 'clouds' && keepsOfCloud(path)) return true;
+  if ((path[1] === 'clouds' && keepsOfCloud(path)) || isSourceAddress(path)) return true;
   return (Object.hasOwn(keptWhere, name) && keptWhere[name]!(path)) || namesVariable(path);
 }
 
@@ -210,7 +212,7 @@ function keepsOfCloud(path: readonly string[]): boolean {
 }
 
 const scriptsOf: Readonly<Record<string, readonly string[]>> = {
-  script: ['definition'],
+  script: ['definition', 'factory'],
   command: ['hudson.tasks.Shell', 'hudson.tasks.BatchFile', 'hudson.plugins.powershell.PowerShell'],
   targets: ['hudson.tasks.Maven'],
   goals: ['maven2-moduleset'],

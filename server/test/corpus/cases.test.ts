@@ -1,8 +1,10 @@
 /** Small homes that were once answered wrongly, by the facts they come to. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../src/domain/facts.js';
 import { relationships } from '../../src/domain/graph.js';
-import { factsOfCase } from '../support/cases.js';
+import { casePath, factsOfCase } from '../support/cases.js';
+import { TestConjur } from '../support/conjur.js';
 
 /** What attack paths reach from a node. */
 function reach({ relationships: all }: Facts, from: string): ReadonlySet<string> {
@@ -61,5 +63,41 @@ describe('ecr-credential-prefix', () => {
     expect(has(await factsOfCase('ecr-credential-prefix'), 'BINDS', 'job:r/push', 'credential:r/#cloud-user')).toBe(
       true,
     );
+  });
+});
+
+describe('remote-jenkinsfile', () => {
+  it('names the repository that decides the pipeline beside the one the branch was found in', async () => {
+    const facts = await factsOfCase('remote-jenkinsfile');
+    for (const name of ['app', 'pipelines'])
+      expect(has(facts, 'FEEDS', `repository:r/https://git.example.test/${name}`, 'job:r/mb/main')).toBe(true);
+    expect(facts.nodes.find(({ id }) => id === 'job:r/mb/main')?.properties).toMatchObject({
+      scriptPath: 'ci/Jenkinsfile',
+      scriptRepository: 'https://git.example.test/pipelines.git',
+    });
+  });
+});
+
+describe('owner-list', () => {
+  it('is refused as Conjur refuses it: a record has one owner', () => {
+    const text = readFileSync(casePath('conjur/owner-list', 'policy.yml'), 'utf8');
+    expect(new TestConjur('larkspur').load('put', 'root', text)).toMatchObject({ status: 422 });
+  });
+});
+
+describe('multibranch-source-unread', () => {
+  it('knows the repository, its owner, the credential that scans, and who decides what is built', async () => {
+    const facts = await factsOfCase('multibranch-source-unread');
+    const shop = 'repository:r/https://ghe.example.test/acme/shop';
+    expect(has(facts, 'BUILDS_FROM', 'folder:r/mb', shop)).toBe(true);
+    expect(has(facts, 'FEEDS', shop, 'folder:r/mb')).toBe(true);
+    expect(has(facts, 'OWNS_REPOSITORY', 'repository-owner:r/ghe.example.test/acme', shop)).toBe(true);
+    expect(has(facts, 'FEEDS', 'repository-owner:r/github.com/acme', 'folder:r/org')).toBe(true);
+    for (const folder of ['mb', 'org'])
+      expect(has(facts, 'SCANS_WITH', `folder:r/${folder}`, 'credential:r/#forge')).toBe(true);
+    // Anyone with an account on the server writes a pipeline that binds what builds of the folder find.
+    expect(reach(facts, 'repository-host:r/ghe.example.test').has('credential:r/#forge')).toBe(true);
+    expect(reach(facts, 'repository-host:r/github.com').has('credential:r/#forge')).toBe(false);
+    expect(facts.nodes.find(({ id }) => id === 'folder:r/mb')?.properties['forkPullRequests']).toBe('anyone');
   });
 });

@@ -136,7 +136,7 @@ describe('the builds of a job', () => {
       expect(told[part].map(({ node, how, condition }) => [node.id, how, condition])).toEqual(
         answer[part].map(({ node, how, condition }) => [node.id, how, condition]),
       );
-    expect(told.queries).toHaveLength(3);
+    expect(told.queries).toHaveLength(4);
   });
 
   it('are asked of jobs only', async () => {

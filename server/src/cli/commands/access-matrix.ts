@@ -2,7 +2,8 @@
 import { once } from 'node:events';
 import { Option, type Command } from 'commander';
 import { streamAccessMatrix, type MatrixRow } from '../../access/access-matrix.js';
-import { principalKinds, resolveNode, resourceKinds } from '../../access/names.js';
+import { resolveNode, resourceKinds } from '../../access/names.js';
+import { principalKinds } from '../../access/principal-kinds.js';
 import type { NodeKind } from '../../domain/graph.js';
 import type { Graph } from '../../graph/graph.js';
 import { refuseUnknownSource } from '../../sources/known-source.js';

@@ -1,7 +1,8 @@
 /** `pipewarden check`: one decision; exit 0 allowed, 1 denied, 3 unknown. */
 import type { Command } from 'commander';
 import { check } from '../../access/check.js';
-import { principalKinds, resolveNode, resourceKinds } from '../../access/names.js';
+import { askedKinds } from '../../access/acting-as.js';
+import { resolveNode, resourceKinds } from '../../access/names.js';
 import type { Decision, DecisionValue } from '../../domain/answers.js';
 import { evidenceLines } from '../evidence-text.js';
 import { printJson, write } from '../print.js';
@@ -29,7 +30,7 @@ async function run(
   const decision = await withGraph(async (graph) => {
     const resolving = resolveNode(graph, resource, resourceKinds);
     resolving.catch(() => {}); // what is wrong with the principal is said first
-    const from = await resolveNode(graph, principal, principalKinds);
+    const from = await resolveNode(graph, principal, askedKinds);
     const to = await resolving;
     const explain = options.explain || options.json;
     return check(graph, { principal: from.id, permission, resource: to.id, explain, reach: explain });

@@ -30,6 +30,10 @@ const questions: readonly (readonly [string, (answer: Execution) => readonly Exe
   ['can start', (answer) => answer.starts],
   ['is started by', (answer) => answer.startedBy],
   ['publishes to', (answer) => answer.publishesTo],
+  ['becomes', (answer) => answer.becomes],
+  ['can fetch', (answer) => answer.fetches],
+  ['runs', (answer) => answer.runs],
+  ['calls', (answer) => answer.calls],
 ];
 
 interface Line extends ExecutionEntry {

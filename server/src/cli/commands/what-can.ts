@@ -1,6 +1,7 @@
 /** `pipewarden what-can`: what a principal has permissions on, with the path. */
 import { Option, type Command } from 'commander';
-import { principalKinds, resolveNode } from '../../access/names.js';
+import { askedKinds } from '../../access/acting-as.js';
+import { resolveNode } from '../../access/names.js';
 import { LARGEST_PAGE } from '../../access/page.js';
 import { whatCan, type WhatCan } from '../../access/what-can.js';
 import type { ResourceAccess } from '../../domain/answers.js';
@@ -41,7 +42,7 @@ async function run(
   options: { permission?: string; on?: NodeKind; format: string; json: boolean },
 ): Promise<void> {
   const rows = await withGraph(async (graph) => {
-    const node = await resolveNode(graph, principal, principalKinds);
+    const node = await resolveNode(graph, principal, askedKinds);
     return collectPages(graph, { principal: node.id, permission: options.permission, resourceKind: options.on });
   });
   if (options.json || options.format === 'json') printJson(rows);

@@ -13,6 +13,7 @@ import type { MatchPatterns } from './match-patterns.js';
 import { compileOwners, Owners } from './owners.js';
 import { buildPorts } from './builds/ports.js';
 import { compileTaskRunners } from '../joins/tasks.js';
+import { compileCodeSources } from './pipelines/code-sources.js';
 import { compilePipelines } from './pipelines/compile-pipelines.js';
 import { compileLaunchCredentials } from './launchers.js';
 import { permissionTable } from './permission-table.js';
@@ -77,6 +78,7 @@ export const compileJenkins: Compile<JenkinsSnapshot, JenkinsPorts> = async (sna
   const findCredential = compileCredentials(input, builds);
   compileLaunchCredentials(input, agentScopes);
   compilePipelines(input, buildPorts(input, builds, findCredential));
+  compileCodeSources(input, findCredential);
 
   book.begin('joins');
   compileConjurLogIns(book, snapshot);

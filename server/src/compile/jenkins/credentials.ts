@@ -17,7 +17,7 @@ import {
 import { known } from './resources.js';
 import type { StrategyInput } from './strategies/strategy.js';
 
-/** The credential that builds of a job find by an id: personal ones of the execution identity first, then the nearest. */
+/** The credential that builds of a job, or scans of a folder, find by an id: personal ones of the execution identity first, then the nearest. */
 export type FindCredential = (item: JenkinsItem, id: string) => NodeId | undefined;
 
 /** Adds stores and credentials, which jobs look up where, and the credentials agents are connected with. */
@@ -26,7 +26,11 @@ export function compileCredentials(input: StrategyInput, builds: Builds): FindCr
   const offers = new Map<string, readonly Offer[]>();
   for (const item of input.snapshot.items) {
     if (item.kind === 'job') offers.set(item.fullName, compileLookups(input, builds, stores, item));
-    else lookUp(input, nodeId('folder', input.book.source, item.fullName), nearestStore(stores, item.fullName));
+    else {
+      const store = nearestStore(stores, item.fullName);
+      lookUp(input, nodeId('folder', input.book.source, item.fullName), store);
+      offers.set(item.fullName, store ? [store.offer] : []);
+    }
   }
   compileCreation(input, builds, stores);
   compileLaunchers(input, stores.get(''));

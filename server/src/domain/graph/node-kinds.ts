@@ -57,6 +57,14 @@ export const nodeKinds = {
   webhook: { label: 'Webhook', meaning: 'an address, or a token, by which something outside starts builds' },
   library: { label: 'Library', meaning: 'a Pipeline library; trusted ones run outside the sandbox' },
   repository: { label: 'Repository', meaning: 'a repository that builds or libraries take code from' },
+  'repository-owner': {
+    label: 'RepositoryOwner',
+    meaning: 'an account or organization that repositories belong to on a server',
+  },
+  'repository-host': {
+    label: 'RepositoryHost',
+    meaning: 'a server that keeps repositories; stands for anyone with an account there',
+  },
   destination: { label: 'Destination', meaning: 'a place that builds send files or data to' },
   entitlement: {
     label: 'Entitlement',

@@ -1,6 +1,7 @@
 /** Every case of every risk query. */
 import { auditCases } from './audit.js';
 import { buildsCases } from './builds.js';
+import { codeCases } from './code.js';
 import { conjurFitCases } from './conjur-fit.js';
 import { conjurCases } from './conjur.js';
 import { dutyCases } from './duties.js';
@@ -20,6 +21,7 @@ export const riskCases: readonly RiskCase[] = [
   ...exposureCases,
   ...principalsCases,
   ...buildsCases,
+  ...codeCases,
 ];
 
 /** Of several systems together. */

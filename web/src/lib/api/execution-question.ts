@@ -15,6 +15,10 @@ const document = withFragments(
     starts ${entry}
     startedBy ${entry}
     publishesTo ${entry}
+    becomes ${entry}
+    fetches ${entry}
+    runs ${entry}
+    calls ${entry}
     starters
     notes
     queries { ...Executed }

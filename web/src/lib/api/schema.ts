@@ -46,6 +46,10 @@ export type EntityKind =
   | 'LIBRARY'
   /** a repository that builds or libraries take code from */
   | 'REPOSITORY'
+  /** an account or organization that repositories belong to on a server */
+  | 'REPOSITORY_OWNER'
+  /** a server that keeps repositories; stands for anyone with an account there */
+  | 'REPOSITORY_HOST'
   /** a place that builds send files or data to */
   | 'DESTINATION'
   /** the pair (permission, scope): what a grant gives and inheritance passes on */
@@ -210,6 +214,14 @@ export type RelationshipType =
   | 'USES_LIBRARY'
   /** decides code that runs in */
   | 'FEEDS'
+  /** is the server of */
+  | 'KEEPS'
+  /** is the owner of the repository */
+  | 'OWNS_REPOSITORY'
+  /** lets anyone who opens a pull request from a fork decide the pipeline of a branch in */
+  | 'PROPOSES_PIPELINES_OF'
+  /** finds and fetches its branches with */
+  | 'SCANS_WITH'
   /** sends files or data to */
   | 'PUBLISHES_TO'
   /** asks Conjur for secrets as */
@@ -997,6 +1009,14 @@ export type Execution = {
   readonly startedBy: ReadonlyArray<ExecutionEntry>;
   /** The places that its builds send files or data to. */
   readonly publishesTo: ReadonlyArray<ExecutionEntry>;
+  /** Hosts of Conjur that its builds log in as. */
+  readonly becomes: ReadonlyArray<ExecutionEntry>;
+  /** Variables of Conjur: those that the hosts may fetch, and those that its text and tasks ask for. */
+  readonly fetches: ReadonlyArray<ExecutionEntry>;
+  /** Tasks that summon runs in its builds. */
+  readonly runs: ReadonlyArray<ExecutionEntry>;
+  /** Commands on machines that the keys of its builds open. */
+  readonly calls: ReadonlyArray<ExecutionEntry>;
   /** How many may start it by hand. */
   readonly starters: Scalars['Int']['output'];
   /** Sentences about what the lists leave out. */

@@ -1,7 +1,7 @@
 /** Whether a value fits an attribute (policy-parser Types::TypeChecking), in Conjur's words when it does not. */
 import { checkCidr } from './cidr.js';
 import { type PolicyObject, isList, isObject, type Value } from './policy-object.js';
-import { isRecordType, isRoleType, type Attribute, type AttributeKind } from './policy-types.js';
+import { isResourceType, isRoleType, type Attribute, type AttributeKind } from './policy-types.js';
 import { PolicyRefusal } from './problem.js';
 import { classOf, isHash } from './ruby-values.js';
 
@@ -49,7 +49,7 @@ function convert(kind: AttributeKind, value: Value, wrap: Wrap): Value {
     case 'role':
       return isObject(value) && isRoleType(value.type) ? value : undefined;
     case 'resource':
-      return isObject(value) && isRecordType(value.type) ? value : undefined;
+      return isObject(value) && isResourceType(value.type) ? value : undefined;
     case 'layer':
       return isObject(value) && value.type === 'Layer' ? value : undefined;
     case 'member':

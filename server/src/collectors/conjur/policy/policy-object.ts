@@ -56,6 +56,12 @@ export class PolicyObject {
     return typeof value === 'string' ? value : null;
   }
 
+  /** As Ruby joins it into an id: a list where one text belongs is its elements with colons between. */
+  joined(name: string): string {
+    const value = this.get(name);
+    return isList(value) ? value.map(String).join(':') : (this.text(name) ?? '');
+  }
+
   /** The objects an attribute holds, one or a list. */
   objects(name: string): readonly PolicyObject[] {
     const value = this.get(name);
@@ -70,12 +76,12 @@ export class PolicyObject {
   /** Conjur's kind: fixed by the type, or named by a `!role` or `!resource`. */
   get kind(): string {
     if (this.type === 'AutomaticRole') return '@';
-    return this.type === 'Role' || this.type === 'Resource' ? (this.text('kind') ?? '') : kindOfType(this.type);
+    return this.type === 'Role' || this.type === 'Resource' ? this.joined('kind') : kindOfType(this.type);
   }
 
   get account(): string {
     if (this.type === 'AutomaticRole') return this.objects('record')[0]?.account ?? '';
-    return this.text('account') ?? '';
+    return this.joined('account');
   }
 
   get fullId(): string {

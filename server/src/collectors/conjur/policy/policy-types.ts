@@ -98,7 +98,12 @@ export function isRoleType(type: PolicyType): boolean {
   return roles.has(type);
 }
 
-/** Types::Record: what can be created; all of them answer to `resource?`. */
+/** What says yes to `resource?`: all that can be created but a bare `!role`. */
+export function isResourceType(type: PolicyType): boolean {
+  return isRecordType(type) && type !== 'Role';
+}
+
+/** Types::Record: what can be created. */
 export function isRecordType(type: PolicyType): boolean {
   return !statements.has(type) && type !== 'AutomaticRole';
 }

@@ -1,5 +1,6 @@
 /** What an item's configuration says of its builds: the pipeline's script or where it is, and what freestyle steps use. */
 import type { BuildUse, PipelineText } from '../../../domain/builds.js';
+import { type BranchText, readBranchText, readRemoteText } from './branch-text.js';
 import type { ItemType } from './item-type.js';
 import { readWrapperUses } from './wrapper-uses.js';
 import { readPublisherUses } from './publisher-uses.js';
@@ -12,8 +13,8 @@ export interface BuildSource {
   pipeline: PipelineText | null;
   /** Inline script, with the line it begins in. */
   script: { text: string; line: number } | null;
-  /** Path of the Jenkinsfile of the branches of a multibranch project; null for other items. */
-  branchScriptPath: string | null;
+  /** What the branches of a multibranch project run; null for other items. */
+  branchText: BranchText | null;
   uses: BuildUse[];
 }
 
@@ -24,7 +25,7 @@ export function readBuildSource(root: XmlElement, { kind, type }: ItemType, file
   return {
     pipeline: kind === 'job' ? readPipeline(root, definition, type, file) : null,
     script: script === undefined ? null : { text: script, line: child(definition, 'script')!.line },
-    branchScriptPath: kind === 'folder' ? childText(child(root, 'factory'), 'scriptPath') || null : null,
+    branchText: kind === 'folder' && type === 'multibranch' ? readBranchText(root, file) : null,
     uses:
       kind === 'job'
         ? [...readRepositories(root, file), ...readWrapperUses(root, file), ...readPublisherUses(root, file)]
@@ -48,12 +49,25 @@ function readPipeline(
       reading: 'unread',
       place,
     };
-  if (definition) {
-    const scriptPath = childText(definition, 'scriptPath') || 'Jenkinsfile';
-    return { from: 'repository', scriptPath, sandbox: null, reading: 'unread', place };
-  }
+  if (definition) return readElsewhere(definition, className, place);
   const isPipelineBranch = type === 'branch' && branchProperty(root)?.name.includes('.workflow.');
-  return isPipelineBranch ? { from: 'repository', scriptPath: null, sandbox: null, reading: 'unread', place } : null;
+  return isPipelineBranch ? { ...unsupplied, suppliedBy: '', place } : null;
+}
+
+const inRepository = new Set([
+  'org.jenkinsci.plugins.workflow.cps.CpsScmFlowDefinition',
+  'org.jenkinsci.plugins.workflow.multibranch.SCMBinder',
+]);
+const BOUND_ELSEWHERE = 'org.jenkinsci.plugins.workflow.multibranch.extended.scm.ExtendedSCMBinder';
+const unsupplied = { from: 'unknown', scriptPath: null, sandbox: null, reading: 'unread' } as const;
+
+/** Text that is not in the configuration; a definition of any other class may take it from anywhere. */
+function readElsewhere(definition: XmlElement, className: string, place: PipelineText['place']): PipelineText {
+  const found = { from: 'repository', sandbox: null, reading: 'unread', place } as const;
+  if (inRepository.has(className))
+    return { ...found, scriptPath: childText(definition, 'scriptPath') || 'Jenkinsfile' };
+  const remote = className === BOUND_ELSEWHERE ? readRemoteText(definition) : null;
+  return remote ? { ...found, ...remote } : { ...unsupplied, suppliedBy: className, place };
 }
 
 /** SCM of a freestyle job, of a pipeline's definition, and of the branch a branch job builds. */

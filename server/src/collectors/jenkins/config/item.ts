@@ -2,11 +2,13 @@
 import type { JenkinsLibrary } from '../../../domain/builds.js';
 import type { JenkinsCredential, JenkinsItem, JenkinsView, Place } from '../../../domain/snapshot.js';
 import { readBuildStrategy } from './build-strategy.js';
+import { describeBranchText, readBranchText } from './branch-text.js';
 import { type BuildSource, readBuildSource } from './build-source.js';
+import { readCodeSources } from './code-sources.js';
 import { readConjurLevel } from './conjur.js';
 import { readCredentialIds } from './credential-ids.js';
 import { readCredentials } from './credentials.js';
-import { branchProperty, itemTypeOf } from './item-type.js';
+import { branchProperty, type ItemType, itemTypeOf } from './item-type.js';
 import { readFolderLibraries } from './pipeline-libraries.js';
 import { readAuthorizationProperty } from './matrix.js';
 import { readOwnership } from './ownership.js';
@@ -63,6 +65,7 @@ export function readItemConfig(
     ...(isDeadBranch(root) ? { deadBranch: true } : {}),
     ...(itemType.kind === 'job' ? readTriggers(root, file) : {}),
     ...readOwnership(properties, file),
+    ...readCode(root, itemType, file),
     ...readConjurLevel(properties, file),
     place: { file, line: root.line },
     store: readStore(properties, file),
@@ -72,6 +75,16 @@ export function readItemConfig(
     builds: readBuildSource(root, itemType, file),
     libraries: readFolderLibraries(properties, fullName, file),
   };
+}
+
+function readCode(
+  root: XmlElement,
+  { kind, type }: ItemType,
+  file: string,
+): Pick<JenkinsItem, 'sources' | 'branchText'> {
+  const sources = kind === 'folder' ? readCodeSources(root, file) : undefined;
+  const text = kind === 'folder' && type === 'multibranch' ? readBranchText(root, file) : undefined;
+  return { ...(sources ? { sources } : {}), ...(text ? { branchText: describeBranchText(text) } : {}) };
 }
 
 /** hudson.model.AbstractProject.getAssignedLabel: roaming wins; without a label the built-in node's own. */

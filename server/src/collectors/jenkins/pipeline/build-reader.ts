@@ -5,7 +5,8 @@ import { PipewardenError } from '../../../domain/errors.js';
 import type { CoverageGap, JenkinsItem } from '../../../domain/snapshot.js';
 import type { BuildSource } from '../config/build-source.js';
 import { GroovyParser } from '../../groovy/parser.js';
-import { Checkouts } from './checkouts.js';
+import { withBranchText } from './branch-text.js';
+import { Checkouts, checkoutOfRepository } from './checkouts.js';
 import { checkoutRefused, manifestUnread, parserMissing, pipelineUnread, scriptGap } from './gaps.js';
 import { LibraryCode } from './library-code.js';
 import { readScript, type ScriptRead } from './read-script.js';
@@ -54,7 +55,9 @@ export class BuildReader {
   add(fullName: string, source: BuildSource): void {
     this.#sources.set(fullName, source);
     // Its outcome is asked for in `finish`; until then a failure must not count as unhandled.
-    if (source.script) this.#read(source.script.text).catch(() => undefined);
+    const { script, branchText } = source;
+    if (script) this.#read(script.text).catch(() => undefined);
+    else if (branchText?.from === 'inline') this.#read(branchText.script).catch(() => undefined);
   }
 
   /** The items with what their builds use. */
@@ -78,29 +81,29 @@ export class BuildReader {
   }
 
   async #finishItem(item: JenkinsItem, source: BuildSource, code: LibraryCode, note: NoteGap): Promise<JenkinsItem> {
-    const { uses, pipeline, script } = source;
-    const scriptPath = pipeline?.scriptPath ?? this.#sources.get(item.parent)?.branchScriptPath ?? 'Jenkinsfile';
-    const found = !pipeline
-      ? null
-      : script && pipeline.from === 'inline'
-        ? await this.#readPlaced(item.fullName, script.text, item.place.file, script.line, note)
-        : await this.#readCheckout(item, scriptPath, note);
+    const { uses, pipeline, script } = withBranchText(source, this.#sources.get(item.parent)?.branchText);
+    const found = pipeline && (await this.#readText(item, pipeline, script, note));
     const ofLibraries = found ? await code.usesOf(item, found.uses, found.names) : [];
     const all = await this.#readManifests(item, [...uses, ...(found?.uses ?? []), ...ofLibraries], note);
-    if (pipeline && !found) note(pipelineUnread(item.fullName, scriptPath));
+    if (pipeline && !found) note(pipelineUnread(item.fullName, pipeline));
     return {
       ...item,
-      ...(pipeline
-        ? {
-            pipeline: {
-              ...pipeline,
-              scriptPath: pipeline.from === 'inline' ? null : scriptPath,
-              reading: found?.reading ?? 'unread',
-            },
-          }
-        : {}),
+      ...(pipeline ? { pipeline: { ...pipeline, reading: found?.reading ?? 'unread' } } : {}),
       ...(all.length > 0 ? { uses: all } : {}),
     };
+  }
+
+  async #readText(
+    item: JenkinsItem,
+    { from, scriptPath, repository, place }: PipelineText,
+    script: BuildSource['script'],
+    note: NoteGap,
+  ): Promise<Found | null> {
+    if (script && from === 'inline') return this.#readPlaced(item.fullName, script.text, place.file, script.line, note);
+    if (scriptPath === null) return null;
+    return repository === undefined
+      ? this.#readCheckout(item, scriptPath, note)
+      : this.#readFile(item.fullName, checkoutOfRepository(repository), scriptPath, note, new Set());
   }
 
   /** Manifests of summon lie in the checkout, beside what calls it. */

@@ -2,7 +2,8 @@
  * Checkouts of repositories that the operator points to: `<folder>/<job full name>/<script path>`, for a branch job
  * `<folder>/<project full name>/<branch name as Jenkins writes it>/<script path>`, else the project's own
  * `<folder>/<project full name>/<script path>`. A library is at `<folder>/@libraries/<name>`, one of a folder at
- * `<folder>/<full name>/@libraries/<name>`: no item can be called so. Nothing outside the folder is read, whatever a path or a link says.
+ * `<folder>/<full name>/@libraries/<name>`: no item can be called so. A repository that holds the text of pipelines of other
+ * repositories is at `<folder>/@repositories/<host>/<path>`. Nothing outside the folder is read, whatever a path or a link says.
  */
 import { constants } from 'node:fs';
 import { open, readdir, realpath } from 'node:fs/promises';
@@ -91,4 +92,10 @@ async function readText(path: string, refusal: () => PipewardenError): Promise<s
 
 function refused(job: string, path: string, reason: string): PipewardenError {
   return new PipewardenError('checkout-refused', `${path} in the checkout of ${job} ${reason} and was not read.`);
+}
+
+/** Where the checkout of a repository is that holds pipelines of others: `@repositories/git.example.test/pipelines`. */
+export function checkoutOfRepository(address: string): string {
+  const plain = address.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '').replace(/\.git$/, '');
+  return `@repositories/${plain.replaceAll(':', '/').replace(/\/+/g, '/')}`;
 }

@@ -1,14 +1,25 @@
 /** What of pipelines could not be read, and what would open it. */
 import { gapOf } from '../../../domain/coverage.js';
+import type { PipelineText } from '../../../domain/builds.js';
 import type { PipewardenError } from '../../../domain/errors.js';
 import type { CoverageGap } from '../../../domain/snapshot.js';
 import type { ScriptFlaw } from './read-script.js';
 
-export function pipelineUnread(job: string, scriptPath: string): CoverageGap {
+export function pipelineUnread(job: string, text: PipelineText): CoverageGap {
+  const unknown = 'so what its builds use is unknown.';
+  if (text.from === 'unknown')
+    return {
+      code: 'pipeline-unread',
+      subject: job,
+      message: text.suppliedBy
+        ? `The pipeline text of ${job} is supplied by ${text.suppliedBy}, which Pipewarden does not read, ${unknown}`
+        : `Nothing that was read says where the pipeline text of ${job} is, ${unknown}`,
+    };
+  const where = text.repository ?? 'a repository';
   return {
     code: 'pipeline-unread',
     subject: job,
-    message: `The pipeline text of ${job} is ${scriptPath} in a repository and was not read, so what its builds use is unknown.`,
+    message: `The pipeline text of ${job} is ${text.scriptPath ?? 'a file'} in ${where} and was not read, ${unknown}`,
     option: '--checkouts',
   };
 }

@@ -20,6 +20,8 @@ export function pipelineProperties(item: JenkinsItem, unresolved: readonly Build
           pipelineFrom: item.pipeline.from,
           pipelineReading: item.pipeline.reading,
           scriptPath: item.pipeline.scriptPath,
+          scriptRepository: item.pipeline.repository ?? null,
+          scriptSuppliedBy: item.pipeline.suppliedBy ?? null,
           sandbox: item.pipeline.sandbox,
         })
       : {}),

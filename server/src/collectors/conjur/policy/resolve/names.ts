@@ -1,6 +1,7 @@
 /** From the ids in a text to full identifiers, one pass per rule in Conjur's order (policy-parser resolver.rb 1.24.0). */
-import type { PolicyObject, Value } from '../policy-object.js';
+import { type PolicyObject, isList, type Value } from '../policy-object.js';
 import { PolicyRefusal } from '../problem.js';
+import { refuseList, undefinedMethod } from './single-values.js';
 import { printValue } from '../ruby-values.js';
 import { traverse, type Visitor } from './traverse.js';
 import { kindOfType } from '../policy-types.js';
@@ -34,6 +35,7 @@ export function resolveNamespaces(records: Value): void {
 }
 
 function prefix(record: PolicyObject, namespace: string | null): string {
+  refuseList(record, 'id', 'start_with?');
   const id = record.id ?? '';
   if (id.trim() === '') {
     if (namespace === null) throw new PolicyRefusal(`${kindOfType(record.type)} has a blank id`);
@@ -45,9 +47,10 @@ function prefix(record: PolicyObject, namespace: string | null): string {
 /** RelativePathResolver: `..` and a leading `/` count in owners, members, permitted roles and annotation values. */
 export function resolveRelativePaths(records: Value): void {
   const visit = (record: PolicyObject): void => {
+    refuseList(record, 'owner', 'id', { empty: true });
+    refuseAnnotations(record);
     for (const owner of record.objects('owner')) resolvePath(owner);
-    if (record.type === 'Grant')
-      for (const member of record.objects('member')) for (const role of member.objects('role')) resolvePath(role);
+    if (record.type === 'Grant') for (const member of record.objects('member')) resolvePath(roleOf(member));
     if (record.type === 'Revoke') for (const member of record.objects('member')) resolvePath(member);
     if (record.type === 'Permit' || record.type === 'Deny')
       for (const role of record.objects('role')) resolvePath(role);
@@ -58,6 +61,20 @@ export function resolveRelativePaths(records: Value): void {
     }
   };
   traverse(records, { visit, references: true });
+}
+
+/** A member stands for one role: `member.role.id`. */
+function roleOf(member: PolicyObject): PolicyObject {
+  refuseList(member, 'role', 'id', { empty: true });
+  const [role] = member.objects('role');
+  if (!role) throw undefinedMethod('id', null);
+  return role;
+}
+
+/** Loader::Types::CreateResource: `Hash(annotations)`, which takes an empty list alone. */
+function refuseAnnotations(record: PolicyObject): void {
+  const value = record.get('annotations');
+  if (isList(value) && value.length > 0) throw new PolicyRefusal("can't convert Array into Hash");
 }
 
 function resolvePath(record: PolicyObject): void {

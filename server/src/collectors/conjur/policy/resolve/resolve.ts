@@ -6,6 +6,7 @@ import { isRecordType } from '../policy-types.js';
 import { PolicyRefusal, type PolicyProblem } from '../problem.js';
 import { resolveAccounts, resolveNamespaces, resolveRelativePaths, resolveUserNames } from './names.js';
 import { orderRecords } from './order.js';
+import { refuseList, undefinedMethod } from './single-values.js';
 import { toStatement } from './statements.js';
 import { traverse } from './traverse.js';
 
@@ -98,7 +99,8 @@ function subjectsOf(record: PolicyObject): readonly string[] {
     case 'Deny':
       return ids('resource');
     case 'Delete':
-      if (record.objects('record').length === 0) throw new PolicyRefusal("undefined method `id' for nil:NilClass");
+      refuseList(record, 'record', 'id', { empty: true });
+      if (record.objects('record').length === 0) throw undefinedMethod('id', null);
       return ids('record');
     case 'Member':
     case 'AutomaticRole':

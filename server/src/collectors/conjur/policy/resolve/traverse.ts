@@ -1,7 +1,6 @@
 /** Visits records, what they refer to, and the bodies of policies, each object once (policy-parser Resolver#traverse). */
 import { type PolicyObject, isList, isObject, type Value } from '../policy-object.js';
-import { PolicyRefusal } from '../problem.js';
-import { classOf, inspect } from '../ruby-values.js';
+import { undefinedMethod } from './single-values.js';
 
 export interface Visitor {
   /** Called before what the record refers to. */
@@ -27,7 +26,7 @@ export function traverse(records: Value, visitor: Visitor): void {
     });
   };
   const take = (record: Value): void => {
-    if (!isObject(record)) throw notARecord(record);
+    if (!isObject(record)) throw undefinedMethod('referenced_records', record);
     if (visited.has(record)) return;
     visited.add(record);
     visitor.visit(record);
@@ -59,9 +58,4 @@ function once(work: () => void): () => boolean {
 export function flatten(value: Value): readonly Value[] {
   if (value === undefined || value === null) return [];
   return isList(value) ? value.flatMap((each) => (isList(each) ? flatten(each) : [each])) : [value];
-}
-
-function notARecord(value: Value): PolicyRefusal {
-  const receiver = value === null || value === undefined ? 'nil:NilClass' : `${inspect(value)}:${classOf(value)}`;
-  return new PolicyRefusal(`undefined method \`referenced_records' for ${receiver}`);
 }
