@@ -16,22 +16,34 @@ export interface OpenOptions {
   env?: NodeJS.ProcessEnv;
   /** Default: standard error, when it is a terminal. */
   onProgress?: Progress;
+  /** Called once for every embedded Neo4j that ended while it was in use. Default: a line on standard error. */
+  onLost?: () => void;
   /** Default: the product's own statements. */
   statements?: StatementCatalogue;
 }
 
 /** Close the graph when done: that stops the server this call started, never one it joined. */
 export async function openGraph(options: OpenOptions): Promise<Graph> {
-  const { env = process.env, onProgress: progress = terminalProgress, statements } = options;
+  const { env = process.env, onProgress: progress = terminalProgress, onLost = sayLost, statements } = options;
   try {
     const graph = env['NEO4J_URI']
       ? await openRemote(env, statements)
-      : await openEmbedded({ dataDir: resolve(options.dataDir), env, progress, ...(statements ? { statements } : {}) });
+      : await openEmbedded({
+          dataDir: resolve(options.dataDir),
+          env,
+          progress,
+          onLost,
+          ...(statements ? { statements } : {}),
+        });
     await prepare(graph).catch((error: unknown) => graph.close().then(() => Promise.reject(error)));
     return graph;
   } finally {
     progress('');
   }
+}
+
+function sayLost(): void {
+  process.stderr.write('pipewarden: Neo4j has ended, so it is started again.\n');
 }
 
 /** What every question may rely on: indexes are there, and what has ended leads nowhere. */
