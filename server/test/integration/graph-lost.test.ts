@@ -30,7 +30,11 @@ describe('a server that borrowed the Neo4j of another command', () => {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     await once(lender.stdout!, 'data');
-    graph = await openGraph({ dataDir, env, onLost: () => lost++ });
+    graph = await openGraph({
+      dataDir,
+      env,
+      onNotice: (sentence) => (lost += sentence.includes('started again') ? 1 : 0),
+    });
     api = await startApi(graph);
   });
 

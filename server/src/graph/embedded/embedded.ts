@@ -10,14 +10,15 @@ import { installNeo4j } from './install.js';
 import type { Installation } from './installation.js';
 import { LastingGraph } from './lasting-graph.js';
 import { launchNeo4j } from './launch.js';
+import { closeToOthers } from './private-directory.js';
 import { findRuntime, login } from './runtime.js';
 
 export interface EmbeddedOptions {
   dataDir: string;
   env: NodeJS.ProcessEnv;
   progress: Progress;
-  /** Called once for every Neo4j that ended under the graph. */
-  onLost: () => void;
+  /** Told what a person should know, a sentence at a time. */
+  onNotice: (sentence: string) => void;
   statements?: StatementCatalogue;
 }
 
@@ -31,6 +32,8 @@ const PATIENCE = 180_000;
  * ends, whoever asks next starts or joins another one.
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<Graph> {
+  const closed = await closeToOthers(options.dataDir);
+  if (closed !== undefined) options.onNotice(closed);
   let pid: number | undefined;
   const open = async () => {
     const graph = await joinOrStart(options).finally(() => options.progress(''));
@@ -40,7 +43,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Graph> {
   return new LastingGraph(await open(), {
     open,
     isGone: () => isGone(options.dataDir, pid),
-    onLost: options.onLost,
+    onLost: () => options.onNotice('Neo4j has ended, so it is started again.'),
   });
 }
 
