@@ -2,6 +2,7 @@
 import type { NodeRef } from '../domain/answers.js';
 import { nodeRefOf } from '../domain/evidence.js';
 import { nodeKinds, type NodeKind } from '../domain/graph.js';
+import { PipewardenError } from '../domain/errors.js';
 import type { Graph, GraphNode } from '../graph/graph.js';
 
 export interface SearchHit {
@@ -11,7 +12,10 @@ export interface SearchHit {
   score: number;
 }
 
-/** Best first; at most `first` (20). Text without a word gives no hit. */
+/** Letters and digits of one word: the index keeps no longer ones whole. */
+const LONGEST = 255;
+
+/** Best first; at most `first` (20). Text without a word gives no hit. Throws `word-too-long`. */
 export async function search(
   graph: Graph,
   ask: { text: string; kinds?: readonly NodeKind[] | undefined; first?: number | undefined },
@@ -33,6 +37,13 @@ export function toFullTextQuery(text: string): string {
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
     .slice(0, 8);
+  const longest = Math.max(0, ...words.map(({ length }) => length));
+  if (longest > LONGEST)
+    throw new PipewardenError(
+      'word-too-long',
+      `A word of the search has ${longest} letters; at most ${LONGEST} are looked for.`,
+      'Type the beginning of a name.',
+    );
   return words.map((word) => `+(${word}^2 ${word}*)`).join(' ');
 }
 

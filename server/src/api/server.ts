@@ -45,7 +45,7 @@ export interface RunningServer {
 
 /** Resolves when the port accepts connections. Throws `port-taken`, `port-forbidden`, `host-unknown`. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { graph, host, log, allowedHosts: allowed = [] } = options;
+  const { graph, host, log, allowedHosts: allowed = [], queryTimeout = 30 } = options;
   const stopping = new AbortController();
   const collections = new Collections(options.collect, log);
   const graphql = createGraphqlHandler({
@@ -54,8 +54,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     riskQueries: listRiskQueries(options.statements),
     log,
     dataDir: options.dataDir ?? null,
-    limits: { ...defaultLimits, ...options.limits },
-    queryTimeout: options.queryTimeout ?? 30,
+    limits: { ...defaultLimits, time: Math.max(defaultLimits.time, queryTimeout), ...options.limits },
+    queryTimeout,
     stopping: stopping.signal,
   });
   const page = serveStatic(options.pageDirectory);

@@ -6,6 +6,7 @@ import { shownLines } from '../text/shown-text.js';
 import { commands } from './commands/all.js';
 import { registerCommands } from './lazy-commands.js';
 import { endOnClosedPipe } from './closed-pipe.js';
+import { endProcess } from './end-process.js';
 import { isCancelled } from './session.js';
 import { programVersion } from './version.js';
 
@@ -29,6 +30,7 @@ try {
 } catch (error) {
   process.exitCode = report(error);
 }
+await endProcess();
 
 /** Prints one sentence on stderr and returns the exit code (docs/exit-codes.md): 2 for usage and input errors, 70 for a defect of ours. */
 function report(error: unknown): number {

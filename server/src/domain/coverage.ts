@@ -20,6 +20,7 @@ const conclusions = {
   'strategy-from-casc': 'manual changes made after the configuration as code was applied',
   'roles-unread': everything,
   'realm-unread': 'the case rules of user and group ids, and the existing groups',
+  'pattern-undecided': 'what the pattern matches, and so what roles, views and restrictions with it decide',
   'naming-strategy-unread': 'permission to create top-level items through an item role',
   'groups-unread': 'decisions that depend on groups of the directory',
   'authorities-stale': 'group memberships that changed after the last log-in',

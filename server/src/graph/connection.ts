@@ -1,6 +1,7 @@
 /** The graph over Bolt: named statements only, reads in read sessions, plain values in and out. */
+import { setTimeout as wait } from 'node:timers/promises';
 import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
-import { explainFailure } from './failures.js';
+import { explainFailure, requireVersion, silent, tookTooLong } from './failures.js';
 import type { Graph, ReadOptions, Row, StatementName } from './graph.js';
 import { retrying } from './retry.js';
 import { statements as ownStatements, type StatementCatalogue } from './statements.js';
@@ -14,6 +15,8 @@ export interface ConnectionSettings {
   database?: string;
   /** Default: the product's own statements. */
   statements?: StatementCatalogue;
+  /** On this machine: one that does not answer has ended, and waiting for it is in vain. */
+  local?: boolean;
   /** Called after the driver is closed: stops what was started for this connection. */
   afterClose?: () => Promise<void>;
 }
@@ -21,25 +24,30 @@ export interface ConnectionSettings {
 /** Seconds. */
 const READ_TIMEOUT = 30;
 const CONNECT_TIMEOUT = 15;
+/** Seconds the server has, beyond the time limit of a statement, to say that it ended it. */
+const GRACE = 3;
+/** Seconds after which a connection that does not end is left alone. */
+const GOODBYE = 2;
 
 /** Connects and proves that the server answers and accepts the password. Throws `graph-unreachable`, `graph-login-refused`, `graph-database-missing`. */
 export async function connectGraph(settings: ConnectionSettings): Promise<Graph> {
   const driver = openDriver(settings);
   try {
-    await driver.getServerInfo(settings.database ? { database: settings.database } : {});
+    const server = driver.getServerInfo(settings.database ? { database: settings.database } : {});
+    requireVersion((await within(CONNECT_TIMEOUT, server, silent)).agent);
   } catch (error) {
-    await driver.close();
+    await letGo(driver.close());
     throw explainFailure(error, 'Connecting');
   }
   return new BoltGraph(driver, settings);
 }
 
-function openDriver({ uri, username, password }: ConnectionSettings): Driver {
+function openDriver({ uri, username, password, local = false }: ConnectionSettings): Driver {
   return neo4j.driver(uri, neo4j.auth.basic(username, password), {
     disableLosslessIntegers: true,
     connectionTimeout: CONNECT_TIMEOUT * 1000,
     connectionAcquisitionTimeout: 60_000,
-    maxTransactionRetryTime: 10_000,
+    maxTransactionRetryTime: local ? 2_000 : 10_000,
     maxConnectionPoolSize: 50,
     telemetryDisabled: true,
     userAgent: 'pipewarden',
@@ -51,6 +59,7 @@ class BoltGraph implements Graph {
   readonly #statements: StatementCatalogue;
   readonly #database: string | undefined;
   readonly #afterClose: (() => Promise<void>) | undefined;
+  readonly #patience: number | undefined;
   /** Lets a read that follows a write see it, whichever cluster member answers. */
   readonly #bookmarks = neo4j.bookmarkManager();
   readonly #ending = new Set<Promise<void>>();
@@ -61,6 +70,7 @@ class BoltGraph implements Graph {
     this.#database = settings.database;
     this.#statements = settings.statements ?? ownStatements;
     this.#afterClose = settings.afterClose;
+    this.#patience = settings.local ? 0 : undefined;
   }
 
   async read<T extends Row = Row>(
@@ -70,7 +80,11 @@ class BoltGraph implements Graph {
   ): Promise<T[]> {
     const { text, bound } = this.#prepare(statement, parameters);
     return this.#inSession('READ', statement, options.signal, (session) =>
-      retrying(async () => (await session.run(text, bound, transactionConfig(options))).records.map(toRow<T>)),
+      retrying(async () => {
+        const limit = (options.timeout ?? READ_TIMEOUT) + GRACE;
+        const answer = session.run(text, bound, transactionConfig(options));
+        return (await within(limit, answer, () => tookTooLong(nameOf(statement)))).records.map(toRow<T>);
+      }, this.#patience),
     );
   }
 
@@ -134,8 +148,8 @@ class BoltGraph implements Graph {
   }
 
   async #close(): Promise<void> {
-    await Promise.all(this.#ending);
-    await this.#driver.close();
+    await letGo(Promise.all(this.#ending));
+    await letGo(this.#driver.close());
     await this.#afterClose?.();
   }
 
@@ -197,4 +211,22 @@ function transactionConfig({ timeout = READ_TIMEOUT }: ReadOptions): { timeout: 
 
 function nameOf(statement: StatementName): string {
   return `The statement "${statement}"`;
+}
+
+/** A server that takes a connection and says nothing is waited for no longer than this. */
+async function within<T>(seconds: number, work: Promise<T>, late: () => Error): Promise<T> {
+  const giveUp = new AbortController();
+  const tooLate = wait(seconds * 1000, undefined, { signal: giveUp.signal }).then(() => Promise.reject(late()));
+  tooLate.catch(() => {}); // it is told through the race, or nobody waits for it any more
+  try {
+    return await Promise.race([work, tooLate]);
+  } finally {
+    giveUp.abort();
+    work.catch(() => {});
+  }
+}
+
+/** Ending a connection is a courtesy, for which one that hangs is not waited for. */
+async function letGo(ending: Promise<unknown>): Promise<void> {
+  await within(GOODBYE, ending, silent).catch(() => {});
 }

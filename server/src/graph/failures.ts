@@ -5,6 +5,7 @@ import { PipewardenError } from '../domain/errors.js';
 /** Wraps a driver error; `doing` names the statement that was run. Anything that is no driver error passes unchanged. */
 export function explainFailure(error: unknown, doing: string, signal?: AbortSignal): unknown {
   if (error instanceof PipewardenError) return error;
+  if (signal?.reason instanceof PipewardenError) return signal.reason;
   if (signal?.aborted) return new PipewardenError('cancelled', `${doing} was cancelled.`, undefined, { cause: error });
   if (!(error instanceof Neo4jError)) return error;
   const { code } = error;
@@ -32,11 +33,8 @@ function classify(code: string, message: string, doing: string): [string, string
     return ['graph-database-missing', `Neo4j has no such database: ${first}`, 'Check NEO4J_DATABASE.'];
   }
   if (code.includes('TransactionTimedOut') || code === 'Neo.TransientError.Transaction.LockAcquisitionTimeout') {
-    return [
-      'query-timeout',
-      `${doing} took longer than it may and was ended.`,
-      'Ask for less: a narrower kind, fewer results or a smaller depth.',
-    ];
+    const { message: sentence, next } = tookTooLong(doing);
+    return ['query-timeout', sentence, next!];
   }
   if (code.includes('MemoryPoolOutOfMemory') || code.includes('OutOfMemory')) {
     return [
@@ -67,4 +65,32 @@ function classify(code: string, message: string, doing: string): [string, string
     `${doing} failed: ${first} (${code}).`,
     'This is a fault of the statement or the server; its log says more.',
   ];
+}
+
+export function tookTooLong(doing: string): PipewardenError {
+  return new PipewardenError(
+    'query-timeout',
+    `${doing} took longer than it may and was ended.`,
+    'Ask for less: a narrower kind, fewer results or a smaller depth.',
+  );
+}
+
+/** A server that takes connections and says nothing. */
+export function silent(): PipewardenError {
+  return new PipewardenError(
+    'graph-unreachable',
+    'Neo4j takes the connection and says nothing.',
+    'Check NEO4J_URI and that it is a Neo4j that runs there; "pipewarden doctor" shows what is in use.',
+  );
+}
+
+/** Throws `neo4j-too-old` for what the server calls itself: `Neo4j/5.26.0`. */
+export function requireVersion(agent: string | undefined): void {
+  const major = /^Neo4j\/(\d+)\./.exec(agent ?? '')?.[1];
+  if (major === undefined || Number(major) >= 5) return;
+  throw new PipewardenError(
+    'neo4j-too-old',
+    `The server calls itself ${agent}, and Pipewarden needs Neo4j 5 or later.`,
+    'Point NEO4J_URI at a newer Neo4j, or leave it unset for the embedded one.',
+  );
 }

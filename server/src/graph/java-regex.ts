@@ -1,28 +1,38 @@
-/** Java regular expressions, matched by Neo4j's own `=~`: that is java.util.regex, the engine Jenkins uses. */
+/**
+ * Java regular expressions, matched by java.util.regex, the engine Jenkins uses: by Neo4j's own `=~` where a match surely ends soon,
+ * else in a process that counts its steps. A match inside Neo4j cannot be interrupted and would hold a thread of it for good.
+ */
 import { PipewardenError } from '../domain/errors.js';
 import type { Graph } from './graph.js';
+import { matchBounded, type Matched, type PatternQuestion } from './regex/bounded-match.js';
+import { stepsAtMost } from './regex/cost.js';
 import { requiredText } from './required-text.js';
-
-export interface PatternQuestion {
-  pattern: string;
-  names: readonly string[];
-}
 
 /** Names of one request; longer lists are cut. */
 const NAMES = 20_000;
-/** Seconds one request may take: a pattern can need time exponential in the length of a name. */
+/** Seconds one request may take. */
 const PATIENCE = 20;
+/** Steps one pattern may take inside Neo4j, all its names together: some seconds at the very worst. */
+const STEPS = 1e9;
 
-/** Full matches, one list per question in its order; null where Java rejects the pattern or cannot decide it in time. */
-export async function matchJavaRegex(
-  graph: Graph,
-  questions: readonly PatternQuestion[],
-): Promise<(boolean[] | null)[]> {
+/** Full matches, one answer per question in its order. */
+export async function matchJavaRegex(graph: Graph, questions: readonly PatternQuestion[]): Promise<Matched[]> {
   const narrowed = questions.map(narrow);
-  const answers: (boolean[] | null)[] = [];
-  for (const group of groups(narrowed.map(({ question }) => question)))
-    answers.push(...(await matchGroup(graph, group)));
-  return answers.map((matches, index) => matches && spread(matches, questions[index]!, narrowed[index]!.asked));
+  const asked = narrowed.map(({ question }) => question);
+  const answers: Matched[] = [];
+  for (const group of groups(asked.filter(endsSoon))) answers.push(...(await matchGroup(graph, group)));
+  const open = asked.filter((question) => !endsSoon(question));
+  const bounded = open.length > 0 ? await matchBounded(open) : [];
+  const [inNeo4j, apart] = [answers.values(), bounded.values()];
+  return narrowed.map(({ question, asked: which }, index) => {
+    const matches = (endsSoon(question) ? inNeo4j : apart).next().value as Matched;
+    return matches === null || matches === 'undecided' ? matches : spread(matches, questions[index]!, which);
+  });
+}
+
+function endsSoon({ pattern, names }: PatternQuestion): boolean {
+  const longest = names.reduce((most, { length }) => Math.max(most, length), 0);
+  return stepsAtMost(pattern, longest) * (names.length + 1) <= STEPS;
 }
 
 /** The names worth asking about, and which they are: patterns of roles begin with the name of a folder, and most names do not. */
@@ -40,12 +50,13 @@ function spread(matches: readonly boolean[], { names }: PatternQuestion, asked: 
 }
 
 /** A request fails as a whole: then each half is asked alone, until the pattern at fault is. */
-async function matchGroup(graph: Graph, questions: readonly PatternQuestion[]): Promise<(boolean[] | null)[]> {
+async function matchGroup(graph: Graph, questions: readonly PatternQuestion[]): Promise<Matched[]> {
   try {
     return await ask(graph, questions);
   } catch (error) {
     if (!isUndecidable(error)) throw error;
-    if (questions.length === 1) return [null];
+    // Java says which of the two it is: no pattern, or one that takes too long after all.
+    if (questions.length === 1) return matchBounded(questions);
     const half = questions.length >> 1;
     return [
       ...(await matchGroup(graph, questions.slice(0, half))),

@@ -16,22 +16,34 @@ export interface OpenOptions {
   env?: NodeJS.ProcessEnv;
   /** Default: standard error, when it is a terminal. */
   onProgress?: Progress;
+  /** Told a sentence of what a person should know, such as that Neo4j ended while in use. Default: a line on standard error. */
+  onNotice?: (sentence: string) => void;
   /** Default: the product's own statements. */
   statements?: StatementCatalogue;
 }
 
 /** Close the graph when done: that stops the server this call started, never one it joined. */
 export async function openGraph(options: OpenOptions): Promise<Graph> {
-  const { env = process.env, onProgress: progress = terminalProgress, statements } = options;
+  const { env = process.env, onProgress: progress = terminalProgress, onNotice = sayOnStderr, statements } = options;
   try {
     const graph = env['NEO4J_URI']
       ? await openRemote(env, statements)
-      : await openEmbedded({ dataDir: resolve(options.dataDir), env, progress, ...(statements ? { statements } : {}) });
+      : await openEmbedded({
+          dataDir: resolve(options.dataDir),
+          env,
+          progress,
+          onNotice,
+          ...(statements ? { statements } : {}),
+        });
     await prepare(graph).catch((error: unknown) => graph.close().then(() => Promise.reject(error)));
     return graph;
   } finally {
     progress('');
   }
+}
+
+function sayOnStderr(sentence: string): void {
+  process.stderr.write(`pipewarden: ${sentence}\n`);
 }
 
 /** What every question may rely on: indexes are there, and what has ended leads nowhere. */

@@ -48,6 +48,8 @@ describe('text a pattern requires', () => {
     '(a',
     'a\\',
     '😀?',
+    '('.repeat(5000) + 'a' + ')'.repeat(5000),
+    '['.repeat(100_000),
   ])('nothing is known of %s', (pattern) => expect(requiredText(pattern)).toBeNull());
 
   it('never excludes what JavaScript, where it reads patterns as Java does, says matches', () => {

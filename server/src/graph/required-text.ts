@@ -31,10 +31,13 @@ function holding(text: string, begins: boolean, ends: boolean): NonNullable<Requ
 }
 
 const NEVER = Symbol('a pattern that is not read');
+/** Groups inside one another: each takes a call. */
+const DEEPEST = 50;
 
 class Reader {
   readonly #pattern: string;
   #at = 0;
+  #depth = 0;
 
   constructor(pattern: string) {
     this.#pattern = pattern;
@@ -97,8 +100,10 @@ class Reader {
       if (this.#pattern[this.#at + 1] !== ':') throw NEVER;
       this.#at += 2;
     }
+    if (++this.#depth > DEEPEST) throw NEVER;
     const required = this.#readAlternatives(false);
     if (this.#peek() !== ')') throw NEVER;
+    this.#depth--;
     this.#at++;
     return required;
   }

@@ -26,7 +26,7 @@ export async function writeKept(dataDir: string, key: string, result: QueryResul
   const file = fileOf(dataDir, result.outcome.riskQuery);
   const draft = `${file}.${process.pid}.tmp`;
   try {
-    await mkdir(join(dataDir, 'findings'), { recursive: true });
+    await mkdir(join(dataDir, 'findings'), { recursive: true, mode: 0o700 });
     await writeFile(draft, JSON.stringify({ key, result } satisfies KeptFile), { mode: 0o600 });
     await rename(draft, file);
   } catch {

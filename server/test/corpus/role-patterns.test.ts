@@ -1,6 +1,7 @@
 /** Roles on small estates: where their patterns count, what Read needs, what stays unknown. */
 import { describe, expect, it } from 'vitest';
 import { compileJenkins } from '../../src/compile/jenkins/compile.js';
+import { bruteForce } from '../support/brute-force.js';
 import { compileEstate, decide, estate, matchPlainPatterns, type ItemText } from '../support/estate.js';
 import { role, roleEstate, type RoleEstate } from '../support/role-fixtures.js';
 
@@ -43,6 +44,22 @@ describe('roles of items', () => {
     const may = await ask({ items, users: ['bob'], roles: { items: [role('r a(b U:ann = Job/Build')] } });
     expect(may('ann', 'Job/Build', 'job:x')).toBe('unknown');
     expect(may('bob', 'Job/Build', 'job:x')).toBe('denied');
+  });
+
+  it('are undecided where matching takes too long, are told in coverage, and take nothing else with them', async () => {
+    const roles = { items: [role('slow (x+)+y U:ann = Job/Build'), role('r x U:bob = Job/Build')] };
+    const { facts, gaps } = await compileJenkins(estate(roleEstate({ items, users: ['bob'], roles })), {
+      matchPatterns: async (questions) =>
+        (await matchPlainPatterns(questions)).map((answer, at) =>
+          questions[at]!.pattern.endsWith('y') ? 'undecided' : answer,
+        ),
+    });
+    expect(gaps.filter(({ code }) => code === 'pattern-undecided').map(({ subject }) => subject)).toEqual(['(x+)+y']);
+    const { decide: decideIn } = bruteForce(facts);
+    const may = (user: string, resource: string) => decideIn(`user:test/${user}`, 'hudson.model.Item.Build', resource);
+    expect(may('ann', 'job:test/x')).toBe('unknown');
+    expect(may('bob', 'job:test/x')).toBe('allowed');
+    expect(may('bob', 'job:test/a/b/c')).toBe('denied');
   });
 
   it('are asked of Java once for each pattern', async () => {

@@ -20,8 +20,12 @@ interface Serving {
 
 /** Joins the Neo4j of the test run. */
 function serve(...args: string[]): Serving {
+  return start([program, 'serve', ...args]);
+}
+
+function start(args: string[]): Serving {
   const env = { ...process.env, PIPEWARDEN_DATA: inject('graphDataDir') };
-  const child = spawn(process.execPath, [program, 'serve', ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   running.add(child);
   const ended = new Promise<number | null>((resolve) =>
     child.once('close', (code) => {
@@ -51,6 +55,20 @@ describe('pipewarden serve', () => {
     expect(await serving.ended).toBe(0);
     expect(serving.err).toBe('');
     await expect(fetch(`${url}/health`)).rejects.toThrow('fetch failed');
+  });
+
+  it('is not killed by a Ctrl-C that arrives while the process is already ending', async () => {
+    const sayWhenLeaving = `import { writeSync } from 'node:fs'; process.on('exit', () => writeSync(2, 'leaving'))`;
+    const hook = `data:text/javascript,${encodeURIComponent(sayWhenLeaving)}`;
+    const serving = start(['--import', hook, program, 'serve', '--port', '0']);
+    await urlOf(serving);
+    serving.child.stderr!.once('data', () => {
+      // Nothing else runs here meanwhile: from now to its end the process hears of hardly anything but signals.
+      for (const until = performance.now() + 300; performance.now() < until;) serving.child.kill('SIGINT');
+    });
+    serving.child.kill('SIGINT');
+    expect(await serving.ended).toBe(0);
+    expect(serving.err).toBe('leaving');
   });
 
   it('says in one sentence that its port is taken and what to do', async () => {

@@ -19,6 +19,8 @@ export interface ApiContext {
   limits: Limits;
   /** Aborts when the client goes away or the server stops. */
   signal: AbortSignal;
+  /** Aborts it with the reason that is told. */
+  endRequest: AbortController;
 }
 
 /** A resolver of a field: its parent, its arguments, the context, and what was selected. */

@@ -14,13 +14,14 @@ import { findingResolvers } from '../resolvers/findings.js';
 import { historyResolvers } from '../resolvers/history.js';
 import { needResolvers } from '../resolvers/needs.js';
 import { pathResolvers } from '../resolvers/paths.js';
+import { checkGivenTexts } from '../limits/given-text.js';
 import { enumValues } from './enums.js';
 
 const folder = packageFile('server/src/api/schema');
 
 export function buildApiSchema(): GraphQLSchema {
   const files = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
-  return makeExecutableSchema({
+  const schema = makeExecutableSchema({
     typeDefs: files.sort().map((name) => readFileSync(join(folder, name), 'utf8')),
     resolvers: [
       enumValues,
@@ -37,4 +38,5 @@ export function buildApiSchema(): GraphQLSchema {
     ],
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });
+  return checkGivenTexts(schema);
 }

@@ -5,9 +5,11 @@ import type { Graph } from '../../graph/graph.js';
 import { KeptFindings } from '../../risk/kept-findings.js';
 import type { RiskQuery } from '../../risk/risk-query.js';
 import type { Collections } from '../../sources/collect/collections.js';
+import { limitAnswers } from '../limits/answer-size.js';
 import { extentRule } from '../limits/extent-rule.js';
 import type { Limits } from '../limits/limits.js';
 import { pageSizeRule } from '../limits/page-size.js';
+import { limitTime } from '../limits/request-time.js';
 import { limitText } from '../limits/text-extent.js';
 import type { ApiContext } from './context.js';
 import { explainRequestErrors } from './explain-request-errors.js';
@@ -38,11 +40,18 @@ export function createGraphqlHandler(options: YogaOptions): GraphqlHandler {
     schema: buildApiSchema(),
     graphqlEndpoint: '/graphql',
     context: ({ request }) => {
-      const signal = AbortSignal.any([request.signal, stopping]);
+      const endRequest = new AbortController();
+      const signal = AbortSignal.any([request.signal, stopping, endRequest.signal]);
       const bound = bindGraph(graph, { signal, timeout: queryTimeout });
-      return { graph: bound, collections, riskQueries, keptFindings, dataDir, limits, signal };
+      return { graph: bound, collections, riskQueries, keptFindings, dataDir, limits, signal, endRequest };
     },
-    plugins: [limitText(), limitRequests(limits), explainRequestErrors()],
+    plugins: [
+      limitText(),
+      limitRequests(limits),
+      limitTime(limits.time),
+      limitAnswers(limits.answer),
+      explainRequestErrors(),
+    ],
     batching: { limit: limits.batch },
     maxRequestBodySize: limits.body,
     maskedErrors: { maskError: errorMask(log) },

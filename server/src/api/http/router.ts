@@ -6,7 +6,7 @@ import type { GraphqlHandler } from '../graphql/yoga.js';
 import { sendGraphiql, wantsGraphiql } from './graphiql.js';
 import { sendHealth } from './health.js';
 import { refuseForeignHost, refuseForeignSite, type OwnNames, type Refusal } from './local-only.js';
-import { sendRefusal, sendText, setCommonHeaders } from './reply.js';
+import { sendJson, sendRefusal, sendText, setCommonHeaders } from './reply.js';
 import type { StaticFiles } from './static-files.js';
 
 export interface RouterOptions {
@@ -39,6 +39,7 @@ async function route(options: RouterOptions, request: IncomingMessage, response:
   const foreign = refuseForeignHost(request.headers, options.own);
   if (foreign) return sendRefusal(response, foreign);
   const path = pathOf(request);
+  if (path === '/healthz') return sendJson(response, 200, { status: 'ok' });
   if (path === '/health') return sendHealth(options.graph, response);
   if (path === '/graphql') {
     if (wantsGraphiql(request)) return sendGraphiql(request, response);

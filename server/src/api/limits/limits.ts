@@ -8,6 +8,15 @@ export interface Limits {
   fields: number;
   /** Aliases of one operation in all: each one may ask the graph again. */
   aliases: number;
+  /** Fields and aliases of one operation that ask for the schema itself. */
+  introspection: number;
+  introspectionAliases: number;
+  /** Characters of one text that is given, other than a policy. */
+  text: number;
+  /** Seconds for one request, all its statements together. */
+  time: number;
+  /** Characters of one answer, about. */
+  answer: number;
   /** Items of one page: `first`. */
   pageSize: number;
   /** Operations of one batched request. */
@@ -22,6 +31,11 @@ export const defaultLimits: Limits = {
   depth: 12,
   fields: 400,
   aliases: 30,
+  introspection: 500,
+  introspectionAliases: 10,
+  text: 10_000,
+  time: 60,
+  answer: 20_000_000,
   pageSize: LARGEST_PAGE,
   batch: 10,
   body: 1_000_000,

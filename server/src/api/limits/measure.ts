@@ -5,11 +5,14 @@ export interface Extent {
   depth: number;
   fields: number;
   aliases: number;
+  /** Fields that ask for the schema, and those below them. */
+  introspection: number;
+  introspectionAliases: number;
 }
 
-const NOTHING: Extent = { depth: 0, fields: 0, aliases: 0 };
+const NOTHING: Extent = { depth: 0, fields: 0, aliases: 0, introspection: 0, introspectionAliases: 0 };
 
-/** Measures selection sets of one document. Introspection fields count nothing: tools ask them deep and wide. */
+/** Measures selection sets of one document. What asks for the schema is counted apart: tools ask it deep and wide. */
 export class Measure {
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly #known = new Map<string, Extent>();
@@ -23,13 +26,9 @@ export class Measure {
     const total = { ...NOTHING };
     for (const selection of selectionSet?.selections ?? []) {
       if (selection.kind === Kind.FIELD) {
-        if (selection.name.value.startsWith('__')) continue;
         const inner = this.of(selection.selectionSet);
-        add(total, {
-          depth: inner.depth + 1,
-          fields: inner.fields + 1,
-          aliases: inner.aliases + (selection.alias ? 1 : 0),
-        });
+        const own = selection.alias ? 1 : 0;
+        add(total, selection.name.value.startsWith('__') ? asIntrospection(inner, own) : asField(inner, own));
       } else if (selection.kind === Kind.INLINE_FRAGMENT) add(total, this.of(selection.selectionSet));
       else add(total, this.#ofFragment(selection.name.value));
     }
@@ -46,8 +45,20 @@ export class Measure {
   }
 }
 
+function asField(inner: Extent, alias: number): Extent {
+  return { ...inner, depth: inner.depth + 1, fields: inner.fields + 1, aliases: inner.aliases + alias };
+}
+
+/** Everything below it asks for the schema, too. */
+function asIntrospection({ fields, aliases, ...inner }: Extent, alias: number): Extent {
+  const introspection = inner.introspection + fields + 1;
+  return { ...NOTHING, introspection, introspectionAliases: inner.introspectionAliases + aliases + alias };
+}
+
 function add(total: Extent, extent: Extent): void {
   total.depth = Math.max(total.depth, extent.depth);
   total.fields += extent.fields;
   total.aliases += extent.aliases;
+  total.introspection += extent.introspection;
+  total.introspectionAliases += extent.introspectionAliases;
 }

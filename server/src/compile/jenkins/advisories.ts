@@ -1,6 +1,7 @@
 /**
  * Which security advisories concern what is installed. Mirrors hudson.model.UpdateSite.Warning.isRelevantToVersion and
- * WarningVersionRange (core 2.579): a full match of a Java pattern; no pattern means every version, a bad one means `.*`.
+ * WarningVersionRange (core 2.579): a full match of a Java pattern; no pattern means every version, a bad one means `.*`; so does one
+ * that takes too long, as it may match.
  */
 import type { Properties } from '../../domain/facts.js';
 import type { JenkinsAdvisory, JenkinsPosture } from '../../domain/posture.js';
@@ -24,7 +25,7 @@ export async function affectingAdvisories(
   let next = 0;
   const affecting = asked.filter(({ advisory }) => {
     const own = answers.slice(next, (next += advisory.patterns.length));
-    return own.length === 0 || own.some((answer) => answer === null || answer[0]);
+    return own.length === 0 || own.some((answer) => answer === null || answer === 'undecided' || answer[0]);
   });
   const [ignored, open] = [affecting.filter(isIgnored), affecting.filter((one) => !isIgnored(one))];
   return {

@@ -9,7 +9,7 @@ import { compileCredentials } from './credentials.js';
 import { matchRestrictions } from './builds/restricted-names.js';
 import { compileExecution, compileRunners } from './execution.js';
 import { FactBook } from '../fact-book.js';
-import type { MatchPatterns } from './match-patterns.js';
+import { tellUndecided, type MatchPatterns } from './match-patterns.js';
 import { compileOwners, Owners } from './owners.js';
 import { buildPorts } from './builds/ports.js';
 import { compileTaskRunners } from '../joins/tasks.js';
@@ -49,13 +49,14 @@ export const compileJenkins: Compile<JenkinsSnapshot, JenkinsPorts> = async (sna
     owners: new Owners(snapshot),
     gaps,
   };
-  const shown = await listShownItems(snapshot, ports.matchPatterns);
-  const matches = await matchRestrictions(snapshot, ports.matchPatterns);
+  const match = tellUndecided(ports.matchPatterns, gaps);
+  const shown = await listShownItems(snapshot, match);
+  const matches = await matchRestrictions(snapshot, match);
   const chosen = chooseStrategy(snapshot.controller.security);
-  const strategy = (await chosen.prepare?.(input, shown, ports.matchPatterns)) ?? chosen;
+  const strategy = (await chosen.prepare?.(input, shown, match)) ?? chosen;
 
   book.begin('scopes');
-  compileController(input, await describePosture(snapshot, ports.matchPatterns));
+  compileController(input, await describePosture(snapshot, match));
   addEntitlements(book, table, root);
 
   book.begin('grants');

@@ -43,7 +43,7 @@ export function compileExecution(
     runners: ReadonlyMap<string, BuildRunner>;
     scopes: ScopeIndex;
     agentScopes: ReadonlyMap<string, Scope>;
-    matches: (pattern: string, name: string) => boolean | null;
+    matches: (pattern: string, name: string) => boolean | null | 'undecided';
   },
 ): Builds {
   const { book, table, principals, snapshot } = input;

@@ -19,7 +19,7 @@ export interface Shown {
 function shownItems(
   view: JenkinsView,
   children: ReadonlyMap<string, readonly JenkinsItem[]>,
-  included: ReadonlySet<string>,
+  included: ReadonlySet<string> | 'undecided',
 ): Shown {
   if (view.type === 'all') return { items: children.get(view.owner) ?? [], exact: !view.filtered };
   if (view.type === 'other') {
@@ -28,9 +28,10 @@ function shownItems(
   }
   const listed = new Set(view.jobNames.map((name) => name.toLowerCase()));
   const items = candidates(view, children).filter(
-    (item) => listed.has(relativeName(view, item).toLowerCase()) || included.has(item.fullName),
+    (item) =>
+      listed.has(relativeName(view, item).toLowerCase()) || (included !== 'undecided' && included.has(item.fullName)),
   );
-  return { items: view.filtered ? [] : items, exact: !view.filtered };
+  return { items: view.filtered ? [] : items, exact: !view.filtered && included !== 'undecided' };
 }
 
 /** Items a list view chooses from: those of its owner, with `recurse` all below. Matrix configurations are not among them. */
@@ -55,7 +56,7 @@ async function matchIncludes(
   views: readonly JenkinsView[],
   children: ReadonlyMap<string, readonly JenkinsItem[]>,
   match: MatchPatterns,
-): Promise<Set<string>[]> {
+): Promise<(Set<string> | 'undecided')[]> {
   const asked = views.map((view) => (view.type === 'list' && view.includeRegex ? candidates(view, children) : []));
   const questions = views.map((view, index) => ({
     pattern: view.includeRegex ?? '',
@@ -65,6 +66,7 @@ async function matchIncludes(
   const answers = open.length > 0 ? await match(open) : [];
   return questions.map((question, index) => {
     const answer = question.names.length > 0 ? answers[open.indexOf(question)] : null;
+    if (answer === 'undecided') return answer;
     return new Set((asked[index] ?? []).filter((_, at) => answer?.[at] === true).map((item) => item.fullName));
   });
 }

@@ -8,13 +8,17 @@ import type { StatementCatalogue } from '../statements.js';
 import { requireDirectory } from '../../jvm/disk.js';
 import { installNeo4j } from './install.js';
 import type { Installation } from './installation.js';
+import { LastingGraph } from './lasting-graph.js';
 import { launchNeo4j } from './launch.js';
+import { closeToOthers } from './private-directory.js';
 import { findRuntime, login } from './runtime.js';
 
 export interface EmbeddedOptions {
   dataDir: string;
   env: NodeJS.ProcessEnv;
   progress: Progress;
+  /** Told what a person should know, a sentence at a time. */
+  onNotice: (sentence: string) => void;
   statements?: StatementCatalogue;
 }
 
@@ -23,8 +27,37 @@ const ROOM = 100;
 /** Milliseconds to wait for an instance that another process is starting or stopping. */
 const PATIENCE = 180_000;
 
-/** Joins the instance of the data directory or starts it. Closing the graph stops only what this call started. */
+/**
+ * Joins the instance of the data directory or starts it. Closing the graph stops only what this call started. When the instance
+ * ends, whoever asks next starts or joins another one.
+ */
 export async function openEmbedded(options: EmbeddedOptions): Promise<Graph> {
+  const closed = await closeToOthers(options.dataDir);
+  if (closed !== undefined) options.onNotice(closed);
+  let pid: number | undefined;
+  const open = async () => {
+    const graph = await joinOrStart(options).finally(() => options.progress(''));
+    pid = (await findRuntime(options.dataDir))?.pid;
+    return graph;
+  };
+  return new LastingGraph(await open(), {
+    open,
+    isGone: () => isGone(options.dataDir, pid),
+    onLost: () => options.onNotice('Neo4j has ended, so it is started again.'),
+  });
+}
+
+/** A process that was killed answers to its pid for a moment longer. */
+async function isGone(dataDir: string, pid: number | undefined): Promise<boolean> {
+  for (let tries = 0; tries < 10; tries++) {
+    const runtime = await findRuntime(dataDir);
+    if (runtime === undefined || runtime.pid !== pid) return true;
+    await sleep(100);
+  }
+  return false;
+}
+
+async function joinOrStart(options: EmbeddedOptions): Promise<Graph> {
   const deadline = Date.now() + PATIENCE;
   let installation: Installation | undefined;
   while (Date.now() < deadline) {
@@ -48,7 +81,7 @@ async function join({ dataDir, statements }: EmbeddedOptions): Promise<Graph | u
   const runtime = await findRuntime(dataDir);
   if (!runtime) return undefined;
   try {
-    return await connectGraph({ ...login(runtime), ...(statements ? { statements } : {}) });
+    return await connectGraph({ ...login(runtime), local: true, ...(statements ? { statements } : {}) });
   } catch {
     return undefined; // the pid belongs to something else by now, or it is just stopping
   }
@@ -69,6 +102,7 @@ async function start(options: EmbeddedOptions, installation: Installation): Prom
       );
     return await connectGraph({
       ...login(runtime),
+      local: true,
       afterClose: launch.stop,
       ...(statements ? { statements } : {}),
     });

@@ -8,7 +8,7 @@ import type { MatchPatterns } from '../../compile/jenkins/match-patterns.js';
 
 /** What compiling may ask for from outside the snapshot. */
 export interface CompilePorts {
-  /** Java regular expressions, matched by the server's own `=~`. */
+  /** Java regular expressions, matched by java.util.regex. */
   matchPatterns: MatchPatterns;
   /** Which of these nodes other sources have put into the graph. */
   findNodes(ids: readonly NodeId[]): Promise<ReadonlySet<NodeId>>;

@@ -23,7 +23,7 @@ export function snapshotPath(dataDir: string, source: string, takenAt: string): 
  * @throws the file system's own errors
  */
 export async function writeSnapshot(snapshot: Snapshot, path: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const partial = join(dirname(path), `.${basename(path)}.${process.pid}.partial`);
   try {
     await pipeline(Readable.from(batchLines(snapshot)), createGzip(), createWriteStream(partial, { mode: 0o600 }));

@@ -4,11 +4,11 @@ import type { JenkinsItem, JenkinsSnapshot } from '../../../domain/snapshot.js';
 import type { MatchPatterns } from '../match-patterns.js';
 import { restrictedNames, type Candidate } from './restriction.js';
 
-/** Answers for the names of every job and of a new job in every folder; null for a pattern Java rejects. */
+/** Answers for the names of every job and of a new job in every folder; null for a pattern Java rejects, undecided for one that takes too long. */
 export async function matchRestrictions(
   snapshot: JenkinsSnapshot,
   match: MatchPatterns,
-): Promise<(pattern: string, name: string) => boolean | null> {
+): Promise<(pattern: string, name: string) => boolean | null | 'undecided'> {
   const restrictions = [...snapshot.agents, snapshot.controller].flatMap(({ restriction }) => restriction ?? []);
   const patterns = [...new Set(restrictions.flatMap(patternsOf))];
   if (patterns.length === 0) return () => null;
@@ -16,12 +16,16 @@ export async function matchRestrictions(
   const names = [...new Set([...jobs, newJobIn(null)].flatMap(restrictedNames))];
   const answers = await match(patterns.map((pattern) => ({ pattern, names })));
   const matched = new Map(
-    patterns.map((pattern, at) => {
+    patterns.map((pattern, at): [string, ReadonlySet<string> | null | 'undecided'] => {
       const answer = answers[at];
+      if (answer === 'undecided') return [pattern, answer];
       return [pattern, answer ? new Set(names.filter((_, index) => answer[index])) : null];
     }),
   );
-  return (pattern, name) => matched.get(pattern)?.has(name) ?? null;
+  return (pattern, name) => {
+    const found = matched.get(pattern);
+    return found === 'undecided' ? found : (found?.has(name) ?? null);
+  };
 }
 
 /** Stands for whatever somebody creates in a folder, which cannot be named yet. */

@@ -15,8 +15,8 @@ export type Candidate = Pick<JenkinsItem, 'fullName' | 'type' | 'className'>;
 export interface RestrictionInput {
   source: string;
   ownersOf: (candidate: Candidate) => EffectiveOwners;
-  /** Full match of a pattern; null for one Java rejects. */
-  matches: (pattern: string, name: string) => boolean | null;
+  /** Full match of a pattern; null for one Java rejects, undecided for one that takes too long. */
+  matches: (pattern: string, name: string) => boolean | null | 'undecided';
 }
 
 const classes: Partial<Record<JenkinsItem['type'], string>> = {
@@ -81,6 +81,7 @@ export function restrictedNames(job: Candidate): readonly string[] {
 
 function byName(input: RestrictionInput, pattern: string, job: Candidate): Outcome {
   const answers = new Set(restrictedNames(job).map((name) => input.matches(pattern, name) ?? true));
+  if (answers.has('undecided')) return { unknown: `matching the pattern ${pattern} takes too long` };
   if (answers.size > 1) return { unknown: `whether ${pattern} matches depends on the step of the pipeline` };
   return answers.has(true) ? 'yes' : 'no';
 }

@@ -34,7 +34,7 @@ export function foldersAbove(fullName: string): readonly string[] {
   return above;
 }
 
-/** The candidates each pattern matches in full; null for a pattern Java rejects. One question per pattern. */
+/** The candidates each pattern matches in full; null for a pattern Java rejects or cannot decide in time. One question per pattern. */
 export async function matchCandidates(
   match: MatchPatterns,
   asked: readonly { patterns: readonly string[]; candidates: readonly Candidate[] }[],
@@ -47,7 +47,8 @@ export async function matchCandidates(
   const matched = asked.map(() => new Map<string, readonly Candidate[] | null>());
   for (const [index, { set, pattern }] of questions.entries()) {
     const answer = answers[index];
-    matched[set]?.set(pattern, answer ? (asked[set]?.candidates ?? []).filter((_, at) => answer[at]) : null);
+    const decided = answer === 'undecided' ? null : answer;
+    matched[set]?.set(pattern, decided ? (asked[set]?.candidates ?? []).filter((_, at) => decided[at]) : null);
   }
   return matched;
 }

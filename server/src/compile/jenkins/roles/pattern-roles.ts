@@ -80,12 +80,12 @@ function instancesOf(
   return [];
 }
 
-/** Jenkins does not even start with a pattern Java rejects, so what such a role gives is not known. */
+/** Jenkins does not even start with a pattern Java rejects, and is held up by one that takes too long: what such a role gives is not known. */
 const undecided =
   (role: JenkinsRole) =>
   (instance: RoleInstance): RoleInstance => ({
     ...instance,
-    doubt: `the pattern ${role.pattern} of role ${role.name} is no Java regular expression`,
+    doubt: `the pattern ${role.pattern} of role ${role.name} is no Java regular expression, or one that takes too long to match`,
   });
 
 function givenTo(

@@ -1,0 +1,113 @@
+/** A Neo4j that ends, or says nothing, under whoever is asking. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { connectGraph } from '../../src/graph/connection.js';
+import { findRuntime } from '../../src/graph/embedded/runtime.js';
+import type { Graph } from '../../src/graph/graph.js';
+import { openGraph } from '../../src/graph/open.js';
+import { startApi, type TestApi } from '../support/api.js';
+
+const env = { ...process.env, NEO4J_URI: '' };
+
+describe('a server that borrowed the Neo4j of another command', () => {
+  let dataDir: string;
+  let lender: ChildProcess;
+  let graph: Graph;
+  let api: TestApi;
+  let lost = 0;
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'pipewarden-lost-'));
+    const script = fileURLToPath(new URL('../support/hold-graph.ts', import.meta.url));
+    lender = spawn(process.execPath, ['--import', 'tsx', script, dataDir], {
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await once(lender.stdout!, 'data');
+    graph = await openGraph({
+      dataDir,
+      env,
+      onNotice: (sentence) => (lost += sentence.includes('started again') ? 1 : 0),
+    });
+    api = await startApi(graph);
+  });
+
+  afterAll(async () => {
+    lender?.kill('SIGKILL');
+    await api?.close();
+    await graph?.close();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  const asking = () => api.ask('{ sources { name } }');
+
+  it('answers when that command has ended, and says once that Neo4j was lost', async () => {
+    expect((await findRuntime(dataDir))?.startedBy).toBe(lender.pid);
+    expect((await asking()).status).toBe(200);
+    lender.kill('SIGKILL');
+    await expect.poll(async () => (await findRuntime(dataDir))?.startedBy, { timeout: 60_000 }).toBeUndefined();
+    const answers = await Promise.all([asking(), asking(), asking()]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(lost).toBe(1);
+    expect((await findRuntime(dataDir))?.startedBy).toBe(process.pid);
+  });
+
+  it('answers when the process of Neo4j was killed, also to what streams', async () => {
+    process.kill((await findRuntime(dataDir))!.pid, 'SIGKILL');
+    const rows: unknown[] = [];
+    for await (const row of graph.stream('access/ping')) rows.push(row);
+    expect(rows).toHaveLength(1);
+    expect((await asking()).status).toBe(200);
+    expect(lost).toBe(2);
+    expect((await fetch(`${api.url}/health`)).status).toBe(200);
+  });
+});
+
+describe('a server that takes the connection and says nothing', () => {
+  let silent: Server;
+
+  beforeAll(async () => {
+    silent = createServer(() => {});
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  });
+
+  afterAll(() => silent.close());
+
+  it('is given up, with one sentence about the address', async () => {
+    const { port } = silent.address() as AddressInfo;
+    const uri = `bolt://127.0.0.1:${port}`;
+    await expect(connectGraph({ uri, username: 'neo4j', password: 'x' })).rejects.toMatchObject({
+      code: 'graph-unreachable',
+      next: expect.stringContaining('NEO4J_URI'),
+    });
+  }, 30_000);
+});
+
+it('a Neo4j that hangs in the middle of a question is given up soon after the limit of the statement', async () => {
+  const { pid, port, password } = (await findRuntime(inject('graphDataDir')))!;
+  expect(pid).toBeGreaterThan(0);
+  const way = await import('node:net').then(({ connect }) =>
+    createServer((socket) => {
+      const onward = connect(port, '127.0.0.1');
+      let answers = 0;
+      socket.on('error', () => {}).pipe(onward);
+      // After the greeting and the first answers it takes everything and says nothing.
+      onward.on('error', () => {}).on('data', (chunk: Buffer) => ++answers < 5 && socket.write(chunk));
+    }),
+  );
+  await new Promise<void>((resolve) => way.listen(0, '127.0.0.1', resolve));
+  const uri = `bolt://127.0.0.1:${(way.address() as AddressInfo).port}`;
+  const graph = await connectGraph({ uri, username: 'neo4j', password });
+  const asking = async () => {
+    for (let asked = 0; asked < 10; asked++) await graph.read('access/ping', {}, { timeout: 1 });
+  };
+  await expect(asking()).rejects.toMatchObject({ code: 'query-timeout' });
+  await graph.close();
+  way.close();
+}, 60_000);
