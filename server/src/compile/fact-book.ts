@@ -14,6 +14,7 @@ export class FactBook {
   readonly #relationships: RelationshipFact[] = [];
   readonly #merged = new Map<string, RelationshipFact>();
   #phase: Phase = 'principals';
+  readonly #given = new Set<string>();
 
   constructor(source: string, system: Facts['system']) {
     this.source = source;
@@ -54,10 +55,15 @@ export class FactBook {
     return this.#nodes.has(id);
   }
 
+  /** Whether somebody is, or may be, granted an entitlement itself, not only one that leads to it. */
+  isGiven(entitlement: string): boolean {
+    return this.#given.has(entitlement);
+  }
+
   /** Adds a relationship the caller knows to be the only one of its type between these nodes. */
   relate(type: RelationshipType, from: string, to: string, properties?: Properties): void {
     refuseLate(type, this.#phase);
-    const ends = { type, from: this.#one(from), to: this.#one(to) };
+    const ends = this.#ends(type, from, to);
     this.#relationships.push(properties ? { ...ends, properties } : ends);
   }
 
@@ -72,11 +78,16 @@ export class FactBook {
     const known = this.#merged.get(key);
     if (!known) {
       refuseLate(type, this.#phase);
-      this.#merged.set(key, { type, from: this.#one(from), to: this.#one(to), properties });
+      this.#merged.set(key, { ...this.#ends(type, from, to), properties });
       return;
     }
     const evidence = [...new Set([...evidenceOf(known.properties), ...evidenceOf(properties)])];
     known.properties = { ...properties, ...known.properties, ...(evidence.length > 0 ? { evidence } : {}) };
+  }
+
+  #ends(type: RelationshipType, from: string, to: string): RelationshipFact {
+    if (type === 'GRANTED' || type === 'MAY_BE_GRANTED') this.#given.add(to);
+    return { type, from: this.#one(from), to: this.#one(to) };
   }
 
   /** One string per id, however often rules make it anew: millions of ends share the text of their nodes. */

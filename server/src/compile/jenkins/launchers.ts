@@ -2,10 +2,10 @@
  * How agents come to be connected, what their machines are given by it, and what whoever configures agents reaches by pointing a
  * launcher at a host of his own (hudson.slaves.DefaultJnlpSlaveReceiver, hudson.plugins.sshslaves.SSHLauncher).
  */
-import { credentialId, nodeId } from '../../domain/ids.js';
+import { credentialId, nodeId, type NodeId } from '../../domain/ids.js';
 import type { JenkinsAgent, JenkinsCredential } from '../../domain/snapshot.js';
 import { evidenceText } from '../fact-book.js';
-import { entitlementsGiving, type Scope } from './scopes.js';
+import { entitlementOf, entitlementsGiving, type Scope } from './scopes.js';
 import type { StrategyInput } from './strategies/strategy.js';
 
 const AGENT_CONFIGURE = 'hudson.model.Computer.Configure';
@@ -39,14 +39,25 @@ export function compileLaunchCredentials(input: StrategyInput, agentScopes: Read
     const to = credentialId(book.source, '', used.id);
     book.record('RECEIVES', nodeId('agent', book.source, agent.name), to, evidence, receiveRule);
   }
-  const scopes = new Set([root, ...agentScopes.values()]);
-  const holders = new Set([
-    ...entitlementsGiving(root, AGENT_CREATE),
-    ...[...scopes].flatMap((scope) => (snapshot.agents.length > 0 ? entitlementsGiving(scope, AGENT_CONFIGURE) : [])),
-  ]);
+  const holders = new Set(entitlementsGiving(root, AGENT_CREATE));
+  if (snapshot.agents.length > 0)
+    for (const holder of [root, ...agentScopes.values()].flatMap((scope) => configureOf(input, scope)))
+      holders.add(holder);
   for (const holder of holders)
     for (const credential of credentials)
       book.relate('LAUNCHES_WITH', holder, credentialId(book.source, '', credential.id), launchRule(credential));
+}
+
+/** What gives Agent/Configure: of the list of an agent only where somebody is granted it there. All others hold it at the controller. */
+function configureOf({ book, root, table }: StrategyInput, scope: Scope): readonly NodeId[] {
+  const isGivenAt = (permission: string): boolean => {
+    const implier = table.implier(permission)?.id;
+    return book.isGiven(entitlementOf(scope, permission)) || (implier !== undefined && isGivenAt(implier));
+  };
+  const own = entitlementOf(scope, AGENT_CONFIGURE);
+  return entitlementsGiving(scope, AGENT_CONFIGURE).filter(
+    (id) => id !== own || scope === root || isGivenAt(AGENT_CONFIGURE),
+  );
 }
 
 function isPassword({ className }: JenkinsCredential): boolean {
