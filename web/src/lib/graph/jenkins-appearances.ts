@@ -151,6 +151,22 @@ export const jenkinsAppearances = {
     width: 44,
     height: 44,
   },
+  REPOSITORY_OWNER: {
+    shape: 'octagon',
+    colour: '--kind-group',
+    icon: 'M8 7.4a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5M3.4 13.6c.4-2.9 2.2-4.4 4.6-4.4s4.2 1.5 4.6 4.4z',
+    outline: 'M8 2h8l6 6v8l-6 6H8l-6-6V8z',
+    width: 44,
+    height: 44,
+  },
+  REPOSITORY_HOST: {
+    shape: 'octagon',
+    colour: '--kind-agent',
+    icon: 'M2.6 3h10.8v4H2.6zM2.6 9h10.8v4H2.6zM4.8 5h.1M4.8 11h.1',
+    outline: 'M8 2h8l6 6v8l-6 6H8l-6-6V8z',
+    width: 48,
+    height: 48,
+  },
   DESTINATION: {
     shape: 'vee',
     colour: '--kind-view',
