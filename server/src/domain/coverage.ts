@@ -96,6 +96,7 @@ const conclusions = {
   'authenticators-unread': 'which authenticators let hosts log in',
   'authenticator-status-unread': 'whether the authenticator is switched on',
   'audit-cut-off': 'what happened in the time the log leaves out',
+  'audit-damaged': 'what the audit logs told that were collected before',
   'audit-line-malformed': 'what the line tells',
   // ssh.
   'key-refused': 'nothing, as sshd passes over the line too',

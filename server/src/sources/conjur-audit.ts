@@ -1,25 +1,47 @@
 /** What audit logs told of a Conjur, kept beside its snapshots and added whenever it is loaded. */
 import { mergeAudits } from '../collectors/conjur/audit/collect.js';
-import { snapshotPath, writeSnapshot } from './snapshots/snapshot-file.js';
+import { readSnapshot, snapshotPath, writeSnapshot } from './snapshots/snapshot-file.js';
 import type { ConjurAuditSnapshot } from '../domain/conjur-audit.js';
 import type { ConjurSnapshot } from '../domain/conjur.js';
 import { PipewardenError } from '../domain/errors.js';
-import { latestSnapshot } from './snapshots/latest-snapshot.js';
+import type { CoverageGap } from '../domain/snapshot.js';
+import { keptSnapshots, latestSnapshot } from './snapshots/latest-snapshot.js';
 
 /** No source can be named so. */
 const keptAs = (source: string): string => `${source}#audit`;
 
-/** Undefined where none was collected. */
-export async function knownAudit(dataDir: string, source: string): Promise<ConjurAuditSnapshot | undefined> {
-  const snapshot = await latestSnapshot(dataDir, keptAs(source)).catch((error: unknown) => {
-    if (error instanceof PipewardenError && error.code === 'snapshot-missing') return undefined;
-    throw error;
-  });
-  return snapshot?.system === 'conjur-audit' ? snapshot : undefined;
+export interface KnownAudit {
+  /** Undefined where none was collected, or none of what was kept can be read. */
+  audit: ConjurAuditSnapshot | undefined;
+  /** What was kept and cannot be read any more. */
+  damaged: readonly CoverageGap[];
 }
 
-/** Adds what is new to what is known, and returns the Conjur it is of. Throws `snapshot-missing`, `not-a-conjur`. */
-export async function keepAudit(dataDir: string, audit: ConjurAuditSnapshot): Promise<ConjurSnapshot> {
+/** The latest that can be read: a file that was damaged takes neither the earlier ones nor the Conjur with it. */
+export async function knownAudit(dataDir: string, source: string): Promise<KnownAudit> {
+  const damaged: CoverageGap[] = [];
+  for (const file of await keptSnapshots(dataDir, keptAs(source))) {
+    const snapshot = await readSnapshot(file).catch((error: unknown) => {
+      if (!(error instanceof PipewardenError)) throw error;
+      damaged.push({
+        code: 'audit-damaged',
+        subject: file,
+        message: `What was kept of audit logs is damaged: ${error.message}`,
+      });
+    });
+    if (snapshot?.system === 'conjur-audit') return { audit: snapshot, damaged };
+  }
+  return { audit: undefined, damaged };
+}
+
+export interface KeptAudit {
+  /** What the audit is of, to be loaded again. */
+  conjur: ConjurSnapshot;
+  damaged: readonly CoverageGap[];
+}
+
+/** Adds what is new to what is known. Throws `snapshot-missing`, `not-a-conjur`. */
+export async function keepAudit(dataDir: string, audit: ConjurAuditSnapshot): Promise<KeptAudit> {
   const conjur = await latestSnapshot(dataDir, audit.source);
   if (conjur.system !== 'conjur')
     throw new PipewardenError(
@@ -27,8 +49,8 @@ export async function keepAudit(dataDir: string, audit: ConjurAuditSnapshot): Pr
       `"${audit.source}" is not a Conjur.`,
       'Use the source name of the collected Conjur.',
     );
-  const before = await knownAudit(dataDir, audit.source);
+  const { audit: before, damaged } = await knownAudit(dataDir, audit.source);
   const merged = before ? mergeAudits(before, audit) : audit;
   await writeSnapshot(merged, snapshotPath(dataDir, keptAs(audit.source), audit.takenAt));
-  return conjur;
+  return { conjur, damaged };
 }

@@ -1,6 +1,6 @@
 /** Audit logs through the real graph: why can this host fetch this variable, and who granted it. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -99,6 +99,19 @@ describe('the audit log of a Conjur', () => {
     expect((await readNode(graph, `variable:${source}/key`)).properties).toMatchObject({
       lastFetched: '2026-03-02T08:00:01.000Z',
       lastFetchedBy: `host:${source}/gone`,
+    });
+  });
+
+  it('takes neither the Conjur nor new logs with it when what was kept of it is damaged, and that is told', async () => {
+    const kept = join(inject('graphDataDir'), 'snapshots', encodeURIComponent(`${source}#audit`));
+    for (const name of await readdir(kept)) await writeFile(join(kept, name), 'garbage');
+    const named = ['--source', source, '--json'];
+    const again = await pipewarden('collect', 'conjur-policy', ...named, '--account', 'acme', file('policy.yml'));
+    expect([again.code, again.out]).toEqual([0, expect.stringContaining('audit-damaged')]);
+    const added = await pipewarden('collect', 'conjur-audit', ...named, file('audit.log'));
+    expect([added.code, added.out]).toEqual([0, expect.stringContaining('audit-damaged')]);
+    expect((await readNode(graph, `host:${source}/ci`)).properties).toMatchObject({
+      lastLogin: '2026-03-01T08:00:00.000Z',
     });
   });
 });

@@ -61,9 +61,16 @@ async function compileSnapshot(
 ): Promise<Compiled> {
   const { compile } = kindOf<LoadableSnapshot>(snapshot);
   if (!compile) throw new Error(`a snapshot of ${snapshot.system} has no facts of its own`);
-  return compile(snapshot, {
+  const damaged: CoverageGap[] = [];
+  const compiled = await compile(snapshot, {
     matchPatterns: (questions) => matchJavaRegex(graph, questions),
     findNodes: (ids) => existingNodes(graph, ids),
-    knownAudit: async (source) => (dataDir ? knownAudit(dataDir, source) : undefined),
+    async knownAudit(source) {
+      if (!dataDir) return undefined;
+      const known = await knownAudit(dataDir, source);
+      damaged.push(...known.damaged);
+      return known.audit;
+    },
   });
+  return { ...compiled, gaps: [...compiled.gaps, ...damaged] };
 }

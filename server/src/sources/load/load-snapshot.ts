@@ -27,20 +27,24 @@ export async function loadSnapshot(
 ): Promise<LoadedSnapshot> {
   const { dataDir } = options;
   options.onProgress?.('compiling', 0, null);
-  const kept = await keep(snapshot, dataDir);
+  const { kept, damaged } = await keep(snapshot, dataDir);
   const snapshotFile = dataDir ? snapshotPath(dataDir, kept.source, kept.takenAt) : undefined;
   const loaded = await compileAndLoad(graph, kept, { ...options, ...(snapshotFile ? { snapshotFile } : {}) });
   const relinked = dataDir && loaded.added > 0 ? await relink(graph, snapshot.source, dataDir, options) : [];
-  const coverage = kept === snapshot ? loaded.coverage : [...snapshot.coverage, ...loaded.coverage];
+  const coverage = kept === snapshot ? loaded.coverage : [...snapshot.coverage, ...damaged, ...loaded.coverage];
   return { ...loaded, coverage, relinked };
 }
 
 /** What is to be loaded: the snapshot, or for audit logs the Conjur they are of. */
-async function keep(snapshot: Snapshot, dataDir: string | undefined): Promise<LoadableSnapshot> {
+async function keep(
+  snapshot: Snapshot,
+  dataDir: string | undefined,
+): Promise<{ kept: LoadableSnapshot; damaged: readonly CoverageGap[] }> {
   if (snapshot.system === 'conjur-audit') {
     if (!dataDir) throw new Error('audit logs are kept beside the snapshot they are of');
-    return keepAudit(dataDir, snapshot);
+    const { conjur, damaged } = await keepAudit(dataDir, snapshot);
+    return { kept: conjur, damaged };
   }
   if (dataDir) await writeSnapshot(snapshot, snapshotPath(dataDir, snapshot.source, snapshot.takenAt));
-  return snapshot;
+  return { kept: snapshot, damaged: [] };
 }

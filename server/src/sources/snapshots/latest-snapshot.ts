@@ -5,14 +5,20 @@ import { readSnapshot, snapshotPath } from './snapshot-file.js';
 import { PipewardenError } from '../../domain/errors.js';
 import type { Snapshot } from '../../domain/snapshots.js';
 
-/** Throws `snapshot-missing`, and what reading the file throws. */
-export async function latestSnapshot(dataDir: string, source: string): Promise<Snapshot> {
+/** Files of the snapshots that are kept of a source, latest first. */
+export async function keptSnapshots(dataDir: string, source: string): Promise<readonly string[]> {
   const folder = dirname(snapshotPath(dataDir, source, ''));
   const names = await readdir(folder).catch(() => []);
-  const latest = names
-    .filter((name) => name.endsWith('.ndjson.gz') && !name.startsWith('.'))
+  const kept = names.filter((name) => name.endsWith('.ndjson.gz') && !name.startsWith('.'));
+  return kept
     .sort()
-    .at(-1);
-  if (latest) return readSnapshot(join(folder, latest));
+    .reverse()
+    .map((name) => join(folder, name));
+}
+
+/** Throws `snapshot-missing`, and what reading the file throws. */
+export async function latestSnapshot(dataDir: string, source: string): Promise<Snapshot> {
+  const [latest] = await keptSnapshots(dataDir, source);
+  if (latest) return readSnapshot(latest);
   throw new PipewardenError('snapshot-missing', `There is no snapshot of the source "${source}".`, 'Collect it first.');
 }
