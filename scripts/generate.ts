@@ -6,6 +6,7 @@ import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
+import { printDocuments } from './generate/documents.js';
 import { findingPages } from './generate/finding-pages.js';
 import { printGraphqlPage } from './generate/graphql-page.js';
 import { printKinds } from './generate/kinds.js';
@@ -24,6 +25,10 @@ async function generate(): Promise<Map<string, string>> {
   const files: [string, string][] = [
     ['server/src/api/schema/generated.graphql', enums],
     ['web/src/lib/api/schema.ts', await printSchemaTypes(join(root, 'server/src/api/schema'), enums)],
+    [
+      'web/src/lib/api/documents.generated.ts',
+      await printDocuments(join(root, 'web/src/lib/api/documents'), join(root, 'server/src/api/schema'), enums),
+    ],
     ['docs/graphql.md', await printGraphqlPage(join(root, 'server/src/api/schema'), enums)],
     ['web/src/lib/graph/kinds.generated.ts', printKinds()],
     [`${pagesFolder}/README.md`, printRelationshipIndex()],

@@ -1,17 +1,14 @@
 /** `docs/graphql.md`: every type and field of the GraphQL contract, with the description in its SDL. */
-import { readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import {
   type ConstDirectiveNode,
   type DefinitionNode,
   type FieldDefinitionNode,
   type InputValueDefinitionNode,
   Kind,
-  parse,
   print,
 } from 'graphql';
+import { readSchema } from './read-schema.js';
 
-const generatedFile = 'generated.graphql';
 /** Types in the order a reader asks for them; what is not listed follows by name. */
 const first = ['Query', 'Mutation', 'Subscription'];
 
@@ -27,10 +24,8 @@ interface Section {
  * `enums` is the fresh text of the generated SDL file.
  */
 export async function printGraphqlPage(folder: string, enums: string): Promise<string> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.graphql') && name !== generatedFile).sort();
-  const written = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
   const sections = new Map<string, Section>();
-  for (const definition of parse([enums, ...written].join('\n')).definitions) addTo(sections, definition);
+  for (const definition of (await readSchema(folder, enums)).definitions) addTo(sections, definition);
   const missing = [...sections.values()].flatMap(({ name, description, rows }) => [
     ...(description === '' ? [name] : []),
     ...rows.filter((row) => row.description === '').map((row) => `${name}.${row.name}`),

@@ -1,24 +1,18 @@
 /** TypeScript types of the whole GraphQL contract, for the page: the only thing it takes from the server. */
-import { readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { codegen } from '@graphql-codegen/core';
 import * as typescript from '@graphql-codegen/typescript';
-import { parse } from 'graphql';
-
-const generatedFile = 'generated.graphql';
+import { readSchema } from './read-schema.js';
 
 /**
  * The text of `web/src/lib/api/schema.ts`.
  * `enums` is the fresh text of the generated SDL file, so that one run brings both up to date.
  */
 export async function printSchemaTypes(folder: string, enums: string): Promise<string> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.graphql') && name !== generatedFile).sort();
-  const written = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
   const types = await codegen({
     documents: [],
     config: {},
     filename: 'schema.ts',
-    schema: parse([enums, ...written].join('\n')),
+    schema: await readSchema(folder, enums),
     plugins: [
       {
         typescript: {

@@ -14,12 +14,22 @@ export class ApiError extends Error {
   }
 }
 
+/** The text of a GraphQL document; the types of its answer and variables are of the schema, and never there at run time. */
+export type TypedDocument<Answer, Variables> = string & { readonly answer?: Answer; readonly variables?: Variables };
+
 /** A document with its variables; `T` is the shape of the data it asks for. */
 export interface Question<T> {
   document: string;
   variables: Readonly<Record<string, unknown>>;
   /** Never set: carries the type of the answer. */
   readonly answer?: T;
+}
+
+export function question<Answer, Variables extends Readonly<Record<string, unknown>>>(
+  document: TypedDocument<Answer, Variables>,
+  variables: Variables,
+): Question<Answer> {
+  return { document, variables };
 }
 
 interface Reply<T> {

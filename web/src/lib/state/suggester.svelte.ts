@@ -1,5 +1,6 @@
 /** Suggestions for what is being typed: asked after a pause, the last question winning. */
 import { search } from '../api/graph-questions.js';
+import type { SearchAnswer } from '../api/documents.generated.js';
 import type { EntityKind, NodeRef, SearchHit } from '../api/schema.js';
 import { contextOf, titleOf } from '../graph/names.js';
 import { parsePhrase } from '../search/grammar.js';
@@ -10,7 +11,7 @@ import { estate } from './estate.svelte.js';
 const pause = 110;
 
 export class Suggester {
-  readonly answer = new Answer<{ search: SearchHit[] }>();
+  readonly answer = new Answer<SearchAnswer>();
   #hits = $state.raw<readonly SearchHit[]>([]);
   readonly groups = $derived(groupHits(this.#hits));
   /** All suggestions in the order they are listed. */
