@@ -1,5 +1,6 @@
 /** The stored form of what a controller and its agents are set to. */
 import { z } from 'zod';
+import type { PlainSecretPlace } from '../domain/plain-secrets.js';
 import type { JenkinsCloud } from '../domain/clouds.js';
 import type { JenkinsOwnership, JenkinsRoles } from '../domain/roles.js';
 import type { JenkinsAgent, JenkinsController } from '../domain/snapshot.js';
@@ -84,6 +85,15 @@ const template = z.strictObject({
   settings,
   place,
 });
+export const plainSecrets: z.ZodType<PlainSecretPlace[]> = z.array(
+  z.strictObject({
+    form: z.enum(['a private key', 'an access token', 'a value under the name of a secret', 'a password in a command']),
+    name: text.nullable(),
+    within: text,
+    place,
+  }),
+);
+
 const cloud: z.ZodType<JenkinsCloud> = z.strictObject({
   name: text,
   className: text,
@@ -112,6 +122,7 @@ export const controller: z.ZodType<JenkinsController> = z.strictObject({
   ),
   systemProperties: z.exactOptional(z.record(text, text)),
   clouds: z.exactOptional(z.array(cloud)),
+  plainSecrets: z.exactOptional(plainSecrets),
   conjur: z.exactOptional(conjurPlugin),
   place,
 });
@@ -128,5 +139,6 @@ export const agent: z.ZodType<JenkinsAgent> = z.strictObject({
   authorization,
   ownership: z.exactOptional(ownership),
   restriction: z.exactOptional(jobRestriction),
+  plainSecrets: z.exactOptional(plainSecrets),
   place,
 });

@@ -2,6 +2,7 @@
 import type { JenkinsCloud } from './clouds.js';
 import type { BuildAuthenticator, JobRestriction } from './execution.js';
 import type { ConjurPlugin } from './jenkins-conjur.js';
+import type { PlainSecretPlace } from './plain-secrets.js';
 import type { MatrixEntry, Place } from './matrix-entry.js';
 import type { JenkinsOwnership, JenkinsRoles, OwnershipSettings } from './roles.js';
 
@@ -34,6 +35,8 @@ export interface JenkinsController {
   systemProperties?: Readonly<Record<string, string>>;
   /** Absent: not read, so a label that no agent has may be a cloud's. */
   clouds?: readonly JenkinsCloud[];
+  /** Secrets in the clear in its configuration; absent: none were found. */
+  plainSecrets?: readonly PlainSecretPlace[];
   /** Settings of the Conjur credentials plugin; absent when there are none, or not read. */
   conjur?: ConjurPlugin;
   place: Place;
@@ -97,5 +100,7 @@ export interface JenkinsAgent {
   ownership?: JenkinsOwnership;
   /** What it asks of builds (job-restrictions); absent: nothing, or not read. */
   restriction?: JobRestriction;
+  /** Secrets in the clear in its configuration; absent: none were found. */
+  plainSecrets?: readonly PlainSecretPlace[];
   place: Place;
 }

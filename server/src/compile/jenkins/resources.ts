@@ -6,6 +6,7 @@ import type { JenkinsAgent, JenkinsItem } from '../../domain/snapshot.js';
 import { evidenceText, type FactBook } from '../fact-book.js';
 import { addPermissions } from './covers.js';
 import { isInbound, launchOf } from './launchers.js';
+import { plainSecretProperties } from './plain-secrets.js';
 import { ownerProperties } from './owners.js';
 import type { Scope } from './scopes.js';
 import type { Strategy, StrategyInput } from './strategies/strategy.js';
@@ -35,6 +36,7 @@ function compileItem(input: StrategyInput, strategy: Strategy, item: JenkinsItem
   const id = book.node(nodeId(item.kind, book.source, item.fullName), item.kind, shortName(item.fullName), {
     ...itemProperties(item),
     ...ownerProperties(input.owners.of(item.fullName)),
+    ...plainSecretProperties(item.plainSecrets),
   });
   book.relate('CONTAINS', holderId(input, item.parent), id);
   return strategy.compileScope(input, {
@@ -107,6 +109,7 @@ function compileAgent(input: StrategyInput, strategy: Strategy, agent: JenkinsAg
     configurationRead: agent.configurationRead,
     readAt: agent.place.file,
     ...ownerProperties(input.owners.ofAgent(agent)),
+    ...plainSecretProperties(agent.plainSecrets),
     ...known({ mode: agent.mode, numExecutors: agent.numExecutors, launcher: agent.launcher, launch: launchOf(agent) }),
   });
   book.relate('CONTAINS', root.id, id);
@@ -184,6 +187,7 @@ export function compileController(input: StrategyInput, posture: Properties): vo
         `${permission.id}|${permission.enabled ? 'on' : 'off'}|${permission.impliedBy ?? ''}|${permission.scopes.join(' ')}`,
     ),
     ...posture,
+    ...plainSecretProperties(controller.plainSecrets),
     strategy: security?.strategy.className ?? 'unknown',
     realm: security?.realm.className ?? 'unknown',
     ...known({

@@ -7,6 +7,7 @@ import { conjurCases } from './conjur.js';
 import { dutyCases } from './duties.js';
 import type { EstatesCase } from './estates-case.js';
 import { opennessCases } from './openness.js';
+import { plainSecretCases } from './plain-secrets.js';
 import { postureCases } from './posture.js';
 import { principalsCases } from './principals.js';
 import type { RiskCase } from './risk-case.js';
@@ -20,6 +21,7 @@ export const riskCases: readonly RiskCase[] = [
   ...principalsCases,
   ...buildsCases,
   ...codeCases,
+  ...plainSecretCases,
 ];
 
 /** Of several systems together. */

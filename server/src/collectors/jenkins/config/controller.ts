@@ -11,6 +11,7 @@ import { readClouds } from './clouds.js';
 import { readRestriction } from './job-restriction.js';
 import { splitLabels } from './labels.js';
 import { readAuthorizationProperty, readMatrixEntries } from './matrix.js';
+import { plainSecretsOf } from './plain-secrets.js';
 import { readOwnership } from './ownership.js';
 import { readRealm } from './realm.js';
 import { readRoles, ROLE_STRATEGY } from './roles.js';
@@ -52,6 +53,7 @@ export function readControllerConfig(root: XmlElement, file: string): Controller
     ...readNamingStrategy(root),
     ...readOwnership(child(root, 'nodeProperties'), file),
     ...readRestriction(child(root, 'nodeProperties'), file),
+    ...plainSecretsOf(child(root, 'globalNodeProperties'), file),
     clouds: readClouds(child(root, 'clouds'), file),
     views: readControllerViews(root, version, file),
     agents: (child(root, 'slaves')?.children ?? []).map((slave) => readAgentConfig(slave, file)),
