@@ -1,5 +1,6 @@
 /** The stored form of what a controller and its agents are set to. */
 import { z } from 'zod';
+import type { FolderRole, FolderRoles } from '../domain/folder-roles.js';
 import type { PlainSecretPlace } from '../domain/plain-secrets.js';
 import type { JenkinsCloud } from '../domain/clouds.js';
 import type { JenkinsOwnership, JenkinsRoles } from '../domain/roles.js';
@@ -57,6 +58,18 @@ export const ownership: z.ZodType<JenkinsOwnership> = z.strictObject({
 
 const idStrategy = z.enum(['case-insensitive', 'case-sensitive', 'case-sensitive-email', 'unknown']);
 
+const folderRole: z.ZodType<FolderRole> = z.strictObject({
+  name: text,
+  permissions: z.array(z.strictObject({ permission: text, place })),
+  sids: z.array(z.strictObject({ sid: text, place })),
+  on: texts,
+});
+const folderRoles: z.ZodType<FolderRoles> = z.strictObject({
+  global: z.array(folderRole),
+  folders: z.array(folderRole),
+  agents: z.array(folderRole),
+});
+
 const security = z.strictObject({
   useSecurity: z.boolean(),
   realm: z.strictObject({
@@ -72,6 +85,7 @@ const security = z.strictObject({
     entries: z.array(entry),
     denyAnonymousRead: z.boolean(),
     roles: z.exactOptional(roles),
+    folderRoles: z.exactOptional(folderRoles),
     place,
   }),
 });

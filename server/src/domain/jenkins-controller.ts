@@ -1,5 +1,6 @@
 /** A controller as read: its security, its own node, and its agents. */
 import type { JenkinsCloud } from './clouds.js';
+import type { FolderRoles } from './folder-roles.js';
 import type { BuildAuthenticator, JobRestriction } from './execution.js';
 import type { ConjurPlugin } from './jenkins-conjur.js';
 import type { PlainSecretPlace } from './plain-secrets.js';
@@ -71,6 +72,8 @@ export interface JenkinsStrategy {
   denyAnonymousRead: boolean;
   /** Roles of the role strategy; absent for every other. */
   roles?: JenkinsRoles;
+  /** Roles of the folder-auth plugin; absent for every other. */
+  folderRoles?: FolderRoles;
   place: Place;
 }
 

@@ -8,6 +8,7 @@ import type {
 } from '../../../domain/snapshot.js';
 import { readAgentConfig, readMode } from './agent.js';
 import { readClouds } from './clouds.js';
+import { FOLDER_AUTH, readFolderRoles } from './folder-roles.js';
 import { readRestriction } from './job-restriction.js';
 import { splitLabels } from './labels.js';
 import { readAuthorizationProperty, readMatrixEntries } from './matrix.js';
@@ -89,6 +90,7 @@ function readStrategy(
     className,
     entries: element && matrixClasses.has(className) ? readMatrixEntries(element, place.file) : [],
     denyAnonymousRead: childText(element, 'denyAnonymousReadAccess') === 'true',
+    ...(element && className === FOLDER_AUTH ? { folderRoles: readFolderRoles(element, place.file) } : {}),
     ...(element && className === ROLE_STRATEGY ? { roles: readRoles(element, place.file) } : {}),
     place,
   };
