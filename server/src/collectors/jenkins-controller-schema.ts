@@ -1,5 +1,7 @@
 /** The stored form of what a controller and its agents are set to. */
 import { z } from 'zod';
+import type { FolderRole, FolderRoles } from '../domain/folder-roles.js';
+import type { PlainSecretPlace } from '../domain/plain-secrets.js';
 import type { JenkinsCloud } from '../domain/clouds.js';
 import type { JenkinsOwnership, JenkinsRoles } from '../domain/roles.js';
 import type { JenkinsAgent, JenkinsController } from '../domain/snapshot.js';
@@ -56,6 +58,18 @@ export const ownership: z.ZodType<JenkinsOwnership> = z.strictObject({
 
 const idStrategy = z.enum(['case-insensitive', 'case-sensitive', 'case-sensitive-email', 'unknown']);
 
+const folderRole: z.ZodType<FolderRole> = z.strictObject({
+  name: text,
+  permissions: z.array(z.strictObject({ permission: text, place })),
+  sids: z.array(z.strictObject({ sid: text, place })),
+  on: texts,
+});
+const folderRoles: z.ZodType<FolderRoles> = z.strictObject({
+  global: z.array(folderRole),
+  folders: z.array(folderRole),
+  agents: z.array(folderRole),
+});
+
 const security = z.strictObject({
   useSecurity: z.boolean(),
   realm: z.strictObject({
@@ -71,6 +85,7 @@ const security = z.strictObject({
     entries: z.array(entry),
     denyAnonymousRead: z.boolean(),
     roles: z.exactOptional(roles),
+    folderRoles: z.exactOptional(folderRoles),
     place,
   }),
 });
@@ -84,6 +99,15 @@ const template = z.strictObject({
   settings,
   place,
 });
+export const plainSecrets: z.ZodType<PlainSecretPlace[]> = z.array(
+  z.strictObject({
+    form: z.enum(['a private key', 'an access token', 'a value under the name of a secret', 'a password in a command']),
+    name: text.nullable(),
+    within: text,
+    place,
+  }),
+);
+
 const cloud: z.ZodType<JenkinsCloud> = z.strictObject({
   name: text,
   className: text,
@@ -112,6 +136,7 @@ export const controller: z.ZodType<JenkinsController> = z.strictObject({
   ),
   systemProperties: z.exactOptional(z.record(text, text)),
   clouds: z.exactOptional(z.array(cloud)),
+  plainSecrets: z.exactOptional(plainSecrets),
   conjur: z.exactOptional(conjurPlugin),
   place,
 });
@@ -128,5 +153,6 @@ export const agent: z.ZodType<JenkinsAgent> = z.strictObject({
   authorization,
   ownership: z.exactOptional(ownership),
   restriction: z.exactOptional(jobRestriction),
+  plainSecrets: z.exactOptional(plainSecrets),
   place,
 });

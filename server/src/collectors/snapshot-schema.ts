@@ -13,7 +13,16 @@ import type {
 import { branchText, buildUse, codeSource, library, pipelineText } from './builds-schema.js';
 import type { Permission } from '../domain/permissions.js';
 import { buildStrategy, credentialParameter, downstreamTrigger, jobTrigger } from './execution-schema.js';
-import { agent, authorization, controller, ownership, place, text, texts } from './jenkins-controller-schema.js';
+import {
+  agent,
+  authorization,
+  controller,
+  ownership,
+  place,
+  plainSecrets,
+  text,
+  texts,
+} from './jenkins-controller-schema.js';
 import { conjurLevel, conjurLink } from './jenkins-conjur-schema.js';
 import { posture } from './posture-schema.js';
 import type { SnapshotFormat } from './snapshot-format.js';
@@ -95,6 +104,7 @@ const item: z.ZodType<JenkinsItem> = z.strictObject({
   credentialParameters: z.exactOptional(z.array(credentialParameter)),
   prohibitsManualLaunch: z.exactOptional(z.literal(true)),
   ownership: z.exactOptional(ownership),
+  plainSecrets: z.exactOptional(plainSecrets),
   sources: z.exactOptional(z.array(codeSource)),
   branchText: z.exactOptional(branchText),
   conjur: z.exactOptional(conjurLevel),

@@ -1,7 +1,9 @@
 /** A controller as read: its security, its own node, and its agents. */
 import type { JenkinsCloud } from './clouds.js';
+import type { FolderRoles } from './folder-roles.js';
 import type { BuildAuthenticator, JobRestriction } from './execution.js';
 import type { ConjurPlugin } from './jenkins-conjur.js';
+import type { PlainSecretPlace } from './plain-secrets.js';
 import type { MatrixEntry, Place } from './matrix-entry.js';
 import type { JenkinsOwnership, JenkinsRoles, OwnershipSettings } from './roles.js';
 
@@ -34,6 +36,8 @@ export interface JenkinsController {
   systemProperties?: Readonly<Record<string, string>>;
   /** Absent: not read, so a label that no agent has may be a cloud's. */
   clouds?: readonly JenkinsCloud[];
+  /** Secrets in the clear in its configuration; absent: none were found. */
+  plainSecrets?: readonly PlainSecretPlace[];
   /** Settings of the Conjur credentials plugin; absent when there are none, or not read. */
   conjur?: ConjurPlugin;
   place: Place;
@@ -68,6 +72,8 @@ export interface JenkinsStrategy {
   denyAnonymousRead: boolean;
   /** Roles of the role strategy; absent for every other. */
   roles?: JenkinsRoles;
+  /** Roles of the folder-auth plugin; absent for every other. */
+  folderRoles?: FolderRoles;
   place: Place;
 }
 
@@ -97,5 +103,7 @@ export interface JenkinsAgent {
   ownership?: JenkinsOwnership;
   /** What it asks of builds (job-restrictions); absent: nothing, or not read. */
   restriction?: JobRestriction;
+  /** Secrets in the clear in its configuration; absent: none were found. */
+  plainSecrets?: readonly PlainSecretPlace[];
   place: Place;
 }

@@ -4,6 +4,7 @@ import type { CodeSource } from './code-sources.js';
 import type { BuildStrategy, CredentialParameter, DownstreamTrigger, JobTrigger } from './execution.js';
 import type { AuthorizationProperty } from './jenkins-controller.js';
 import type { ConjurLevel } from './jenkins-conjur.js';
+import type { PlainSecretPlace } from './plain-secrets.js';
 import type { Place } from './matrix-entry.js';
 import type { JenkinsOwnership } from './roles.js';
 
@@ -60,6 +61,8 @@ export interface JenkinsItem {
   sources?: readonly CodeSource[];
   /** Where the text of its branches is from, of a multibranch project: see PipelineText. */
   branchText?: Pick<PipelineText, 'from' | 'scriptPath' | 'repository' | 'suppliedBy' | 'place'>;
+  /** Secrets in the clear in its configuration; absent: none were found. */
+  plainSecrets?: readonly PlainSecretPlace[];
   /** Its own settings of the Conjur credentials plugin. */
   conjur?: ConjurLevel;
   place: Place;

@@ -5,6 +5,7 @@
  */
 
 import { isCloudSetting } from './cloud-settings.js';
+import { isOfFolderRole } from './kept-folder-auth.js';
 import { isSourceAddress } from './kept-sources.js';
 
 /** Where an element must stand for its text to be kept; `root` is the document element. */
@@ -193,6 +194,7 @@ const namesVariable = (path: readonly string[]): boolean =>
 /** Whether the text of the last element of `path` (from the document element down) may be kept. */
 export function keepsText(path: readonly string[]): boolean {
   const name = path.at(-1) ?? '';
+  if (isOfFolderRole(path)) return true;
   if (name === 'string' && parent(path) === 'entry')
     return path[0] === 'hudson.model.UserIdMapper' || path.includes('strategyEnabledMap') || inUsages(path);
   if (namesCredential(name)) return !path.includes('domainCredentialsMap');

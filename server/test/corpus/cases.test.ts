@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../src/domain/facts.js';
 import { relationships } from '../../src/domain/graph.js';
-import { casePath, factsOfCase } from '../support/cases.js';
+import { casePath, factsOfCase, readCase } from '../support/cases.js';
 import { TestConjur } from '../support/conjur.js';
 
 /** What attack paths reach from a node. */
@@ -99,5 +99,22 @@ describe('multibranch-source-unread', () => {
     expect(reach(facts, 'repository-host:r/ghe.example.test').has('credential:r/#forge')).toBe(true);
     expect(reach(facts, 'repository-host:r/github.com').has('credential:r/#forge')).toBe(false);
     expect(facts.nodes.find(({ id }) => id === 'folder:r/mb')?.properties['forkPullRequests']).toBe('anyone');
+  });
+});
+
+describe('plain-secrets', () => {
+  it('says where secrets stand in the clear, and keeps none', async () => {
+    const snapshot = await readCase('plain-secrets');
+    const facts = await factsOfCase('plain-secrets');
+    const told = (id: string) => facts.nodes.find((node) => node.id === id)?.properties['plainSecrets'];
+    expect(told('job:r/env')).toEqual([
+      'jobs/env/config.xml:2 a private key, FORGE_KEY, in info',
+      'jobs/env/config.xml:2 a password in a command in Shell',
+    ]);
+    expect(told('agent:r/ssh-1')).toEqual([
+      'nodes/ssh-1/config.xml:2 a value under the name of a secret, FORGE_TOKEN, in tree-map',
+    ]);
+    for (const value of ['0f1e2d3c4b5a', 'b3BlbnNzaC1rZXkt', 'PRIVATE KEY'])
+      expect(JSON.stringify([snapshot, facts])).not.toContain(value);
   });
 });

@@ -1,13 +1,9 @@
 /** What is kept of a manifest: names, paths of variables and places. Literals, defaults and templates end here. */
 import type { SecretDelivery, SummonEntry } from '../../domain/summon.js';
 import { keptName } from '../../text/kept-literals.js';
+import { plainValue, secretName } from '../../text/plain-secrets.js';
 import type { Manifest } from './manifest/parse-manifest.js';
 import type { SecretSpec } from './manifest/spec.js';
-
-/** Names that say their value is a secret. */
-const secretName = /passw(or)?d|passphrase|secret|token|api_?key|private_?key|access_?key|credential/i;
-/** Values that are no secret whatever the name is: switches, numbers, and what is only a path or an address. */
-const plainValue = /^(true|false|yes|no|none|null|\d{1,5}|[./~][\w./~-]*|https?:\/\/[^@?\s]*)$/i;
 
 export function entriesOf({ secrets, files }: Manifest): readonly SummonEntry[] {
   const set = [...secrets].map(([name, spec]) =>

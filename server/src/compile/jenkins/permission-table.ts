@@ -65,5 +65,8 @@ function grantedIds(snapshot: JenkinsSnapshot): Set<string> {
   const { global = [], items = [], agents = [], templates = [] } = snapshot.controller.security?.strategy.roles ?? {};
   for (const role of [...global, ...items, ...agents, ...templates])
     for (const { permission } of role.permissions) ids.add(permission);
+  const folderRoles = snapshot.controller.security?.strategy.folderRoles;
+  for (const role of Object.values(folderRoles ?? {}).flat())
+    for (const { permission } of role.permissions) ids.add(permission);
   return ids;
 }

@@ -7,6 +7,7 @@ import type { JenkinsAgent, JenkinsItem } from '../../domain/snapshot.js';
 import { evidenceText, type FactBook } from '../fact-book.js';
 import { addPermissions } from './covers.js';
 import { isInbound, launchOf } from './launchers.js';
+import { plainSecretProperties } from './plain-secrets.js';
 import { ownerProperties } from './owners.js';
 import type { Scope } from './scopes.js';
 import type { Strategy, StrategyInput } from './strategies/strategy.js';
@@ -36,6 +37,7 @@ function compileItem(input: StrategyInput, strategy: Strategy, item: JenkinsItem
   const id = book.node(nodeId(item.kind, book.source, item.fullName), item.kind, shortName(item.fullName), {
     ...itemProperties(item),
     ...ownerProperties(input.owners.of(item.fullName)),
+    ...plainSecretProperties(item.plainSecrets),
   });
   book.relate('CONTAINS', holderId(input, item.parent), id);
   return strategy.compileScope(input, {
@@ -108,6 +110,7 @@ function compileAgent(input: StrategyInput, strategy: Strategy, agent: JenkinsAg
     configurationRead: agent.configurationRead,
     readAt: agent.place.file,
     ...ownerProperties(input.owners.ofAgent(agent)),
+    ...plainSecretProperties(agent.plainSecrets),
     ...known({ mode: agent.mode, numExecutors: agent.numExecutors, launcher: agent.launcher, launch: launchOf(agent) }),
   });
   book.relate('CONTAINS', root.id, id);
@@ -182,6 +185,7 @@ export function compileController(input: StrategyInput, posture: Properties): vo
     tierZero: true,
     permissions: table.all.map(printPermission),
     ...posture,
+    ...plainSecretProperties(controller.plainSecrets),
     strategy: security?.strategy.className ?? 'unknown',
     realm: security?.realm.className ?? 'unknown',
     ...known({

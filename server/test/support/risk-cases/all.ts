@@ -8,6 +8,7 @@ import { dutyCases } from './duties.js';
 import type { EstatesCase } from './estates-case.js';
 import { exposureCases } from './exposure.js';
 import { opennessCases } from './openness.js';
+import { plainSecretCases } from './plain-secrets.js';
 import { postureCases } from './posture.js';
 import { principalsCases } from './principals.js';
 import type { RiskCase } from './risk-case.js';
@@ -22,6 +23,7 @@ export const riskCases: readonly RiskCase[] = [
   ...principalsCases,
   ...buildsCases,
   ...codeCases,
+  ...plainSecretCases,
 ];
 
 /** Of several systems together. */

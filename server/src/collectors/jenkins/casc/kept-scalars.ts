@@ -6,6 +6,7 @@
 const strategyTexts = ['name', 'pattern', 'templateName', 'permissions', 'grantedPermissions', 'assignments'];
 const holderKeys = ['user', 'group', 'either', 'userOrGroup'];
 const matrixTexts = [...strategyTexts, ...holderKeys, 'inheritanceStrategy'];
+const folderRoles = ['globalRoles', 'folderRoles', 'agentRoles'];
 const ownerTexts = ['ownershipEnabled', 'primaryOwnerId', 'coownersIds'];
 const libraryTexts = ['name', 'defaultVersion', 'implicit', 'allowVersionOverride', 'includeInChangesets'];
 const repositoryTexts = [
@@ -25,6 +26,8 @@ const kept: readonly Pattern[] = [
   ['jenkins', ['numExecutors', 'mode', 'labelString', 'slaveAgentPort', 'agentProtocols', 'useSecurity']],
   ['jenkins', ['authorizationStrategy', 'securityRealm', 'crumbIssuer', 'projectNamingStrategy', 'remotingSecurity']],
   ['jenkins', 'authorizationStrategy', '**', [...matrixTexts, 'allowAnonymousRead']],
+  ['jenkins', 'authorizationStrategy', '*', folderRoles, ['name', 'permissions', 'sids', 'folders', 'agents']],
+  ['jenkins', 'authorizationStrategy', '*', folderRoles, 'permissions', 'id'],
   ['jenkins', 'securityRealm', '*', ['allowsSignup', 'userIdStrategy', 'groupIdStrategy', 'disableRolePrefixing']],
   ['jenkins', 'securityRealm', '*', 'users', ['id', 'name']],
   ['jenkins', 'securityRealm', '*', 'users', 'properties', 'mailer', 'emailAddress'],

@@ -1,5 +1,7 @@
 /** The global authorization strategy in configuration as code. */
 import type { JenkinsStrategy } from '../../../domain/snapshot.js';
+import { FOLDER_AUTH } from '../config/folder-roles.js';
+import { readCascFolderRoles } from './folder-roles.js';
 import { ROLE_STRATEGY } from '../config/roles.js';
 import { readMatrix } from './matrix.js';
 import { choiceOf, flagAt } from './node.js';
@@ -31,6 +33,10 @@ export function readCascStrategy(node: CascNode, reader: CascReader): JenkinsStr
   if (className === ROLE_STRATEGY) {
     const roles = readCascRoles(settings, reader);
     return roles ? { ...strategy, roles } : unread(reader, node, 'a name, pattern or permission in it is a reference');
+  }
+  if (className === FOLDER_AUTH) {
+    const folderRoles = readCascFolderRoles(settings, reader);
+    return folderRoles ? { ...strategy, folderRoles } : unread(reader, node, 'something in a role is a reference');
   }
   return { ...strategy, denyAnonymousRead: !allows(settings) };
 }

@@ -3,6 +3,7 @@ import type { JenkinsAgent } from '../../../domain/snapshot.js';
 import { readRestriction } from './job-restriction.js';
 import { splitLabels } from './labels.js';
 import { readAuthorizationProperty } from './matrix.js';
+import { plainSecretsOf } from './plain-secrets.js';
 import { readOwnership } from './ownership.js';
 import { type XmlElement, child, childNumber, childText, classOf } from './xml.js';
 
@@ -24,6 +25,7 @@ export function readAgentConfig(root: XmlElement, file: string, fallbackName = '
     authorization: readAuthorizationProperty(child(root, 'nodeProperties'), 'node', file),
     ...readOwnership(child(root, 'nodeProperties'), file),
     ...readRestriction(child(root, 'nodeProperties'), file),
+    ...plainSecretsOf(root, file),
     place: { file, line: root.line },
   };
 }

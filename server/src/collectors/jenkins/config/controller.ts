@@ -8,9 +8,11 @@ import type {
 } from '../../../domain/snapshot.js';
 import { readAgentConfig, readMode } from './agent.js';
 import { readClouds } from './clouds.js';
+import { FOLDER_AUTH, readFolderRoles } from './folder-roles.js';
 import { readRestriction } from './job-restriction.js';
 import { splitLabels } from './labels.js';
 import { readAuthorizationProperty, readMatrixEntries } from './matrix.js';
+import { plainSecretsOf } from './plain-secrets.js';
 import { readOwnership } from './ownership.js';
 import { readRealm } from './realm.js';
 import { readRoles, ROLE_STRATEGY } from './roles.js';
@@ -52,6 +54,7 @@ export function readControllerConfig(root: XmlElement, file: string): Controller
     ...readNamingStrategy(root),
     ...readOwnership(child(root, 'nodeProperties'), file),
     ...readRestriction(child(root, 'nodeProperties'), file),
+    ...plainSecretsOf(child(root, 'globalNodeProperties'), file),
     clouds: readClouds(child(root, 'clouds'), file),
     views: readControllerViews(root, version, file),
     agents: (child(root, 'slaves')?.children ?? []).map((slave) => readAgentConfig(slave, file)),
@@ -87,6 +90,7 @@ function readStrategy(
     className,
     entries: element && matrixClasses.has(className) ? readMatrixEntries(element, place.file) : [],
     denyAnonymousRead: childText(element, 'denyAnonymousReadAccess') === 'true',
+    ...(element && className === FOLDER_AUTH ? { folderRoles: readFolderRoles(element, place.file) } : {}),
     ...(element && className === ROLE_STRATEGY ? { roles: readRoles(element, place.file) } : {}),
     place,
   };

@@ -10,6 +10,7 @@ import { readCredentialIds } from './credential-ids.js';
 import { readCredentials } from './credentials.js';
 import { branchProperty, type ItemType, itemTypeOf } from './item-type.js';
 import { readFolderLibraries } from './pipeline-libraries.js';
+import { plainSecretsOf } from './plain-secrets.js';
 import { readAuthorizationProperty } from './matrix.js';
 import { readOwnership } from './ownership.js';
 import { readTriggers } from './triggers.js';
@@ -66,6 +67,7 @@ export function readItemConfig(
     ...(itemType.kind === 'job' ? readTriggers(root, file) : {}),
     ...readOwnership(properties, file),
     ...readCode(root, itemType, file),
+    ...plainSecretsOf(root, file),
     ...readConjurLevel(properties, file),
     place: { file, line: root.line },
     store: readStore(properties, file),

@@ -4,6 +4,7 @@
  */
 import { SaxesParser } from 'saxes';
 import { PipewardenError } from '../../../domain/errors.js';
+import { type Dropped, type FoundSecret, secretsIn } from './dropped-texts.js';
 import { holdsScript, keepsAttribute, keepsText, looksSecret } from '../../../text/kept-text.js';
 
 export interface XmlElement {
@@ -18,6 +19,8 @@ export interface XmlElement {
   dropped: boolean;
   /** Pipeline or shell script, to be read for what it uses and not to be kept; absent elsewhere. */
   script?: string;
+  /** Secrets in the clear among the texts of its children, never their values; absent: none. */
+  secrets?: readonly FoundSecret[];
   /** Line of the start tag, counted from 1. */
   line: number;
 }
@@ -38,6 +41,9 @@ interface OpenElement extends XmlElement {
   attributes: Record<string, string>;
   children: XmlElement[];
   keeps: boolean;
+  raw: string;
+  /** Texts of children that have ended: judged and forgotten when the element itself ends. */
+  seen: Dropped[];
 }
 
 /**
@@ -73,6 +79,8 @@ export function parseXml(text: string, file: string, limits: XmlLimits = default
       dropped: false,
       line,
       keeps: keepsText(path),
+      raw: '',
+      seen: [],
       ...(holdsScript(path) ? { script: '' } : {}),
     };
     open.at(-1)?.children.push(element);
@@ -82,6 +90,7 @@ export function parseXml(text: string, file: string, limits: XmlLimits = default
   const addText = (part: string): void => {
     const element = open.at(-1);
     if (!element) return;
+    element.raw += part;
     if (element.script !== undefined) element.script += part;
     if (element.keeps) element.text += part;
     else if (!element.dropped && part.trim() !== '') element.dropped = true;
@@ -91,15 +100,27 @@ export function parseXml(text: string, file: string, limits: XmlLimits = default
   parser.on('closetag', () => {
     path.pop();
     const element = open.pop();
-    if (element && looksSecret(element.text)) {
+    if (!element) return;
+    if (looksSecret(element.text)) {
       element.text = '';
       element.dropped = true;
     }
+    judge(element, open.at(-1));
   });
 
   parser.write(text).close();
   if (!root) throw malformed(file, 1, 'it has no document element.');
   return root;
+}
+
+/** Hands the text to the parent and judges what the children handed over; nothing of either stays. */
+function judge(element: OpenElement, parent: OpenElement | undefined): void {
+  const { name, raw, script, line, seen } = element;
+  if (raw.trim() !== '') parent?.seen.push({ name, raw, isScript: script !== undefined, line });
+  const found = secretsIn(name, seen);
+  if (found.length > 0) element.secrets = found;
+  element.raw = '';
+  element.seen = [];
 }
 
 function keptAttributes(attributes: Record<string, string>, path: readonly string[]): Record<string, string> {

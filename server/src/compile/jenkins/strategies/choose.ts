@@ -1,5 +1,6 @@
 /** Which rule a strategy class is compiled by. Later strategies are added here. */
 import type { JenkinsSecurity } from '../../../domain/snapshot.js';
+import { folderBased } from './folder-based.js';
 import { fullControlOnceLoggedIn } from './full-control-once-logged-in.js';
 import { globalMatrix } from './global-matrix.js';
 import { legacy } from './legacy.js';
@@ -13,6 +14,7 @@ const byClass: Readonly<Record<string, Strategy>> = {
   'hudson.security.GlobalMatrixAuthorizationStrategy': globalMatrix,
   'hudson.security.ProjectMatrixAuthorizationStrategy': projectMatrix,
   'com.michelin.cio.hudson.plugins.rolestrategy.RoleBasedAuthorizationStrategy': roleBased,
+  'io.jenkins.plugins.folderauth.FolderBasedAuthorizationStrategy': folderBased,
   'hudson.security.FullControlOnceLoggedInAuthorizationStrategy': fullControlOnceLoggedIn,
   'hudson.security.LegacyAuthorizationStrategy': legacy,
   'hudson.security.AuthorizationStrategy$Unsecured': unsecured,
