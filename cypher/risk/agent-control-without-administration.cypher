@@ -12,21 +12,25 @@
 // columns: subject STRING, evidence LIST<PATH>, name STRING, permission STRING, scope STRING, agents INTEGER, example STRING
 // key: permission, scope
 // reads
-MATCH held = (holder:Principal)-[:HAS_ROLE*0..1]->()-[:GRANTED]->(granted:Entitlement)
+MATCH (holder:Principal)-[:HAS_ROLE*0..1]->()-[:GRANTED]->(granted:Entitlement)
 WHERE granted.permission IN ['hudson.model.Computer.Configure', 'hudson.model.Computer.Connect', 'hudson.model.Computer.Disconnect']
 AND ($source IS NULL OR holder.source = $source)
-AND NOT EXISTS {
-  MATCH (holder)-[:MEMBER_OF|HAS_ROLE*0..20]->()-[:GRANTED]->(:Entitlement)-[:CAN_ADMINISTER]->(:Controller)
-}
+WITH granted, collect(DISTINCT holder) AS holders
 CALL (granted) {
   MATCH (granted)-[:IMPLIES|CASCADES_TO*0..10]->(given)
   WITH DISTINCT given
   MATCH (given)-[:CAN_CONFIGURE_AGENT|CAN_CONNECT_AGENT]->()-[:COVERS*0..1]->(agent:Agent)
   RETURN count(DISTINCT agent) AS agents, min(agent.id) AS example
 }
-WITH held, holder, granted, agents, example
+WITH granted, holders, agents, example
 WHERE agents > 0
 MATCH (agent:Entity {id: example})
 MATCH reach = shortestPath((granted)-[:IMPLIES|CASCADES_TO|CAN_CONFIGURE_AGENT|CAN_CONNECT_AGENT|COVERS*1..12]->(agent))
+UNWIND holders AS holder
+WITH granted, agents, example, reach, holder
+WHERE NOT EXISTS {
+  MATCH (holder)-[:MEMBER_OF|HAS_ROLE*0..20]->()-[:GRANTED]->(:Entitlement)-[:CAN_ADMINISTER]->(:Controller)
+}
+MATCH held = (holder)-[:HAS_ROLE*0..1]->()-[:GRANTED]->(granted)
 RETURN holder.id AS subject, [held, reach] AS evidence, holder.name AS name, granted.permissionName AS permission, granted.scope AS scope, agents, example
 ORDER BY subject, permission, scope

@@ -11,14 +11,21 @@
 // columns: subject STRING, evidence LIST<PATH>, name STRING, scope STRING, pipelines INTEGER, example STRING
 // key: scope
 // reads
-MATCH held = (holder:Principal)-[:HAS_ROLE*0..1]->()-[:GRANTED]->(granted:Entitlement {permission: 'hudson.model.Run.Replay'})
-WHERE ($source IS NULL OR holder.source = $source)
-AND NOT EXISTS {
-  MATCH (configure:Entity {id: replace(granted.id, '#hudson.model.Run.Replay', '#hudson.model.Item.Configure')})
-  WHERE EXISTS {
-    MATCH (holder)-[:MEMBER_OF|HAS_ROLE|GRANTED|IMPLIES|CASCADES_TO*1..60]->(configure)
-  }
+MATCH (holder:Principal)-[:HAS_ROLE*0..1]->()-[:GRANTED]->(granted:Entitlement {permission: 'hudson.model.Run.Replay'})
+WHERE $source IS NULL OR holder.source = $source
+WITH granted, collect(DISTINCT holder) AS holders
+OPTIONAL MATCH (configure:Entity {id: replace(granted.id, '#hudson.model.Run.Replay', '#hudson.model.Item.Configure')})
+CALL (configure) {
+  MATCH (configure)<-[:IMPLIES|CASCADES_TO*0..58]-(given)
+  WITH DISTINCT given
+  MATCH (given)<-[:GRANTED]-(giver)
+  RETURN collect(DISTINCT giver) AS givers
 }
+WITH granted, [holder IN holders WHERE NOT EXISTS {
+  MATCH (holder)-[:MEMBER_OF|HAS_ROLE*0..20]->(held)
+  WHERE held IN givers
+}] AS holders
+WHERE size(holders) > 0
 CALL (granted) {
   MATCH (granted)-[:CASCADES_TO*0..40]->(given)
   WITH DISTINCT given
@@ -26,9 +33,11 @@ CALL (granted) {
   WHERE job.type IN ['pipeline', 'branch']
   RETURN count(DISTINCT job) AS pipelines, min(job.id) AS example
 }
-WITH held, holder, granted, pipelines, example
+WITH granted, holders, pipelines, example
 WHERE pipelines > 0
 MATCH (job:Entity {id: example})
 MATCH reach = shortestPath((granted)-[:CASCADES_TO|CAN_REPLAY|COVERS*1..42]->(job))
+UNWIND holders AS holder
+MATCH held = (holder)-[:HAS_ROLE*0..1]->()-[:GRANTED]->(granted)
 RETURN holder.id AS subject, [held, reach] AS evidence, holder.name AS name, granted.scope AS scope, pipelines, example
 ORDER BY subject, scope

@@ -67,7 +67,12 @@ export function sizeOf(homes: Iterable<Home>): { nodes: number; relationships: n
 }
 
 /** What makes a relationship the same one: type and ends, and for permissions outside the catalogue also which. */
-export function relationshipKey({ type, from, to, properties }: RelationshipFact): string {
+export function relationshipKey(relationship: RelationshipFact): string {
+  return keyOf(relationship, relationship.from, relationship.to);
+}
+
+/** The same with other names for the ends. */
+export function keyOf({ type, properties }: RelationshipFact, from: string, to: string): string {
   const key = `${type}\u0000${from}\u0000${to}`;
   return type === 'CAN' ? `${key}\u0000${String(properties?.['permission'] ?? '')}` : key;
 }

@@ -4,12 +4,12 @@
  */
 import { hash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { byKey, relationshipKey, type Home, type Partition } from './arrange.js';
-import { canonicalText } from './canonical.js';
+import { byKey, keyOf, type Home, type Partition } from './arrange.js';
+import { canonicalMark, canonicalText } from './canonical.js';
 import { labelsOf } from './labels.js';
 
 /** Changes when the way facts are written to the graph changes, so that older graphs are compared in full. */
-const FORM = 3;
+const FORM = 4;
 
 /** Ends the key of a relationship in its line; sorts before whatever could follow in a longer key. */
 const KEY_END = '\u0000\u0000';
@@ -69,11 +69,17 @@ function nodeLine({ id, node }: Home): string {
   return node ? [id, node.name, labelsOf(node).join(' '), canonicalText(node.properties)].join('\u0000') : id;
 }
 
+/** Stands for the node itself at the ends of its relationships: no other id is written like this. */
+const ITSELF = '=';
+
 /** Sorted. */
-function relationshipLines({ relationships }: Home): string[] {
-  return relationships
-    .map((relationship) => relationshipKey(relationship) + KEY_END + canonicalText(relationship.properties))
-    .sort();
+function relationshipLines({ id, relationships }: Home): string[] {
+  const lines = relationships.map((relationship) => {
+    const { from, to, properties } = relationship;
+    const key = keyOf(relationship, from === id ? ITSELF : from, to === id ? ITSELF : to);
+    return key + KEY_END + canonicalMark(properties);
+  });
+  return lines.length > 1 ? lines.sort() : lines;
 }
 
 /** Whether two lines, which then stand side by side, have the same key. */
