@@ -77,9 +77,20 @@ export function loadLines(load: LoadFigures, size: Size): Line[] {
       '',
       `${asSeconds(load.firstLoadCpu.here)} here, ${load.firstLoadCpu.neo4j === null ? 'not told' : asSeconds(load.firstLoadCpu.neo4j)} in Neo4j`,
     ),
-    line('unchanged reload', onlyM ? '≤ 8 s' : '', asSeconds(load.unchanged), onlyM ? load.unchanged <= 8_000 : null),
+    line(
+      'first load, seconds',
+      onlyM ? '≤ 15 s' : '',
+      asSeconds(load.firstLoad),
+      onlyM ? load.firstLoad <= 15_000 : null,
+    ),
+    line('unchanged reload', onlyM ? '≤ 4 s' : '', asSeconds(load.unchanged), onlyM ? load.unchanged <= 4_000 : null),
     line('unchanged reload, comparing everything', '', asSeconds(load.unchangedFull)),
-    line(`reload with ${count(load.changes)} changes`, '', asSeconds(load.changed)),
+    line(
+      `reload with ${count(load.changes)} changes`,
+      onlyM ? '≤ 8 s' : '',
+      asSeconds(load.changed),
+      onlyM ? load.changed <= 8_000 : null,
+    ),
     line('memory of the loading process, peak', '', asMemory(load.memory.peak)),
     line('memory of Neo4j after loading, peak', '', asMemory(load.neo4j.peak)),
   ];
@@ -171,8 +182,14 @@ export function rolesLines(
     line(
       `compile ${count(roles)} roles over ${count(items)} items`,
       size === 'M' ? '≤ 5 s' : '',
-      `${asSeconds(ms)}, ${asSeconds(matching)} of it matching patterns, ${asSeconds(cpu)} of processor time here, ${count(relationships)} relationships, ${asMemory(memory.peak)}`,
+      `${asSeconds(ms)}, ${asSeconds(matching)} of it matching patterns, ${asSeconds(cpu)} of processor time here, ${asMemory(memory.peak)}`,
       size === 'M' ? ms <= 5_000 : null,
+    ),
+    line(
+      'relationships of it',
+      size === 'M' ? '≤ 213,000' : '',
+      count(relationships),
+      size === 'M' ? relationships <= 213_000 : null,
     ),
   ];
 }
@@ -185,9 +202,9 @@ export function conjurLines(conjur: ConjurFigures): Line[] {
   return [
     line(
       `read and load a Conjur of ${count(users)} users, ${count(groups)} groups, ${count(variables)} variables`,
-      '≤ 30 s',
+      '≤ 15 s',
       `${asSeconds(read + load)}, ${asSeconds(read)} of it reading ${count(lines)} lines; ${count(relationships)} relationships, ${asMemory(memory.peak)}`,
-      read + load <= 30_000,
+      read + load <= 15_000,
     ),
     line('load of it under another name, server warm', '', asSeconds(secondLoad)),
     line('unchanged reload of it', '', asSeconds(unchanged)),

@@ -97,6 +97,15 @@ describe('the risk queries', () => {
     );
   });
 
+  it('are told of in the order they were asked for, each once, whichever is done first', async () => {
+    const slow = queries.find(({ id }) => id === 'tier-zero-without-administration')!;
+    const chosen = [slow, ...queries.filter((query) => query !== slow).slice(0, 6)];
+    const { outcomes } = await runRiskQueries(await testGraph(), chosen, { source: ownSource('order') });
+    expect(outcomes.map(({ riskQuery, state }) => `${riskQuery} ${state}`)).toEqual(
+      chosen.map(({ id }) => `${id} done`),
+    );
+  });
+
   it('name their blind spots, at least one control, and where to begin', () => {
     for (const query of queries) {
       expect(query.description, query.id).toContain('Blind spots:');
