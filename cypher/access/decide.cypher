@@ -14,7 +14,7 @@ CALL (resource) {
   LIMIT 1
 }
 CALL () {
-  RETURN COUNT { ()-[:MAY_BE_GRANTED]->() } + COUNT { ()-[:MAY_CASCADE_TO]->() } + COUNT { ()-[:MAY_BE_MEMBER_OF]->() } > 0 AS unread
+  RETURN COUNT { ()-[:MAY_BE_GRANTED|MAY_CASCADE_TO|MAY_BE_MEMBER_OF]->() } > 0 AS unread
 }
 CALL (principal) {
   MATCH (principal)-[:MEMBER_OF|HAS_ROLE*0..]->(holder)

@@ -1,5 +1,5 @@
 // what-can-all — every resource a principal has some permission on, with the permission
-// params: principal STRING, viewRead STRING, kind STRING, table LIST<STRING>, after STRING, first INTEGER, all BOOLEAN
+// params: principal STRING, viewRead STRING, kind STRING, table LIST<STRING>, after STRING, first INTEGER, all BOOLEAN, named BOOLEAN = true
 // columns: principal NODE, fresh BOOLEAN, unread BOOLEAN, total INTEGER, every LIST<STRING>, more BOOLEAN, ids LIST<STRING>, kinds LIST<STRING>, names LIST<STRING>, sources LIST<STRING>
 // note: an id is that of the resource, a space, and that of the permission.
 // follows: parts of access
@@ -13,7 +13,7 @@ CALL (principal) {
   LIMIT 1
 }
 CALL () {
-  RETURN COUNT { ()-[:MAY_BE_GRANTED]->() } + COUNT { ()-[:MAY_CASCADE_TO]->() } + COUNT { ()-[:MAY_BE_MEMBER_OF]->() } > 0 AS unread
+  RETURN COUNT { ()-[:MAY_BE_GRANTED|MAY_CASCADE_TO|MAY_BE_MEMBER_OF]->() } > 0 AS unread
 }
 CALL (principal) {
   MATCH (principal)-[:MEMBER_OF|HAS_ROLE*0..]->(holder)
@@ -39,14 +39,14 @@ CALL (principal) {
       ELSE entitlement.permission
     END AS id
   ORDER BY id
-  RETURN collect({id: id, resource: resource}) AS found
+  RETURN collect(resource) AS found, collect(id) AS every
 }
-WITH principal, fresh, unread, found, CASE WHEN $after IS NULL THEN found ELSE [one IN found WHERE one.id > $after] END AS rest
-WITH principal, fresh, unread, found, size(rest) > $first AS more, rest[..$first] AS page
-RETURN principal, fresh, unread, size(found) AS total,
-  CASE WHEN $all THEN [one IN found | one.id] ELSE [] END AS every,
-  more,
-  [one IN page | one.id] AS ids,
-  [one IN page | one.resource.kind] AS kinds,
-  [one IN page | one.resource.name] AS names,
-  [one IN page | one.resource.source] AS sources
+WITH principal, fresh, unread, found, every, CASE WHEN $after IS NULL THEN 0 ELSE size([id IN every WHERE id <= $after]) END AS start
+WITH principal, fresh, unread, every, start, CASE WHEN $named THEN found[start..start + $first] ELSE [] END AS page
+RETURN principal, fresh, unread, size(every) AS total,
+  CASE WHEN $all THEN every ELSE [] END AS every,
+  size(every) > start + $first AS more,
+  every[start..start + $first] AS ids,
+  [one IN page | one.kind] AS kinds,
+  [one IN page | one.name] AS names,
+  [one IN page | one.source] AS sources

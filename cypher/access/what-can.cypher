@@ -1,5 +1,5 @@
 // what-can — resources a principal has one permission on
-// params: principal STRING, type STRING, permission STRING, chain LIST<STRING>, kind STRING, table LIST<STRING>, after STRING, first INTEGER, all BOOLEAN
+// params: principal STRING, type STRING, permission STRING, chain LIST<STRING>, kind STRING, table LIST<STRING>, after STRING, first INTEGER, all BOOLEAN, named BOOLEAN = true
 // columns: principal NODE, fresh BOOLEAN, unread BOOLEAN, total INTEGER, every LIST<STRING>, more BOOLEAN, ids LIST<STRING>, kinds LIST<STRING>, names LIST<STRING>, sources LIST<STRING>
 // note: one record; a driver takes longer to read a thousand of them than the server to find them.
 // follows: parts of access
@@ -13,7 +13,7 @@ CALL (principal) {
   LIMIT 1
 }
 CALL () {
-  RETURN COUNT { ()-[:MAY_BE_GRANTED]->() } + COUNT { ()-[:MAY_CASCADE_TO]->() } + COUNT { ()-[:MAY_BE_MEMBER_OF]->() } > 0 AS unread
+  RETURN COUNT { ()-[:MAY_BE_GRANTED|MAY_CASCADE_TO|MAY_BE_MEMBER_OF]->() } > 0 AS unread
 }
 CALL (principal) {
   MATCH (principal)-[:MEMBER_OF|HAS_ROLE*0..]->(holder)
@@ -35,15 +35,16 @@ CALL (principal) {
   MATCH (entitlement)-[gives]->()-[:COVERS*0..1]->(resource:Resource)
   WHERE (type(gives) IN [$type, 'CAN_OWN'] OR (type(gives) = 'CAN' AND gives.permission = $permission)) AND ($kind IS NULL OR resource.kind = $kind)
   WITH DISTINCT resource
-  ORDER BY resource.id
-  RETURN collect(resource) AS found
+  WITH resource, resource.id AS id
+  ORDER BY id
+  RETURN collect(resource) AS found, collect(id) AS every
 }
-WITH principal, fresh, unread, found, CASE WHEN $after IS NULL THEN found ELSE [one IN found WHERE one.id > $after] END AS rest
-WITH principal, fresh, unread, found, size(rest) > $first AS more, rest[..$first] AS page
-RETURN principal, fresh, unread, size(found) AS total,
-  CASE WHEN $all THEN [one IN found | one.id] ELSE [] END AS every,
-  more,
-  [one IN page | one.id] AS ids,
+WITH principal, fresh, unread, found, every, CASE WHEN $after IS NULL THEN 0 ELSE size([id IN every WHERE id <= $after]) END AS start
+WITH principal, fresh, unread, every, start, CASE WHEN $named THEN found[start..start + $first] ELSE [] END AS page
+RETURN principal, fresh, unread, size(every) AS total,
+  CASE WHEN $all THEN every ELSE [] END AS every,
+  size(every) > start + $first AS more,
+  every[start..start + $first] AS ids,
   [one IN page | one.kind] AS kinds,
   [one IN page | one.name] AS names,
   [one IN page | one.source] AS sources

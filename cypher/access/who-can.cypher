@@ -1,5 +1,5 @@
 // who-can — principals that have a permission on a resource: users, hosts, and groups nobody is known to be in
-// params: resource STRING, permission STRING, type STRING, table LIST<STRING>, after STRING, first INTEGER, all BOOLEAN
+// params: resource STRING, permission STRING, type STRING, table LIST<STRING>, after STRING, first INTEGER, all BOOLEAN, named BOOLEAN = true
 // columns: resource NODE, fresh BOOLEAN, unread BOOLEAN, total INTEGER, every LIST<STRING>, more BOOLEAN, ids LIST<STRING>, kinds LIST<STRING>, names LIST<STRING>, sources LIST<STRING>, known LIST<BOOLEAN>
 // note: one record; a driver takes longer to read a thousand of them than the server to find them.
 // follows: parts of access
@@ -13,7 +13,7 @@ CALL (resource) {
   LIMIT 1
 }
 CALL () {
-  RETURN COUNT { ()-[:MAY_BE_GRANTED]->() } + COUNT { ()-[:MAY_CASCADE_TO]->() } + COUNT { ()-[:MAY_BE_MEMBER_OF]->() } > 0 AS unread
+  RETURN COUNT { ()-[:MAY_BE_GRANTED|MAY_CASCADE_TO|MAY_BE_MEMBER_OF]->() } > 0 AS unread
 }
 CALL (resource) {
   MATCH (resource)<-[:COVERS*0..1]-()<-[gives]-(entitlement:Entitlement)
@@ -33,16 +33,16 @@ CALL (resource) {
   WHERE met = conditions
   WITH DISTINCT principal
   WHERE principal:User OR principal:Host OR (NOT principal.builtin AND NOT EXISTS { (principal)<-[:MEMBER_OF]-() })
-  WITH principal
-  ORDER BY principal.id
-  RETURN collect(principal) AS found
+  WITH principal, principal.id AS id
+  ORDER BY id
+  RETURN collect(principal) AS found, collect(id) AS every
 }
-WITH resource, fresh, unread, found, CASE WHEN $after IS NULL THEN found ELSE [one IN found WHERE one.id > $after] END AS rest
-WITH resource, fresh, unread, found, size(rest) > $first AS more, rest[..$first] AS page
-RETURN resource, fresh, unread, size(found) AS total,
-  CASE WHEN $all THEN [one IN found | one.id] ELSE [] END AS every,
-  more,
-  [one IN page | one.id] AS ids,
+WITH resource, fresh, unread, found, every, CASE WHEN $after IS NULL THEN 0 ELSE size([id IN every WHERE id <= $after]) END AS start
+WITH resource, fresh, unread, every, start, CASE WHEN $named THEN found[start..start + $first] ELSE [] END AS page
+RETURN resource, fresh, unread, size(every) AS total,
+  CASE WHEN $all THEN every ELSE [] END AS every,
+  size(every) > start + $first AS more,
+  every[start..start + $first] AS ids,
   [one IN page | one.kind] AS kinds,
   [one IN page | one.name] AS names,
   [one IN page | one.source] AS sources,

@@ -1,5 +1,6 @@
 /** Whole lists in one trip: one record of arrays, and where something could not be read a second one beside it. */
 import type { NodeRef, Page } from '../domain/answers.js';
+import { refFromId } from '../domain/evidence.js';
 import type { NodeKind } from '../domain/graph.js';
 import type { NodeId } from '../domain/ids.js';
 import type { Graph, GraphNode } from '../graph/graph.js';
@@ -13,6 +14,7 @@ export interface ListRow extends Witnessed, Record<string, unknown> {
   every: readonly string[];
   more: boolean;
   ids: readonly string[];
+  /** This and the following: empty where names were not asked for. */
   kinds: readonly NodeKind[];
   names: readonly (string | null)[];
   sources: readonly (string | null)[];
@@ -24,7 +26,8 @@ export interface ListRow extends Witnessed, Record<string, unknown> {
 export interface ListItem {
   /** Sorts the list and serves as cursor. */
   key: string;
-  ref: Omit<NodeRef, 'id'>;
+  /** null where names were not asked for. */
+  ref: Omit<NodeRef, 'id'> | null;
   decision: 'allowed' | 'unknown';
   known: boolean;
 }
@@ -88,10 +91,10 @@ function merge(certain: ListRow, possible: ListRow, first: number, after: string
 function itemsOf(row: ListRow, decide: (key: string) => ListItem['decision']): ListItem[] {
   return row.ids.map((key, at) => ({
     key,
-    ref: { kind: row.kinds[at]!, name: row.names[at] ?? key, source: row.sources[at] ?? '' },
+    ref: row.kinds[at] ? { kind: row.kinds[at], name: row.names[at] ?? key, source: row.sources[at] ?? '' } : null,
     decision: decide(key),
     known: row.known?.[at] ?? true,
   }));
 }
 
-export const refTo = (id: NodeId, { ref }: ListItem): NodeRef => ({ id, ...ref });
+export const refTo = (id: NodeId, { ref }: ListItem): NodeRef => (ref ? { id, ...ref } : refFromId(id));

@@ -6,7 +6,7 @@ const NOBODY = '';
 
 const parameters = {
   ...{ principal: NOBODY, resource: NOBODY, permission: '', type: '', viewRead: '', kind: null, chain: [], table: [] },
-  ...{ explain: false, after: null, first: 1, all: false, source: NOBODY },
+  ...{ explain: false, after: null, first: 1, all: false, named: true, source: NOBODY },
 };
 
 const statements = ['permissions', 'check', 'decide', 'who-can', 'what-can', 'what-can-all', 'reachable', 'visible'];

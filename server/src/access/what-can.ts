@@ -3,12 +3,13 @@ import type { Page, ResourceAccess } from '../domain/answers.js';
 import type { NodeKind } from '../domain/graph.js';
 import type { NodeId } from '../domain/ids.js';
 import { ITEM_READ, VIEW_CONFIGURE, VIEW_READ, typeParameter } from '../domain/permissions.js';
-import type { Graph, GraphNode, GraphPath, GraphRelationship } from '../graph/graph.js';
-import { evidenceOfRow } from './check.js';
+import { OVER_UNREAD } from '../graph/over-unread.js';
+import type { Graph } from '../graph/graph.js';
 import { askList, refTo, type ListItem } from './list.js';
 import { emptyPage, pageBounds, type PageRequest } from './page.js';
 import { chainOf, findIn, inForce, permissionRef, type PermissionsOfSource } from './permission-table.js';
 import { inContext } from './source-context.js';
+import { evidenceOfWay, readWays, type Way } from './ways.js';
 
 export interface WhatCan extends PageRequest {
   principal: NodeId;
@@ -17,6 +18,8 @@ export interface WhatCan extends PageRequest {
   resourceKind?: NodeKind | undefined;
   /** The path of each; true when absent. Without, `evidence` is empty. */
   explain?: boolean;
+  /** What each is called; true when absent. Without, what its id says stands for it. */
+  named?: boolean;
 }
 
 /** `<resource id> <permission id>`: sorts the list and serves as cursor. */
@@ -30,7 +33,7 @@ export async function whatCan(graph: Graph, ask: WhatCan): Promise<Page<Resource
     const planned = plan(ask, permissions);
     // With one permission the statement lists resources, and a cursor of ours names both.
     const after = planned.asked && ask.after ? resourceOf(ask.after) : ask.after;
-    const parameters = { ...planned.parameters, table: lines };
+    const parameters = { ...planned.parameters, table: lines, named: ask.named ?? true };
     const list = await askList(graph, planned.statement, parameters, { first: ask.first, after });
     return list && { ...list, planned, permissions };
   });
@@ -44,7 +47,12 @@ export async function whatCan(graph: Graph, ask: WhatCan): Promise<Page<Resource
     if (!permission || (evidence && !found)) return [];
     const resource = refTo(resourceOf(item.key), item);
     return [
-      { resource, permission: permissionRef(permission), decision: item.decision, evidence: evidenceOfRow(found) },
+      {
+        resource,
+        permission: permissionRef(permission),
+        decision: item.decision,
+        evidence: evidenceOfWay(found, resource),
+      },
     ];
   });
   return { ...page, items, endCursor: keyed.at(-1)?.key ?? null };
@@ -94,31 +102,24 @@ function resourceOf(key: Key): NodeId {
   return space < 0 ? key : key.slice(0, space);
 }
 
-interface EvidenceRow extends Record<string, unknown> {
-  id: string;
-  resource: GraphNode;
-  gives: GraphRelationship;
-  path: GraphPath;
-}
-
 async function readEvidence(
   graph: Graph,
   principal: NodeId,
   items: readonly ListItem[],
-): Promise<ReadonlyMap<Key, EvidenceRow>> {
+): Promise<ReadonlyMap<Key, Way>> {
   const groups = new Map<string, NodeId[]>();
   for (const { key, decision } of items) {
-    const statement = decision === 'allowed' ? 'access/what-can-evidence' : 'access/what-can-evidence-unknown';
+    const statement = `access/what-can-evidence${decision === 'allowed' ? '' : OVER_UNREAD}`;
     const group = `${statement} ${permissionOf(key)}`;
     groups.set(group, [...(groups.get(group) ?? []), resourceOf(key)]);
   }
-  const rows = new Map<Key, EvidenceRow>();
+  const ways = new Map<Key, Way>();
   await Promise.all(
     [...groups].map(async ([group, resources]) => {
       const [statement = '', permission = ''] = group.split(' ');
       const parameters = { principal, permission, type: typeParameter(permission), resources };
-      for (const row of await graph.read<EvidenceRow>(statement, parameters)) rows.set(`${row.id} ${permission}`, row);
+      for (const [id, way] of await readWays(graph, statement, parameters)) ways.set(`${id} ${permission}`, way);
     }),
   );
-  return rows;
+  return ways;
 }

@@ -2,25 +2,21 @@
 import type { Page, PrincipalAccess } from '../domain/answers.js';
 import { nodeRefOf } from '../domain/evidence.js';
 import type { NodeId } from '../domain/ids.js';
-import type { Graph, GraphNode, GraphPath, GraphRelationship } from '../graph/graph.js';
-import { evidenceOfRow } from './check.js';
+import { OVER_UNREAD } from '../graph/over-unread.js';
+import type { Graph } from '../graph/graph.js';
 import { askList, refTo, type List, type ListItem } from './list.js';
 import { emptyPage, pageBounds, type PageRequest } from './page.js';
 import { frameQuestion, refuseMisfit, type Question } from './question.js';
 import { inContext } from './source-context.js';
-
-interface EvidenceRow extends Record<string, unknown> {
-  id: string;
-  resource: GraphNode;
-  gives: GraphRelationship;
-  path: GraphPath;
-}
+import { evidenceOfWay, readWays, type Way } from './ways.js';
 
 export interface WhoCan extends PageRequest {
   permission: string;
   resource: NodeId;
   /** The path of each; true when absent. Without, `evidence` is empty. */
   explain?: boolean;
+  /** What each is called, and whether it is known; true when absent. Without, what its id says stands for it. */
+  named?: boolean;
 }
 
 /** Users that have it or might (unknown), and groups nobody is known to be in; sorted by id. SYSTEM is left out: it passes every check. */
@@ -29,18 +25,20 @@ export async function whoCan(graph: Graph, ask: WhoCan): Promise<Page<PrincipalA
   const { resource } = ask;
   const answer = await inContext(graph, resource, [resource], async (context) => {
     const question = frameQuestion(context.permissions, ask.permission);
-    const list = await askList(graph, 'access/who-can', { ...parametersOf(question, ask), table: context.lines }, ask);
+    const given = { ...parametersOf(question, ask), table: context.lines, named: ask.named ?? true };
+    const list = await askList(graph, 'access/who-can', given, ask);
     return list && { ...list, question };
   });
   const { question, page, row } = answer as List & { question: Question };
-  if (row.resource) refuseMisfit(question.permission, nodeRefOf(row.resource));
+  const ref = nodeRefOf(row.resource!);
+  refuseMisfit(question.permission, ref);
   if (!question.asked) return emptyPage;
   const evidence = ask.explain === false ? null : await readEvidence(graph, parametersOf(question, ask), page.items);
   const items = page.items.flatMap((item): PrincipalAccess[] => {
     const found = evidence?.get(item.key);
     if (evidence && !found) return [];
     const { key, decision, known } = item;
-    return [{ principal: refTo(key, item), decision, known, evidence: evidenceOfRow(found) }];
+    return [{ principal: refTo(key, item), decision, known, evidence: evidenceOfWay(found, ref) }];
   });
   return { ...page, items };
 }
@@ -53,15 +51,15 @@ async function readEvidence(
   graph: Graph,
   parameters: Record<string, unknown>,
   items: readonly ListItem[],
-): Promise<ReadonlyMap<string, EvidenceRow>> {
+): Promise<ReadonlyMap<string, Way>> {
   const of = (decision: ListItem['decision']) =>
     items.filter((item) => item.decision === decision).map(({ key }) => key);
   const parts = [
     { statement: 'access/who-can-evidence', principals: of('allowed') },
-    { statement: 'access/who-can-evidence-unknown', principals: of('unknown') },
+    { statement: `access/who-can-evidence${OVER_UNREAD}`, principals: of('unknown') },
   ].filter(({ principals }) => principals.length > 0);
-  const rows = await Promise.all(
-    parts.map(({ statement, principals }) => graph.read<EvidenceRow>(statement, { ...parameters, principals })),
+  const found = await Promise.all(
+    parts.map(({ statement, principals }) => readWays(graph, statement, { ...parameters, principals })),
   );
-  return new Map(rows.flat().map((row) => [row.id, row]));
+  return new Map(found.flatMap((ways) => [...ways]));
 }

@@ -51,7 +51,7 @@ export function toRow<T extends Row>(record: DriverRecord): T {
 function toPlain(value: unknown): unknown {
   if (typeof value === 'bigint') return Number(value);
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(toPlain);
+  if (Array.isArray(value)) return toPlainList(value);
   if (isNode(value)) return toNode(value);
   if (isRelationship(value)) return toRelationship(value, null, null);
   if (isPath(value)) return toPath(value);
@@ -60,8 +60,16 @@ function toPlain(value: unknown): unknown {
   return String(value); // temporal and spatial values, in ISO 8601 or their printed form
 }
 
+/** Changed in place: the driver made it for this answer alone. */
+function toPlainList(list: unknown[]): unknown[] {
+  for (let at = 0; at < list.length; at++) if (typeof list[at] !== 'string') list[at] = toPlain(list[at]);
+  return list;
+}
+
+/** In place as well. */
 function mapValues(map: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, toPlain(value)]));
+  for (const key in map) if (typeof map[key] !== 'string') map[key] = toPlain(map[key]);
+  return map;
 }
 
 function toNode(node: Node): GraphNode {

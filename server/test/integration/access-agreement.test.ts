@@ -104,6 +104,23 @@ describe('the seed estate', () => {
     expect(seen).toContain('denied');
   });
 
+  it('lists the same ids when no names are asked for', async () => {
+    const graph = await testGraph();
+    for (const [permission, resource] of sampleQuestions(facts, 5)) {
+      const ask = { permission, resource, explain: false };
+      const full = await whoCan(graph, ask);
+      const bare = await whoCan(graph, { ...ask, named: false });
+      expect(bare.items.map(({ principal }) => principal.id)).toEqual(full.items.map(({ principal }) => principal.id));
+      const [holder] = full.items;
+      if (!holder) continue;
+      for (const about of [{ principal: holder.principal.id }, { principal: holder.principal.id, permission }]) {
+        const [held, ids] = [await whatCan(graph, about), await whatCan(graph, { ...about, named: false })];
+        expect(ids.items.map((item) => item.resource.id)).toEqual(held.items.map((item) => item.resource.id));
+        expect(ids.items.map((item) => item.permission)).toEqual(held.items.map((item) => item.permission));
+      }
+    }
+  });
+
   it('shows for every allowed decision a path of facts, from the principal to the resource', async () => {
     const graph = await testGraph();
     const known = new Set(facts.relationships.map(({ type, from, to }) => `${type} ${from} ${to}`));

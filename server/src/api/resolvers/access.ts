@@ -15,6 +15,9 @@ interface Question {
   resource: string;
 }
 
+/** What is read of an entry besides its id. */
+const NAMES = ['kind', 'name', 'source', 'known'];
+
 const checkResolver: Resolver<unknown, Question> = async (_, question, { graph }, info) => {
   const asked = witness(graph);
   const explain = selects(info, 'evidence', 'reasons', 'conditions');
@@ -30,7 +33,8 @@ const whoCanResolver: Resolver<unknown, Pick<Question, 'permission' | 'resource'
 ) => {
   const asked = witness(graph);
   const explain = selects(info, 'evidence');
-  const answer = await whoCan(asked.graph, { permission, resource, explain, ...pageOf(page) });
+  const named = selects(info, ...NAMES);
+  const answer = await whoCan(asked.graph, { permission, resource, explain, named, ...pageOf(page) });
   return {
     ...toConnection(answer, page, ({ principal }) => principal.id),
     query: () => asked.executed('access/who-can'),
@@ -45,6 +49,7 @@ const whatCanResolver: Resolver<
   const answer = await whatCan(asked.graph, {
     principal,
     explain: selects(info, 'evidence'),
+    named: selects(info, ...NAMES),
     ...(permission == null ? {} : { permission }),
     ...(resourceKind == null ? {} : { resourceKind }),
     ...pageOf(page),
