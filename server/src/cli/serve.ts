@@ -1,5 +1,6 @@
 /** Serves the page and the API until Ctrl-C. */
 import { tryPort } from '../api/http/listen.js';
+import { rehearseQuestions } from '../access/rehearse.js';
 import { isLoopback } from '../api/http/local-only.js';
 import { openLog } from '../api/log.js';
 import { startServer } from '../api/server.js';
@@ -61,7 +62,10 @@ async function serveUntil(
     process.stdout.write(`Pipewarden is ready at ${server.url}\n`);
     if (process.stderr.isTTY) process.stderr.write('Ctrl-C stops it.\n');
     if (open) openBrowser(server.url);
+    // Nobody waits for it: it makes questions faster, and says nothing when it cannot.
+    const rehearsed = rehearseQuestions(graph, stopped).catch(() => {});
     await untilAborted(stopped);
+    await rehearsed;
   } finally {
     await server.close();
   }
