@@ -1,6 +1,7 @@
 /** Serves the page and the API until Ctrl-C. */
-import { tryPort } from '../api/http/listen.js';
 import { rehearseQuestions } from '../access/rehearse.js';
+import { bindGraph } from '../api/graphql/witness.js';
+import { tryPort } from '../api/http/listen.js';
 import { isLoopback } from '../api/http/local-only.js';
 import { openLog } from '../api/log.js';
 import { startServer } from '../api/server.js';
@@ -63,7 +64,7 @@ async function serveUntil(
     if (process.stderr.isTTY) process.stderr.write('Ctrl-C stops it.\n');
     if (open) openBrowser(server.url);
     // Nobody waits for it: it makes questions faster, and says nothing when it cannot.
-    const rehearsed = rehearseQuestions(graph, stopped).catch(() => {});
+    const rehearsed = rehearseQuestions(bindGraph(graph, { signal: stopped }), stopped).catch(() => {});
     await untilAborted(stopped);
     await rehearsed;
   } finally {
