@@ -30,14 +30,21 @@ CALL (principal) {
   }
   WITH entitlement, max(own) AS own, sum(met) AS met
   WHERE own = 1 AND met = COUNT { (entitlement)-[:REQUIRES]->() }
-  MATCH (entitlement)-[gives]->()-[:COVERS*0..1]->(resource:Resource)
-  WHERE type(gives) STARTS WITH 'CAN' AND ($kind IS NULL OR resource.kind = $kind)
-  WITH DISTINCT resource, resource.id + ' ' +
+  MATCH (entitlement)-[gives]->(place)
+  WHERE type(gives) STARTS WITH 'CAN'
+  WITH DISTINCT place,
     CASE type(gives)
       WHEN 'CAN' THEN gives.permission
       WHEN 'CAN_READ_VIEW' THEN $viewRead
       ELSE entitlement.permission
-    END AS id
+    END AS permission
+  WITH place, collect(permission) AS permissions
+  OPTIONAL MATCH (place)-[:COVERS]->(covered)
+  WITH coalesce(covered, place) AS resource, permissions
+  WHERE resource:Resource AND ($kind IS NULL OR resource.kind = $kind)
+  WITH resource, resource.id + ' ' AS start, permissions
+  UNWIND permissions AS permission
+  WITH DISTINCT resource, start + permission AS id
   ORDER BY id
   RETURN collect(resource) AS found, collect(id) AS every
 }

@@ -32,9 +32,12 @@ CALL (principal) {
   }
   WITH entitlement, max(own) AS own, sum(met) AS met
   WHERE own = 1 AND met = COUNT { (entitlement)-[:REQUIRES]->() }
-  MATCH (entitlement)-[gives]->()-[:COVERS*0..1]->(resource:Resource)
-  WHERE (type(gives) IN [$type, 'CAN_OWN'] OR (type(gives) = 'CAN' AND gives.permission = $permission)) AND ($kind IS NULL OR resource.kind = $kind)
-  WITH DISTINCT resource
+  MATCH (entitlement)-[gives]->(place)
+  WHERE (type(gives) IN [$type, 'CAN_OWN'] OR (type(gives) = 'CAN' AND gives.permission = $permission))
+  WITH DISTINCT place
+  OPTIONAL MATCH (place)-[:COVERS]->(covered)
+  WITH DISTINCT coalesce(covered, place) AS resource
+  WHERE resource:Resource AND ($kind IS NULL OR resource.kind = $kind)
   WITH resource, resource.id AS id
   ORDER BY id
   RETURN collect(resource) AS found, collect(id) AS every

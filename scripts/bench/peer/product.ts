@@ -2,6 +2,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { nodeId } from '../../../server/src/domain/ids.js';
+import { rehearseQuestions } from '../../../server/src/access/rehearse.js';
 import { openGraph } from '../../../server/src/graph/open.js';
 import { openLog } from '../../../server/src/api/log.js';
 import { startServer } from '../../../server/src/api/server.js';
@@ -95,6 +96,8 @@ async function serve(dataDir: string): Promise<void> {
     await graph.close();
     process.exit(0);
   });
+  // As `pipewarden serve` does: some seconds after its start the questions have been asked before.
+  await rehearseQuestions(graph, new AbortController().signal);
   process.send!(server.url);
 }
 

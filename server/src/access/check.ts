@@ -136,7 +136,7 @@ function counts(way: CheckWay): boolean {
 }
 
 /** The path to the entitlement and the relationship by which it gives the permission on the resource. */
-export function evidenceOfRow(
+function evidenceOfRow(
   row: { path: GraphPath | null; gives: GraphRelationship; resource: GraphNode } | undefined,
 ): Evidence {
   if (!row?.path) return [];

@@ -1,4 +1,6 @@
 /** Serves the page and the API until Ctrl-C. */
+import { rehearseQuestions } from '../access/rehearse.js';
+import { bindGraph } from '../api/graphql/witness.js';
 import { tryPort } from '../api/http/listen.js';
 import { isLoopback } from '../api/http/local-only.js';
 import { openLog } from '../api/log.js';
@@ -61,7 +63,10 @@ async function serveUntil(
     process.stdout.write(`Pipewarden is ready at ${server.url}\n`);
     if (process.stderr.isTTY) process.stderr.write('Ctrl-C stops it.\n');
     if (open) openBrowser(server.url);
+    // Nobody waits for it: it makes questions faster, and says nothing when it cannot.
+    const rehearsed = rehearseQuestions(bindGraph(graph, { signal: stopped }), stopped).catch(() => {});
     await untilAborted(stopped);
+    await rehearsed;
   } finally {
     await server.close();
   }

@@ -1,0 +1,46 @@
+/** A server asks itself every question, so that the first person who asks is not the first at all. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { rehearseQuestions } from '../../src/access/rehearse.js';
+import { bindGraph } from '../../src/api/graphql/witness.js';
+import type { Graph } from '../../src/graph/graph.js';
+import { estate } from '../support/estate.js';
+import { emptySource, ownSource, testGraph } from '../support/graph.js';
+import { loadEstate } from '../support/load-estate.js';
+
+const source = ownSource('rehearse');
+
+beforeAll(async () => {
+  const entries = ['U:ann Overall/Read', 'U:ann Job/Read', 'U:ann Job/Build'];
+  await loadEstate(estate({ source, users: ['ann'], entries, items: { app: {} } }));
+});
+afterAll(() => emptySource(source));
+
+/** The same graph, in which only one job is there to ask about, and the statements that were read. */
+async function watched(): Promise<{ graph: Graph; read: Set<string> }> {
+  const graph = await testGraph();
+  const read = new Set<string>();
+  const watching: Graph['read'] = (statement, parameters, options) => {
+    read.add(statement);
+    const rows = [{ id: `job:${source}/app`, kind: 'job' }];
+    return statement === 'access/rehearsal'
+      ? (Promise.resolve(rows) as never)
+      : graph.read(statement, parameters, options);
+  };
+  return { graph: { ...bindGraph(graph, {}), read: watching }, read };
+}
+
+it('asks every question with evidence and without', async () => {
+  const { graph, read } = await watched();
+  expect(await rehearseQuestions(graph, new AbortController().signal, 2)).toBe(2);
+  const asked = ['who-can', 'what-can', 'decide', 'check', 'reachable', 'who-can-evidence', 'what-can-evidence'];
+  expect([...read]).toEqual(expect.arrayContaining(asked.map((name) => `access/${name}`)));
+});
+
+it('finds jobs to ask about', async () => {
+  const rows = await (await testGraph()).read<{ kind: string }>('access/rehearsal', { first: 1 });
+  expect(['job', 'variable']).toContain(rows[0]?.kind);
+});
+
+it('asks nothing more once it is told to stop', async () => {
+  expect(await rehearseQuestions(await testGraph(), AbortSignal.abort())).toBe(0);
+});
