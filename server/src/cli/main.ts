@@ -35,14 +35,14 @@ await endProcess();
 /** Prints one sentence on stderr and returns the exit code (docs/exit-codes.md): 2 for usage and input errors, 70 for a defect of ours. */
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof PipewardenError) {
-    process.stderr.write(shownLines(`pipewarden: ${explainError(error)} (${error.code})\n`));
-    return 2;
-  }
-  if (isCancelled(error)) {
+  if (isCancelled()) {
     process.stderr.write(
       'pipewarden: It was cancelled; nothing was changed in part. Run it again when you like. (cancelled)\n',
     );
+    return 2;
+  }
+  if (error instanceof PipewardenError) {
+    process.stderr.write(shownLines(`pipewarden: ${explainError(error)} (${error.code})\n`));
     return 2;
   }
   process.stderr.write(
