@@ -5,7 +5,7 @@ import { PipewardenError, explainError } from '../domain/errors.js';
 import { shownLines } from '../text/shown-text.js';
 import { commands } from './commands/all.js';
 import { registerCommands } from './lazy-commands.js';
-import { endOnClosedPipe } from './closed-pipe.js';
+import { endOnClosedPipe, isDiskFull, outputFull } from './closed-pipe.js';
 import { endProcess } from './end-process.js';
 import { isCancelled } from './session.js';
 import { programVersion } from './version.js';
@@ -43,6 +43,10 @@ function report(error: unknown): number {
   }
   if (error instanceof PipewardenError) {
     process.stderr.write(shownLines(`pipewarden: ${explainError(error)} (${error.code})\n`));
+    return 2;
+  }
+  if (isDiskFull(error)) {
+    process.stderr.write(`pipewarden: ${outputFull}\n`);
     return 2;
   }
   process.stderr.write(
