@@ -7,6 +7,7 @@ import { commands } from './commands/all.js';
 import { registerCommands } from './lazy-commands.js';
 import { endOnClosedPipe, isDiskFull, outputFull } from './closed-pipe.js';
 import { endProcess } from './end-process.js';
+import { describeOption } from './option-help.js';
 import { isCancelled } from './session.js';
 import { programVersion } from './version.js';
 
@@ -15,6 +16,7 @@ endOnClosedPipe();
 const program = new Command('pipewarden')
   .description('Who can run what in a build and release estate, with which credentials, on which machines, and why.')
   .version(programVersion())
+  .configureHelp({ optionDescription: describeOption })
   .showHelpAfterError('(add --help for usage)')
   .exitOverride();
 
