@@ -6,7 +6,7 @@ const rooms = {
   collectors: ['domain', 'text', 'jvm'],
   compile: ['domain', 'text'],
   graph: ['domain', 'jvm'],
-  sources: ['domain', 'text', 'collectors', 'compile', 'graph'],
+  sources: ['domain', 'text', 'jvm', 'collectors', 'compile', 'graph'],
   access: ['domain', 'text', 'graph', 'sources'],
   paths: ['domain', 'text', 'graph', 'access'],
   risk: ['domain', 'text', 'graph', 'sources', 'access', 'paths'],

@@ -5,8 +5,9 @@ import { PipewardenError, explainError } from '../domain/errors.js';
 import { shownLines } from '../text/shown-text.js';
 import { commands } from './commands/all.js';
 import { registerCommands } from './lazy-commands.js';
-import { endOnClosedPipe } from './closed-pipe.js';
+import { endOnClosedPipe, isDiskFull, outputFull } from './closed-pipe.js';
 import { endProcess } from './end-process.js';
+import { describeOption } from './option-help.js';
 import { isCancelled } from './session.js';
 import { programVersion } from './version.js';
 
@@ -15,6 +16,7 @@ endOnClosedPipe();
 const program = new Command('pipewarden')
   .description('Who can run what in a build and release estate, with which credentials, on which machines, and why.')
   .version(programVersion())
+  .configureHelp({ optionDescription: describeOption })
   .showHelpAfterError('(add --help for usage)')
   .exitOverride();
 
@@ -35,14 +37,18 @@ await endProcess();
 /** Prints one sentence on stderr and returns the exit code (docs/exit-codes.md): 2 for usage and input errors, 70 for a defect of ours. */
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (isCancelled()) {
+    process.stderr.write(
+      'pipewarden: It was cancelled; nothing was changed in part. Run it again when you like. (cancelled)\n',
+    );
+    return 2;
+  }
   if (error instanceof PipewardenError) {
     process.stderr.write(shownLines(`pipewarden: ${explainError(error)} (${error.code})\n`));
     return 2;
   }
-  if (isCancelled(error)) {
-    process.stderr.write(
-      'pipewarden: It was cancelled; nothing was changed in part. Run it again when you like. (cancelled)\n',
-    );
+  if (isDiskFull(error)) {
+    process.stderr.write(`pipewarden: ${outputFull}\n`);
     return 2;
   }
   process.stderr.write(

@@ -28,9 +28,9 @@ export function interruption(): AbortSignal {
 
 let interrupted: AbortSignal | undefined;
 
-/** Whether the work ended because somebody asked for it: whatever was thrown then, it is no defect. */
-export function isCancelled(error: unknown): boolean {
-  return interrupted?.aborted === true && error instanceof Error && error.name === 'AbortError';
+/** Whether the work was to end because somebody asked for it: whatever was thrown then is a consequence. */
+export function isCancelled(): boolean {
+  return interrupted?.aborted === true;
 }
 
 /** Opens the graph (joining an instance that runs, or starting one), does the work and closes what it opened. */

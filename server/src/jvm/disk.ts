@@ -11,12 +11,7 @@ export async function requireDirectory(directory: string, megabytes: number): Pr
     await mkdir(directory, { recursive: true, mode: 0o700 });
     await access(directory, constants.W_OK | constants.X_OK);
   } catch (error) {
-    throw new PipewardenError(
-      'directory-unwritable',
-      `The directory ${directory} cannot be written to.`,
-      'Change its owner or mode, or set PIPEWARDEN_DATA to another directory.',
-      { cause: error },
-    );
+    throw unwritable(directory, error);
   }
   const free = await freeMegabytes(directory);
   if (free >= megabytes) return;
@@ -28,6 +23,22 @@ export function diskFull(directory: string, figures = ''): PipewardenError {
     'disk-full',
     `The disk of ${directory} is full${figures}.`,
     'Free some space, or set PIPEWARDEN_DATA (and PIPEWARDEN_CACHE) to directories on another disk.',
+  );
+}
+
+/** What a failed write comes down to; anything but a full or read-only disk passes unchanged. */
+export function explainWriteFailure(error: unknown, directory: string): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return diskFull(directory);
+  return code === 'EROFS' || code === 'EACCES' || code === 'EPERM' ? unwritable(directory, error) : error;
+}
+
+function unwritable(directory: string, cause: unknown): PipewardenError {
+  return new PipewardenError(
+    'directory-unwritable',
+    `The directory ${directory} cannot be written to.`,
+    'Change its owner or mode, or set PIPEWARDEN_DATA to another directory.',
+    { cause },
   );
 }
 

@@ -1,7 +1,7 @@
 /** What a pipeline can rely on: docs/exit-codes.md. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
@@ -59,6 +59,18 @@ describe('the exit code', () => {
     expect(await ask()).toBe(2);
     expect(await ask(row('1'))).toBe(0);
     expect(await ask(row('0'))).toBe(1);
+  });
+
+  it('is 2, and one sentence, where the disk that the answer is written to is full', async () => {
+    const full = openSync('/dev/full', 'w');
+    const env = { ...process.env, PIPEWARDEN_DATA: inject('graphDataDir') };
+    const args = [program, 'access-matrix', '--source', source];
+    const child = spawn(process.execPath, args, { env, stdio: ['ignore', full, 'pipe'] });
+    let err = '';
+    child.stderr!.on('data', (part: Buffer) => (err += part.toString()));
+    const [code] = (await once(child, 'close')) as [number];
+    closeSync(full);
+    expect([code, err]).toEqual([2, expect.stringMatching(/^pipewarden: .* is full\. .*\(disk-full\)\n$/)]);
   });
 
   it('is 0 where the reader of a long answer has seen enough', async () => {

@@ -57,6 +57,15 @@ describe('Groovy’s parser', () => {
     small.close();
   });
 
+  it('has one limit for all scripts that come to no end, and then parses no more of them', async () => {
+    const tired = new GroovyParser({ timeout: 1, budget: 0.5 });
+    const inVain = { read: false, why: 'timeout' };
+    expect(await tired.parse('a = 1')).toMatchObject({ read: true });
+    expect(await tired.parse(`a = ${'[1],'.repeat(2000)}1`)).toEqual(inVain);
+    expect(await tired.parse('a = 1')).toEqual(inVain);
+    tired.close();
+  });
+
   it('leaves no process behind when it is closed while scripts wait', async () => {
     const closing = new GroovyParser();
     const waiting = ['a = 1', 'b = 2', 'c = 3'].map((text) => closing.parse(text));

@@ -20,12 +20,16 @@ export interface GroovyParserOptions {
   env?: NodeJS.ProcessEnv | undefined;
   /** Milliseconds one script may take; its process is then ended and the next script gets a new one. */
   timeout?: number | undefined;
+  /**
+   * Milliseconds that scripts may take together which came to no end: then each gets a second, after as many again none is parsed.
+   */
+  budget?: number | undefined;
   /** Characters of one script. */
   size?: number | undefined;
 }
 
-/** `first` covers the start of Java. */
-const limits = { timeout: 15_000, size: 2_000_000, first: 60_000, failuresInARow: 3 };
+/** `first` covers the start of Java. `short` is for each script once the budget is spent. */
+const limits = { timeout: 15_000, budget: 60_000, short: 1000, size: 2_000_000, first: 60_000, failuresInARow: 3 };
 
 /** Scripts after which the parser forgets what it found out about lookahead; the usual 64 would be too soon. */
 const keepsLookahead = '-Dgroovy.antlr4.cache.threshold=1000';
@@ -49,6 +53,8 @@ export class GroovyParser {
   #last: Promise<unknown> = Promise.resolve();
   #next = 0;
   #failures = 0;
+  /** Milliseconds that scripts took in vain. */
+  #spent = 0;
   #waiting: ((parsed: Parsed) => void) | undefined;
   #unavailable: PipewardenError | undefined;
   #closed = false;
@@ -73,11 +79,15 @@ export class GroovyParser {
   async #parse(text: string): Promise<Parsed> {
     if (this.#closed) return { read: false, why: 'failed' };
     if (text.length > (this.#options.size ?? limits.size)) return { read: false, why: 'too-large' };
+    if (this.#spent >= 2 * this.#budget) return { read: false, why: 'timeout' };
     try {
       if (this.#unavailable) throw this.#unavailable;
       const child = this.#child ?? (await this.#start());
       if (this.#closed) this.#end({ read: false, why: 'failed' });
       if (!this.#child) return { read: false, why: 'failed' };
+      // A start of Java that is slow counts against no script then.
+      if (this.#spent >= this.#budget && !child.answered) await this.#ask(child, '0');
+      if (this.#closed || this.#child !== child) return { read: false, why: 'failed' };
       return await this.#ask(child, text);
     } catch (error) {
       const failure = isMissing(error) ? jdkMissing(groovyNeed, 'java') : error;
@@ -85,6 +95,10 @@ export class GroovyParser {
       this.#unavailable = failure;
       return { read: false, why: 'unavailable', failure };
     }
+  }
+
+  get #budget(): number {
+    return this.#options.budget ?? limits.budget;
   }
 
   async #start(): Promise<Child> {
@@ -111,10 +125,12 @@ export class GroovyParser {
   #ask(child: Child, text: string): Promise<Parsed> {
     return new Promise((resolve) => {
       const patience = child.answered ? 0 : limits.first;
-      const timer = setTimeout(
-        () => this.#end({ read: false, why: 'timeout' }),
-        (this.#options.timeout ?? limits.timeout) + patience,
-      );
+      const own = this.#options.timeout ?? limits.timeout;
+      const limit = patience + (this.#spent < this.#budget ? own : Math.min(own, limits.short));
+      const timer = setTimeout(() => {
+        this.#spent += limit;
+        this.#end({ read: false, why: 'timeout' });
+      }, limit);
       this.#waiting = (parsed) => {
         clearTimeout(timer);
         resolve(parsed);

@@ -9,6 +9,7 @@ import { loadFacts, type LoadSummary } from '../../graph/load/load.js';
 import { knownAudit } from '../conjur-audit.js';
 import { kindOf } from '../kinds/kinds.js';
 import type { Compiled } from '../../compile/compiled.js';
+import { watchRoom } from './room.js';
 
 export interface CompileAndLoadOptions {
   /** Where snapshots, and what audit logs told, are kept; nothing of the kind is known when absent. */
@@ -20,6 +21,8 @@ export interface CompileAndLoadOptions {
   snapshotFile?: string;
   onProgress?: (phase: 'compiling' | 'loading', done: number, total: number | null) => void;
   signal?: AbortSignal;
+  /** Megabytes that stay free on the disk of an embedded store. */
+  room?: number;
 }
 
 /** Audit logs have no facts of their own: what they tell is in those of the Conjur they are of. */
@@ -29,11 +32,14 @@ export type LoadableSnapshot = Exclude<Snapshot, ConjurAuditSnapshot>;
 export async function compileAndLoad(
   graph: Graph,
   snapshot: LoadableSnapshot,
-  { dataDir, onProgress, signal, snapshotFile, acceptShrink = false, full = false }: CompileAndLoadOptions,
+  { dataDir, onProgress, signal: given, room, snapshotFile, acceptShrink = false, full = false }: CompileAndLoadOptions,
 ): Promise<LoadSummary & { coverage: readonly CoverageGap[] }> {
   const { facts, gaps } = await compileSnapshot(graph, snapshot, dataDir);
   const coverage = [...snapshot.coverage, ...gaps];
   const { takenAt, collector } = snapshot;
+  // The store of another server is on a disk that is not seen from here.
+  const watch = dataDir && !process.env['NEO4J_URI'] ? await watchRoom(dataDir, given, room) : undefined;
+  const signal = watch?.signal ?? given;
   const summary = await loadFacts(
     graph,
     facts,
@@ -50,7 +56,7 @@ export async function compileAndLoad(
       onProgress: (done: number, total: number) => onProgress?.('loading', done, total),
       ...(signal ? { signal } : {}),
     },
-  );
+  ).finally(() => watch?.stop());
   return { ...summary, coverage };
 }
 

@@ -1,5 +1,5 @@
-import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type CoverageCode, leavesOpen } from '../../domain/coverage.js';
@@ -85,6 +85,14 @@ describe('a snapshot on disk', () => {
     const path = await written();
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(readdirSync(dirname(path))).toHaveLength(1);
+  });
+
+  it('is not written in part on a full disk, which is told as such', async () => {
+    const path = snapshotPath(folder(), snapshot.source, snapshot.takenAt);
+    mkdirSync(dirname(path), { recursive: true });
+    symlinkSync('/dev/full', join(dirname(path), `.${basename(path)}.${process.pid}.partial`));
+    await expect(writeSnapshot(snapshot, path)).rejects.toMatchObject({ code: 'disk-full' });
+    expect(readdirSync(dirname(path))).toEqual([]);
   });
 
   it('stays in the data directory, whatever the source is called', () => {

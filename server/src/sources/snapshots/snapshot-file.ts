@@ -9,6 +9,7 @@ import { createGunzip, createGzip } from 'node:zlib';
 import type { z } from 'zod';
 import { PipewardenError } from '../../domain/errors.js';
 import type { Snapshot } from '../../domain/snapshots.js';
+import { explainWriteFailure } from '../../jvm/disk.js';
 import type { SnapshotFormat } from '../../collectors/snapshot-format.js';
 import { findKind, kindOf } from '../kinds/kinds.js';
 
@@ -20,17 +21,18 @@ export function snapshotPath(dataDir: string, source: string, takenAt: string): 
 
 /**
  * Writes a snapshot, creating folders as needed. The file appears whole or not at all, readable by its owner alone.
- * @throws the file system's own errors
+ * @throws PipewardenError `disk-full` or `directory-unwritable`, else the file system's own errors
  */
 export async function writeSnapshot(snapshot: Snapshot, path: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const partial = join(dirname(path), `.${basename(path)}.${process.pid}.partial`);
+  const folder = dirname(path);
+  const partial = join(folder, `.${basename(path)}.${process.pid}.partial`);
   try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
     await pipeline(Readable.from(batchLines(snapshot)), createGzip(), createWriteStream(partial, { mode: 0o600 }));
     await rename(partial, path);
   } catch (error) {
-    await rm(partial, { force: true });
-    throw error;
+    await rm(partial, { force: true }).catch(() => {}); // what went wrong is told, not what followed from it
+    throw explainWriteFailure(error, folder);
   }
 }
 

@@ -16,6 +16,8 @@ export interface BuildReaderOptions {
   /** Folder of checkouts; see checkouts.ts. */
   checkouts?: string | undefined;
   env?: NodeJS.ProcessEnv | undefined;
+  /** Ends the parser, and what is being read. */
+  signal?: AbortSignal | undefined;
 }
 
 type NoteGap = (gap: CoverageGap) => void;
@@ -36,10 +38,13 @@ export class BuildReader {
   readonly #sources = new Map<string, BuildSource>();
   /** Many jobs have the very same text. */
   readonly #scripts = new Map<string, Promise<ScriptRead>>();
+  readonly #signal: AbortSignal | undefined;
   #parserIsMissing = false;
 
-  constructor({ checkouts, env }: BuildReaderOptions = {}) {
+  constructor({ checkouts, env, signal }: BuildReaderOptions = {}) {
     this.#parser = new GroovyParser({ env });
+    this.#signal = signal;
+    signal?.addEventListener('abort', () => this.#parser.close(), { once: true });
     this.#checkouts = checkouts === undefined ? null : new Checkouts(checkouts);
   }
 
@@ -60,7 +65,7 @@ export class BuildReader {
     else if (branchText?.from === 'inline') this.#read(branchText.script).catch(() => undefined);
   }
 
-  /** The items with what their builds use. */
+  /** The items with what their builds use. Throws the reason of the signal. */
   async finish(
     items: readonly JenkinsItem[],
     libraries: readonly JenkinsLibrary[],
@@ -69,9 +74,11 @@ export class BuildReader {
     const finished: JenkinsItem[] = [];
     const code = new LibraryCode(libraries, this.#checkouts, (text, file) => this.#readLibraryFile(text, file, note));
     for (const item of items) {
+      this.#signal?.throwIfAborted();
       const source = this.#sources.get(item.fullName);
       finished.push(source && item.kind === 'job' ? await this.#finishItem(item, source, code, note) : item);
     }
+    this.#signal?.throwIfAborted();
     for (const gap of code.gaps()) note(gap);
     return finished;
   }
