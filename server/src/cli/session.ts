@@ -33,7 +33,7 @@ export function isCancelled(): boolean {
   return interrupted?.aborted === true;
 }
 
-/** Opens the graph (joining an instance that runs, or starting one), does the work and closes what it opened. */
+/** Opens the graph (joining an instance that runs, or starting one), rebuilds what an older version wrote, does the work and closes what it opened. */
 export async function withGraph<T>(
   work: (graph: Graph) => Promise<T>,
   options: { statements?: StatementCatalogue } = {},
@@ -42,8 +42,18 @@ export async function withGraph<T>(
   const { openGraph } = await import('../graph/open.js');
   const graph = await openGraph({ dataDir: dataDirectory(), ...options });
   try {
+    await rebuild(graph, dataDirectory());
     return await work(graph);
   } finally {
     await graph.close();
   }
+}
+
+async function rebuild(graph: Graph, dataDir: string): Promise<void> {
+  const { olderSources } = await import('../sources/load/older-sources.js');
+  const sources = await olderSources(graph, dataDir);
+  if (sources.length === 0) return;
+  const { rebuildOlder } = await import('../sources/load/rebuild-older.js');
+  const say = (sentence: string) => void process.stderr.write(`pipewarden: ${sentence}\n`);
+  await rebuildOlder(graph, { dataDir, sources, say });
 }

@@ -61,6 +61,13 @@ describe('the documents', () => {
     for (const [, name] of code.matchAll(/'((?:PIPEWARDEN|NEO4J)_\w+)'/g)) expect(settings).toContain(`\`${name}\``);
   });
 
+  it('have release notes for the version of the package, with its date, below what is unreleased', () => {
+    const { version } = JSON.parse(read('package.json')) as { version: string };
+    const sections = [...read('CHANGELOG.md').matchAll(/^## \[(.+?)\](?: - (.+))?$/gm)];
+    expect(sections[0]?.slice(1)).toEqual(['Unreleased', undefined]);
+    expect(sections[1]?.slice(1)).toEqual([version, expect.stringMatching(/^\d{4}-\d\d-\d\d$/)]);
+  });
+
   it('show the output of each of the five questions', () => {
     const section = /^## Five questions\n([^]*?)^## /m.exec(read('README.md'))![1]!;
     expect(section.match(/^```console\nnpx pipewarden .+\n```\n\n```text\n/gm)).toHaveLength(5);

@@ -8,6 +8,7 @@ import { existingNodes } from '../../graph/load/loose-ends.js';
 import { loadFacts, type LoadSummary } from '../../graph/load/load.js';
 import { knownAudit } from '../conjur-audit.js';
 import { kindOf } from '../kinds/kinds.js';
+import { graphShape } from './shape.js';
 import type { Compiled } from '../../compile/compiled.js';
 import { watchRoom } from './room.js';
 
@@ -57,6 +58,7 @@ export async function compileAndLoad(
       ...(signal ? { signal } : {}),
     },
   ).finally(() => watch?.stop());
+  await graph.write('sources/mark-shape', { source: facts.source, shape: graphShape });
   return { ...summary, coverage };
 }
 

@@ -13,11 +13,7 @@ import { explainWriteFailure } from '../../jvm/disk.js';
 import type { SnapshotFormat } from '../../collectors/snapshot-format.js';
 import { findKind, kindOf } from '../kinds/kinds.js';
 
-/** `<dataDir>/snapshots/<source>/<time>.ndjson.gz`; the source is escaped, so that it stays one folder. */
-export function snapshotPath(dataDir: string, source: string, takenAt: string): string {
-  const folder = encodeURIComponent(source).replace(/^\./, '%2E');
-  return join(dataDir, 'snapshots', folder, `${takenAt.replaceAll(':', '-')}.ndjson.gz`);
-}
+export { snapshotPath } from './snapshot-path.js';
 
 /**
  * Writes a snapshot, creating folders as needed. The file appears whole or not at all, readable by its owner alone.
