@@ -38,8 +38,8 @@ export async function compileJenkins(
   snapshot: JenkinsSnapshot,
   ports: { matchPatterns: MatchPatterns },
 ): Promise<CompileResult> {
-  const book = new FactBook(snapshot.source, 'jenkins');
-  const { table, gaps } = permissionTable(snapshot);
+  const { table, doubtful, gaps } = permissionTable(snapshot);
+  const book = new FactBook(snapshot.source, 'jenkins', doubtful);
   const root = controllerScope(snapshot.source);
   const principals = compilePrincipals(book, snapshot);
   const input: StrategyInput = {
