@@ -30,7 +30,17 @@ import type { SnapshotFormat } from './snapshot-format.js';
 const instant = text.nullable();
 
 export const collectorSchema: z.ZodType<CollectorRun> = z.strictObject({
-  name: z.enum(['jenkins-home', 'jenkins', 'disco-export', 'conjur-policy', 'conjur', 'conjur-audit', 'ssh', 'summon']),
+  name: z.enum([
+    'jenkins-home',
+    'jenkins',
+    'jenkins-casc',
+    'disco-export',
+    'conjur-policy',
+    'conjur',
+    'conjur-audit',
+    'ssh',
+    'summon',
+  ]),
   version: text,
   origin: text,
   account: text.exactOptional(),

@@ -15,10 +15,13 @@ export class FactBook {
   readonly #merged = new Map<string, RelationshipFact>();
   #phase: Phase = 'principals';
   readonly #given = new Set<string>();
+  readonly #doubtful: ReadonlySet<string>;
 
-  constructor(source: string, system: Facts['system']) {
+  /** @param doubtful permissions that may be switched off: what is granted of them is not known to count */
+  constructor(source: string, system: Facts['system'], doubtful: ReadonlySet<string> = new Set()) {
     this.source = source;
     this.#system = system;
+    this.#doubtful = doubtful;
   }
 
   /** Goes on to a phase; none comes back. */
@@ -69,6 +72,10 @@ export class FactBook {
 
   /** Adds a relationship that was read at a place, and may have been in others; the places are joined as `evidence`. */
   record(type: RelationshipType, from: string, to: string, evidence: string, properties: Properties = {}): void {
+    if (type === 'GRANTED' && this.#doubtful.has(to.slice(to.lastIndexOf('#') + 1))) {
+      const { grant: _, ...rest } = properties;
+      return this.merge('MAY_BE_GRANTED', from, to, { ...rest, rule: notProven, evidence: [evidence] });
+    }
     this.merge(type, from, to, { ...properties, evidence: [evidence] });
   }
 
@@ -113,3 +120,5 @@ function evidenceOf(properties: Properties | undefined): readonly string[] {
 export function evidenceText(place: Place, text: string): string {
   return place.line > 0 ? `${place.file}:${place.line} ${text}` : `${place.file} ${text}`;
 }
+
+const notProven = 'nothing that was read proves that the permission is switched on, and a grant of it does not';

@@ -1,6 +1,15 @@
 /** Which collector read a snapshot, and what it took. */
 export interface CollectorRun {
-  name: 'jenkins-home' | 'jenkins' | 'disco-export' | 'conjur-policy' | 'conjur' | 'conjur-audit' | 'ssh' | 'summon';
+  name:
+    | 'jenkins-home'
+    | 'jenkins'
+    | 'jenkins-casc'
+    | 'disco-export'
+    | 'conjur-policy'
+    | 'conjur'
+    | 'conjur-audit'
+    | 'ssh'
+    | 'summon';
   version: string;
   /** Base URL or path that was read. */
   origin: string;

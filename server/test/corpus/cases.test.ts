@@ -1,9 +1,11 @@
 /** Small homes that were once answered wrongly, by the facts they come to. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { collectJenkinsCasc } from '../../src/collectors/jenkins/casc/collect.js';
 import type { Facts } from '../../src/domain/facts.js';
 import { relationships } from '../../src/domain/graph.js';
 import { casePath, factsOfCase, readCase } from '../support/cases.js';
+import { decide } from '../support/decide-snapshot.js';
 import { TestConjur } from '../support/conjur.js';
 
 /** What attack paths reach from a node. */
@@ -116,5 +118,18 @@ describe('plain-secrets', () => {
     ]);
     for (const value of ['0f1e2d3c4b5a', 'b3BlbnNzaC1rZXkt', 'PRIVATE KEY'])
       expect(JSON.stringify([snapshot, facts])).not.toContain(value);
+  });
+});
+
+describe('casc-only', () => {
+  it('is read by its own collector, which the one of homes names', async () => {
+    const path = casePath('jenkins/casc-only');
+    const snapshot = await collectJenkinsCasc({ source: 'r', path });
+    const ask = await decide(snapshot);
+    expect([ask('kim', 'Overall/Read', 'controller'), ask('kim', 'Overall/Administer', 'controller')]).toEqual([
+      'allowed',
+      'denied',
+    ]);
+    await expect(readCase('casc-only')).rejects.toMatchObject({ code: 'not-a-jenkins-home' });
   });
 });

@@ -5,6 +5,7 @@ import { registerCommands, type LazyCommands } from '../lazy-commands.js';
 const sources: LazyCommands = {
   jenkins: async () => (await import('./collect-jenkins.js')).registerCollectJenkins,
   'jenkins-home': async () => (await import('./collect-jenkins-home.js')).registerCollectJenkinsHome,
+  'jenkins-casc': async () => (await import('./collect-jenkins-casc.js')).registerCollectJenkinsCasc,
   'disco-export': async () => (await import('./collect-disco-export.js')).registerCollectDiscoExport,
   conjur: async () => (await import('./collect-conjur.js')).registerCollectConjur,
   'conjur-policy': async () => (await import('./collect-conjur-policy.js')).registerCollectConjurPolicy,

@@ -4,15 +4,7 @@ import type { AgentHost, ConjurLinkOptions } from '../../domain/jenkins-conjur.j
 
 /** Adds them to the subcommands that read a Jenkins. */
 export function addLoadOptions(command: Command): Command {
-  const sourced = addSourceOptions(command)
-    .option('--groups <file>', 'groups.json: the members of directory groups, {"groups": {"name": ["member"]}}')
-    .option(
-      '--permissions <file>',
-      'permissions.json: all permissions of the controller with id, enabled, impliedBy, scopes',
-    )
-    .option('--enable <permissions>', 'optional permissions that are enabled, separated by commas', (text: string) =>
-      text.split(','),
-    )
+  const sourced = addPermissionOptions(addSourceOptions(command))
     .option('--java-property <name=value>', 'Java system property of the controller; repeat for more', addProperty)
     .option('--update-center <file>', 'update-center.json: security advisories and newer versions')
     .option(
@@ -20,6 +12,19 @@ export function addLoadOptions(command: Command): Command {
       'checkouts of repositories: <folder>/<job full name>/<script path> is the Jenkinsfile of a job',
     );
   return addConjurLinkOptions(sourced);
+}
+
+/** Adds what the directory knows and which permissions there are. */
+export function addPermissionOptions(command: Command): Command {
+  return command
+    .option('--groups <file>', 'groups.json: the members of directory groups, {"groups": {"name": ["member"]}}')
+    .option(
+      '--permissions <file>',
+      'permissions.json: all permissions of the controller with id, enabled, impliedBy, scopes',
+    )
+    .option('--enable <permissions>', 'optional permissions that are enabled, separated by commas', (text: string) =>
+      text.split(','),
+    );
 }
 
 /** Adds which Conjur the jobs of a Jenkins log in to. */
@@ -54,10 +59,13 @@ export interface SourceOptions {
   json: boolean;
 }
 
-export interface LoadOptions extends SourceOptions, ConjurLinkOptions {
+export interface PermissionOptions {
   groups?: string;
   permissions?: string;
   enable?: string[];
+}
+
+export interface LoadOptions extends SourceOptions, PermissionOptions, ConjurLinkOptions {
   javaProperty?: Record<string, string>;
   updateCenter?: string;
   checkouts?: string;

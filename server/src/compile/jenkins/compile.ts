@@ -34,8 +34,8 @@ export interface JenkinsPorts {
 
 /** Compiles a snapshot. Throws nothing of its own; `matchPatterns` may throw what its engine does. */
 export const compileJenkins: Compile<JenkinsSnapshot, JenkinsPorts> = async (snapshot, ports) => {
-  const book = new FactBook(snapshot.source, 'jenkins');
-  const { table, gaps } = permissionTable(snapshot);
+  const { table, doubtful, gaps } = permissionTable(snapshot);
+  const book = new FactBook(snapshot.source, 'jenkins', doubtful);
   const root = controllerScope(snapshot.source);
   const principals = compilePrincipals(book, snapshot);
   const input: StrategyInput = {

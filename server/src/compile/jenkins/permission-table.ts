@@ -8,8 +8,13 @@ const usual = /^(hudson\.(model|scm|security)\.|com\.cloudbees\.plugins\.credent
 const rare = new Set(['hudson.model.Item.ViewStatus']);
 
 /** The table of a snapshot: as dumped from the controller, else inferred, which the returned gaps state. */
-export function permissionTable(snapshot: JenkinsSnapshot): { table: PermissionTable; gaps: CoverageGap[] } {
-  if (snapshot.permissions) return { table: new PermissionTable(snapshot.permissions), gaps: [] };
+export function permissionTable(snapshot: JenkinsSnapshot): {
+  table: PermissionTable;
+  /** Optional ones that are granted while nothing proves that they are on: a grant does not. */
+  doubtful: ReadonlySet<string>;
+  gaps: CoverageGap[];
+} {
+  if (snapshot.permissions) return { table: new PermissionTable(snapshot.permissions), doubtful: new Set(), gaps: [] };
   const granted = grantedIds(snapshot);
   const enabled = new Set(snapshot.enabledPermissions);
   const disabled = new Set(snapshot.disabledPermissions);
@@ -26,20 +31,28 @@ export function permissionTable(snapshot: JenkinsSnapshot): { table: PermissionT
         enabled.has(row.id) ||
         (!disabled.has(row.id) && (granted.has(row.id) || switchedOn(row.id, plugins, snapshot.controller.version))),
     }));
-  const on = inferred.filter(
+  const optional = inferred.filter(
     (permission) => permission.enabled && !catalogue.find((row) => row.id === permission.id)?.enabled,
   );
+  const isProven = ({ id }: { id: string }) => enabled.has(id) || switchedOn(id, plugins, snapshot.controller.version);
+  const on = optional.filter(isProven);
+  const doubtful = optional.filter((permission) => !isProven(permission));
   return {
     table: new PermissionTable(inferred),
+    doubtful: new Set(doubtful.map(({ id }) => id)),
     gaps: [
       {
         code: 'permissions-inferred',
         subject: 'optional permissions',
-        message: `Which optional permissions are switched on is not in the home; assumed on: ${on.map((permission) => permission.name).join(', ') || 'none'}.`,
+        message: `Which optional permissions are switched on is not in the home; concluded to be on: ${namesOf(on)}; granted, and not known to be on: ${namesOf(doubtful)}.`,
         option: '--permissions or --enable',
       },
     ],
   };
+}
+
+function namesOf(permissions: readonly { name: string }[]): string {
+  return permissions.map(({ name }) => name).join(', ') || 'none';
 }
 
 /** Permissions a plugin or a core version turns on: manage-permission, extended-read-permission, and core 2.542 for Overall/Manage. */

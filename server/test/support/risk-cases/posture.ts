@@ -190,8 +190,12 @@ export const postureCases: readonly RiskCase[] = [
   {
     riskQuery: 'system-read-without-administration',
     claim: 'fires for SystemRead alone, not beside Administer',
-    planted: { users: ['ann'], entries: ['U:ann Overall/SystemRead'] },
-    nearMiss: { users: ['ann'], entries: ['U:ann Overall/SystemRead', 'U:ann Overall/Administer'] },
+    planted: { users: ['ann'], entries: ['U:ann Overall/SystemRead'], enable: ['hudson.model.Hudson.SystemRead'] },
+    nearMiss: {
+      users: ['ann'],
+      entries: ['U:ann Overall/SystemRead', 'U:ann Overall/Administer'],
+      enable: ['hudson.model.Hudson.SystemRead'],
+    },
     subject: 'user:ann',
   },
   {

@@ -62,7 +62,8 @@ function conflict(path: readonly string[], first: CascNode, second: CascNode): C
   };
 }
 
-async function readSources(path: string): Promise<CascSource[]> {
+/** Texts of a file or of a folder of files, by path. Throws `casc-unreadable`. */
+export async function readSources(path: string): Promise<CascSource[]> {
   try {
     if (!(await stat(path)).isDirectory()) return [{ file: nameOf(path), text: await readText(path) }];
     const found = await readdir(path, { recursive: true, withFileTypes: true });

@@ -29,7 +29,7 @@ export async function openHome(
   const isFolder = (await stat(real)).isDirectory();
   const files = isFolder ? new DirectoryFiles(real, limits, note) : await openArchive(real, path, limits, note, signal);
   const top = await findHome(files, '', isFolder ? 1 : 5);
-  if (top === undefined) throw notAHome(path);
+  if (top === undefined) throw notAHome(path, await holdsCodeAlone(files));
   return { files, top };
 }
 
@@ -44,7 +44,7 @@ async function openArchive(
   if (start[0] === 0x1f && start[1] === 0x8b) return readTar(real, true, limits, note, signal);
   if (start.subarray(0, 2).toString('latin1') === 'PK') return readZip(real, limits, note, signal);
   if (start.subarray(257, 262).toString('latin1') === 'ustar') return readTar(real, false, limits, note, signal);
-  throw notAHome(path);
+  throw notAHome(path, false);
 }
 
 async function firstBytes(real: string, path: string): Promise<Buffer> {
@@ -91,10 +91,15 @@ async function isHome(files: HomeFiles, folder: string): Promise<boolean> {
   return marks.length > 1 && marks.some((entry) => entry.name === 'jobs');
 }
 
-function notAHome(path: string): PipewardenError {
+/** A repository of configuration as code has the file and no home around it. */
+async function holdsCodeAlone(files: HomeFiles): Promise<boolean> {
+  return (await files.list('', (name) => /\.ya?ml$/i.test(name))).length > 0;
+}
+
+function notAHome(path: string, isCode: boolean): PipewardenError {
   return new PipewardenError(
     'not-a-jenkins-home',
     `${path} is not a Jenkins home: neither it nor a folder in it has a config.xml that begins with <hudson>, or jobs/ beside users/ or nodes/.`,
-    next,
+    isCode ? `For configuration as code: pipewarden collect jenkins-casc --source NAME ${path}` : next,
   );
 }
