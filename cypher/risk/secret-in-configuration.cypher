@@ -10,7 +10,7 @@
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<STRING>, node STRING, count INTEGER, example STRING, readers STRING, places LIST<STRING>
 // reads
-MATCH (node:Job|Folder|Agent|Controller)
+MATCH (node:Resource)
 WHERE node.plainSecrets IS NOT NULL AND ($source IS NULL OR node.source = $source)
 CALL (node) {
   OPTIONAL MATCH (node)<-[:COVERS*0..1]-()<-[gives:CAN|CAN_READ_CONFIGURATION|CAN_CONFIGURE|CAN_CONFIGURE_AGENT]-(entitlement:Entitlement)
