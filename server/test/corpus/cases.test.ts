@@ -62,9 +62,10 @@ describe('positional-binding', () => {
 
 describe('ecr-credential-prefix', () => {
   it('binds the stored credential behind the id of a registry', async () => {
-    expect(has(await factsOfCase('ecr-credential-prefix'), 'BINDS', 'job:r/push', 'credential:r/#cloud-user')).toBe(
-      true,
-    );
+    const facts = await factsOfCase('ecr-credential-prefix');
+    expect(has(facts, 'BINDS', 'job:r/push', 'credential:r/#cloud-user')).toBe(true);
+    for (const name of ['shop', 'desk'])
+      expect(has(facts, 'PUBLISHES_TO', 'job:r/push', `destination:r/reg.example.test/${name}`)).toBe(true);
   });
 });
 

@@ -13,7 +13,7 @@ import type {
 import type { GroovyNode } from '../../groovy/tree.js';
 import { keptAddress, keptExpression, keptName } from '../../../text/kept-literals.js';
 import type { Scope } from './scopes.js';
-import { type Values, valuesOf } from './values.js';
+import { type Values, valuesOf, type Placed } from './values.js';
 
 /** Where in the script a step stands. */
 export interface StepContext {
@@ -24,6 +24,8 @@ export interface StepContext {
   agent: string | null;
   /** Environment variable the value is assigned to. */
   variable: string | null;
+  /** Address of the registry of docker.withRegistry around the step, and where it is written; absent: none. */
+  registry?: Placed;
 }
 
 /** What differs from kind to kind. */

@@ -73,6 +73,9 @@ class Walker {
       ...context,
       inside: [...context.inside, call.n ?? '…'],
       ...(agent === undefined ? {} : { agent }),
+      ...(name === 'docker.withRegistry' && step.positional[0]
+        ? { registry: { node: step.positional[0], scope: context.scope } }
+        : {}),
     };
     for (const part of call.a ?? []) this.#walkArgument(part, inner, name);
   }

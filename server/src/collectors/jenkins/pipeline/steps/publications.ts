@@ -7,7 +7,7 @@ import { MARK } from '../../../../text/shell-words.js';
 import { dockerImageOf } from '../docker-images.js';
 import type { Scope } from '../scopes.js';
 import type { UseList } from '../uses.js';
-import { valuesOf } from '../values.js';
+import { type Placed, valuesOf } from '../values.js';
 import type { ReadStep } from './step.js';
 
 /** `sh 'x'`, `sh(script: 'x')`, `bat`, `powershell`, `pwsh`. */
@@ -69,8 +69,23 @@ const httpRequest: ReadStep = (step, uses) => {
 /** `docker.image('x').push()` and `docker.build('x').push()`; the image may have been put into a variable. */
 const push: ReadStep = ({ call, context }, uses) => {
   const image = call.o && dockerImageOf(call.o, context.scope);
-  if (image) uses.addValues({ kind: 'publication', step: 'docker push' }, valuesOf(image.node, image.scope), call.l);
+  if (!image) return;
+  const values = valuesOf(image.node, image.scope);
+  uses.addValues({ kind: 'publication', step: 'docker push' }, inRegistry(values, context.registry), call.l);
 };
+
+/** docker-workflow ImageNameTokens: the registry around stands before the image, unless the image names one (`host.test/x`). */
+function inRegistry(values: ReturnType<typeof valuesOf>, registry: Placed | undefined): typeof values {
+  if (!registry) return values;
+  const around = valuesOf(registry.node, registry.scope);
+  const [address, ...more] = around.known;
+  if (address === '' && around.complete) return values;
+  if (address === undefined || more.length > 0 || !around.complete)
+    return { ...values, known: [], complete: false, written: `${around.written}/${values.written}` };
+  const host = address.replace(/^[a-z]+:\/\//i, '').replace(/\/.*$/, '');
+  const known = values.known.map((name) => (/^(localhost|[^/]*[.:][^/]*)\//.test(name) ? name : `${host}/${name}`));
+  return { ...values, known };
+}
 
 /** Publish Over SSH, FTP and CIFS: `publishers: [sshPublisherDesc(configName: 'x')]` names a configured host. */
 const publishOver: ReadStep = ({ name, call, context }, uses) => {
