@@ -48,5 +48,9 @@ export const documentedFiles: readonly (readonly [name: string, content: string 
   ],
   ['audit.log', `${audit}\n`],
   ['audit.log.1.gz', gzipSync(`${audit}\n`)],
+  [
+    'casc/jenkins.yaml',
+    'jenkins:\n  authorizationStrategy:\n    globalMatrix:\n      entries:\n        - user: {name: root, permissions: [Overall/Administer]}\n',
+  ],
   ['checkouts/README', 'No job has a checkout here.\n'],
 ];

@@ -1,5 +1,5 @@
 /** What role-strategy's test suites assert, and ownership's of roles, asked of compiled estates. */
-import { catalogue } from '../../../src/domain/permissions.js';
+import { catalogue, findPermission } from '../../../src/domain/permissions.js';
 import { mayCreate } from '../creates.js';
 import { compileEstate, decide, type ItemText } from '../estate.js';
 import { controllerOf, role, roleEstate, rolesOfCasc, type RoleEstate } from '../role-fixtures.js';
@@ -111,7 +111,10 @@ const restApi: Handler = async (each) => {
   const roles = rolesOfCasc(`${path}Configuration-as-Code-granular-permissions.yml`);
   const developer = role('dev .* U:developerUser = Job/Configure');
   const users = ['adminUser', 'itemAdminUser', 'agentAdminUser', 'developerUser'];
-  const ask = await decide(roleEstate({ users, roles: { ...roles, items: [...(roles.items ?? []), developer] } }));
+  // The suite sets the system property that switches both on.
+  const enable = ['ItemRoles', 'AgentRoles'].map((name) => findPermission(`Role Based Strategy/${name}`)!.id);
+  const given = { ...roles, items: [...(roles.items ?? []), developer] };
+  const ask = await decide(roleEstate({ users, enable, roles: given }));
   const shows: Record<string, string> = {
     globalRoles: 'Overall/Administer',
     projectRoles: 'Role Based Strategy/ItemRoles',

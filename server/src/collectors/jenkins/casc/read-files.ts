@@ -77,7 +77,7 @@ export async function readSources(path: string): Promise<CascSource[]> {
     throw new PipewardenError(
       'casc-unreadable',
       `The configuration as code at ${path} cannot be read, holds no YAML file, or is too large.`,
-      'Give --strategy-from casc: a YAML file, or a folder of .yml and .yaml files.',
+      'Name a YAML file, or a folder of .yml and .yaml files.',
       { cause },
     );
   }
