@@ -19,6 +19,8 @@ export default defineConfig({
     // No inlined data: URLs: the server's content security policy need not allow them for scripts.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 700,
+    // How long plugins took is no news to whoever starts the product.
+    rolldownOptions: { checks: { bundlerTimings: false } },
   },
   worker: { format: 'es' },
   server: {

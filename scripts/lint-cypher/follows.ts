@@ -8,8 +8,8 @@ const declared: Record<string, readonly string[]> = {
   'uncertain-access': uncertainAccessTypes,
 };
 
-/** `[:A|B*1..30]`, or `[:A|B]->` with a quantifier after it. */
-const PATTERN = /(\[\w*:)([A-Z_|]+)(\*[^\]]*\]|\]-?>?-?[+*{])/g;
+/** `[:A|B*1..30]`, `[:A|B]->+`, or one step `[step:A|B]`. */
+const PATTERN = /(\[\w*:)([A-Z_|]+)(\*[^\]]*\]|\])/g;
 
 /** Problems of one file: with `parts of X` its patterns together name every type of X, else each long list is X. */
 export function checkFollows(text: string, follows: string | undefined): string[] {
@@ -23,7 +23,7 @@ export function checkFollows(text: string, follows: string | undefined): string[
     return types.filter((type) => !named.has(type)).map((type) => `follows ${follows}, but no pattern names ${type}`);
   }
   const meant = lists.filter((list) => isMeant(list, types));
-  if (meant.length === 0) return [`follows ${follows}, but no pattern has a list of types and a length`];
+  if (meant.length === 0) return [`follows ${follows}, but no pattern lists most of its types`];
   return meant
     .filter((list) => list.join('|') !== types.join('|'))
     .map((list) => `follows ${follows}, but lists ${list.join('|')} (run with --fix)`);

@@ -24,6 +24,12 @@ describe('the lint of statements', () => {
     expect(checkFollows(fixed, 'access')).toEqual([]);
     expect(fixed).toContain('[:CONTAINS*]');
   });
+  it('tells a list of one step that lags behind, too, and leaves a short one', () => {
+    const whole = accessTypes.join('|');
+    const stale = `MATCH (a)-[:${whole}*1..9]->(b)-[step:${accessTypes.slice(1).join('|')}]->(c)-[:CONTAINS]->(d)`;
+    expect(checkFollows(stale, 'access')).toHaveLength(1);
+    expect(fixFollows(stale, 'access')).toContain(`[step:${whole}]->(c)-[:CONTAINS]->(d)`);
+  });
   it('refuses products, but not of a single node found by its id', () => {
     expect([...wastefulOperators(step('CartesianProduct', leaf('NodeByLabelScan'), leaf('NodeIndexSeek')))]).toEqual([
       'CartesianProduct',
