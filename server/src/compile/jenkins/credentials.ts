@@ -3,6 +3,7 @@ import { credentialId, nodeId, type NodeId } from '../../domain/ids.js';
 import type { JenkinsItem } from '../../domain/snapshot.js';
 import { compileCreation } from './builds/creation.js';
 import { lookupOf } from './builds/lookup.js';
+import { exposeCredential } from './builds/tied-builds.js';
 import type { Builds } from './execution.js';
 import { evidenceText } from '../fact-book.js';
 import {
@@ -72,8 +73,7 @@ function compileBindings(
     const credential = resolve(id);
     if (!credential) continue;
     input.book.record('BINDS', job, credential, evidenceText(place, `credentialsId ${id}`));
-    if (label)
-      input.book.record('EXPOSES', label, credential, evidenceText(place, `${item.fullName} binds ${id}`), exposeRule);
+    if (label) exposeCredential(input.book, label, credential, evidenceText(place, `${item.fullName} binds ${id}`));
   }
 }
 
@@ -113,5 +113,3 @@ function compileLaunchers(input: StrategyInput, system: Store | undefined): void
     );
   }
 }
-
-const exposeRule = { rule: 'credentials-binding hands the secret to the agent the build runs on' };

@@ -92,11 +92,11 @@ export const buildRelationships = {
   },
   SERVES: {
     from: ['agent', 'template'],
-    to: ['label'],
+    to: ['builds'],
     origin: 'derived',
     drift: false,
     traversable: true,
-    meaning: 'takes builds tied to',
+    meaning: 'takes the',
     abuse: 'Wait on the machine for the next build tied to the expression and read its environment.',
     removal: 'Use agents that live for one build only.',
     detection: 'Processes on the agent that outlive a build.',

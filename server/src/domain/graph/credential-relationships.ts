@@ -4,12 +4,12 @@ import type { RelationshipDeclaration } from './relationship-declaration.js';
 
 export const credentialRelationships = {
   EXPOSES: {
-    from: ['label'],
+    from: ['builds'],
     to: ['credential'],
     origin: 'derived',
     drift: false,
     traversable: true,
-    meaning: 'selects agents on which builds use the credential',
+    meaning: 'use the credential',
     abuse: 'Read the bound credential from the environment or files of a build on the agent.',
     removal: 'Bind the credential only in jobs tied to agents of their own.',
     detection: 'Uses of the credential from addresses other than the agents.',

@@ -2,5 +2,6 @@
  * The shape of the graph that compiling gives. Raise it when a question of today would pass by, or misread, what an earlier
  * version wrote: then stores are rebuilt from their kept snapshots. 2: a permission leads to scopes (docs/adr/0012-scopes.md).
  * 3: a grant of an optional permission that nothing proves to be on may be none.
+ * 4: agents lead to the builds that are tied to a label, no longer to the label itself.
  */
-export const graphShape = 3;
+export const graphShape = 4;

@@ -50,6 +50,23 @@ export const buildsCases: readonly RiskCase[] = [
     subject: 'agent:(built-in)',
   },
   {
+    riskQuery: 'tier-zero-without-administration',
+    claim: 'fires for who configures a job, not for who has an agent that takes the same builds',
+    planted: {
+      users: ['ann', 'bob'],
+      entries: [admin],
+      items: { a: { strategy: 'P', entries: ['U:bob Job/Configure'] } },
+      change: all(controller({ numExecutors: 1 }), agent({})),
+    },
+    nearMiss: {
+      users: ['ann', 'bob'],
+      entries: [admin, 'U:bob Agent/Configure'],
+      items: { a: {} },
+      change: all(controller({ numExecutors: 1 }), agent({})),
+    },
+    subject: 'agent:(built-in)',
+  },
+  {
     riskQuery: 'agent-control-without-administration',
     claim: 'fires for Connect to an inbound agent, not to one the controller logs in to',
     planted: { ...team, entries: ['G:dev Agent/Connect'], change: agent({}) },

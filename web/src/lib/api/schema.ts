@@ -28,6 +28,8 @@ export type EntityKind =
   | 'TEMPLATE'
   /** an expression over agent labels, as jobs write it */
   | 'LABEL'
+  /** the builds tied to a label expression, as an agent that takes them sees them */
+  | 'BUILDS'
   /** a person or service account, the anonymous user and SYSTEM included */
   | 'USER'
   /** a group of a policy, or a group or authority the security realm gives */
@@ -174,7 +176,7 @@ export type RelationshipType =
   | 'RUNS_ON'
   /** selects */
   | 'SELECTS'
-  /** takes builds tied to */
+  /** takes the */
   | 'SERVES'
   /** starts agents from */
   | 'PROVISIONS'
@@ -184,7 +186,7 @@ export type RelationshipType =
   | 'CONTROLS'
   /** lets a new job reach */
   | 'NEW_JOB_REACHES'
-  /** selects agents on which builds use the credential */
+  /** use the credential */
   | 'EXPOSES'
   /** finds credentials by id in */
   | 'LOOKS_UP'

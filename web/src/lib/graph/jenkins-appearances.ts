@@ -95,6 +95,14 @@ export const jenkinsAppearances = {
     width: 48,
     height: 36,
   },
+  BUILDS: {
+    shape: 'tag',
+    colour: '--kind-label',
+    icon: 'M2.6 3h10.8M2.6 8h10.8M2.6 13h10.8',
+    outline: 'M2 4h14l6 8-6 8H2z',
+    width: 48,
+    height: 36,
+  },
   STORE: {
     shape: 'barrel',
     colour: '--kind-store',

@@ -13,6 +13,7 @@ import type { Holdings } from './holdings.js';
 import type { Machine } from './machines.js';
 import { runnerNode } from './runner-node.js';
 import type { BuildRunner, Runner } from './conclusion.js';
+import { buildsTiedTo } from './tied-builds.js';
 import { outcomeOf, type Candidate, type Outcome, type RestrictionInput } from './restriction.js';
 
 /** Name of the expression of jobs that are not tied to a label. */
@@ -112,6 +113,7 @@ export class Placements {
       valid: text === UNTIED || text === WHEREVER || parseLabelExpression(text) !== null,
       ...(this.#matches(text).length === 0 ? { unserved: this.#unservedBy() } : {}),
     });
+    if (text !== WHEREVER) book.node(buildsTiedTo(id), 'builds', `builds tied to ${shownName(text, who)}`);
     for (const { machine, condition, certain } of selected) {
       const properties: Properties = {
         rule: labelRule,
@@ -120,7 +122,7 @@ export class Placements {
         ...(machine.note === undefined ? {} : { note: machine.note }),
       };
       book.relate('SELECTS', id, machine.id, properties);
-      if (text !== WHEREVER && !machine.shortLived) book.relate('SERVES', machine.id, id, properties);
+      if (text !== WHEREVER && !machine.shortLived) book.relate('SERVES', machine.id, buildsTiedTo(id), properties);
     }
   }
 

@@ -112,7 +112,7 @@ describe('what a pipeline binds', () => {
       expect.arrayContaining([
         'label linux SELECTS agent a1',
         'job pay/app RUNS_ON label linux',
-        'label linux EXPOSES credential #top',
+        'builds linux EXPOSES credential #top',
       ]),
     );
   });

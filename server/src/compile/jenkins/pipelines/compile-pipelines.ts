@@ -3,6 +3,7 @@ import type { BuildUse, CredentialUse } from '../../../domain/builds.js';
 import { nodeId, type NodeId } from '../../../domain/ids.js';
 import type { JenkinsItem } from '../../../domain/snapshot.js';
 import type { BuildPorts } from '../builds/ports.js';
+import { exposeCredential } from '../builds/tied-builds.js';
 import { evidenceText } from '../../fact-book.js';
 import type { StrategyInput } from '../strategies/strategy.js';
 import { pipelineProperties } from './computed-uses.js';
@@ -73,13 +74,7 @@ function compileBinding({ input, ports }: UseInput, item: JenkinsItem, use: Know
   const evidence = evidenceText(use.place, `agent of ${use.step} ${use.value}`);
   const label = ports.tie(item, use.agent, evidence);
   if (label)
-    input.book.record(
-      'EXPOSES',
-      label,
-      credential,
-      evidenceText(use.place, `${item.fullName} binds ${use.value}`),
-      exposeRule,
-    );
+    exposeCredential(input.book, label, credential, evidenceText(use.place, `${item.fullName} binds ${use.value}`));
   return true;
 }
 
@@ -88,8 +83,6 @@ function findBehindPrefix(ports: BuildPorts, item: JenkinsItem, id: string): Nod
   const stored = /^(?:ecr:(?:[a-z]{2,}(?:-[a-z]+)+-\d+:)?|gcr:)(.+)$/.exec(id)?.[1];
   return stored === undefined ? undefined : ports.findCredential(item, stored);
 }
-
-const exposeRule = { rule: 'credentials-binding hands the secret to the agent the build runs on' };
 
 function compileRepository({ input }: UseInput, item: JenkinsItem, use: Known<BuildUse>): boolean {
   const repository = addRepository(input.book, use.value);
