@@ -6,7 +6,7 @@
 //   Blind spots: secrets without a typical form or name; scripts of repositories.
 // controls: OWASP CICD-SEC-6; ATT&CK T1552.001; SOC 2 CC6.1; ISO 27001 5.17; ISO 27001 8.4; GDPR Art. 32
 // remediation: Store the value as a credential, bind it where it is needed, and rotate the secret: configuration histories and backups keep the old value.
-// message: {count} texts of {node} look like secrets, such as {example}; they are readable by {readers}.
+// message: {node} holds plain texts that look like secrets ({count}), such as {example}. Readable by {readers}.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<STRING>, node STRING, count INTEGER, example STRING, readers STRING, places LIST<STRING>
 // reads

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../src/cli/commands/all.js';
 import { registerCommands } from '../../src/cli/lazy-commands.js';
 import { packageFile } from '../../src/package-files.js';
+import { showsLines } from '../support/document-blocks.js';
 
 const pages = ['README.md', 'CONTRIBUTING.md', ...readdirSync(packageFile('docs')).map((name) => join('docs', name))];
 const texts = pages.filter((page) => page.endsWith('.md')).map((page) => [page, read(page)] as const);
@@ -71,5 +72,16 @@ describe('the documents', () => {
   it('show the output of each of the five questions', () => {
     const section = /^## Five questions\n([^]*?)^## /m.exec(read('README.md'))![1]!;
     expect(section.match(/^```console\nnpx pipewarden .+\n```\n\n```text\n/gm)).toHaveLength(5);
+  });
+
+  it.each([
+    [['one', 'two', 'three'], true],
+    [['one', '…', 'three'], true],
+    [['o …', '…'], true],
+    [['one', 'three'], false],
+    [['one', 'two'], false],
+    [['two', 'three'], false],
+  ])('mark every line of an output that they leave out: %j', (shown, isShown) => {
+    expect(showsLines('one\ntwo  \nthree\n', shown)).toBe(isShown);
   });
 });

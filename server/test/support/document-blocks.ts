@@ -35,17 +35,15 @@ function blocksOf(page: string): CommandBlock[] {
 
 const isCommand = (line: string) => /^(?:\w+=\S+ )*(?:npx )?(?:pipewarden|npm|go|export) /.test(line);
 
-/** Whether the output holds the lines shown, in their order; `…` stands for what is left out, of a line or of lines. */
+/** Whether the output is the lines shown, one after the other; `…` stands for what is left out, of a line or of lines. */
 export function showsLines(output: string, shown: readonly string[]): boolean {
-  const lines = output.split('\n').map((line) => line.trimEnd());
-  let at = 0;
-  return shown
-    .filter((line) => line !== '…')
-    .every((line) => {
-      const parts = line.split(/\s*…\s*/).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
-      const wanted = new RegExp(`^${parts.join('.*')}$`);
-      const found = lines.slice(at).findIndex((each) => wanted.test(each));
-      at += found + 1;
-      return found >= 0;
-    });
+  const text = shown.map((line) => (line === '…' ? '(?:[^\\n]*\\n)*?' : `${patternOf(line)}[^\\S\\n]*\\n`)).join('');
+  return new RegExp(`^\\s*${text}\\s*$`).test(`${output}\n`);
+}
+
+function patternOf(line: string): string {
+  return line
+    .split(/\s*…\s*/)
+    .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
+    .join('[^\\n]*');
 }
