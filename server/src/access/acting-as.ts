@@ -5,6 +5,7 @@ import { evidenceOf, nodeRefOf } from '../domain/evidence.js';
 import { nodeKinds, type NodeKind } from '../domain/graph.js';
 import { parseNodeId, type NodeId } from '../domain/ids.js';
 import type { Graph, GraphNode, GraphRelationship } from '../graph/graph.js';
+import { withArticle } from '../text/article.js';
 import { principalKinds } from './principal-kinds.js';
 import { readNode } from './question.js';
 
@@ -37,7 +38,7 @@ function noPrincipal(node: GraphNode, several: boolean): PipewardenError {
   const why = several ? 'authenticates as several principals' : 'is granted nothing and authenticates as nobody';
   return new PipewardenError(
     'no-principal',
-    `${id} is a ${label} that ${why}.`,
+    `${id} is ${withArticle(label)} that ${why}.`,
     'Name a user, a group or a host, or a token that is still valid.',
   );
 }

@@ -5,6 +5,7 @@ import { nodeRefOf } from '../domain/evidence.js';
 import { relationships } from '../domain/graph.js';
 import type { NodeId } from '../domain/ids.js';
 import type { Graph, GraphPath } from '../graph/graph.js';
+import { withArticle } from '../text/article.js';
 import {
   agentEntries,
   credentialEntries,
@@ -34,7 +35,11 @@ export async function execution(graph: Graph, job: NodeId): Promise<Execution> {
   const node = await readNode(graph, job);
   const ref = nodeRefOf(node);
   if (ref.kind !== 'job')
-    throw new PipewardenError('wrong-kind', `"${job}" is a ${ref.kind}, but only jobs have builds.`, 'Name a job.');
+    throw new PipewardenError(
+      'wrong-kind',
+      `"${job}" is ${withArticle(ref.kind)}, but only jobs have builds.`,
+      'Name a job.',
+    );
   const [near, agents, found, people] = await Promise.all([
     readNeighbours(graph, job),
     graph.read<AgentRow>('access/execution-agents', { job }),

@@ -8,6 +8,7 @@ import { nodeKinds, type NodeKind } from '../domain/graph.js';
 import type { NodeId } from '../domain/ids.js';
 import { appliesTo } from '../domain/permissions/applies-to.js';
 import type { Graph, GraphNode } from '../graph/graph.js';
+import { withArticle } from '../text/article.js';
 import { permissionRef, readPermissions } from './permission-table.js';
 import { readNode } from './question.js';
 
@@ -36,14 +37,20 @@ export async function resolveNode(graph: Graph, text: string, kinds?: readonly N
   if (wrongKind)
     throw new PipewardenError(
       'wrong-kind',
-      `"${text}" is a ${wrongKind.kind}, but this needs a ${kinds?.join(' or ')}.`,
-      `Name a ${kinds?.[0] ?? 'node'}.`,
+      `"${text}" is ${withArticle(wrongKind.kind)}, but this needs ${aKindOf(kinds)}.`,
+      `Name ${withArticle(kinds?.[0] ?? 'node')}.`,
     );
   throw new PipewardenError(
     'unknown-node',
-    `There is no ${kinds?.join(' or ') ?? 'node'} "${text}".`,
+    `There is no node "${text}"${kinds ? `; this needs ${aKindOf(kinds)}` : ''}.`,
     'Find names with: pipewarden search TEXT',
   );
+}
+
+/** What fits, in words: the first kinds stand for a long list. */
+function aKindOf(kinds: readonly NodeKind[] = []): string {
+  if (kinds.length > 4) return `${kinds.slice(0, 2).map(withArticle).join(', ')} or the like`;
+  return kinds.map(withArticle).join(' or ') || 'a node';
 }
 
 function splitKind(text: string): { kind?: NodeKind; name: string } {

@@ -7,6 +7,7 @@ import type { NodeId } from '../domain/ids.js';
 import { typeParameter, type Permission } from '../domain/permissions.js';
 import { appliesTo } from '../domain/permissions/applies-to.js';
 import type { Graph, GraphNode } from '../graph/graph.js';
+import { withArticle } from '../text/article.js';
 import { findIn, inForce, type PermissionsOfSource } from './permission-table.js';
 
 export interface Question {
@@ -45,7 +46,7 @@ export function refuseMisfit(permission: Permission, resource: NodeRef): void {
   if (fits) return;
   throw new PipewardenError(
     'permission-does-not-apply',
-    `${permission.name} is not a permission on a ${nodeKinds[resource.kind].label.toLowerCase()} (${resource.id}).`,
+    `${permission.name} is not a permission on ${withArticle(nodeKinds[resource.kind].label.toLowerCase())} (${resource.id}).`,
     'Ask for a permission of that kind of resource, or name another resource.',
   );
 }

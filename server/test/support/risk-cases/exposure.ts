@@ -39,13 +39,6 @@ export const exposureCases: readonly RiskCase[] = [
     subject: 'controller:',
   },
   {
-    riskQuery: 'everyone-can-create-jobs',
-    claim: 'fires for everyone who is logged in, not for a team',
-    planted: { ...team, entries: ['G:authenticated Job/Create'] },
-    nearMiss: { ...team, entries: ['G:dev Job/Create'] },
-    subject: 'controller:',
-  },
-  {
     riskQuery: 'credential-bound-in-many-jobs',
     claim: 'fires for twelve jobs of three folders, not for twelve of one',
     planted: binding(...jobsOf('pay', 'web', 'ops')),
