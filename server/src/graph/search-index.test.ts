@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { nodeKinds } from '../domain/graph.js';
 import { statements } from './statements.js';
 
-const withoutWords = ['entitlement', 'scope', 'builds'];
+const withoutWords = ['entitlement', 'scope', 'build-group'];
 
 it('search covers every kind of node but those that only paths lead through', () => {
   const { text } = statements.get('schema/030-entity-words');

@@ -53,7 +53,7 @@ describe('a node that is no principal', () => {
   ])('is refused in one sentence: %s', async (kind, name) => {
     const refusal = {
       code: 'no-principal',
-      message: expect.stringMatching(/^\S+ is a [a-z]+ that [^.]+\.$/) as string,
+      message: expect.stringMatching(/^\S+ is an? [a-z]+ that [^.]+\.$/) as string,
     };
     await expect(ask(id(kind, name), 'Job/Read', id('job', 'a'))).rejects.toMatchObject(refusal);
     await expect(whatCan(await testGraph(), { principal: id(kind, name) })).rejects.toMatchObject(refusal);

@@ -60,7 +60,7 @@ function comparable(fact: Fact): string {
 }
 
 /** Kinds that may be known only from what refers to them. */
-const derived = /^(label|builds|credential|destination|webhook|library|repository|scope|user|group):/;
+const derived = /^(label|build-group|credential|destination|webhook|library|repository|scope|user|group):/;
 
 /**
  * Tells whether a difference concerns something that coverage names: an item whose configuration was not read or what is below

@@ -92,7 +92,7 @@ export const buildRelationships = {
   },
   SERVES: {
     from: ['agent', 'template'],
-    to: ['builds'],
+    to: ['build-group'],
     origin: 'derived',
     drift: false,
     traversable: true,

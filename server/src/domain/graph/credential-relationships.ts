@@ -4,7 +4,7 @@ import type { RelationshipDeclaration } from './relationship-declaration.js';
 
 export const credentialRelationships = {
   EXPOSES: {
-    from: ['builds'],
+    from: ['build-group'],
     to: ['credential'],
     origin: 'derived',
     drift: false,

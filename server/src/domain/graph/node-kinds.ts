@@ -32,8 +32,8 @@ export const nodeKinds = {
     meaning: 'what agents of a cloud are started from: pod template, image, machine template',
   },
   label: { label: 'LabelExpression', meaning: 'an expression over agent labels, as jobs write it' },
-  builds: {
-    label: 'Builds',
+  'build-group': {
+    label: 'BuildGroup',
     meaning: 'the builds tied to a label expression, as an agent that takes them sees them',
   },
   user: {

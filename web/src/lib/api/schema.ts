@@ -29,7 +29,7 @@ export type EntityKind =
   /** an expression over agent labels, as jobs write it */
   | 'LABEL'
   /** the builds tied to a label expression, as an agent that takes them sees them */
-  | 'BUILDS'
+  | 'BUILD_GROUP'
   /** a person or service account, the anonymous user and SYSTEM included */
   | 'USER'
   /** a group of a policy, or a group or authority the security realm gives */

@@ -95,7 +95,7 @@ export const jenkinsAppearances = {
     width: 48,
     height: 36,
   },
-  BUILDS: {
+  BUILD_GROUP: {
     shape: 'tag',
     colour: '--kind-label',
     icon: 'M2.6 3h10.8M2.6 8h10.8M2.6 13h10.8',

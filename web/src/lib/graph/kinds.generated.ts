@@ -69,9 +69,9 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     principal: false,
     resource: false,
   },
-  BUILDS: {
-    prefix: 'builds',
-    label: 'Builds',
+  BUILD_GROUP: {
+    prefix: 'build-group',
+    label: 'BuildGroup',
     meaning: 'the builds tied to a label expression, as an agent that takes them sees them',
     principal: false,
     resource: false,

@@ -19,7 +19,7 @@ export function countOf(kind: EntityKind, count: number): string {
 }
 
 function plural(word: string): string {
-  return word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`;
+  return /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`;
 }
 
 /** `Credential store`: a kind as a label. */

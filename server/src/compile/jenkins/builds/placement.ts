@@ -113,7 +113,7 @@ export class Placements {
       valid: text === UNTIED || text === WHEREVER || parseLabelExpression(text) !== null,
       ...(this.#matches(text).length === 0 ? { unserved: this.#unservedBy() } : {}),
     });
-    if (text !== WHEREVER) book.node(buildsTiedTo(id), 'builds', `builds tied to ${shownName(text, who)}`);
+    if (text !== WHEREVER) book.node(buildsTiedTo(id), 'build-group', `builds tied to ${shownName(text, who)}`);
     for (const { machine, condition, certain } of selected) {
       const properties: Properties = {
         rule: labelRule,

@@ -8,7 +8,7 @@ import type { FactBook } from '../../fact-book.js';
 /** The builds of the node of a label expression. */
 export function buildsTiedTo(label: NodeId): NodeId {
   const { source, fullName } = parseNodeId(label)!;
-  return nodeId('builds', source, fullName);
+  return nodeId('build-group', source, fullName);
 }
 
 /** Says that builds tied to the expression use the credential, as `evidence` has it. */

@@ -112,7 +112,7 @@ describe('what a pipeline binds', () => {
       expect.arrayContaining([
         'label linux SELECTS agent a1',
         'job pay/app RUNS_ON label linux',
-        'builds linux EXPOSES credential #top',
+        'build-group linux EXPOSES credential #top',
       ]),
     );
   });
