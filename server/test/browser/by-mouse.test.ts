@@ -19,12 +19,7 @@ describe.skipIf(noChromium)('by mouse, in Chromium', () => {
     const { page } = browser;
     await page.goto(seed.url);
     await page.getByRole('combobox', { name: 'Search the estate' }).fill('job:deploy-tickets');
-    await page
-      .getByRole('option')
-      .filter({ hasText: 'deploy-tickets' })
-      .filter({ hasText: sourceShown() })
-      .first()
-      .click();
+    await optionOfSeed('deploy-tickets').then((option) => option.click());
     await drawn(page);
     const details = page.getByRole('complementary', { name: 'Details' });
     await expect.poll(() => details.getByRole('heading', { level: 2 }).textContent()).toBe('deploy-tickets');
@@ -133,7 +128,11 @@ describe.skipIf(noChromium)('by mouse, in Chromium', () => {
   });
 
   /** With several sources loaded, suggestions say which; other test files may have loaded theirs. */
-  function sourceShown(): RegExp | string {
-    return new RegExp(`${seed.source}|^(?!.*page-)`);
+  /** Options name their source where there are several; the other tests' estates have jobs of the same names. */
+  async function optionOfSeed(name: string) {
+    const options = browser.page.getByRole('option').filter({ hasText: name });
+    await options.first().waitFor();
+    const ofSeed = options.filter({ hasText: seed.source });
+    return ((await ofSeed.count()) > 0 ? ofSeed : options).first();
   }
 });
