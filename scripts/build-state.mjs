@@ -12,7 +12,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Paths from the root of the project; what is built is there when `product` is. */
 const builds = {
   server: { sources: ['server/src', 'scripts/bundle.mjs', 'package-lock.json'], product: 'dist/server/main.js' },
-  page: { sources: ['web', 'scripts/precompress.mjs', 'package-lock.json'], product: 'web/dist/index.html' },
+  page: {
+    sources: ['web', 'docs/glossary.md', 'scripts/precompress.mjs', 'package-lock.json'],
+    product: 'web/dist/index.html',
+  },
 };
 
 export function isFresh(build) {

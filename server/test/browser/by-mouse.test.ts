@@ -55,6 +55,24 @@ describe.skipIf(noChromium)('by mouse, in Chromium', () => {
     expect(await page.getByRole('table', { name: 'Steps' }).getByRole('row').count()).toBe(rows);
   });
 
+  it('shows findings once: counted by risk query on the left, as rows on the right, then one of them', async () => {
+    const { page } = browser;
+    await page.goto(`${seed.url}/?view=findings`);
+    const rows = page.getByRole('table', { name: 'Findings' }).getByRole('row');
+    const counts = page.getByRole('list', { name: 'By risk query' });
+    await counts.waitFor();
+    const title = await counts.getByRole('button').first().locator('span').textContent();
+    expect(await page.getByRole('region', { name: 'Findings' }).last().getByText(title!).count()).toBeGreaterThan(0);
+    await counts.getByRole('button').first().click();
+    await expect.poll(() => counts.count()).toBe(0);
+    await expect.poll(() => rows.filter({ hasNotText: title! }).count()).toBe(1);
+    await rows.nth(1).getByRole('button', { name: 'Show' }).click();
+    await page.getByText('What to do').waitFor();
+    expect(await rows.count()).toBe(0);
+    await page.getByRole('button', { name: 'All findings' }).click();
+    await rows.nth(1).waitFor();
+  });
+
   it('goes Back to the question before', async () => {
     const { page } = browser;
     await page.goto(`${seed.url}/?view=blast&of=user:${seed.source}/sam`);

@@ -126,7 +126,8 @@ describe.skipIf(noChromium)('tasks and their Conjur, in Chromium', () => {
     const { page } = browser;
     await page.goto(`${seed.url}/?view=findings`);
     await page.getByLabel('Risk query').selectOption({ label: `Mismatches between ${seed.source} and its Conjur` });
-    await page.getByText('Several jobs share one Conjur host').first().click();
+    const row = page.getByRole('row').filter({ hasText: 'Several jobs share one Conjur host' });
+    await row.first().getByRole('button', { name: 'Show' }).click();
     const path = page.getByRole('list', { name: 'Evidence path' });
     await path.waitFor();
     expect(await path.textContent()).toContain('asks Conjur for secrets as');

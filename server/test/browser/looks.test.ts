@@ -13,6 +13,15 @@ describe.skipIf(noChromium)('how the page looks, in Chromium', () => {
   const id = (kind: string, name: string) => `${kind}:${seed.source}/${name}`;
   const backgroundOf = () => browser.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 
+  async function seriousViolations(): Promise<string[]> {
+    const { page } = browser;
+    await page.evaluate(axe);
+    const found = await page.evaluate(() => (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
+    return found.violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id: rule, nodes }) => `${rule}: ${nodes.map((node) => node.html).join(' | ')}`);
+  }
+
   beforeAll(async () => {
     seed = await serveSeedPage();
     browser = await openBrowser();
@@ -80,12 +89,16 @@ describe.skipIf(noChromium)('how the page looks, in Chromium', () => {
       await page.locator('main').waitFor();
       if (query && !undrawn.test(query)) await drawn(page);
       if (query.includes('needs')) await page.getByRole('table').first().waitFor();
-      await page.evaluate(axe);
-      const found = await page.evaluate(() => (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
-      const serious = found.violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id: rule, nodes }) => `${query} ${rule}: ${nodes.map((node) => node.html).join(' | ')}`);
-      expect(serious).toEqual([]);
+      expect(await seriousViolations(), query).toEqual([]);
     }
+  });
+
+  it.each(['light', 'dark'] as const)('has no serious accessibility violation in the help, %s', async (colorScheme) => {
+    const { page } = browser;
+    await page.emulateMedia({ colorScheme });
+    await page.goto(seed.url);
+    await page.getByRole('button', { name: 'Keys and words' }).click();
+    await page.getByRole('term').filter({ hasText: 'choke point' }).waitFor();
+    expect(await seriousViolations()).toEqual([]);
   });
 });

@@ -12,10 +12,16 @@ import { bruteForce, type BruteForce } from '../support/brute-force.js';
 import { estate, type EstateText } from '../support/estate.js';
 import { emptySource, ownSource, testGraph } from '../support/graph.js';
 import { loadEstate } from '../support/load-estate.js';
+import { drawQuestions, type Shape } from '../support/question-shapes.js';
 import { seedFolder } from '../support/seed-home.js';
 
 const source = ownSource('agree');
 const unreadSource = ownSource('unread');
+/** What the estate is meant to have. */
+const seedShapes: readonly Shape[] = [
+  ...(['with gates', 'without gates', 'to a user', 'through a group'] as const),
+  ...(['by scope', 'on the resource alone'] as const),
+];
 let facts: Facts;
 let truth: BruteForce;
 
@@ -71,7 +77,7 @@ describe('the seed estate', () => {
 
   it('answers who-can, what-can and check alike', async () => {
     const graph = await testGraph();
-    for (const [permission, resource] of sampleQuestions(facts, 25)) {
+    for (const { permission, resource } of drawQuestions(facts, seedShapes, 4)) {
       const holders = new Set(
         (await whoCan(graph, { permission, resource, first: 1000 })).items.map((item) => item.principal.id),
       );
@@ -92,7 +98,7 @@ describe('the seed estate', () => {
     const graph = await testGraph();
     const users = facts.nodes.filter((node) => node.kind === 'user' && node.name !== 'SYSTEM');
     const seen = new Set<DecisionValue>();
-    for (const [permission, resource] of sampleQuestions(facts, 25)) {
+    for (const { permission, resource } of drawQuestions(facts, seedShapes, 4)) {
       for (const { id } of users) {
         const plain = await check(graph, { principal: id, permission, resource, explain: false, reach: false });
         expect(plain.decision, `${id} ${permission} ${resource}`).toBe(truth.decide(id, permission, resource));
@@ -106,7 +112,7 @@ describe('the seed estate', () => {
 
   it('lists the same ids when no names are asked for', async () => {
     const graph = await testGraph();
-    for (const [permission, resource] of sampleQuestions(facts, 5)) {
+    for (const { permission, resource } of drawQuestions(facts, seedShapes, 1)) {
       const ask = { permission, resource, explain: false };
       const full = await whoCan(graph, ask);
       const bare = await whoCan(graph, { ...ask, named: false });
@@ -129,7 +135,7 @@ describe('the seed estate', () => {
     const given = facts.relationships.filter(({ type }) => type.startsWith('CAN'));
     for (const { type, from, to } of given)
       for (const cover of covers) if (cover.from === to) known.add(`${type} ${from} ${cover.to}`);
-    for (const [permission, resource] of sampleQuestions(facts, 40)) {
+    for (const { permission, resource } of drawQuestions(facts, seedShapes, 6)) {
       for (const { principal, evidence } of (await whoCan(graph, { permission, resource, first: 20 })).items) {
         expect(recheck(known, accessTypes, principal.id, resource, evidence)).toEqual([]);
         const decision = await check(graph, { principal: principal.id, permission, resource });
@@ -189,17 +195,6 @@ describe('an estate where much could not be read', () => {
     expect(what.items.find((item) => item.resource.id === question.resource)?.decision).toBe('unknown');
   });
 });
-
-/** Questions spread over the estate, the same in every run. */
-function sampleQuestions(all: Facts, count: number): [permission: string, resource: string][] {
-  const permissionOf = new Map(all.nodes.map((node) => [node.id, String(node.properties['permission'] ?? '')]));
-  const given = all.relationships.filter(({ type }) => type.startsWith('CAN_') && type !== 'CAN_READ_VIEW');
-  const step = Math.max(1, Math.floor(given.length / count));
-  const covered = new Map(all.relationships.filter(({ type }) => type === 'COVERS').map(({ from, to }) => [from, to]));
-  return given
-    .filter((_, at) => at % step === 0)
-    .map(({ from, to }) => [permissionOf.get(from) ?? '', covered.get(to) ?? to]);
-}
 
 function recheckDecision(known: ReadonlySet<string>, decision: Decision): string[] {
   const conditions = decision.conditions.flatMap(({ entitlement, evidence }) =>

@@ -126,7 +126,10 @@ export const questionStrings = {
     count: (count: number) => plural(count, 'finding', 'findings'),
     running: (count: number) => `${plural(count, 'risk query is', 'risk queries are')} still running.`,
     failed: (title: string) => `This risk query failed. Its findings are not known: ${title}`,
-    choose: 'Choose a finding to see its evidence.',
+    byQuery: 'By risk query',
+    onlyThose: (title: string, count: number) => `${title}: ${plural(count, 'finding', 'findings')}`,
+    all: 'All findings',
+    show: 'Show',
     noEvidence: 'This finding concerns the node itself. It has no path to draw.',
   },
 } as const;

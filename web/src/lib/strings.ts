@@ -185,10 +185,13 @@ export const say = {
     names: { system: 'system', light: 'light', dark: 'dark' },
   },
   help: {
-    button: 'Keys and help',
-    title: 'Keys',
-    anywhere: 'Anywhere',
-    inGraph: 'While the graph has the focus',
+    button: 'Keys and words',
+    title: 'Help',
+    anywhere: 'Keys that work anywhere',
+    inGraph: 'Keys while the graph has the focus',
+    words: 'What the words mean',
+    findWord: 'Find a word',
+    noWord: (text: string) => `No term and no meaning contains “${text}”.`,
     singleKeys: 'Single-key shortcuts in the graph',
     list: [
       ['Ctrl K or /', 'search'],
@@ -197,7 +200,7 @@ export const say = {
       ['Alt I', 'details'],
       ['Alt G', 'go to the graph'],
       ['Alt M', 'theme'],
-      ['Alt H or ?', 'this list'],
+      ['Alt H or ?', 'this help'],
       ['Esc', 'close the top layer, then clear the selection'],
     ],
     graphList: [

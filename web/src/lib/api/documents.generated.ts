@@ -540,6 +540,7 @@ export type FindingsAnswer = {
       readonly id: Schema.Scalars['ID']['output'];
       readonly title: Schema.Scalars['String']['output'];
       readonly state: Schema.RiskQueryState;
+      readonly found: Schema.Scalars['Int']['output'];
       readonly failure: {
         readonly message: Schema.Scalars['String']['output'];
         readonly next: Schema.Scalars['String']['output'] | null;
@@ -597,6 +598,7 @@ query Findings($severity: Severity, $riskQuery: ID, $first: Int, $after: String,
       id
       title
       state
+      found
       failure {
         message
         next

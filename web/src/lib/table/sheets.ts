@@ -112,6 +112,7 @@ export function findingSheet(findings: readonly Finding[], total: number): Sheet
       key: finding.fingerprint,
       selects: finding.subject.id,
       evidence: finding.evidence,
+      opens: say.findings.show,
       cells: [
         text(finding.severity.toLowerCase()),
         text(finding.riskQuery.title),
