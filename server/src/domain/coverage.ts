@@ -3,7 +3,7 @@ import type { PipewardenError } from './errors.js';
 
 const everything = 'every decision';
 const builds = 'the credentials, triggers and publish targets of the job’s builds';
-const assumedVersion = 'the rules of the installed version (Pipewarden assumes the current rules)';
+const assumedVersion = 'what hangs on rules that changed between versions, and which advisories concern the controller';
 const inFile = 'the contents of the file';
 const inArchive = 'what stands in the part of the archive that was left out';
 const behindRequest = 'what the answer would have said';
@@ -33,6 +33,7 @@ const conclusions = {
   'own-account-unread': 'the permissions of the collecting account',
   'plugins-unread': assumedVersion,
   'version-unread': assumedVersion,
+  'version-unchecked': 'whether rules changed since (Pipewarden goes on with those it read)',
   // Jenkins: configuration as code.
   'casc-unread': 'what configuration as code says of the controller',
   'casc-unreadable': inFile,

@@ -1,7 +1,8 @@
 /** `pipewarden doctor`: what is installed, reachable, missing, and what to do; exit 1 when something needed is missing. */
 import type { Command } from 'commander';
-import { listSources } from '../../sources/list-sources.js';
+import { listSources, type LoadedSource } from '../../sources/list-sources.js';
 import { PipewardenError, explainError } from '../../domain/errors.js';
+import { printRulesReadAt } from '../../domain/rules-read-at.js';
 import { inspectEnvironment, type Finding } from '../../graph/doctor.js';
 import { printJson, printTable } from '../print.js';
 import { dataDirectory, withGraph } from '../session.js';
@@ -21,6 +22,7 @@ export function registerDoctor(program: Command): void {
 async function run(options: { offline: boolean; json: boolean }): Promise<void> {
   const findings = [
     inspectNode(),
+    { what: 'Rules of Jenkins', state: 'ok', text: `read at ${printRulesReadAt()}; newer ones are unchecked` },
     ...(await inspectEnvironment(dataDirectory(), process.env)),
     ...listSettings().map(settingFinding),
   ];
@@ -59,10 +61,16 @@ async function inspectGraph(): Promise<Finding[]> {
     return sources.map((source) => ({
       what: `Source ${source.name}`,
       state: source.coverage.length === 0 ? 'ok' : 'note',
-      text: `${source.nodes} nodes, ${source.relationships} relationships, loaded ${source.loadedAt ?? 'in part only'}, ${source.coverage.length} things not known`,
+      text: `${source.nodes} nodes, ${source.relationships} relationships, loaded ${source.loadedAt ?? 'in part only'}, ${source.coverage.length} things not known${uncheckedOf(source)}`,
     }));
   } catch (error) {
     if (!(error instanceof PipewardenError)) throw error;
     return [{ what: 'Graph', state: 'missing', text: explainError(error) }];
   }
+}
+
+/** Versions of the source that are newer than the rules. */
+function uncheckedOf({ coverage }: LoadedSource): string {
+  const newer = coverage.filter(({ code }) => code === 'version-unchecked').map(({ subject }) => subject);
+  return newer.length > 0 ? `; unchecked: ${newer.join(', ')}` : '';
 }

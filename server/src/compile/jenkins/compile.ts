@@ -16,6 +16,7 @@ import { compileTaskRunners } from '../joins/tasks.js';
 import { compileCodeSources } from './pipelines/code-sources.js';
 import { compilePipelines } from './pipelines/compile-pipelines.js';
 import { compileLaunchCredentials } from './launchers.js';
+import { compileLookAlikes } from './look-alikes.js';
 import { permissionTable } from './permission-table.js';
 import { describePosture } from './posture.js';
 import { compilePrincipals, compileUnknownMemberships, membershipKnowledge } from './principals.js';
@@ -25,6 +26,8 @@ import { chooseStrategy } from './strategies/choose.js';
 import type { StrategyInput } from './strategies/strategy.js';
 import { compileTokens } from './tokens.js';
 import { listShownItems } from './shown-items.js';
+import { uncheckedGaps } from './versions/unchecked.js';
+import { Versions } from './versions/versions.js';
 import { compileViews } from './views.js';
 
 export interface JenkinsPorts {
@@ -38,12 +41,15 @@ export const compileJenkins: Compile<JenkinsSnapshot, JenkinsPorts> = async (sna
   const book = new FactBook(snapshot.source, 'jenkins', doubtful);
   const root = controllerScope(snapshot.source);
   const principals = compilePrincipals(book, snapshot);
+  const versions = new Versions(snapshot);
+  gaps.push(...uncheckedGaps(versions.installed));
   const input: StrategyInput = {
     book,
     table,
     principals,
     root,
     snapshot,
+    versions,
     membershipKnown: membershipKnowledge(snapshot) !== 'unknown',
     strategy: snapshot.controller.security?.strategy ?? null,
     owners: new Owners(snapshot),
@@ -71,6 +77,7 @@ export const compileJenkins: Compile<JenkinsSnapshot, JenkinsPorts> = async (sna
 
   book.begin('closed');
   compileUnknownMemberships(book, snapshot, principals);
+  compileLookAlikes(book, snapshot);
 
   book.begin('builds');
   const builds = compileExecution(input, { runners, scopes, agentScopes, matches });

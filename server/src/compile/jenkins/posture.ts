@@ -7,6 +7,7 @@ import { affectingAdvisories } from './advisories.js';
 import { dangerOf } from './dangerous-signatures.js';
 import type { MatchPatterns } from './match-patterns.js';
 import { openEndpoints } from './open-endpoints.js';
+import { Versions, type RuleId } from './versions/versions.js';
 
 /** Absent properties were not read. Lists hold one text each, its parts separated by `|` where it has several. */
 export async function describePosture(snapshot: JenkinsSnapshot, match: MatchPatterns): Promise<Properties> {
@@ -19,7 +20,7 @@ export async function describePosture(snapshot: JenkinsSnapshot, match: MatchPat
     ...list('disabledPlugins', posture.disabledPlugins, ({ name, version }) => `${name} ${version}`),
     ...list('pendingUpdates', posture.updates, ({ name, version }) => `${name}|${versions.get(name) ?? ''}|${version}`),
     ...(await affectingAdvisories(posture, versions, match)),
-    ...describeDoors(posture),
+    ...describeDoors(posture, new Versions(snapshot)),
     ...describeTokens(snapshot, posture),
     ...describeApprovals(posture.scriptApproval),
     ...list(
@@ -40,11 +41,16 @@ function list<T>(name: string, values: readonly T[] | undefined, print: (value: 
   return values && values.length > 0 ? { [name]: values.map(print) } : {};
 }
 
-function describeDoors({ crumbIssuer, agentProtocols, remotingCli, sshPort }: JenkinsPosture): Properties {
+/** Settings that this version no longer heeds are left out. */
+function describeDoors(
+  { crumbIssuer, agentProtocols, remotingCli, sshPort }: JenkinsPosture,
+  versions: Versions,
+): Properties {
+  const ignores = (rule: RuleId) => versions.holds(rule) === 'no';
   return {
     ...(crumbIssuer === undefined ? {} : { crumbIssuer: crumbIssuer ?? 'none' }),
-    ...(agentProtocols === undefined ? {} : { agentProtocols }),
-    ...(remotingCli === undefined ? {} : { remotingCli }),
+    ...(agentProtocols === undefined || ignores('agent-protocols-chosen') ? {} : { agentProtocols }),
+    ...(remotingCli === undefined || ignores('remoting-command-line') ? {} : { remotingCli }),
     ...(sshPort === undefined ? {} : { sshPort }),
   };
 }

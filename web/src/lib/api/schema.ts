@@ -1073,6 +1073,8 @@ export type CoverageReport = {
   readonly origin: Scalars['String']['output'];
   /** When the snapshot was taken (ISO 8601). */
   readonly takenAt: Scalars['String']['output'];
+  /** The versions up to which the rules were read; newer ones are unchecked. */
+  readonly rulesReadAt: Scalars['String']['output'];
   /** What was read, by area. */
   readonly read: ReadonlyArray<CoverageArea>;
   /** What was not read, grouped by code. */
