@@ -7,7 +7,12 @@ export function evidenceLines(evidence: Evidence): string[] {
 
 export function stepText(step: EvidenceStep): string {
   const why = step.readAt.length > 0 ? step.readAt.join('; ') : (step.rule ?? '');
-  return `${step.from.id} ${step.meaning} ${step.to.id}${why ? `\n       ${step.readAt.length > 0 ? 'read at' : 'because of'} ${why}` : ''}`;
+  return `${step.from.id} ${step.meaning} ${step.to.id}${limitText(step)}${why ? `\n       ${step.readAt.length > 0 ? 'read at' : 'because of'} ${why}` : ''}`;
+}
+
+function limitText({ condition, certain }: EvidenceStep): string {
+  const parts = [certain === false ? 'not certain' : undefined, condition].filter((part) => part !== undefined);
+  return parts.length > 0 ? ` [${parts.join(': ')}]` : '';
 }
 
 /** The path on one line: `user:a/x > group:a/y > …`. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { BuildUse, JenkinsLibrary, PipelineText } from '../domain/builds.js';
 import type { CodeSource } from '../domain/code-sources.js';
+import type { RepositoryWriter } from '../domain/repository-writers.js';
 import { summonTask } from './summon/task-schema.js';
 
 const text = z.string();
@@ -35,6 +36,7 @@ export const buildUse: z.ZodType<BuildUse> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('job'), ...use }),
   z.strictObject({ kind: z.literal('agent'), ...use, type: z.enum(['label', 'any', 'docker', 'kubernetes']) }),
   z.strictObject({ kind: z.literal('repository'), ...use, branch: text.nullable() }),
+  z.strictObject({ kind: z.literal('input'), ...use }),
   z.strictObject({ kind: z.literal('publication'), ...use }),
   z.strictObject({ kind: z.literal('script'), ...use }),
   z.strictObject({
@@ -73,5 +75,13 @@ export const library: z.ZodType<JenkinsLibrary> = z.strictObject({
   defaultVersion: text.nullable(),
   repository: text.nullable(),
   credentialId: text.nullable(),
+  place,
+});
+
+export const repositoryWriter: z.ZodType<RepositoryWriter> = z.strictObject({
+  repository: text,
+  person: text,
+  level: z.enum(['read', 'write', 'admin']),
+  isAccount: z.boolean(),
   place,
 });

@@ -10,7 +10,7 @@ import type {
   JenkinsView,
   ObservedUse,
 } from '../domain/snapshot.js';
-import { branchText, buildUse, codeSource, library, pipelineText } from './builds-schema.js';
+import { branchText, buildUse, codeSource, library, pipelineText, repositoryWriter } from './builds-schema.js';
 import type { Permission } from '../domain/permissions.js';
 import { buildStrategy, credentialParameter, downstreamTrigger, jobTrigger } from './execution-schema.js';
 import {
@@ -187,6 +187,7 @@ export const jenkinsFormat: SnapshotFormat = {
     plugins: z.array(z.strictObject({ name: text, version: text })),
     posture: z.exactOptional(posture),
     libraries: z.exactOptional(z.array(library)),
+    repositoryWriters: z.exactOptional(z.array(repositoryWriter)),
     conjurLink: z.exactOptional(conjurLink),
     groups: z.boolean(),
   }),

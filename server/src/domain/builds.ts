@@ -25,6 +25,10 @@ export interface PipelineText {
   place: Place;
 }
 
+/** Conditions of PLACES_BUILDS_ON from a job whose text was read and names its labels. */
+export const CHANGED = 'its text is changed';
+export const LOADED = 'code that it loads names the label';
+
 interface Use {
   /** What names it: `withCredentials string`, `sshagent`, `sh curl`, `hudson.tasks.ArtifactArchiver`. */
   step: string;
@@ -97,8 +101,13 @@ export interface TaskUse extends Use {
   tasks?: readonly SummonTask[];
 }
 
+/** `value`: who may answer, users and groups separated by commas; empty: nobody is named, so whoever may build the job. */
+export interface InputUse extends Use {
+  kind: 'input';
+}
+
 export type BuildUse =
-  CredentialUse | LibraryUse | JobUse | AgentUse | RepositoryUse | PublicationUse | ScriptUse | TaskUse;
+  CredentialUse | LibraryUse | JobUse | AgentUse | RepositoryUse | PublicationUse | ScriptUse | TaskUse | InputUse;
 
 /** A configured Pipeline library (GlobalLibraries, GlobalUntrustedLibraries, FolderLibraries). */
 export interface JenkinsLibrary {

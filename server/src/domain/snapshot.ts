@@ -12,6 +12,7 @@ import type { JenkinsItem, JenkinsView } from './jenkins-items.js';
 import type { MatrixEntry, Place } from './matrix-entry.js';
 import type { Permission } from './permissions.js';
 import type { JenkinsPosture } from './posture.js';
+import type { RepositoryWriter } from './repository-writers.js';
 
 export type { CollectorRun } from './collector-run.js';
 export type { CoverageGap } from './coverage.js';
@@ -45,6 +46,8 @@ export interface JenkinsSnapshot {
   posture?: JenkinsPosture;
   /** Pipeline libraries, global and of folders; absent when they were not read. */
   libraries?: readonly JenkinsLibrary[];
+  /** From `--repository-writers`; absent when not given. */
+  repositoryWriters?: readonly RepositoryWriter[];
   /** The Conjur it logs in to, from `--conjur-source`; absent when not given. */
   conjurLink?: ConjurLink;
   coverage: readonly CoverageGap[];

@@ -6,6 +6,7 @@ import { evidenceOf, nodeRefOf } from '../domain/evidence.js';
 import { relationships, type RelationshipType } from '../domain/graph.js';
 import type { NodeId } from '../domain/ids.js';
 import type { Graph, GraphNode, GraphPath } from '../graph/graph.js';
+import { noteUnknownWriters } from './unknown-writers.js';
 
 /** Relationships: longer paths are not looked for. Stands in the statements of `cypher/paths/` as well. */
 export const longestPath = 30;
@@ -28,6 +29,8 @@ export interface PathSet {
   paths: readonly AttackPath[];
   /** More paths of the same length exist than were asked for. */
   truncated: boolean;
+  /** Where there is no path: why there may be one all the same. */
+  notes: readonly string[];
 }
 
 export const pathStatement = 'paths/shortest';
@@ -44,18 +47,20 @@ export async function findPaths(graph: Graph, question: PathQuestion): Promise<P
   const ends = rows[0];
   if (!ends) return refuseMissing(graph, [from, to]);
   const paths = rows.flatMap((row) => (row.path ? [attackPathOf(row.path)] : []));
+  const start = nodeRefOf(ends.from);
   return {
-    from: nodeRefOf(ends.from),
+    from: start,
     to: nodeRefOf(ends.to),
     paths: paths.slice(0, max),
     truncated: paths.length > max,
+    notes: paths.length > 0 ? [] : await noteUnknownWriters(graph, start, to),
   };
 }
 
 /** A node is compromised when it is compromised: one path of no steps would say nothing. */
 async function pathToItself(graph: Graph, id: NodeId): Promise<PathSet> {
   const node = nodeRefOf(await readNode(graph, id));
-  return { from: node, to: node, paths: [], truncated: false };
+  return { from: node, to: node, paths: [], truncated: false, notes: [] };
 }
 
 export function attackPathOf(path: GraphPath): AttackPath {

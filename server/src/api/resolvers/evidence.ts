@@ -7,6 +7,7 @@ type Declared = Pick<EvidenceStep, 'type'>;
 
 /** Advice is shown for relationships attack paths follow, null for the rest. */
 const advice = (key: 'abuse' | 'removal' | 'detection') => (step: Declared) => relationship(step.type)[key] ?? null;
+const certain = (step: EvidenceStep) => step.certain !== false;
 const references = (step: Declared) => relationship(step.type).references ?? [];
 
 const relationshipTypes: Resolver<unknown> = () =>
@@ -15,6 +16,9 @@ const relationshipTypes: Resolver<unknown> = () =>
     .map((type) => ({ type, abuse: null, removal: null, detection: null, references: [], ...relationship(type) }));
 
 export const evidenceResolvers = {
-  EvidenceStep: { abuse: advice('abuse'), removal: advice('removal'), detection: advice('detection'), references },
+  EvidenceStep: {
+    ...{ abuse: advice('abuse'), removal: advice('removal'), detection: advice('detection') },
+    ...{ certain, references },
+  },
   Query: { relationshipTypes },
 };

@@ -10,6 +10,10 @@ export function addLoadOptions(command: Command): Command {
     .option(
       '--checkouts <folder>',
       'checkouts of repositories: <folder>/<job full name>/<script path> is the Jenkinsfile of a job',
+    )
+    .option(
+      '--repository-writers <file>',
+      'who may write to which repository: CSV or JSON with repository, person and level, or exports of GitHub or GitLab',
     );
   return addConjurLinkOptions(sourced);
 }
@@ -69,6 +73,7 @@ export interface LoadOptions extends SourceOptions, PermissionOptions, ConjurLin
   javaProperty?: Record<string, string>;
   updateCenter?: string;
   checkouts?: string;
+  repositoryWriters?: string;
 }
 
 /** `linux-*=host/ci/executors/*`; the kind may be left out. */

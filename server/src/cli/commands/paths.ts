@@ -33,11 +33,12 @@ async function run(from: string, to: string, flags: PathFlags): Promise<void> {
   else printPaths(found);
 }
 
-function printPaths({ from, to, paths, truncated }: PathSet): void {
+function printPaths({ from, to, paths, truncated, notes }: PathSet): void {
   paths.forEach((path, at) => {
     write(`Path ${at + 1} of ${paths.length}, ${path.length} steps:`);
     for (const line of evidenceLines(path.steps)) write(line);
   });
   if (paths.length === 0) note(`There is no attack path from ${from.id} to ${to.id}.`);
+  for (const each of notes) note(each);
   if (truncated) note('There are more paths of this length: raise --max to see them.');
 }

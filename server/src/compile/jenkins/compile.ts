@@ -14,6 +14,8 @@ import { compileOwners, Owners } from './owners.js';
 import { buildPorts } from './builds/ports.js';
 import { compileTaskRunners } from '../joins/tasks.js';
 import { compileCodeSources } from './pipelines/code-sources.js';
+import { compileRepositoryWriters } from './pipelines/repository-writers.js';
+import { compileInputs } from './pipelines/inputs.js';
 import { compilePipelines } from './pipelines/compile-pipelines.js';
 import { compileLaunchCredentials } from './launchers.js';
 import { compileLookAlikes } from './look-alikes.js';
@@ -74,6 +76,7 @@ export const compileJenkins: Compile<JenkinsSnapshot, JenkinsPorts> = async (sna
   compileOwners(input, BUILT_IN);
   compileTokens(input);
   const runners = compileRunners(input);
+  compileInputs(input, scopes);
 
   book.begin('closed');
   compileUnknownMemberships(book, snapshot, principals);
@@ -87,6 +90,7 @@ export const compileJenkins: Compile<JenkinsSnapshot, JenkinsPorts> = async (sna
   compileLaunchCredentials(input, agentScopes);
   compilePipelines(input, buildPorts(input, builds, findCredential));
   compileCodeSources(input, findCredential);
+  compileRepositoryWriters(input);
 
   book.begin('joins');
   compileConjurLogIns(book, snapshot);

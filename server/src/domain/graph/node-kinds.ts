@@ -69,6 +69,10 @@ export const nodeKinds = {
     label: 'RepositoryHost',
     meaning: 'a server that keeps repositories; stands for anyone with an account there',
   },
+  'repository-account': {
+    label: 'RepositoryAccount',
+    meaning: 'a person by the name of an account where repositories are kept, not known to be a Jenkins user',
+  },
   destination: { label: 'Destination', meaning: 'a place that builds send files or data to' },
   entitlement: {
     label: 'Entitlement',

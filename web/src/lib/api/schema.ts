@@ -52,6 +52,8 @@ export type EntityKind =
   | 'REPOSITORY_OWNER'
   /** a server that keeps repositories; stands for anyone with an account there */
   | 'REPOSITORY_HOST'
+  /** a person by the name of an account where repositories are kept, not known to be a Jenkins user */
+  | 'REPOSITORY_ACCOUNT'
   /** a place that builds send files or data to */
   | 'DESTINATION'
   /** the pair (permission, scope): what a grant gives and inheritance passes on */
@@ -166,6 +168,12 @@ export type RelationshipType =
   | 'MAY_RUN_AS'
   /** lets builds of its holder run on */
   | 'ADMITS_BUILDS_TO'
+  /** waits in builds for an answer of */
+  | 'ANSWERED_BY'
+  /** waits in builds for an answer, which may be given by holders of */
+  | 'ANSWERED_BY_HOLDERS_OF'
+  /** waits in builds for an answer of somebody whom only the build names, perhaps of */
+  | 'MAY_BE_ANSWERED_BY'
   /** starts builds of */
   | 'TRIGGERS'
   /** is configured to trigger (blocked by a permission check): */
@@ -216,6 +224,8 @@ export type RelationshipType =
   | 'USES_LIBRARY'
   /** decides code that runs in */
   | 'FEEDS'
+  /** may write to */
+  | 'WRITES_TO'
   /** is the server of */
   | 'KEEPS'
   /** is the owner of the repository */
@@ -476,6 +486,10 @@ export type EvidenceStep = {
   readonly readAt: ReadonlyArray<Scalars['String']['output']>;
   /** The rule that derived it; null for a recorded relationship. */
   readonly rule: Maybe<Scalars['String']['output']>;
+  /** When it holds; null: always. */
+  readonly condition: Maybe<Scalars['String']['output']>;
+  /** false: what was read does not say whether it holds. */
+  readonly certain: Scalars['Boolean']['output'];
   /** Text for a person who has to act on it; null for relationships attack paths do not follow. */
   readonly abuse: Maybe<Scalars['String']['output']>;
   /** How to remove it. */
@@ -1009,6 +1023,8 @@ export type Execution = {
   readonly starts: ReadonlyArray<ExecutionEntry>;
   /** Jobs, webhooks, schedules, and the first people who may start it by hand. */
   readonly startedBy: ReadonlyArray<ExecutionEntry>;
+  /** Who may answer its input steps: principals, and entitlements whose holders may. */
+  readonly answeredBy: ReadonlyArray<ExecutionEntry>;
   /** The places that its builds send files or data to. */
   readonly publishesTo: ReadonlyArray<ExecutionEntry>;
   /** Hosts of Conjur that its builds log in as. */
@@ -1430,6 +1446,8 @@ export type PathSet = {
   readonly paths: ReadonlyArray<AttackPath>;
   /** More paths of the same length exist than were asked for. */
   readonly truncated: Scalars['Boolean']['output'];
+  /** Where there is no path: why there may be one all the same. */
+  readonly notes: ReadonlyArray<Scalars['String']['output']>;
   /** The Cypher statement behind this answer. */
   readonly query: ExecutedQuery;
 };

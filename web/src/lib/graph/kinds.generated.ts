@@ -153,6 +153,13 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     principal: false,
     resource: false,
   },
+  REPOSITORY_ACCOUNT: {
+    prefix: 'repository-account',
+    label: 'RepositoryAccount',
+    meaning: 'a person by the name of an account where repositories are kept, not known to be a Jenkins user',
+    principal: false,
+    resource: false,
+  },
   DESTINATION: {
     prefix: 'destination',
     label: 'Destination',
@@ -301,6 +308,17 @@ export const relationshipTypes: Readonly<Record<RelationshipType, RelationshipSt
     origin: 'derived',
   },
   ADMITS_BUILDS_TO: { meaning: 'lets builds of its holder run on', traversable: false, origin: 'derived' },
+  ANSWERED_BY: { meaning: 'waits in builds for an answer of', traversable: false, origin: 'recorded' },
+  ANSWERED_BY_HOLDERS_OF: {
+    meaning: 'waits in builds for an answer, which may be given by holders of',
+    traversable: false,
+    origin: 'derived',
+  },
+  MAY_BE_ANSWERED_BY: {
+    meaning: 'waits in builds for an answer of somebody whom only the build names, perhaps of',
+    traversable: false,
+    origin: 'derived',
+  },
   TRIGGERS: { meaning: 'starts builds of', traversable: false, origin: 'recorded' },
   WOULD_TRIGGER: {
     meaning: 'is configured to trigger (blocked by a permission check):',
@@ -330,6 +348,7 @@ export const relationshipTypes: Readonly<Record<RelationshipType, RelationshipSt
   BUILDS_FROM: { meaning: 'takes code from', traversable: false, origin: 'recorded' },
   USES_LIBRARY: { meaning: 'loads the library', traversable: false, origin: 'recorded' },
   FEEDS: { meaning: 'decides code that runs in', traversable: true, origin: 'derived' },
+  WRITES_TO: { meaning: 'may write to', traversable: true, origin: 'recorded' },
   KEEPS: { meaning: 'is the server of', traversable: false, origin: 'recorded' },
   OWNS_REPOSITORY: { meaning: 'is the owner of the repository', traversable: true, origin: 'recorded' },
   PROPOSES_PIPELINES_OF: {
