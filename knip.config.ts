@@ -1,7 +1,13 @@
 import type { KnipConfig } from 'knip';
 
 export default {
-  entry: ['scripts/*.{ts,mjs}', 'server/test/**/*.test.ts', 'server/src/**/*.test.ts', 'web/src/main.ts'],
+  entry: [
+    'scripts/*.{ts,mjs}',
+    'server/src/sources/apart/worker.ts',
+    'server/test/**/*.test.ts',
+    'server/src/**/*.test.ts',
+    'web/src/main.ts',
+  ],
   project: ['server/**/*.ts', 'scripts/**/*.{ts,mjs}', 'web/src/**/*.{ts,svelte}'],
   ignoreBinaries: ['mvn', 'mkfifo'],
   // Called by scripts/check.mjs through node_modules/.bin.

@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import { historyLabels, nodeKinds, relationships } from '../../server/src/domain/graph.js';
 import type { Planner } from '../../server/src/graph/explain.js';
+import { beyondReading } from '../../server/src/graph/own/judge-plan.js';
 import type { Statement } from '../../server/src/graph/statements.js';
 import { checkFollows } from './follows.js';
 import { wastefulOperators } from './plan.js';
@@ -55,12 +56,13 @@ async function checkPlan({ text, mode, columns, keys }: Statement, planner: Plan
   } catch (error) {
     return [`does not parse: ${(error as Error).message}`];
   }
-  const { kind, plan } = explanation;
+  const { plan } = explanation;
+  const beyond = beyondReading(explanation);
   const allowed = new Set((keys['allows'] ?? '').split(/[\s,;]+/));
   const [stated, returned] = [columns.map((column) => column.name).join(', '), explanation.columns.join(', ')];
   return [
-    ...(mode === 'reads' && kind !== 'r' ? ['says "reads", but writes'] : []),
-    ...(mode === 'writes' && kind === 'r' ? ['says "writes", but only reads'] : []),
+    ...(mode === 'reads' && beyond !== undefined ? [`says "reads", but ${beyond}`] : []),
+    ...(mode === 'writes' && beyond === undefined ? ['says "writes", but only reads'] : []),
     ...(stated === returned
       ? []
       : [`the header names the columns ${stated || 'none'}, the statement returns ${returned || 'none'}`]),

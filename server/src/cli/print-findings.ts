@@ -59,11 +59,15 @@ const findingDetails: readonly Column<Finding>[] = [
   { title: 'READ AT', value: (finding) => finding.evidence.flatMap((step) => step.readAt).join('; ') },
 ];
 
-export function printFindings(run: RiskRun, format: RiskFormat): void {
-  if (format === 'json') printJson(run.findings);
+/** `limit` is for lists that are read: a SARIF log has every finding. */
+export function printFindings(run: RiskRun, format: RiskFormat, limit = Infinity): void {
+  const listed = run.findings.slice(0, limit);
+  if (format === 'json') printJson(listed);
   else if (format === 'sarif') printJson(sarifOf(run, programVersion()));
-  else if (format === 'csv') printCsv(run.findings, [...findingColumns, ...findingDetails]);
-  else if (run.findings.length > 0) printTable(run.findings, findingColumns);
+  else if (format === 'csv') printCsv(listed, [...findingColumns, ...findingDetails]);
+  else if (listed.length > 0) printTable(listed, findingColumns);
+  if (listed.length < run.findings.length && format !== 'sarif')
+    note(`Listed are the first ${listed.length}; --limit lists more.`);
   if (format === 'table') note(summary(run));
 }
 

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { Graph } from '../graph/graph.js';
 import type { StatementCatalogue } from '../graph/statements.js';
+import { shownText } from '../text/shown-text.js';
 
 /** Directory that holds the embedded store, snapshots, logs and the runtime file. */
 export function dataDirectory(env: NodeJS.ProcessEnv = process.env): string {
@@ -54,6 +55,6 @@ async function rebuild(graph: Graph, dataDir: string): Promise<void> {
   const sources = await olderSources(graph, dataDir);
   if (sources.length === 0) return;
   const { rebuildOlder } = await import('../sources/load/rebuild-older.js');
-  const say = (sentence: string) => void process.stderr.write(`pipewarden: ${sentence}\n`);
+  const say = (sentence: string) => void process.stderr.write(`pipewarden: ${shownText(sentence)}\n`);
   await rebuildOlder(graph, { dataDir, sources, say });
 }

@@ -7,6 +7,7 @@ import type { Graph } from './graph.js';
 import { endPassed } from './load/end-passed.js';
 import { terminalProgress, type Progress } from './progress.js';
 import { applySchema } from './schema.js';
+import { shownText } from '../text/shown-text.js';
 import type { StatementCatalogue } from './statements.js';
 
 export interface OpenOptions {
@@ -43,7 +44,7 @@ export async function openGraph(options: OpenOptions): Promise<Graph> {
 }
 
 function sayOnStderr(sentence: string): void {
-  process.stderr.write(`pipewarden: ${sentence}\n`);
+  process.stderr.write(`pipewarden: ${shownText(sentence)}\n`);
 }
 
 /** What every question may rely on: indexes are there, and what has ended leads nowhere. */

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { PipewardenError } from '../domain/errors.js';
 import { StatementCatalogue } from '../graph/statements.js';
+import { didYouMean } from '../text/nearest.js';
 import { refuseUnlessReadOnly } from './read-only.js';
 import { risksInCode, rulesBesideStatements } from './rules/all.js';
 import { riskQueryOf, severities, type RiskQuery } from './risk-query.js';
@@ -54,7 +55,11 @@ export function chooseRiskQueries(queries: readonly RiskQuery[], ids: readonly s
     throw new PipewardenError(
       'unknown-risk-query',
       `There is no risk query "${id}".`,
-      'List them with: pipewarden risk list',
+      didYouMean(
+        id,
+        queries.map((each) => each.id),
+        'List them with: pipewarden risk list',
+      ),
     );
   });
 }

@@ -7,6 +7,7 @@ import { packageFile } from '../../package-files.js';
 import { accessResolvers } from '../resolvers/access.js';
 import { collectionResolvers } from '../resolvers/collection.js';
 import { conjurResolvers } from '../resolvers/conjur.js';
+import { cypherResolvers } from '../resolvers/cypher.js';
 import { entityResolvers } from '../resolvers/entity.js';
 import { evidenceResolvers } from '../resolvers/evidence.js';
 import { executionResolvers } from '../resolvers/execution.js';
@@ -33,6 +34,7 @@ export function buildApiSchema(): GraphQLSchema {
       findingResolvers,
       needResolvers,
       conjurResolvers,
+      cypherResolvers,
       historyResolvers,
       collectionResolvers,
     ],

@@ -43,7 +43,8 @@ export function createGraphqlHandler(options: YogaOptions): GraphqlHandler {
       const endRequest = new AbortController();
       const signal = AbortSignal.any([request.signal, stopping, endRequest.signal]);
       const bound = bindGraph(graph, { signal, timeout: queryTimeout });
-      return { graph: bound, collections, riskQueries, keptFindings, dataDir, limits, signal, endRequest };
+      const given = { collections, riskQueries, keptFindings, dataDir, limits, queryTimeout };
+      return { ...given, graph: bound, signal, endRequest };
     },
     plugins: [
       limitText(),

@@ -17,7 +17,11 @@ export const commands: LazyCommands = {
   'choke-points': async () => (await import('./choke-points.js')).registerChokePoints,
   'what-if': async () => (await import('./what-if.js')).registerWhatIf,
   'conjur-fit': async () => (await import('./conjur-fit.js')).registerConjurFit,
+  query: async () => (await import('./query.js')).registerQuery,
   risk: async () => (await import('./risk.js')).registerRisk,
+  list: async () => (await import('./list.js')).registerList,
+  sources: async () => (await import('./sources.js')).registerSources,
   coverage: async () => (await import('./coverage.js')).registerCoverage,
   doctor: async () => (await import('./doctor.js')).registerDoctor,
+  completion: async () => (await import('./completion.js')).registerCompletion,
 };

@@ -7,6 +7,7 @@ import { failedOf } from '../../risk/outcome.js';
 import { runRiskQueries, type RiskRun } from '../../risk/run.js';
 import { refuseUnknownSource } from '../../sources/known-source.js';
 import { printFindings, printRiskQueries, type RiskFormat } from '../print-findings.js';
+import { limitOption } from '../options.js';
 import { note } from '../print.js';
 import { dataDirectory, interruption, withGraph } from '../session.js';
 
@@ -18,6 +19,7 @@ interface RunFlags {
   source?: string;
   riskDir?: string;
   timeout: number;
+  limit?: number;
 }
 
 export function registerRisk(program: Command): void {
@@ -55,6 +57,7 @@ function withRunFlags(command: Command): Command {
       [],
     )
     .option('--source <name>', 'only findings of this source')
+    .addOption(limitOption())
     .option('--timeout <seconds>', 'time limit of each risk query', secondsOf, 120);
 }
 
@@ -78,7 +81,7 @@ async function run(flags: RunFlags, choose: (queries: readonly RiskQuery[]) => r
     },
     { statements },
   );
-  printFindings(found, formatOf(flags));
+  printFindings(found, formatOf(flags), flags.limit);
   for (const id of found.truncated) note(`${id} gave more findings than are listed.`);
   if (failOn && found.findings.some((finding) => isAtLeast(finding.severity, failOn))) process.exitCode = 1;
   tellFailed(found);
@@ -88,7 +91,7 @@ async function run(flags: RunFlags, choose: (queries: readonly RiskQuery[]) => r
 function tellFailed({ outcomes }: RiskRun): void {
   const failed = failedOf(outcomes);
   for (const { riskQuery, failure } of failed)
-    process.stderr.write(`pipewarden: ${riskQuery} failed: ${failure?.message} (${failure?.code})\n`);
+    note(`pipewarden: ${riskQuery} failed: ${failure?.message} (${failure?.code})`);
   if (failed.length > 0) process.exitCode = 2;
 }
 

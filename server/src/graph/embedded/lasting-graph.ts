@@ -3,7 +3,7 @@
  * by the next question. A read that was lost with it is asked again; a write is not, since it may have been done.
  */
 import { PipewardenError } from '../../domain/errors.js';
-import type { Graph, ReadOptions, Row, StatementName } from '../graph.js';
+import type { Graph, GraphLogin, ReadOptions, Row, StatementName } from '../graph.js';
 
 export interface LastingOptions {
   /** Joins or starts the Neo4j of the same data directory. */
@@ -68,6 +68,14 @@ export class LastingGraph implements Graph {
 
   text(statement: StatementName): string {
     return this.#latest.text(statement);
+  }
+
+  requireReading(statement: StatementName): Promise<void> {
+    return this.#again((graph) => graph.requireReading(statement));
+  }
+
+  get login(): GraphLogin {
+    return this.#latest.login;
   }
 
   get origin(): object {

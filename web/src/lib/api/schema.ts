@@ -618,6 +618,8 @@ export type Query = {
    * @deprecated These are findings of the risk queries conjur-*; ask for `findings`.
    */
   readonly conjurFit: ConjurFitConnection;
+  /** Runs a Cypher statement that only reads; whether it does is decided by the plan of the server. `parameters` is a JSON object. `first` is the number of rows, 100 when absent. */
+  readonly cypher: CypherAnswer;
   /** As whom and where builds of a job run, what they read and start, and what starts them. */
   readonly execution: Execution;
   /** The loads of a source, newest first. */
@@ -700,6 +702,13 @@ export type QueryConjurFitArgs = {
   severity?: InputMaybe<Severity>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The questions. */
+export type QueryCypherArgs = {
+  statement: Scalars['String']['input'];
+  parameters?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** The questions. */
@@ -993,6 +1002,16 @@ export type ConjurFitConnection = {
   readonly pageInfo: PageInfo;
   /** The number of entries in the whole list. */
   readonly totalCount: Scalars['Int']['output'];
+};
+
+/** What a statement gave that somebody wrote. */
+export type CypherAnswer = {
+  /** The columns, in order. */
+  readonly columns: ReadonlyArray<Scalars['String']['output']>;
+  /** The rows, each value as JSON, in the order of the columns. */
+  readonly rows: ReadonlyArray<ReadonlyArray<Scalars['String']['output']>>;
+  /** True when there were more rows than were asked for. */
+  readonly truncated: Scalars['Boolean']['output'];
 };
 
 /** One thing the builds of a job are, have or do. */
