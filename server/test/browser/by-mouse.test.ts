@@ -92,6 +92,23 @@ describe.skipIf(noChromium)('by mouse, in Chromium', () => {
     await drawn(page);
   });
 
+  it('turns a blast radius round, and leads from who reaches a node to the path', async () => {
+    const { page } = browser;
+    await page.goto(`${seed.url}/?view=blast&of=credential:${seed.source}/%23prod-deploy-ssh`);
+    await page.getByLabel('Direction').selectOption('who reaches it');
+    await page
+      .getByText(/\d+ of them people/)
+      .first()
+      .waitFor();
+    await drawn(page);
+    await page
+      .getByRole('button', { name: /^Path from it/ })
+      .first()
+      .click();
+    await expect.poll(() => page.url()).toContain(`to=credential:${seed.source}/`);
+    await drawn(page);
+  });
+
   it('draws a path from any node to any other, and offers the way around a step', async () => {
     const { page } = browser;
     await page.goto(

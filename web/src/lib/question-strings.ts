@@ -71,6 +71,15 @@ export const questionStrings = {
     staysBelow: 'It does not reach tier zero.',
     depth: 'Maximum distance in steps',
     anyDepth: 'any',
+    way: 'Direction',
+    outward: 'what it reaches',
+    inward: 'who reaches it',
+    reachers: (name: string) => `Who can reach ${name}`,
+    reachersOf: (principals: number, people: number) =>
+      `${plural(principals, 'principal', 'principals')}, ${people.toLocaleString('en')} of them people`,
+    nobody: (name: string) => `Nobody can reach ${name}.`,
+    nobodyNext: 'No attack path leads there from any principal.',
+    pathFrom: 'Path from it',
     drawn: (shown: number, total: number) =>
       `The nearest ${shown.toLocaleString('en')} of ${total.toLocaleString('en')} are drawn and listed.`,
     truncated: 'The answer stops at a limit. More nodes may be reachable.',

@@ -17,6 +17,7 @@ export const enumValues = {
   LoadMode: upper(['post', 'patch', 'put']),
   PolicyTable: upper(['roles', 'memberships', 'resources', 'permissions', 'annotations']),
   RowChange: upper(['added', 'removed', 'changed']),
+  PathOrder: upper(['steps', 'cost', 'effort', 'noise']),
   RiskQueryState: upper(['running', 'done', 'failed']),
   Severity: upper(['critical', 'high', 'medium', 'low', 'info']),
 };

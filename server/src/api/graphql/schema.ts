@@ -15,6 +15,7 @@ import { findingResolvers } from '../resolvers/findings.js';
 import { historyResolvers } from '../resolvers/history.js';
 import { needResolvers } from '../resolvers/needs.js';
 import { pathResolvers } from '../resolvers/paths.js';
+import { reachResolvers } from '../resolvers/reach.js';
 import { checkGivenTexts } from '../limits/given-text.js';
 import { enumValues } from './enums.js';
 
@@ -31,6 +32,7 @@ export function buildApiSchema(): GraphQLSchema {
       entityResolvers,
       executionResolvers,
       pathResolvers,
+      reachResolvers,
       findingResolvers,
       needResolvers,
       conjurResolvers,

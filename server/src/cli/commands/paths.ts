@@ -1,8 +1,9 @@
-/** `pipewarden paths`: the shortest attack paths between two nodes. */
+/** `pipewarden paths`: attack paths between two nodes, the shortest or the cheapest. */
 import { Option, type Command } from 'commander';
 import { resolveNode } from '../../access/names.js';
-import { relationships, type RelationshipType } from '../../domain/graph.js';
+import { costOfPath, rankings, type Ranking } from '../../paths/path-cost.js';
 import { findPaths, type PathSet } from '../../paths/paths.js';
+import { parseAvoided } from '../../paths/avoided-text.js';
 import { evidenceLines } from '../evidence-text.js';
 import { wholeNumber } from '../options.js';
 import { note, printJson, write } from '../print.js';
@@ -10,35 +11,47 @@ import { withGraph } from '../session.js';
 
 interface PathFlags {
   max: number;
-  avoid?: readonly RelationshipType[];
+  by?: Ranking;
+  via?: readonly string[];
+  avoid?: readonly string[];
   json: boolean;
 }
 
 export function registerPaths(program: Command): void {
   program
     .command('paths <from> <to>')
-    .description('Find the shortest attack paths from one node to another.')
+    .description('Find the shortest attack paths from one node to another, or the best ones of any length.')
     .option('--max <number>', 'maximum number of paths', wholeNumber, 10)
-    .addOption(new Option('--avoid <types...>', 'types no path may contain').choices(Object.keys(relationships)))
+    .addOption(
+      new Option('--by <order>', 'longer paths too: fewest steps, least cost, effort or noise first').choices(rankings),
+    )
+    .option('--via <nodes...>', 'nodes that come on the way, in this order')
+    .option('--avoid <types or nodes...>', 'relationship types and nodes that no path may contain')
     .option('--json', 'print the paths as JSON', false)
     .action(run);
 }
 
-async function run(from: string, to: string, flags: PathFlags): Promise<void> {
+async function run(from: string, to: string, { max, by, via = [], avoid = [], json }: PathFlags): Promise<void> {
   const found = await withGraph(async (graph) => {
-    const ends = { from: (await resolveNode(graph, from)).id, to: (await resolveNode(graph, to)).id };
-    return findPaths(graph, { ...ends, max: flags.max, avoiding: flags.avoid ?? [] });
+    const idOf = async (text: string) => (await resolveNode(graph, text)).id;
+    const { types, nodes } = await parseAvoided(graph, avoid);
+    return findPaths(graph, {
+      ...{ from: await idOf(from), to: await idOf(to), max, avoiding: types, avoidingNodes: nodes },
+      ...{ via: await Promise.all(via.map(idOf)), ...(by === undefined ? {} : { by }) },
+    });
   });
-  if (flags.json) printJson(found);
-  else printPaths(found);
+  if (json) printJson(found);
+  else printPaths(found, by);
 }
 
-function printPaths({ from, to, paths, truncated, notes }: PathSet): void {
+function printPaths({ from, to, paths, truncated, ranked, notes }: PathSet, by: Ranking | undefined): void {
   paths.forEach((path, at) => {
-    write(`Path ${at + 1} of ${paths.length}, ${path.length} steps:`);
+    const { effort, noise } = costOfPath(path);
+    const cost = by === undefined || by === 'steps' ? '' : `, effort ${effort}, noise ${noise}`;
+    write(`Path ${at + 1} of ${paths.length}, ${path.length} steps${cost}:`);
     for (const line of evidenceLines(path.steps)) write(line);
   });
   if (paths.length === 0) note(`There is no attack path from ${from.id} to ${to.id}.`);
   for (const each of notes) note(each);
-  if (truncated) note('There are more paths of this length: raise --max to see them.');
+  if (truncated) note(`There are more paths${ranked ? '' : ' of this length'}: raise --max to see them.`);
 }
