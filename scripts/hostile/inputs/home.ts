@@ -31,16 +31,21 @@ function homeOf(random: Seeded): Files {
     'jobs/one/config.xml': xml(
       `<project><assignedNode>${label(random)}</assignedNode><description>${name()}</description></project>`,
     ),
-    'jobs/two/config.xml': xml(
-      `<flow-definition><definition class="org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition"><script>${escaped(hostileScript(random))}</script></definition></flow-definition>`,
-    ),
     'jobs/deep/config.xml': xml(`<project>${nested(random, '<a>', name(), '</a>')}</project>`),
   };
+  if (random.chance(0.25)) files['jobs/two/config.xml'] = pipeline(random);
   if (random.chance(0.3))
     files['jenkins.yaml'] = aliasBomb(random, 'a0: &a0 {x: y}\n', (at, ten) => `a${at}: &a${at} [${ten}]\n`);
   const [path] = random.some(Object.keys(files), 1);
   if (path && random.chance(0.6)) files[path] = damaged(random, files[path]!);
   return files;
+}
+
+/** Few homes have one: each is parsed in a process of its own. */
+function pipeline(random: Seeded): string {
+  return xml(
+    `<flow-definition><definition class="org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition"><script>${escaped(hostileScript(random))}</script></definition></flow-definition>`,
+  );
 }
 
 function matrix(random: Seeded, name: () => string): string {

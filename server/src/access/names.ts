@@ -64,12 +64,12 @@ function fittingPermission(nodes: readonly NodeRef[], named?: string): readonly 
   return fitting.length > 0 ? fitting : nodes;
 }
 
-/** Ids of names that begin as the words typed do, or hold the last of them. */
+/** Ids of names that differ in few letters, among those that begin as the words typed do: all of them, the first or the last. */
 async function nearNodes(graph: Graph, name: string, kinds?: readonly NodeKind[]): Promise<readonly string[]> {
-  const begins = name.split(/[^\p{L}\p{N}]+/u).map((word) => word.slice(0, Math.max(3, word.length - 2)));
-  for (const text of [begins.join(' '), begins.at(-1) ?? '']) {
-    if (text.length > 200) return [];
-    const hits = await search(graph, { text, kinds, first: 20 });
+  const words = name.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '' && word.length <= 100);
+  const begins = words.map((word) => word.slice(0, Math.max(3, Math.ceil(word.length / 2))));
+  for (const text of new Set([begins.join(' '), begins[0] ?? '', begins.at(-1) ?? ''])) {
+    const hits = await search(graph, { text, kinds, first: 100 });
     const near = nearest(
       name,
       hits.map(({ node }) => node.name),

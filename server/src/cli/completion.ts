@@ -44,10 +44,10 @@ function cases(places: readonly Place[]): string {
   return places
     .map(({ path, commands, options }) => {
       const values = options.flatMap(({ flags, values }) =>
-        values.length > 0 ? [`      ${flags.join('|')}) words="${values.join(' ')}" ;;`] : [],
+        values.length > 0 ? [`      ${flags.join('|')}) offered="${values.join(' ')}" ;;`] : [],
       );
       const words = [...commands.map(({ name }) => name), ...options.flatMap(({ flags }) => flags)].join(' ');
-      return `  "${path}")\n    case "$last" in\n${[...values, `      *) words="${words}" ;;`].join('\n')}\n    esac ;;`;
+      return `  "${path}")\n    case "$last" in\n${[...values, `      *) offered="${words}" ;;`].join('\n')}\n    esac ;;`;
     })
     .join('\n');
 }
@@ -56,12 +56,12 @@ const bash = (
   places: readonly Place[],
 ): string => `# pipewarden completion bash > ~/.local/share/bash-completion/completions/pipewarden
 _pipewarden() {
-  local words="" last="\${COMP_WORDS[COMP_CWORD-1]}"
+  local offered="" last="\${COMP_WORDS[COMP_CWORD-1]}"
 ${findPath(places, '"${COMP_WORDS[@]:1:COMP_CWORD-1}"')}
   case "$path" in
 ${cases(places)}
   esac
-  COMPREPLY=($(compgen -W "$words" -- "\${COMP_WORDS[COMP_CWORD]}"))
+  COMPREPLY=($(compgen -W "$offered" -- "\${COMP_WORDS[COMP_CWORD]}"))
 }
 complete -o default -F _pipewarden pipewarden
 `;
@@ -71,11 +71,11 @@ const zsh = (places: readonly Place[]): string => `#compdef pipewarden
 _pipewarden() {
   local words_given=("\${words[@]}") last="\${words[CURRENT-1]}"
 ${findPath(places, '"${(@)words_given[2,CURRENT-1]}"')}
-  local words=""
+  local offered=""
   case "$path" in
 ${cases(places)}
   esac
-  compadd -- \${=words}
+  compadd -- \${=offered}
 }
 compdef _pipewarden pipewarden
 `;

@@ -23,6 +23,8 @@ export interface StatementFolder {
   directory: string;
   /** What the names start with, without a slash at the end. */
   prefix: string;
+  /** Name of the one file that counts, without its ending; all of them where absent. */
+  only?: string;
 }
 
 /** The product's own. */
@@ -72,11 +74,11 @@ export class StatementCatalogue {
 
   /** Names of all statements that are files and whose name starts with `prefix`, sorted. */
   names(prefix = ''): StatementName[] {
-    const found = this.#folders.flatMap(({ directory, prefix: start }) =>
+    const found = this.#folders.flatMap(({ directory, prefix: start, only }) =>
       !existsSync(directory)
         ? []
         : readdirSync(directory, { recursive: true, encoding: 'utf8' })
-            .filter((path) => path.endsWith('.cypher'))
+            .filter((path) => path.endsWith('.cypher') && (only === undefined || path === `${only}.cypher`))
             .map((path) => qualify(start, path.replaceAll('\\', '/').slice(0, -'.cypher'.length))),
     );
     return [...new Set(found)].filter((name) => name.startsWith(prefix)).sort();
@@ -95,9 +97,11 @@ export class StatementCatalogue {
 
   #find(name: StatementName): string | undefined {
     if (name.split('/').includes('..')) return undefined;
-    for (const { directory, prefix } of this.#folders) {
+    for (const { directory, prefix, only } of this.#folders) {
       if (prefix !== '' && !name.startsWith(`${prefix}/`)) continue;
-      const file = join(directory, `${prefix === '' ? name : name.slice(prefix.length + 1)}.cypher`);
+      const own = prefix === '' ? name : name.slice(prefix.length + 1);
+      if (only !== undefined && own !== only) continue;
+      const file = join(directory, `${own}.cypher`);
       if (existsSync(file)) return file;
     }
     return undefined;

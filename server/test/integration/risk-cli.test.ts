@@ -97,6 +97,15 @@ describe('pipewarden risk', () => {
     expect(out).toContain(",'=cmd is a folder.,");
   });
 
+  it('runs a file that holds a query, and says so when there is none', async () => {
+    const file = join(ownQueries, 'folders.cypher');
+    await writeFile(file, ownQuery('MATCH (f:Folder) RETURN f.id AS subject, f.name AS name'));
+    const { code, out } = await pipewarden('risk', 'run', file, '--source', source, '--json');
+    expect([code, (JSON.parse(out) as { riskQuery: string }[])[0]?.riskQuery]).toEqual([0, 'folders']);
+    const missing = await pipewarden('risk', 'run', join(ownQueries, 'none.cypher'));
+    expect([missing.code, missing.err]).toEqual([2, expect.stringContaining('(risk-file-missing)')]);
+  });
+
   it('tells a query that takes too long and one that fails, gives what the others find, and exits 2', async () => {
     const own = await mkdtemp(join(tmpdir(), 'pipewarden-risk-failing-'));
     const write = (id: string, statement: string) =>

@@ -1,6 +1,6 @@
 /** `pipewarden risk list | run | run-all`: saved risk queries, for people, spreadsheets, tools and pipelines. */
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { chooseRiskQueries, listRiskQueries, riskStatements } from '../../risk/catalogue.js';
+import { chooseRiskQueries, isRiskFile, listRiskQueries, riskStatements } from '../../risk/catalogue.js';
 import { parseParameters } from '../../risk/parameters.js';
 import { isAtLeast, severities, type RiskQuery, type Severity } from '../../risk/risk-query.js';
 import { failedOf } from '../../risk/outcome.js';
@@ -32,8 +32,12 @@ export function registerRisk(program: Command): void {
     .option('--json', 'the same as --format json', false)
     .action((flags: RunFlags) => printRiskQueries(listRiskQueries(riskStatements(flags.riskDir)), formatOf(flags)));
   withRunFlags(risk.command('run <ids...>'))
-    .description('Run the named risk queries. Exits 1 when --fail-on is met, 2 when a query failed.')
-    .action((ids: string[], flags: RunFlags) => run(flags, (queries) => chooseRiskQueries(queries, ids)));
+    .description(
+      'Run the named risk queries, or files that hold your own. Exits 1 when --fail-on is met, 2 when a query failed.',
+    )
+    .action((ids: string[], flags: RunFlags) =>
+      run(flags, (queries) => chooseRiskQueries(queries, ids), ids.filter(isRiskFile)),
+    );
   withRunFlags(risk.command('run-all'))
     .description('Run every risk query. Exits 1 when --fail-on is met, 2 when a query failed.')
     .action((flags: RunFlags) => run(flags, (queries) => queries));
@@ -65,8 +69,12 @@ function formatOf(flags: RunFlags): RiskFormat {
   return flags.json ? 'json' : flags.format;
 }
 
-async function run(flags: RunFlags, choose: (queries: readonly RiskQuery[]) => readonly RiskQuery[]): Promise<void> {
-  const statements = riskStatements(flags.riskDir);
+async function run(
+  flags: RunFlags,
+  choose: (queries: readonly RiskQuery[]) => readonly RiskQuery[],
+  files: readonly string[] = [],
+): Promise<void> {
+  const statements = riskStatements(flags.riskDir, files);
   const queries = choose(listRiskQueries(statements));
   const parameters = parseParameters(flags.param, queries);
   const signal = interruption();

@@ -1,6 +1,7 @@
 /** `pipewarden search`: ids by what a person remembers of a name. */
 import type { Command } from 'commander';
 import { search } from '../../access/search.js';
+import { limitOption } from '../options.js';
 import { note, printJson, printTable } from '../print.js';
 import { withGraph } from '../session.js';
 
@@ -9,11 +10,12 @@ export function registerSearch(program: Command): void {
     .command('search <text>')
     .description('Find nodes by words in their names.')
     .option('--json', 'print the hits as JSON', false)
+    .addOption(limitOption().default(50))
     .action(run);
 }
 
-async function run(text: string, options: { json: boolean }): Promise<void> {
-  const hits = await withGraph((graph) => search(graph, { text, first: 50 }));
+async function run(text: string, options: { json: boolean; limit: number }): Promise<void> {
+  const hits = await withGraph((graph) => search(graph, { text, first: options.limit }));
   if (options.json) printJson(hits);
   else
     printTable(hits, [

@@ -1,4 +1,5 @@
 /** Runs a task in a thread of its own, with limits on time and memory; ended when whoever asked is gone. */
+import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
@@ -40,30 +41,42 @@ export async function runApart<Name extends TaskName>(
 ): Promise<TaskAnswer<Name>> {
   if (signal?.aborted) throw reasonOf(signal);
   const worker = start(name, input, memory);
-  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-  const stop = (error: unknown, fail: (error: unknown) => void) => {
-    fail(error);
-    worker.postMessage('cancel');
-    void Promise.race([ended, wait(GRACE * 1000)]).then(() => worker.terminate());
-  };
+  const stopping = new AbortController();
   const finished = new AbortController();
+  const ended = new Promise<number>((resolve) => worker.once('exit', resolve));
+  const answered = new Promise<TaskAnswer<Name>>((resolve, reject) => {
+    worker.on('message', (message: Message) => hear(message, resolve as (answer: unknown) => void, reject, report));
+    worker.once('error', (error) => reject(explain(error, memory)));
+    void ended.then((code) =>
+      reject(code === HOLDS_TOO_MUCH ? tooLarge(memory) : new Error(`the thread of ${name} ended without an answer`)),
+    );
+  });
+  const stop = (reason: unknown) => stopping.abort(reason);
+  signal?.addEventListener('abort', () => stop(reasonOf(signal)), { once: true, signal: finished.signal });
+  if (time !== undefined)
+    wait(time * 1000, undefined, { signal: finished.signal, ref: false }).then(
+      () => stop(tooLong(time)),
+      () => {}, // it was finished in time
+    );
   try {
-    return await new Promise<TaskAnswer<Name>>((resolve, reject) => {
-      worker.on('message', (message: Message) => hear(message, resolve as (answer: unknown) => void, reject, report));
-      worker.once('error', (error) => reject(explain(error, memory)));
-      worker.once('exit', (code) =>
-        reject(code === HOLDS_TOO_MUCH ? tooLarge(memory) : new Error(`the thread of ${name} ended without an answer`)),
-      );
-      signal?.addEventListener('abort', () => stop(reasonOf(signal), reject), { once: true, signal: finished.signal });
-      if (time !== undefined)
-        void wait(time * 1000, undefined, { signal: finished.signal, ref: false }).then(
-          () => stop(tooLong(time), reject),
-          () => {},
-        );
-    });
+    const stopped = whenStopped(worker, ended, stopping.signal);
+    // What a thread says while it is stopped is a consequence of that.
+    return await Promise.race([
+      answered.catch((error: unknown) => (stopping.signal.aborted ? stopped : Promise.reject(error))),
+      stopped,
+    ]);
   } finally {
     finished.abort();
   }
+}
+
+/** Rejects with why it was stopped, once the thread has ended: whoever waits may take away then what it used. */
+async function whenStopped(worker: Worker, ended: Promise<unknown>, stopping: AbortSignal): Promise<never> {
+  await once(stopping, 'abort');
+  worker.postMessage('cancel');
+  await Promise.race([ended, wait(GRACE * 1000)]);
+  await worker.terminate();
+  throw stopping.reason;
 }
 
 function start(task: TaskName, input: unknown, memory: number): Worker {
