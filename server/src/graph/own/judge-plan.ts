@@ -8,7 +8,7 @@ export const readingProcedures: ReadonlySet<string> = new Set([
   ...['db.index.fulltext.queryNodes', 'db.index.fulltext.queryRelationships'],
 ]);
 
-const writing = /^(Create|Merge|LockingMerge|Set|Remove|Delete|DetachDelete|Foreach|SubqueryForeach|EmptyRow)/;
+const writing = /^(Create|Merge|LockingMerge|Set|Remove|Delete|DetachDelete|Foreach|SubqueryForeach)/;
 const administering =
   /^(Drop|Alter|Rename|Grant|Deny|Revoke|Show(?!Indexes$|Constraints$)|Terminate|Start|Stop|Enable|Assert|Ensure)/;
 

@@ -628,10 +628,24 @@ export type Query = {
   readonly coverage: CoverageReport;
   /** What the tasks of a runner need, what it was granted, what is in excess and what will fail; of every runner when none is named, 50 a page at most. */
   readonly needs: RunnerNeedsConnection;
-  /** Shortest attack paths between two nodes, over traversable relationships. */
+  /**
+   * Attack paths between two nodes, over traversable relationships: the shortest, or with `by` the best of any length. `via`
+   * names up to 5 nodes that come on the way; no path contains what is named by `avoiding` and `avoidingNodes`.
+   */
   readonly paths: PathSet;
   /** Everything reachable if this node is compromised. */
   readonly blastRadius: BlastRadius;
+  /** Which principals reach this node by attack paths: its blast radius turned round. `first` is at most 500. */
+  readonly whoCanReach: Reachers;
+  /** Which principals reach tier zero, nearest first. */
+  readonly whoReachesTierZero: ReadonlyArray<Reacher>;
+  /** The fewest relationships to remove so that no attack path leads from these nodes to those; to tier zero when `to` is absent. */
+  readonly cut: Cut;
+  /**
+   * What a change would do, without making it: attack paths cut and opened, what people lose and gain. `removeNodes` go with
+   * every relationship they have; `to` is where attack paths end, tier zero when absent. `first` cuts each list.
+   */
+  readonly whatIfChanged: ChangeEffect;
   /** Single relationships to remove, those that cut off most principals first; `to` is all of tier zero when absent. */
   readonly chokePoints: ReadonlyArray<ChokePoint>;
   /** What controls everything. */
@@ -739,12 +753,44 @@ export type QueryPathsArgs = {
   to: Scalars['ID']['input'];
   max?: InputMaybe<Scalars['Int']['input']>;
   avoiding?: InputMaybe<ReadonlyArray<RelationshipType>>;
+  avoidingNodes?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  via?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  by?: InputMaybe<PathOrder>;
 };
 
 /** The questions. */
 export type QueryBlastRadiusArgs = {
   of: Scalars['ID']['input'];
   maxDepth?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
+export type QueryWhoCanReachArgs = {
+  node: Scalars['ID']['input'];
+  maxDepth?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
+export type QueryWhoReachesTierZeroArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
+export type QueryCutArgs = {
+  from: ReadonlyArray<Scalars['ID']['input']>;
+  to?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  avoiding?: InputMaybe<ReadonlyArray<RelationshipType>>;
+  avoidingNodes?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+/** The questions. */
+export type QueryWhatIfChangedArgs = {
+  remove?: InputMaybe<ReadonlyArray<RelationshipInput>>;
+  removeNodes?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  add?: InputMaybe<ReadonlyArray<RelationshipInput>>;
+  to?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** The questions. */
@@ -1451,22 +1497,39 @@ export type RunnerNeedsConnection = {
 export type AttackPath = {
   /** The number of steps. */
   readonly length: Scalars['Int']['output'];
+  /** How hard it is, all steps together: 0 to 3 for each. */
+  readonly effort: Scalars['Int']['output'];
+  /** How much of it is seen, all steps together: 0 to 3 for each. */
+  readonly noise: Scalars['Int']['output'];
   /** The steps, from start to end. */
   readonly steps: ReadonlyArray<EvidenceStep>;
 };
 
-/** The shortest attack paths between two nodes. */
+/** What comes first when paths of any length are asked for. */
+export type PathOrder =
+  /** Fewest relationships. */
+  | 'STEPS'
+  /** Least effort and noise. */
+  | 'COST'
+  /** Least effort. */
+  | 'EFFORT'
+  /** Least noise. */
+  | 'NOISE';
+
+/** The shortest attack paths between two nodes, or the best ones of any length. */
 export type PathSet = {
   /** The start node. */
   readonly from: NodeRef;
   /** The end node. */
   readonly to: NodeRef;
-  /** Shortest first. */
+  /** In the order asked for; without one, all of the same, shortest, length. */
   readonly paths: ReadonlyArray<AttackPath>;
-  /** More paths of the same length exist than were asked for. */
+  /** More paths exist than were asked for: of the same length, or of any where an order was asked for. */
   readonly truncated: Scalars['Boolean']['output'];
   /** Where there is no path: why there may be one all the same. */
   readonly notes: ReadonlyArray<Scalars['String']['output']>;
+  /** They are of any length. */
+  readonly ranked: Scalars['Boolean']['output'];
   /** The Cypher statement behind this answer. */
   readonly query: ExecutedQuery;
 };
@@ -1479,6 +1542,30 @@ export type ReachedNode = {
   readonly distance: Scalars['Int']['output'];
   /** True when the node is in tier zero. */
   readonly tierZero: Scalars['Boolean']['output'];
+};
+
+/** A node in the blast radius, with the path that leads there. */
+export type ReachedByPath = {
+  /** The node. */
+  readonly node: NodeRef;
+  /** Relationships from the start. */
+  readonly distance: Scalars['Int']['output'];
+  /** One shortest path. */
+  readonly path: ReadonlyArray<EvidenceStep>;
+};
+
+/** The nodes of one kind in a blast radius. */
+export type ReachedGroup = {
+  /** The kind; null: tier zero, whatever its kind. */
+  readonly kind: Maybe<EntityKind>;
+  /** How many are reached. */
+  readonly count: Scalars['Int']['output'];
+  /** Relationships to the nearest. */
+  readonly distance: Scalars['Int']['output'];
+  /** What the start does first to come to those listed. */
+  readonly firstSteps: ReadonlyArray<EvidenceStep>;
+  /** Nearest first. Entitlements and scopes are counted alone. */
+  readonly reached: ReadonlyArray<ReachedByPath>;
 };
 
 /** How many nodes of a kind were reached. */
@@ -1497,8 +1584,10 @@ export type BlastRadius = {
   readonly reached: ReadonlyArray<ReachedNode>;
   /** The relationships that first reach the listed nodes: a tree to draw. */
   readonly tree: ReadonlyArray<EvidenceStep>;
-  /** The reached nodes, counted by kind. */
+  /** The reached nodes, counted by kind: what is lost first, entitlements last. */
   readonly counts: ReadonlyArray<KindCount>;
+  /** The same with the nearest of each kind, at most 100; 3 when `first` is absent. Tier zero comes first. */
+  readonly groups: ReadonlyArray<ReachedGroup>;
   /** The number of entries in the whole list. */
   readonly totalCount: Scalars['Int']['output'];
   /** True when tier zero is among the reached nodes. */
@@ -1517,6 +1606,105 @@ export type BlastRadiusReachedArgs = {
 /** Everything an attacker reaches from a compromised node. */
 export type BlastRadiusTreeArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Everything an attacker reaches from a compromised node. */
+export type BlastRadiusGroupsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A principal that reaches a node by attack paths. */
+export type Reacher = {
+  /** The principal. */
+  readonly node: NodeRef;
+  /** Relationships to the node. */
+  readonly distance: Scalars['Int']['output'];
+};
+
+/** Who reaches a node by attack paths. */
+export type Reachers = {
+  /** The node. */
+  readonly to: NodeRef;
+  /** Users somebody acts as. */
+  readonly people: Scalars['Int']['output'];
+  /** Users, groups, hosts and the like. */
+  readonly principals: Scalars['Int']['output'];
+  /** Everything from which an attack path leads there, by kind. */
+  readonly counts: ReadonlyArray<KindCount>;
+  /** The nearest principals. */
+  readonly reached: ReadonlyArray<Reacher>;
+  /** How those listed get there: a tree to draw, with its root at the end. */
+  readonly tree: ReadonlyArray<EvidenceStep>;
+  /** True when the answer stops at a limit. */
+  readonly truncated: Scalars['Boolean']['output'];
+  /** The Cypher statement behind this answer. */
+  readonly query: ExecutedQuery;
+};
+
+/** A relationship to remove, and how. */
+export type Removal = {
+  /** The relationship as a step, with its evidence. */
+  readonly step: EvidenceStep;
+  /** How to remove it. */
+  readonly removal: Scalars['String']['output'];
+};
+
+/** The fewest relationships to remove so that no attack path is left. */
+export type Cut = {
+  /** The start nodes. */
+  readonly from: ReadonlyArray<NodeRef>;
+  /** The end nodes. */
+  readonly to: ReadonlyArray<NodeRef>;
+  /** There is a path now. */
+  readonly connected: Scalars['Boolean']['output'];
+  /** What to remove, all of it. */
+  readonly removals: ReadonlyArray<Removal>;
+  /** A path that nothing removable is on; empty where the removals are enough. */
+  readonly remaining: ReadonlyArray<EvidenceStep>;
+};
+
+/** A relationship by its ends and type. */
+export type RelationshipInput = {
+  /** Where it starts. */
+  readonly from: Scalars['ID']['input'];
+  /** Its type. */
+  readonly type: RelationshipType;
+  /** Where it ends. */
+  readonly to: Scalars['ID']['input'];
+};
+
+/** Something that people lose or gain, or somebody who does. */
+export type ChangedReach = {
+  /** The person or the node. */
+  readonly node: NodeRef;
+  /** Nodes that the person loses, or people who lose the node. */
+  readonly lost: Scalars['Int']['output'];
+  /** Nodes that the person gains, or people who gain the node. */
+  readonly gained: Scalars['Int']['output'];
+};
+
+/** What a change of the graph would do. */
+export type ChangeEffect = {
+  /** Where attack paths end. */
+  readonly to: ReadonlyArray<NodeRef>;
+  /** People with an attack path there now. */
+  readonly before: Scalars['Int']['output'];
+  /** People with one after the change. */
+  readonly after: Scalars['Int']['output'];
+  /** People who no longer have one. */
+  readonly cut: ReadonlyArray<NodeRef>;
+  /** People who newly have one. */
+  readonly opened: ReadonlyArray<NodeRef>;
+  /** People who lose or gain anything, most first. */
+  readonly people: ReadonlyArray<ChangedReach>;
+  /** How many they are. */
+  readonly peopleCount: Scalars['Int']['output'];
+  /** What is lost or gained, entitlements included. */
+  readonly nodes: ReadonlyArray<ChangedReach>;
+  /** How many they are. */
+  readonly nodeCount: Scalars['Int']['output'];
+  /** True when a list stops at a limit. */
+  readonly truncated: Scalars['Boolean']['output'];
 };
 
 /** A relationship whose removal leaves principals without any attack path to the end asked for. */
