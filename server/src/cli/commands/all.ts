@@ -19,5 +19,7 @@ export const commands: LazyCommands = {
   'conjur-fit': async () => (await import('./conjur-fit.js')).registerConjurFit,
   risk: async () => (await import('./risk.js')).registerRisk,
   coverage: async () => (await import('./coverage.js')).registerCoverage,
+  backup: async () => (await import('./backup.js')).registerBackup,
+  restore: async () => (await import('./restore.js')).registerRestore,
   doctor: async () => (await import('./doctor.js')).registerDoctor,
 };
