@@ -1,5 +1,6 @@
 /** Every fault there is; a new kind is a file under kinds/ and a line here. */
 import type { Fault } from './fault.js';
+import { backups } from './kinds/backup.js';
 import { clocks } from './kinds/clock.js';
 import { kills } from './kinds/kill.js';
 import { signals } from './kinds/signals.js';
@@ -16,4 +17,5 @@ export const faults: readonly Fault[] = [
   ...snapshots,
   ...stores,
   ...clocks,
+  ...backups,
 ];

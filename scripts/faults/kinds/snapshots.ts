@@ -33,6 +33,8 @@ export const snapshots: readonly Fault[] = Object.entries(damages).map(([name, d
     const policy = seed('root');
     const asked = await world.start(['what-if', policy, '--source', 'vault']).ended;
     require(asked.code === 2 && /\(snapshot-(?:invalid|missing)\)/.test(asked.err), `it was not told: ${asked.err}`);
+    const doctor = await world.start(['doctor', '--offline']).ended;
+    require(doctor.out.includes('Snapshot of vault'), `doctor does not say it: ${doctor.out}`);
     const again = await world.start([
       'collect',
       'conjur-policy',

@@ -32,8 +32,10 @@ async function afterwards(world: World, damage: (world: World) => string): Promi
   return `${what}: ${lastSentence(again.command.said) || 'not noticed'}`;
 }
 
+/** Of the graph, or of the database in which Neo4j keeps its users. */
 function lastLog(world: World): string {
-  const folder = join(world.dataDir, 'neo4j', 'data', 'transactions', 'neo4j');
+  const database = world.random.chance(0.7) ? 'neo4j' : 'system';
+  const folder = join(world.dataDir, 'neo4j', 'data', 'transactions', database);
   const logs = readdirSync(folder).filter((name) => name.startsWith('neostore.transaction.db'));
   const number = (name: string) => Number(name.split('.').at(-1));
   return join(folder, logs.sort((one, other) => number(one) - number(other)).at(-1)!);

@@ -29,7 +29,11 @@ export async function serve(options: ServeOptions): Promise<void> {
   const stopped = interruption();
   await tryPort(options.port, options.host);
   const statements = riskStatements();
-  await withGraph((graph) => serveUntil(stopped, graph, statements, options), { statements });
+  await withGraph((graph) => serveUntil(stopped, graph, statements, options), { statements }).catch(
+    (error: unknown) => {
+      if (!stopped.aborted) throw error; // it was ended while Neo4j started, which is as good an end as any
+    },
+  );
 }
 
 async function serveUntil(

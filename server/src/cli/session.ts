@@ -41,7 +41,13 @@ export async function withGraph<T>(
 ): Promise<T> {
   // What speaks with Neo4j is much: help and usage errors do without it.
   const { openGraph } = await import('../graph/open.js');
-  const graph = await openGraph({ dataDir: dataDirectory(), ...options });
+  const { storeCare } = await import('../sources/store/store-care.js');
+  const graph = await openGraph({
+    dataDir: dataDirectory(),
+    care: storeCare(dataDirectory()),
+    ...(interrupted ? { signal: interrupted } : {}),
+    ...options,
+  });
   try {
     await rebuild(graph, dataDirectory());
     return await work(graph);

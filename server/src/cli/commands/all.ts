@@ -24,6 +24,8 @@ export const commands: LazyCommands = {
   list: async () => (await import('./list.js')).registerList,
   sources: async () => (await import('./sources.js')).registerSources,
   coverage: async () => (await import('./coverage.js')).registerCoverage,
+  backup: async () => (await import('./backup.js')).registerBackup,
+  restore: async () => (await import('./restore.js')).registerRestore,
   doctor: async () => (await import('./doctor.js')).registerDoctor,
   completion: async () => (await import('./completion.js')).registerCompletion,
 };

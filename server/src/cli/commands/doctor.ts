@@ -4,6 +4,8 @@ import { listSources, type LoadedSource } from '../../sources/list-sources.js';
 import { PipewardenError, explainError } from '../../domain/errors.js';
 import { printRulesReadAt } from '../../domain/rules-read-at.js';
 import { inspectEnvironment, type Finding } from '../../graph/doctor.js';
+import { inspectStore } from '../../graph/embedded/inspect-store.js';
+import { inspectKept } from '../../sources/store/inspect-kept.js';
 import { printJson, printTable } from '../print.js';
 import { dataDirectory, withGraph } from '../session.js';
 import { listSettings, type Setting } from '../settings.js';
@@ -12,7 +14,7 @@ export function registerDoctor(program: Command): void {
   program
     .command('doctor')
     .description(
-      'Check the installation: required programs, Neo4j, settings and loaded sources, and how to repair each problem. Exits 2 when something required is missing.',
+      'Check the installation: required programs, Neo4j, settings and store, kept snapshots and loaded sources, and how to repair each problem. Exits 2 when something required is missing.',
     )
     .option('--offline', 'do not connect to Neo4j; skip the loaded sources', false)
     .option('--json', 'print the findings as JSON', false)
@@ -24,6 +26,7 @@ async function run(options: { offline: boolean; json: boolean }): Promise<void> 
     inspectNode(),
     { what: 'Rules of Jenkins', state: 'ok', text: `read at ${printRulesReadAt()}; newer ones are unchecked` },
     ...(await inspectEnvironment(dataDirectory(), process.env)),
+    ...(await inspectKeptState()),
     ...listSettings().map(settingFinding),
   ];
   const able = findings.every((finding) => finding.state !== 'missing');
@@ -47,6 +50,21 @@ function inspectNode(): Finding {
     state: fits ? 'ok' : 'missing',
     text: fits ? process.versions.node : `${process.versions.node}; 20.19 or later is needed`,
   };
+}
+
+/** The store, and the snapshots it could be built from again. */
+async function inspectKeptState(): Promise<Finding[]> {
+  const kept = await inspectKept(dataDirectory());
+  const store = process.env['NEO4J_URI'] ? [] : await inspectStore(dataDirectory(), kept.length);
+  const damaged = kept.filter(({ failure }) => failure !== null);
+  return [
+    ...store,
+    ...damaged.map(({ name, failure }): Finding => ({
+      what: `Snapshot of ${name}`,
+      state: 'note',
+      text: `${failure} Until ${name} is collected again, its part of the graph cannot be built anew`,
+    })),
+  ];
 }
 
 function settingFinding({ name, value, from }: Setting): Finding {

@@ -8,7 +8,7 @@ import { applyFresh } from './apply-fresh.js';
 import { arrange, partitionCount, sizeOf, type Home, type Partition } from './arrange.js';
 import { batches } from './batches.js';
 import type { LoadContext } from './context.js';
-import { digestAll, type PartitionDigest } from './digest.js';
+import { digestAll, sourceDigest, type PartitionDigest } from './digest.js';
 import { History, type LoadMeta } from './history.js';
 import { underLock } from './lock.js';
 import { countFacts, guardShrink, type Counts } from './shrink.js';
@@ -35,6 +35,12 @@ export interface LoadSummary extends Tally {
   source: string;
   /** Id of the `:Snapshot` this load made; null when it changed nothing. */
   snapshot: string | null;
+  /** Which of its loads the source is at: those that changed nothing are not counted. */
+  number: number;
+  /** ISO 8601. */
+  loadedAt: string;
+  /** Of everything the source holds; independent of how it is stored. */
+  digest: string;
   /** Whether this was the first complete load of the source. */
   first: boolean;
   /** Nodes and relationships the source has now. */
@@ -123,12 +129,16 @@ async function loadLocked(
     await (fresh ? applyFresh(load, partitions, facts, digesting) : applyDifference(load));
   }
   const digests = await digesting;
-  await finish(graph, facts, { ...meta, missing }, history, tally, counts, compared, digests);
+  const loadedAt = meta.loadedAt ?? new Date().toISOString();
+  await finish(graph, facts, { ...meta, missing, loadedAt }, history, tally, counts, compared, digests);
   const { nodes, relationships } = sizeOf(partitions.flatMap(({ homes }) => homes));
   return {
     ...tally,
     source,
     snapshot: history.begun ? history.id : null,
+    number: history.begun ? history.number : (state.number ?? 0),
+    digest: sourceDigest(digests),
+    loadedAt,
     first: history.first,
     nodes,
     relationships,
@@ -147,7 +157,7 @@ async function applyDifference(load: LoadContext): Promise<void> {
 async function finish(
   graph: Graph,
   facts: Facts,
-  meta: LoadMeta & { missing: readonly string[] },
+  meta: LoadMeta & { missing: readonly string[]; loadedAt: string },
   history: History,
   tally: Tally,
   counts: Counts,
@@ -161,7 +171,7 @@ async function finish(
     nodes: facts.nodes.length,
     relationships: facts.relationships.length,
     statesElsewhere: statesElsewhere(facts),
-    loadedAt: new Date().toISOString(),
+    loadedAt: meta.loadedAt,
     takenAt: meta.takenAt,
     collector: meta.collector,
     origin: meta.origin,
@@ -170,7 +180,7 @@ async function finish(
   };
   await graph.transaction(async (run) => {
     for (const batch of batches(rows)) await run('load/digests-write', { source, rows: batch });
-    await history.complete(run, counts, tally);
+    await history.complete(run, counts, tally, meta.loadedAt);
     await run('load/source-complete', { source, properties });
   });
   if (history.begun) await graph.read('load/await-search', {}, { timeout: 600 });
