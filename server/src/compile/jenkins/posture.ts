@@ -7,7 +7,7 @@ import { affectingAdvisories } from './advisories.js';
 import { dangerOf } from './dangerous-signatures.js';
 import type { MatchPatterns } from './match-patterns.js';
 import { openEndpoints } from './open-endpoints.js';
-import { Versions, type RuleId } from './versions/versions.js';
+import { Versions } from './versions/versions.js';
 
 /** Absent properties were not read. Lists hold one text each, its parts separated by `|` where it has several. */
 export async function describePosture(snapshot: JenkinsSnapshot, match: MatchPatterns): Promise<Properties> {
@@ -46,11 +46,11 @@ function describeDoors(
   { crumbIssuer, agentProtocols, remotingCli, sshPort }: JenkinsPosture,
   versions: Versions,
 ): Properties {
-  const ignores = (rule: RuleId) => versions.holds(rule) === 'no';
+  const choosesProtocols = versions.holds('agent-protocols-chosen') !== 'no';
   return {
     ...(crumbIssuer === undefined ? {} : { crumbIssuer: crumbIssuer ?? 'none' }),
-    ...(agentProtocols === undefined || ignores('agent-protocols-chosen') ? {} : { agentProtocols }),
-    ...(remotingCli === undefined || ignores('remoting-command-line') ? {} : { remotingCli }),
+    ...(agentProtocols !== undefined && choosesProtocols ? { agentProtocols } : {}),
+    ...(remotingCli === undefined ? {} : { remotingCli }),
     ...(sshPort === undefined ? {} : { sshPort }),
   };
 }
