@@ -6,6 +6,7 @@ import { evidenceOf, nodeRefOf } from '../domain/evidence.js';
 import { relationships, type RelationshipType } from '../domain/graph.js';
 import type { NodeId } from '../domain/ids.js';
 import type { Graph, GraphNode, GraphPath } from '../graph/graph.js';
+import { OVER_EXPLOITS } from '../graph/over-exploits.js';
 
 /** Relationships: longer paths are not looked for. Stands in the statements of `cypher/paths/` as well. */
 export const longestPath = 30;
@@ -19,6 +20,8 @@ export interface PathQuestion {
   max?: number;
   /** Types no path may contain: "what if these were gone". */
   avoiding?: readonly RelationshipType[];
+  /** Do not look for ways over published weaknesses of what is installed. */
+  withoutExploits?: boolean;
 }
 
 export interface PathSet {
@@ -28,6 +31,8 @@ export interface PathSet {
   paths: readonly AttackPath[];
   /** More paths of the same length exist than were asked for. */
   truncated: boolean;
+  /** Ways that use a published weakness of what is installed (EXPLOITS), where they are shorter than those without, or there are none. */
+  exploits: readonly AttackPath[];
 }
 
 export const pathStatement = 'paths/shortest';
@@ -40,22 +45,28 @@ export async function findPaths(graph: Graph, question: PathQuestion): Promise<P
   const { from, to } = question;
   if (from === to) return pathToItself(graph, from);
   type Found = { from: GraphNode; to: GraphNode; path: GraphPath | null };
-  const rows = await graph.read<Found>(pathStatement, { from, to, max: max + 1, avoiding });
+  const asked = { from, to, max: max + 1, avoiding };
+  const [rows, wider] = await Promise.all([
+    graph.read<Found>(pathStatement, asked),
+    question.withoutExploits ? [] : graph.read<Found>(pathStatement + OVER_EXPLOITS, asked),
+  ]);
   const ends = rows[0];
   if (!ends) return refuseMissing(graph, [from, to]);
   const paths = rows.flatMap((row) => (row.path ? [attackPathOf(row.path)] : []));
+  const all = wider.flatMap((row) => (row.path ? [attackPathOf(row.path)] : []));
   return {
     from: nodeRefOf(ends.from),
     to: nodeRefOf(ends.to),
     paths: paths.slice(0, max),
     truncated: paths.length > max,
+    exploits: all.filter(({ length }) => length < (paths[0]?.length ?? Infinity)).slice(0, max),
   };
 }
 
 /** A node is compromised when it is compromised: one path of no steps would say nothing. */
 async function pathToItself(graph: Graph, id: NodeId): Promise<PathSet> {
   const node = nodeRefOf(await readNode(graph, id));
-  return { from: node, to: node, paths: [], truncated: false };
+  return { from: node, to: node, paths: [], truncated: false, exploits: [] };
 }
 
 export function attackPathOf(path: GraphPath): AttackPath {

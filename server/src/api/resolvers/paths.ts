@@ -19,15 +19,17 @@ interface PathArguments {
   to: string;
   max?: number | null;
   avoiding?: readonly RelationshipType[] | null;
+  withoutExploits?: boolean | null;
 }
 
-const paths: Resolver<unknown, PathArguments> = async (_, { from, to, max, avoiding }, { graph }) => {
+const paths: Resolver<unknown, PathArguments> = async (_, { from, to, max, avoiding, withoutExploits }, { graph }) => {
   const asked = witness(graph);
   const found = await findPaths(asked.graph, {
     from,
     to,
     ...(max == null ? {} : { max }),
     ...(avoiding == null ? {} : { avoiding }),
+    withoutExploits: withoutExploits === true,
   });
   return { ...found, query: () => asked.executed(pathStatement) };
 };

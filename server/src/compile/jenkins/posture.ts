@@ -5,6 +5,7 @@ import type { JenkinsPosture, JenkinsScriptApproval } from '../../domain/posture
 import type { JenkinsSnapshot } from '../../domain/snapshot.js';
 import { affectingAdvisories } from './advisories.js';
 import { dangerOf } from './dangerous-signatures.js';
+import { exploitProperties } from './exploits.js';
 import type { MatchPatterns } from './match-patterns.js';
 import { openEndpoints } from './open-endpoints.js';
 import { Versions } from './versions/versions.js';
@@ -20,6 +21,7 @@ export async function describePosture(snapshot: JenkinsSnapshot, match: MatchPat
     ...list('disabledPlugins', posture.disabledPlugins, ({ name, version }) => `${name} ${version}`),
     ...list('pendingUpdates', posture.updates, ({ name, version }) => `${name}|${versions.get(name) ?? ''}|${version}`),
     ...(await affectingAdvisories(posture, versions, match)),
+    ...exploitProperties(new Versions(snapshot)),
     ...describeDoors(posture, new Versions(snapshot)),
     ...describeTokens(snapshot, posture),
     ...describeApprovals(posture.scriptApproval),

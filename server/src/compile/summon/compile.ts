@@ -2,6 +2,7 @@
 import type { Facts, NodeFact, RelationshipFact } from '../../domain/facts.js';
 import { nodeId, parseNodeId, type NodeId } from '../../domain/ids.js';
 import type { Compile } from '../compiled.js';
+import { withoutDisk } from './without-disk.js';
 import { printEntry, type SummonEntry, type SummonSnapshot, type SummonTask } from '../../domain/summon.js';
 
 /** One variable a task asks for, with every entry that names it. */
@@ -26,9 +27,10 @@ export const compileSummon: Compile<SummonSnapshot> = async ({ source, runners, 
 /** `secrets.yml#prod`, `Jenkinsfile#./push.sh`; the line of a command only where two would be called the same. */
 function nameTasks(tasks: readonly SummonTask[]): readonly string[] {
   const taken = new Set<string>();
+  const shown = withoutDisk(tasks.map(({ file, command }) => command?.file ?? file));
   return tasks.map(({ file, environment, command }) => {
     const ending = environment === null ? '' : `#${environment}`;
-    const name = command ? `${command.file}#${command.text}${ending}` : `${file}${ending}`;
+    const name = `${shown(command?.file ?? file)}${command ? `#${command.text}` : ''}${ending}`;
     const candidates = [name, `${name}:${command?.line ?? 0}`];
     let free = candidates.find((candidate) => !taken.has(candidate));
     for (let more = 2; free === undefined; more++)

@@ -26,6 +26,8 @@ export type EntityKind =
   | 'CLOUD'
   /** what agents of a cloud are started from: pod template, image, machine template */
   | 'TEMPLATE'
+  /** a plugin as one controller has it installed */
+  | 'PLUGIN'
   /** an expression over agent labels, as jobs write it */
   | 'LABEL'
   /** the builds tied to a label expression, as an agent that takes them sees them */
@@ -224,6 +226,8 @@ export type RelationshipType =
   | 'PROPOSES_PIPELINES_OF'
   /** finds and fetches its branches with */
   | 'SCANS_WITH'
+  /** has installed */
+  | 'INSTALLS'
   /** sends files or data to */
   | 'PUBLISHES_TO'
   /** asks Conjur for secrets as */
@@ -258,6 +262,8 @@ export type RelationshipType =
   | 'FETCHES'
   /** fetches what it asks for as */
   | 'FETCHES_AS'
+  /** reaches, by a published weakness of the installed version, */
+  | 'EXPLOITS'
   /** recorded the change */
   | 'RECORDED'
   /** touches */
@@ -612,7 +618,7 @@ export type Query = {
   readonly coverage: CoverageReport;
   /** What the tasks of a runner need, what it was granted, what is in excess and what will fail; of every runner when none is named, 50 a page at most. */
   readonly needs: RunnerNeedsConnection;
-  /** Shortest attack paths between two nodes, over traversable relationships. */
+  /** Shortest attack paths between two nodes, over traversable relationships. `withoutExploits` leaves known vulnerabilities out. */
   readonly paths: PathSet;
   /** Everything reachable if this node is compromised. */
   readonly blastRadius: BlastRadius;
@@ -716,6 +722,7 @@ export type QueryPathsArgs = {
   to: Scalars['ID']['input'];
   max?: InputMaybe<Scalars['Int']['input']>;
   avoiding?: InputMaybe<ReadonlyArray<RelationshipType>>;
+  withoutExploits?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** The questions. */
@@ -1430,6 +1437,8 @@ export type PathSet = {
   readonly paths: ReadonlyArray<AttackPath>;
   /** More paths of the same length exist than were asked for. */
   readonly truncated: Scalars['Boolean']['output'];
+  /** Paths that use a known vulnerability of the installed versions (`EXPLOITS`), where they are shorter than `paths`, or there are none. */
+  readonly exploits: ReadonlyArray<AttackPath>;
   /** The Cypher statement behind this answer. */
   readonly query: ExecutedQuery;
 };
