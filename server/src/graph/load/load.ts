@@ -44,8 +44,13 @@ export interface LoadSummary extends Tally {
   unchanged: number;
   /** Relationships left out because an end of theirs is in no source; they are made when it is loaded. */
   loose: number;
+  /** The nodes they would lead to, the first 20 by id. */
+  missing: readonly string[];
   seconds: number;
 }
+
+/** Missing nodes that are named. */
+const MOST_NAMED = 20;
 
 interface SourceState {
   partitions?: number;
@@ -72,7 +77,7 @@ export async function loadFacts(
   const { kept, loose, missing } = await withoutLooseEnds(graph, facts);
   try {
     const summary = await underLock(graph, facts.source, () => loadLocked(graph, kept, meta, missing, options));
-    return { ...summary, loose, seconds: (Date.now() - started) / 1000 };
+    return { ...summary, loose, missing: missing.slice(0, MOST_NAMED), seconds: (Date.now() - started) / 1000 };
   } catch (error) {
     if (!options.signal?.aborted) throw error;
     throw new PipewardenError(
@@ -90,7 +95,7 @@ async function loadLocked(
   meta: LoadMeta,
   missing: readonly string[],
   options: LoadOptions,
-): Promise<Omit<LoadSummary, 'loose' | 'seconds'>> {
+): Promise<Omit<LoadSummary, 'loose' | 'missing' | 'seconds'>> {
   const { source } = facts;
   const state = await readState(graph, source);
   const counts = countFacts(facts);
