@@ -6,8 +6,7 @@ import { explainError } from '../server/src/domain/errors.js';
 import { findRuntime, login } from '../server/src/graph/embedded/runtime.js';
 import { openPlanner, type Planner } from '../server/src/graph/explain.js';
 import { openGraph } from '../server/src/graph/open.js';
-import { OVER_UNREAD } from '../server/src/graph/over-unread.js';
-import { StatementCatalogue, type Statement } from '../server/src/graph/statements.js';
+import { everyForm, StatementCatalogue } from '../server/src/graph/statements.js';
 import { checkStatement } from './lint-cypher/check-statement.js';
 import { fixFollows } from './lint-cypher/follows.js';
 
@@ -34,18 +33,10 @@ async function fix(catalogue: StatementCatalogue): Promise<void> {
   }
 }
 
-/** The files, and for those that have one the form that is made of them. */
-function everyForm(catalogue: StatementCatalogue): Statement[] {
-  return catalogue.names().flatMap((name) => {
-    const statement = catalogue.get(name);
-    return statement.keys['unknown'] === undefined ? [statement] : [statement, catalogue.get(name + OVER_UNREAD)];
-  });
-}
-
 async function lint(planner: Planner): Promise<number> {
   const catalogue = new StatementCatalogue();
   let problems = 0;
-  for (const statement of everyForm(catalogue)) {
+  for (const statement of catalogue.names().flatMap((name) => everyForm(catalogue, name))) {
     for (const problem of await checkStatement(statement, planner)) {
       problems += 1;
       console.error(`${relative(process.cwd(), statement.file)}: ${problem}`);

@@ -2,6 +2,7 @@
 // params: from STRING, to STRING, max INTEGER = 10, avoiding LIST<STRING> = []
 // columns: from NODE, to NODE, path PATH
 // follows: traversable
+// exploits: over published weaknesses as well
 // cost: two searches that meet in the middle; paths of equal length are made one by one, so max bounds them.
 //   One row without a path means that there is none; no row, that an end does not exist.
 // reads

@@ -11,10 +11,7 @@
 // columns: subject STRING, evidence LIST<STRING>, controller STRING, plugin STRING
 // key: plugin
 // reads
-MATCH (controller:Controller)
-WHERE $source IS NULL OR controller.source = $source
-UNWIND coalesce(controller.plugins, []) AS plugin
-WITH controller, plugin, split(plugin, ' ')[0] AS name
-WHERE name IN split($plugins, ',')
-RETURN controller.id AS subject, [controller.id] AS evidence, controller.name AS controller, name AS plugin
+MATCH (controller:Controller)-[:INSTALLS]->(installed:Plugin)
+WHERE ($source IS NULL OR controller.source = $source) AND installed.enabled AND installed.name IN split($plugins, ',')
+RETURN controller.id AS subject, [controller.id, installed.id] AS evidence, controller.name AS controller, installed.name AS plugin
 ORDER BY subject, plugin

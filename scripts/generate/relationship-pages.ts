@@ -1,5 +1,6 @@
 /** One documentation page per declared relationship type, same headings every time, and their index. */
 import {
+  exploitableTypes,
   nodeKinds,
   relationship,
   relationships,
@@ -60,7 +61,9 @@ export function printRelationshipPage(type: RelationshipType): string {
       'Attack paths',
       traversable
         ? 'Attack paths and blast radii follow it.'
-        : 'Attack paths do not follow it: it does not hand over control by itself.',
+        : exploitableTypes.includes(type)
+          ? 'Paths that follow it are listed apart from the others, and `--without-exploits` leaves them out. No decision, blast radius or choke point follows it.'
+          : 'Attack paths do not follow it: it does not hand over control by itself.',
     ),
     ...section('Abuse', abuse),
     ...section('Cost', traversable ? printCost(type) : undefined),

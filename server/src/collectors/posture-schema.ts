@@ -6,9 +6,10 @@ const text = z.string();
 const texts = z.array(text);
 const place = z.strictObject({ file: text, line: z.int().min(0) });
 const component = z.strictObject({ name: text, version: text });
+const plugin = z.strictObject({ name: text, version: text, pinned: z.exactOptional(z.boolean()) });
 const counted = z.int().min(0);
 export const posture: z.ZodType<JenkinsPosture> = z.strictObject({
-  disabledPlugins: z.exactOptional(z.array(component)),
+  disabledPlugins: z.exactOptional(z.array(plugin)),
   updates: z.exactOptional(z.array(component)),
   advisories: z.exactOptional(
     z.array(z.strictObject({ id: text, component: text, message: text, url: text, patterns: texts })),

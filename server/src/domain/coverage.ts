@@ -33,6 +33,7 @@ const conclusions = {
   'own-account-unread': 'the permissions of the collecting account',
   'plugins-unread': assumedVersion,
   'version-unread': assumedVersion,
+  'input-remembered': 'what changed since it was given',
   'version-unchecked': 'whether rules changed since (Pipewarden goes on with those it read)',
   // Jenkins: configuration as code.
   'casc-unread': 'what configuration as code says of the controller',

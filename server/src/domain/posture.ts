@@ -1,10 +1,11 @@
 /** How a controller is kept, as read: what no permission decides, yet whoever attacks it asks first. */
 import type { Place } from './matrix-entry.js';
+import type { JenkinsPlugin } from './plugins.js';
 
 /** Everything is absent where it was not read: absent is not the same as off. */
 export interface JenkinsPosture {
   /** Installed plugins that are switched off. */
-  disabledPlugins?: readonly { name: string; version: string }[];
+  disabledPlugins?: readonly JenkinsPlugin[];
   /** Newer versions on offer, of plugins by short name and of `core`. */
   updates?: readonly { name: string; version: string }[];
   /** Security advisories that name the core or an installed plugin; whether a version is concerned its pattern decides. */

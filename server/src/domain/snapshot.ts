@@ -11,6 +11,7 @@ import type { JenkinsAgent, JenkinsController } from './jenkins-controller.js';
 import type { JenkinsItem, JenkinsView } from './jenkins-items.js';
 import type { MatrixEntry, Place } from './matrix-entry.js';
 import type { Permission } from './permissions.js';
+import type { JenkinsPlugin } from './plugins.js';
 import type { JenkinsPosture } from './posture.js';
 import type { RepositoryWriter } from './repository-writers.js';
 
@@ -18,6 +19,7 @@ export type { CollectorRun } from './collector-run.js';
 export type { CoverageGap } from './coverage.js';
 export type * from './jenkins-controller.js';
 export type * from './jenkins-items.js';
+export type { JenkinsPlugin } from './plugins.js';
 export type { MatrixEntry, Place };
 
 export interface JenkinsSnapshot {
@@ -41,7 +43,7 @@ export interface JenkinsSnapshot {
   views: readonly JenkinsView[];
   agents: readonly JenkinsAgent[];
   stores: readonly JenkinsStore[];
-  plugins: readonly { name: string; version: string }[];
+  plugins: readonly JenkinsPlugin[];
   /** How the controller is kept; absent in snapshots from before it was read. */
   posture?: JenkinsPosture;
   /** Pipeline libraries, global and of folders; absent when they were not read. */
@@ -50,6 +52,8 @@ export interface JenkinsSnapshot {
   repositoryWriters?: readonly RepositoryWriter[];
   /** The Conjur it logs in to, from `--conjur-source`; absent when not given. */
   conjurLink?: ConjurLink;
+  /** Inputs that were given to an earlier collection, by option, with the time (ISO 8601) they were given; absent: none. */
+  remembered?: Readonly<Record<string, string>>;
   coverage: readonly CoverageGap[];
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PipewardenError } from '../domain/errors.js';
 import { packageFile } from '../package-files.js';
 import type { StatementName } from './graph.js';
+import { OVER_EXPLOITS, overExploits } from './over-exploits.js';
 import { OVER_UNREAD, overUnread } from './over-unread.js';
 import { parseHeader, type StatementHeader } from './header.js';
 
@@ -27,6 +28,28 @@ export interface StatementFolder {
   only?: string;
 }
 
+/** A further form that the text of a statement is made into. */
+interface StatementForm {
+  /** Of its name. */
+  ending: string;
+  /** Of the header that has it. */
+  key: string;
+  over: string;
+  widen: (text: string) => string;
+}
+
+const forms: readonly StatementForm[] = [
+  { ending: OVER_UNREAD, key: 'unknown', over: 'unknown data', widen: overUnread },
+  { ending: OVER_EXPLOITS, key: 'exploits', over: 'published weaknesses', widen: overExploits },
+];
+
+/** A statement and its further forms. */
+export function everyForm(catalogue: StatementCatalogue, name: StatementName): readonly Statement[] {
+  const statement = catalogue.get(name);
+  const further = forms.filter(({ key }) => statement.keys[key] !== undefined);
+  return [statement, ...further.map(({ ending }) => catalogue.get(name + ending))];
+}
+
 /** The product's own. */
 export const statementRoot = packageFile('cypher');
 
@@ -44,7 +67,8 @@ export class StatementCatalogue {
     const known = this.#read.get(name);
     if (known) return known;
     const file = this.#find(name);
-    if (!file && name.endsWith(OVER_UNREAD)) return this.#derive(name, name.slice(0, -OVER_UNREAD.length));
+    const form = file ? undefined : forms.find(({ ending }) => name.endsWith(ending));
+    if (form) return this.#derive(name, form);
     if (!file)
       throw new PipewardenError(
         'unknown-statement',
@@ -57,16 +81,17 @@ export class StatementCatalogue {
     return statement;
   }
 
-  /** The same text over what could not be read as well, for a statement whose header has `unknown`. */
-  #derive(name: StatementName, base: StatementName): Statement {
+  /** A further form of a statement whose header has the key of the form. */
+  #derive(name: StatementName, { ending, key, widen, over }: StatementForm): Statement {
+    const base = name.slice(0, -ending.length);
     const { file, text, keys } = this.get(base);
-    if (keys['unknown'] === undefined)
+    if (keys[key] === undefined)
       throw new PipewardenError(
         'unknown-statement',
-        `The statement "${base}" has no variant for unknown data.`,
-        `Write "unknown" into its header, in ${file}.`,
+        `The statement "${base}" has no variant for ${over}.`,
+        `Write "${key}" into its header, in ${file}.`,
       );
-    const widened = overUnread(text);
+    const widened = widen(text);
     const statement = { name, file, text: widened, ...parseHeader(widened) };
     this.#read.set(name, statement);
     return statement;

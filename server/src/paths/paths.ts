@@ -9,6 +9,7 @@ import type { Graph, GraphNode, GraphPath } from '../graph/graph.js';
 import { noteUnknownWriters } from './unknown-writers.js';
 import type { Ranking } from './path-cost.js';
 import { rankedPaths } from './ranked-paths.js';
+import { OVER_EXPLOITS } from '../graph/over-exploits.js';
 
 /** Relationships: longer paths are not looked for. Stands in the statements of `cypher/paths/` as well. */
 export const longestPath = 30;
@@ -29,6 +30,8 @@ export interface PathQuestion {
   via?: readonly NodeId[];
   /** Paths of any length, in this order. Without it: the shortest alone. */
   by?: Ranking;
+  /** Do not look for ways over published weaknesses of what is installed. */
+  withoutExploits?: boolean;
 }
 
 export interface PathSet {
@@ -42,6 +45,8 @@ export interface PathSet {
   notes: readonly string[];
   /** They are of any length. */
   ranked: boolean;
+  /** Ways that use a published weakness of what is installed (EXPLOITS), where they are shorter than those without, or there are none. */
+  exploits: readonly AttackPath[];
 }
 
 export const pathStatement = 'paths/shortest';
@@ -55,13 +60,18 @@ export async function findPaths(graph: Graph, question: PathQuestion): Promise<P
   if (via.length > 0) checkLimit('via', via.length, mostStops);
   if (from === to) return pathToItself(graph, from);
   if (by !== undefined || via.length + avoidingNodes.length > 0)
-    return findRanked(graph, { ...question, via, max, by: by ?? 'steps', avoiding, avoidingNodes });
+    return findRanked(graph, { from, to, via, max, by: by ?? 'steps', avoiding, avoidingNodes });
   type Found = { from: GraphNode; to: GraphNode; path: GraphPath | null };
-  const rows = await graph.read<Found>(pathStatement, { from, to, max: max + 1, avoiding });
+  const asked = { from, to, max: max + 1, avoiding };
+  const [rows, wider] = await Promise.all([
+    graph.read<Found>(pathStatement, asked),
+    question.withoutExploits ? [] : graph.read<Found>(pathStatement + OVER_EXPLOITS, asked),
+  ]);
   const ends = rows[0];
   if (!ends) return refuseMissing(graph, [from, to]);
   const paths = rows.flatMap((row) => (row.path ? [attackPathOf(row.path)] : []));
   const start = nodeRefOf(ends.from);
+  const all = wider.flatMap((row) => (row.path ? [attackPathOf(row.path)] : []));
   return {
     from: start,
     to: nodeRefOf(ends.to),
@@ -69,26 +79,27 @@ export async function findPaths(graph: Graph, question: PathQuestion): Promise<P
     truncated: paths.length > max,
     notes: paths.length > 0 ? [] : await noteUnknownWriters(graph, start, to),
     ranked: false,
+    exploits: all.filter(({ length }) => length < (paths[0]?.length ?? Infinity)).slice(0, max),
   };
 }
 
 /** Neo4j finds the shortest by itself; any other order is worked out on what lies between the ends. */
 async function findRanked(
   graph: Graph,
-  { from, to, via, max, by, avoiding, avoidingNodes }: Required<PathQuestion>,
+  { from, to, via, max, by, avoiding, avoidingNodes }: Required<Omit<PathQuestion, 'withoutExploits'>>,
 ): Promise<PathSet> {
   const [start, end] = await Promise.all([readNode(graph, from), readNode(graph, to)]);
   const avoided = { types: avoiding, nodes: avoidingNodes };
   const found = await rankedPaths(graph, { from, via, to, max, by, avoided });
   const ends = { from: nodeRefOf(start), to: nodeRefOf(end) };
   const notes = found.paths.length > 0 ? [] : await noteUnknownWriters(graph, ends.from, to);
-  return { ...ends, ...found, ranked: true, notes };
+  return { ...ends, ...found, ranked: true, notes, exploits: [] };
 }
 
 /** A node is compromised when it is compromised: one path of no steps would say nothing. */
 async function pathToItself(graph: Graph, id: NodeId): Promise<PathSet> {
   const node = nodeRefOf(await readNode(graph, id));
-  return { from: node, to: node, paths: [], truncated: false, ranked: false, notes: [] };
+  return { from: node, to: node, paths: [], truncated: false, ranked: false, notes: [], exploits: [] };
 }
 
 export function attackPathOf(path: GraphPath): AttackPath {

@@ -58,6 +58,15 @@ afterAll(async () => {
   await emptySource(source);
 });
 
+it('says when no secret matched what the separation of duties goes by, and not where it was compared', async () => {
+  const told = async (...more: readonly string[]) =>
+    (await pipewarden('risk', 'run', 'secrets-to-build-and-publish', '--source', source, ...more)).err;
+  expect(await told()).toContain(
+    'secrets-to-build-and-publish: No secrets of Conjur are loaded, so none were compared.',
+  );
+  expect((await pipewarden('risk', 'run', 'administrators', '--source', source)).err).not.toContain('compared');
+});
+
 describe('pipewarden risk', () => {
   it('fails a pipeline on a critical finding, as SARIF', async () => {
     const { code, out } = await pipewarden(

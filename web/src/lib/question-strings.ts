@@ -54,6 +54,8 @@ export const questionStrings = {
     none: (from: string, to: string) => `No attack path leads from ${from} to ${to}.`,
     noneNext: 'Swap the two ends, or allow the relationship types that are avoided.',
     nth: (index: number) => `Path ${index}`,
+    exploit: (index: number) => `By a known vulnerability ${index}`,
+    byExploit: 'This path uses a known vulnerability of the installed version.',
     choose: 'Which path',
     truncated: 'More paths of this length exist than the list shows.',
     avoiding: 'Avoiding',

@@ -26,6 +26,7 @@ interface PathArguments {
   avoidingNodes?: readonly string[] | null;
   via?: readonly string[] | null;
   by?: Ranking | null;
+  withoutExploits?: boolean | null;
 }
 
 const paths: Resolver<unknown, PathArguments> = async (_, { from, to, ...how }, { graph }) => {

@@ -26,6 +26,7 @@ export function addPermissionOptions(command: Command): Command {
       '--permissions <file>',
       'permissions.json: all permissions of the controller with id, enabled, impliedBy, scopes',
     )
+    .option('--forget-inputs', 'do not use what --groups, --permissions and the like told an earlier collection', false)
     .option('--enable <permissions>', 'optional permissions that are enabled, separated by commas', (text: string) =>
       text.split(','),
     );
@@ -61,6 +62,8 @@ export interface SourceOptions {
   acceptShrink: boolean;
   full: boolean;
   json: boolean;
+  /** Of a Jenkins. */
+  forgetInputs?: boolean;
 }
 
 export interface PermissionOptions {

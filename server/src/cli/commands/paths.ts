@@ -2,6 +2,7 @@
 import { Option, type Command } from 'commander';
 import { resolveNode } from '../../access/names.js';
 import { costOfPath, rankings, type Ranking } from '../../paths/path-cost.js';
+import type { AttackPath } from '../../domain/answers.js';
 import { findPaths, type PathSet } from '../../paths/paths.js';
 import { parseAvoided } from '../../paths/avoided-text.js';
 import { evidenceLines } from '../evidence-text.js';
@@ -14,6 +15,7 @@ interface PathFlags {
   by?: Ranking;
   via?: readonly string[];
   avoid?: readonly string[];
+  withoutExploits?: boolean;
   json: boolean;
 }
 
@@ -27,31 +29,38 @@ export function registerPaths(program: Command): void {
     )
     .option('--via <nodes...>', 'nodes that come on the way, in this order')
     .option('--avoid <types or nodes...>', 'relationship types and nodes that no path may contain')
+    .option('--without-exploits', 'leave out paths that use a known vulnerability of the installed versions')
     .option('--json', 'print the paths as JSON', false)
     .action(run);
 }
 
-async function run(from: string, to: string, { max, by, via = [], avoid = [], json }: PathFlags): Promise<void> {
+async function run(from: string, to: string, { max, by, via = [], avoid = [], withoutExploits, json }: PathFlags): Promise<void> {
   const found = await withGraph(async (graph) => {
     const idOf = async (text: string) => (await resolveNode(graph, text)).id;
     const { types, nodes } = await parseAvoided(graph, avoid);
     return findPaths(graph, {
       ...{ from: await idOf(from), to: await idOf(to), max, avoiding: types, avoidingNodes: nodes },
       ...{ via: await Promise.all(via.map(idOf)), ...(by === undefined ? {} : { by }) },
+      withoutExploits: withoutExploits === true,
     });
   });
   if (json) printJson(found);
   else printPaths(found, by);
 }
 
-function printPaths({ from, to, paths, truncated, ranked, notes }: PathSet, by: Ranking | undefined): void {
-  paths.forEach((path, at) => {
-    const { effort, noise } = costOfPath(path);
-    const cost = by === undefined || by === 'steps' ? '' : `, effort ${effort}, noise ${noise}`;
-    write(`Path ${at + 1} of ${paths.length}, ${path.length} steps${cost}:`);
-    for (const line of evidenceLines(path.steps)) write(line);
-  });
+function printPaths({ from, to, paths, truncated, ranked, notes, exploits }: PathSet, by: Ranking | undefined): void {
+  list(paths, 'Path', by);
+  list(exploits, 'Path by a known vulnerability,', by);
   if (paths.length === 0) note(`There is no attack path from ${from.id} to ${to.id}.`);
   for (const each of notes) note(each);
   if (truncated) note(`There are more paths${ranked ? '' : ' of this length'}: raise --max to see them.`);
+}
+
+function list(paths: readonly AttackPath[], what: string, by: Ranking | undefined): void {
+  paths.forEach((path, at) => {
+    const { effort, noise } = costOfPath(path);
+    const cost = by === undefined || by === 'steps' ? '' : `, effort ${effort}, noise ${noise}`;
+    write(`${what} ${at + 1} of ${paths.length}, ${path.length} steps${cost}:`);
+    for (const line of evidenceLines(path.steps)) write(line);
+  });
 }

@@ -2,6 +2,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { chooseRiskQueries, isRiskFile, listRiskQueries, riskStatements } from '../../risk/catalogue.js';
 import { parseParameters } from '../../risk/parameters.js';
+import { unmetPremises } from '../../risk/premises.js';
 import { isAtLeast, severities, type RiskQuery, type Severity } from '../../risk/risk-query.js';
 import { failedOf } from '../../risk/outcome.js';
 import { runRiskQueries, type RiskRun } from '../../risk/run.js';
@@ -82,14 +83,17 @@ async function run(
   const found = await withGraph(
     async (graph) => {
       if (source !== undefined) await refuseUnknownSource(graph, source);
-      return runRiskQueries(graph, queries, {
+      const asked = source === undefined ? parameters : { ...parameters, source };
+      const ran = await runRiskQueries(graph, queries, {
         ...{ parameters, signal, timeout, dataDir: dataDirectory() },
         ...(source === undefined ? {} : { source }),
       });
+      return { ...ran, unmet: await unmetPremises(graph, queries, ran, asked) };
     },
     { statements },
   );
   printFindings(found, formatOf(flags), flags.limit);
+  for (const { riskQuery, told } of found.unmet) note(`${riskQuery}: ${told}`);
   for (const id of found.truncated) note(`${id} gave more findings than are listed.`);
   if (failOn && found.findings.some((finding) => isAtLeast(finding.severity, failOn))) process.exitCode = 1;
   tellFailed(found);

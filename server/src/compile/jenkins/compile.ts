@@ -8,6 +8,7 @@ import { compileConjurLogIns } from '../joins/conjur-log-ins.js';
 import { compileCredentials } from './credentials.js';
 import { matchRestrictions } from './builds/restricted-names.js';
 import { compileExecution, compileRunners } from './execution.js';
+import { compileExploits } from './exploits.js';
 import { FactBook } from '../fact-book.js';
 import { tellUndecided, type MatchPatterns } from './match-patterns.js';
 import { compileOwners, Owners } from './owners.js';
@@ -17,6 +18,7 @@ import { compileCodeSources } from './pipelines/code-sources.js';
 import { compileRepositoryWriters } from './pipelines/repository-writers.js';
 import { compileInputs } from './pipelines/inputs.js';
 import { compilePipelines } from './pipelines/compile-pipelines.js';
+import { compilePlugins } from './plugins.js';
 import { compileLaunchCredentials } from './launchers.js';
 import { compileLookAlikes } from './look-alikes.js';
 import { permissionTable } from './permission-table.js';
@@ -64,7 +66,9 @@ export const compileJenkins: Compile<JenkinsSnapshot, JenkinsPorts> = async (sna
   const strategy = (await chosen.prepare?.(input, shown, match)) ?? chosen;
 
   book.begin('scopes');
-  compileController(input, await describePosture(snapshot, match));
+  const posture = await describePosture(snapshot, match);
+  compileController(input, posture);
+  compilePlugins(input, posture);
   addEntitlements(book, table, root);
 
   book.begin('grants');
@@ -91,6 +95,7 @@ export const compileJenkins: Compile<JenkinsSnapshot, JenkinsPorts> = async (sna
   compilePipelines(input, buildPorts(input, builds, findCredential));
   compileCodeSources(input, findCredential);
   compileRepositoryWriters(input);
+  compileExploits(input, scopes);
 
   book.begin('joins');
   compileConjurLogIns(book, snapshot);

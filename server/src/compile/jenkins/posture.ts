@@ -5,9 +5,10 @@ import type { JenkinsPosture, JenkinsScriptApproval } from '../../domain/posture
 import type { JenkinsSnapshot } from '../../domain/snapshot.js';
 import { affectingAdvisories } from './advisories.js';
 import { dangerOf } from './dangerous-signatures.js';
+import { exploitProperties } from './exploits.js';
 import type { MatchPatterns } from './match-patterns.js';
 import { openEndpoints } from './open-endpoints.js';
-import { Versions, type RuleId } from './versions/versions.js';
+import { Versions } from './versions/versions.js';
 
 /** Absent properties were not read. Lists hold one text each, its parts separated by `|` where it has several. */
 export async function describePosture(snapshot: JenkinsSnapshot, match: MatchPatterns): Promise<Properties> {
@@ -20,6 +21,7 @@ export async function describePosture(snapshot: JenkinsSnapshot, match: MatchPat
     ...list('disabledPlugins', posture.disabledPlugins, ({ name, version }) => `${name} ${version}`),
     ...list('pendingUpdates', posture.updates, ({ name, version }) => `${name}|${versions.get(name) ?? ''}|${version}`),
     ...(await affectingAdvisories(posture, versions, match)),
+    ...exploitProperties(new Versions(snapshot)),
     ...describeDoors(posture, new Versions(snapshot)),
     ...describeTokens(snapshot, posture),
     ...describeApprovals(posture.scriptApproval),
@@ -46,11 +48,11 @@ function describeDoors(
   { crumbIssuer, agentProtocols, remotingCli, sshPort }: JenkinsPosture,
   versions: Versions,
 ): Properties {
-  const ignores = (rule: RuleId) => versions.holds(rule) === 'no';
+  const choosesProtocols = versions.holds('agent-protocols-chosen') !== 'no';
   return {
     ...(crumbIssuer === undefined ? {} : { crumbIssuer: crumbIssuer ?? 'none' }),
-    ...(agentProtocols === undefined || ignores('agent-protocols-chosen') ? {} : { agentProtocols }),
-    ...(remotingCli === undefined || ignores('remoting-command-line') ? {} : { remotingCli }),
+    ...(agentProtocols !== undefined && choosesProtocols ? { agentProtocols } : {}),
+    ...(remotingCli === undefined ? {} : { remotingCli }),
     ...(sshPort === undefined ? {} : { sshPort }),
   };
 }

@@ -93,6 +93,14 @@ export const codeRelationships = {
     traversable: false,
     meaning: 'finds and fetches its branches with',
   },
+  INSTALLS: {
+    from: ['controller'],
+    to: ['plugin'],
+    origin: 'recorded',
+    drift: true,
+    traversable: false,
+    meaning: 'has installed',
+  },
   PUBLISHES_TO: {
     from: ['job'],
     to: ['destination'],

@@ -31,6 +31,7 @@ export const nodeKinds = {
     also: ['Resource'],
     meaning: 'what agents of a cloud are started from: pod template, image, machine template',
   },
+  plugin: { label: 'Plugin', meaning: 'a plugin as one controller has it installed' },
   label: { label: 'LabelExpression', meaning: 'an expression over agent labels, as jobs write it' },
   'build-group': {
     label: 'BuildGroup',

@@ -1,5 +1,6 @@
 /** Loads the facts of a source: applies the difference to what the graph holds, and writes the difference down. */
 import { PipewardenError } from '../../domain/errors.js';
+import type { CoverageGap } from '../../domain/coverage.js';
 import type { Facts } from '../../domain/facts.js';
 import type { Graph } from '../graph.js';
 import { applyNodes, removeNodes } from './apply-nodes.js';
@@ -11,7 +12,7 @@ import type { LoadContext } from './context.js';
 import { digestAll, sourceDigest, type PartitionDigest } from './digest.js';
 import { History, type LoadMeta } from './history.js';
 import { underLock } from './lock.js';
-import { countFacts, guardShrink, type Counts } from './shrink.js';
+import { countFacts, guardShrink, readsLess, type Counts } from './shrink.js';
 import { suspectsIn } from './suspects.js';
 import { emptyTally, type Tally } from './tally.js';
 import { statesElsewhere, withoutLooseEnds } from './loose-ends.js';
@@ -49,8 +50,13 @@ export interface LoadSummary extends Tally {
   unchanged: number;
   /** Relationships left out because an end of theirs is in no source; they are made when it is loaded. */
   loose: number;
+  /** The nodes they would lead to, the first 20 by id. */
+  missing: readonly string[];
   seconds: number;
 }
+
+/** Missing nodes that are named. */
+const MOST_NAMED = 20;
 
 interface SourceState {
   partitions?: number;
@@ -60,6 +66,8 @@ interface SourceState {
   openNumber?: number;
   /** JSON of Counts. */
   counts?: string;
+  /** JSON of each gap of the last complete load. */
+  coverage?: readonly string[];
   /** Some of its relationships start in other sources. */
   statesElsewhere?: boolean;
 }
@@ -75,7 +83,7 @@ export async function loadFacts(
   const { kept, loose, missing } = await withoutLooseEnds(graph, facts);
   try {
     const summary = await underLock(graph, facts.source, () => loadLocked(graph, kept, meta, missing, options));
-    return { ...summary, loose, seconds: (Date.now() - started) / 1000 };
+    return { ...summary, loose, missing: missing.slice(0, MOST_NAMED), seconds: (Date.now() - started) / 1000 };
   } catch (error) {
     if (!options.signal?.aborted) throw error;
     throw new PipewardenError(
@@ -93,12 +101,15 @@ async function loadLocked(
   meta: LoadMeta,
   missing: readonly string[],
   options: LoadOptions,
-): Promise<Omit<LoadSummary, 'loose' | 'seconds'>> {
+): Promise<Omit<LoadSummary, 'loose' | 'missing' | 'seconds'>> {
   const { source } = facts;
   const state = await readState(graph, source);
   const counts = countFacts(facts);
   if (state.counts && !options.acceptShrink)
-    guardShrink(source, JSON.parse(state.counts) as Counts, counts, options.shrinkLimit ?? 0.5);
+    guardShrink(source, JSON.parse(state.counts) as Counts, counts, {
+      limit: options.shrinkLimit ?? 0.5,
+      readLess: readsLess(gapsOf(state), meta.coverage),
+    });
   const count = state.partitions ?? partitionCount(facts);
   if (!state.partitions) await graph.write('load/source-begin', { source, system: facts.system, partitions: count });
   const partitions = arrange(facts, count);
@@ -189,6 +200,10 @@ async function finish(
 async function readState(graph: Graph, source: string): Promise<SourceState> {
   const [row] = await graph.read<{ source: SourceState }>('load/source', { source });
   return row?.source ?? {};
+}
+
+function gapsOf({ coverage = [] }: SourceState): readonly CoverageGap[] {
+  return coverage.map((gap) => JSON.parse(gap) as CoverageGap);
 }
 
 async function differing(

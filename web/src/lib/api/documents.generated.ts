@@ -329,6 +329,10 @@ export type PathsAnswer = {
       readonly steps: ReadonlyArray<StepFragment>;
     }>;
     readonly truncated: Schema.Scalars['Boolean']['output'];
+    readonly exploits: ReadonlyArray<{
+      readonly length: Schema.Scalars['Int']['output'];
+      readonly steps: ReadonlyArray<StepFragment>;
+    }>;
     readonly query: ExecutedFragment;
   };
 };
@@ -356,6 +360,12 @@ query Paths($from: ID!, $to: ID!, $max: Int, $avoiding: [RelationshipType!]) {
       }
     }
     truncated
+    exploits {
+      length
+      steps {
+        ...Step
+      }
+    }
     query {
       ...Executed
     }

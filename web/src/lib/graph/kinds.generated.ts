@@ -62,6 +62,13 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     principal: false,
     resource: true,
   },
+  PLUGIN: {
+    prefix: 'plugin',
+    label: 'Plugin',
+    meaning: 'a plugin as one controller has it installed',
+    principal: false,
+    resource: false,
+  },
   LABEL: {
     prefix: 'label',
     label: 'LabelExpression',
@@ -357,6 +364,7 @@ export const relationshipTypes: Readonly<Record<RelationshipType, RelationshipSt
     origin: 'derived',
   },
   SCANS_WITH: { meaning: 'finds and fetches its branches with', traversable: false, origin: 'recorded' },
+  INSTALLS: { meaning: 'has installed', traversable: false, origin: 'recorded' },
   PUBLISHES_TO: { meaning: 'sends files or data to', traversable: false, origin: 'recorded' },
   LOGS_IN_AS: { meaning: 'asks Conjur for secrets as', traversable: true, origin: 'derived' },
   FETCHED: { meaning: 'fetched (by the audit log)', traversable: false, origin: 'recorded' },
@@ -374,6 +382,11 @@ export const relationshipTypes: Readonly<Record<RelationshipType, RelationshipSt
   RUNS: { meaning: 'runs', traversable: false, origin: 'derived' },
   FETCHES: { meaning: 'asks for the value of', traversable: false, origin: 'recorded' },
   FETCHES_AS: { meaning: 'fetches what it asks for as', traversable: false, origin: 'recorded' },
+  EXPLOITS: {
+    meaning: 'reaches, by a published weakness of the installed version,',
+    traversable: false,
+    origin: 'derived',
+  },
   RECORDED: { meaning: 'recorded the change', traversable: false, origin: 'recorded' },
   CONCERNS: { meaning: 'touches', traversable: false, origin: 'recorded' },
   FOLLOWS: { meaning: 'was loaded after', traversable: false, origin: 'recorded' },

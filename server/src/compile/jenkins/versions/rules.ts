@@ -60,12 +60,6 @@ export const versionRules = {
     says: 'the configuration chooses the protocols of inbound agents',
     readIn: 'jenkins.model.Jenkins.getAgentProtocols',
   },
-  'remoting-command-line': {
-    component: 'core',
-    until: { version: '2.165' },
-    says: 'the command line may work over the remoting protocol',
-    readIn: 'jenkins.CLI',
-  },
   'matrix-reads-parent': {
     component: 'matrix-auth',
     since: { version: '2.6.6' },
