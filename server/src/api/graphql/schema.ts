@@ -10,6 +10,7 @@ import { conjurResolvers } from '../resolvers/conjur.js';
 import { entityResolvers } from '../resolvers/entity.js';
 import { evidenceResolvers } from '../resolvers/evidence.js';
 import { executionResolvers } from '../resolvers/execution.js';
+import { findingLifeResolvers } from '../resolvers/finding-lives.js';
 import { findingResolvers } from '../resolvers/findings.js';
 import { historyResolvers } from '../resolvers/history.js';
 import { needResolvers } from '../resolvers/needs.js';
@@ -33,6 +34,7 @@ export function buildApiSchema(): GraphQLSchema {
       pathResolvers,
       reachResolvers,
       findingResolvers,
+      findingLifeResolvers,
       needResolvers,
       conjurResolvers,
       historyResolvers,

@@ -20,6 +20,7 @@ export const commands: LazyCommands = {
   'what-if': async () => (await import('./what-if.js')).registerWhatIf,
   'conjur-fit': async () => (await import('./conjur-fit.js')).registerConjurFit,
   risk: async () => (await import('./risk.js')).registerRisk,
+  export: async () => (await import('./export.js')).registerExport,
   coverage: async () => (await import('./coverage.js')).registerCoverage,
   doctor: async () => (await import('./doctor.js')).registerDoctor,
 };

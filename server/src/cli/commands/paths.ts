@@ -4,7 +4,7 @@ import { resolveNode } from '../../access/names.js';
 import { costOfPath, rankings, type Ranking } from '../../paths/path-cost.js';
 import { findPaths, type PathSet } from '../../paths/paths.js';
 import { parseAvoided } from '../../paths/avoided-text.js';
-import { evidenceLines } from '../evidence-text.js';
+import { evidenceLines, removalLines } from '../evidence-text.js';
 import { wholeNumber } from '../options.js';
 import { note, printJson, write } from '../print.js';
 import { withGraph } from '../session.js';
@@ -14,6 +14,7 @@ interface PathFlags {
   by?: Ranking;
   via?: readonly string[];
   avoid?: readonly string[];
+  removals: boolean;
   json: boolean;
 }
 
@@ -27,11 +28,16 @@ export function registerPaths(program: Command): void {
     )
     .option('--via <nodes...>', 'nodes that come on the way, in this order')
     .option('--avoid <types or nodes...>', 'relationship types and nodes that no path may contain')
+    .option('--removals', 'below each path: what takes each of its steps away, as a text to copy', false)
     .option('--json', 'print the paths as JSON', false)
     .action(run);
 }
 
-async function run(from: string, to: string, { max, by, via = [], avoid = [], json }: PathFlags): Promise<void> {
+async function run(
+  from: string,
+  to: string,
+  { max, by, via = [], avoid = [], removals, json }: PathFlags,
+): Promise<void> {
   const found = await withGraph(async (graph) => {
     const idOf = async (text: string) => (await resolveNode(graph, text)).id;
     const { types, nodes } = await parseAvoided(graph, avoid);
@@ -41,15 +47,16 @@ async function run(from: string, to: string, { max, by, via = [], avoid = [], js
     });
   });
   if (json) printJson(found);
-  else printPaths(found, by);
+  else printPaths(found, by, removals);
 }
 
-function printPaths({ from, to, paths, truncated, ranked }: PathSet, by: Ranking | undefined): void {
+function printPaths({ from, to, paths, truncated, ranked }: PathSet, by: Ranking | undefined, removals: boolean): void {
   paths.forEach((path, at) => {
     const { effort, noise } = costOfPath(path);
     const cost = by === undefined || by === 'steps' ? '' : `, effort ${effort}, noise ${noise}`;
     write(`Path ${at + 1} of ${paths.length}, ${path.length} steps${cost}:`);
     for (const line of evidenceLines(path.steps)) write(line);
+    if (removals) for (const line of removalLines(path.steps)) write(line);
   });
   if (paths.length === 0) note(`There is no attack path from ${from.id} to ${to.id}.`);
   if (truncated) note(`There are more paths${ranked ? '' : ' of this length'}: raise --max to see them.`);
