@@ -11,7 +11,6 @@ import { peerBinary } from './peer/binary.js';
 import { runPhase } from './phase.js';
 import { questionKinds, type QuestionKind } from './phase-ask.js';
 import {
-  askLines,
   collectLines,
   collectLiveLines,
   conjurLines,
@@ -21,6 +20,7 @@ import {
   rolesLines,
   type Line,
 } from './report.js';
+import { askLines } from './report-ask.js';
 import { peerLines } from './report-peer.js';
 import { say } from './say.js';
 

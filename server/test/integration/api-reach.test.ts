@@ -33,12 +33,13 @@ describe('attack paths turned round, cut and changed', () => {
     const ends = [`controller:${source}`];
     const { cut } = await answer(
       `query ($from: [ID!]!, $to: [ID!]) { cut(from: $from, to: $to, avoiding: [], avoidingNodes: []) {
-        from { id } to { id } connected removals { step { ${STEP} } removal } remaining { type }
+        from { id } to { id } connected removals { step { ${STEP} removalPatch { kind text } } removal } remaining { type }
       } }`,
       { from: [from], to: ends },
     );
     expect(cut.connected).toBe(true);
     expect(cut.removals.length).toBeGreaterThan(0);
+    expect(cut.removals.some(({ step }) => step.removalPatch?.kind === 'diff')).toBe(true);
     const remove = cut.removals.map(({ step }) => ({ from: step.from.id, type: step.type, to: step.to.id }));
     const { whatIfChanged } = await answer(
       `query ($remove: [RelationshipInput!], $to: ID) { whatIfChanged(remove: $remove, removeNodes: [], add: [], to: $to, first: 500) {

@@ -11,6 +11,7 @@ import { cypherResolvers } from '../resolvers/cypher.js';
 import { entityResolvers } from '../resolvers/entity.js';
 import { evidenceResolvers } from '../resolvers/evidence.js';
 import { executionResolvers } from '../resolvers/execution.js';
+import { findingLifeResolvers } from '../resolvers/finding-lives.js';
 import { findingResolvers } from '../resolvers/findings.js';
 import { historyResolvers } from '../resolvers/history.js';
 import { needResolvers } from '../resolvers/needs.js';
@@ -34,6 +35,7 @@ export function buildApiSchema(): GraphQLSchema {
       pathResolvers,
       reachResolvers,
       findingResolvers,
+      findingLifeResolvers,
       needResolvers,
       conjurResolvers,
       cypherResolvers,

@@ -23,6 +23,7 @@ export const commands: LazyCommands = {
   risk: async () => (await import('./risk.js')).registerRisk,
   list: async () => (await import('./list.js')).registerList,
   sources: async () => (await import('./sources.js')).registerSources,
+  export: async () => (await import('./export.js')).registerExport,
   coverage: async () => (await import('./coverage.js')).registerCoverage,
   backup: async () => (await import('./backup.js')).registerBackup,
   restore: async () => (await import('./restore.js')).registerRestore,

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { resolveNode } from '../../access/names.js';
 import { parseAvoided } from '../../paths/avoided-text.js';
 import { findCut, type Cut } from '../../paths/cuts.js';
-import { evidenceLines } from '../evidence-text.js';
+import { evidenceLines, removalLines } from '../evidence-text.js';
 import { note, printJson, printTable, write } from '../print.js';
 import { withGraph } from '../session.js';
 
@@ -54,5 +54,6 @@ function printCut({ from, to, connected, removals, remaining }: Cut): void {
     { title: 'READ AT', value: ({ step }) => step.readAt.join('; ') || (step.rule ?? '') },
     { title: 'HOW', value: ({ removal }) => removal },
   ]);
+  for (const line of removalLines(removals.map(({ step }) => step))) write(line);
   note(`Without ${removals.length === 1 ? 'it' : 'these'}, no attack path leads from ${starts} to ${ends}.`);
 }

@@ -5,7 +5,7 @@ import { costOfPath, rankings, type Ranking } from '../../paths/path-cost.js';
 import type { AttackPath } from '../../domain/answers.js';
 import { findPaths, type PathSet } from '../../paths/paths.js';
 import { parseAvoided } from '../../paths/avoided-text.js';
-import { evidenceLines } from '../evidence-text.js';
+import { evidenceLines, removalLines } from '../evidence-text.js';
 import { wholeNumber } from '../options.js';
 import { note, printJson, write } from '../print.js';
 import { withGraph } from '../session.js';
@@ -16,6 +16,7 @@ interface PathFlags {
   via?: readonly string[];
   avoid?: readonly string[];
   withoutExploits?: boolean;
+  removals: boolean;
   json: boolean;
 }
 
@@ -30,11 +31,16 @@ export function registerPaths(program: Command): void {
     .option('--via <nodes...>', 'nodes that come on the way, in this order')
     .option('--avoid <types or nodes...>', 'relationship types and nodes that no path may contain')
     .option('--without-exploits', 'leave out paths that use a known vulnerability of the installed versions')
+    .option('--removals', 'below each path: what takes each of its steps away, as a text to copy', false)
     .option('--json', 'print the paths as JSON', false)
     .action(run);
 }
 
-async function run(from: string, to: string, { max, by, via = [], avoid = [], withoutExploits, json }: PathFlags): Promise<void> {
+async function run(
+  from: string,
+  to: string,
+  { max, by, via = [], avoid = [], withoutExploits, removals, json }: PathFlags,
+): Promise<void> {
   const found = await withGraph(async (graph) => {
     const idOf = async (text: string) => (await resolveNode(graph, text)).id;
     const { types, nodes } = await parseAvoided(graph, avoid);
@@ -45,22 +51,27 @@ async function run(from: string, to: string, { max, by, via = [], avoid = [], wi
     });
   });
   if (json) printJson(found);
-  else printPaths(found, by);
+  else printPaths(found, by, removals);
 }
 
-function printPaths({ from, to, paths, truncated, ranked, notes, exploits }: PathSet, by: Ranking | undefined): void {
-  list(paths, 'Path', by);
-  list(exploits, 'Path by a known vulnerability,', by);
+function printPaths(
+  { from, to, paths, truncated, ranked, notes, exploits }: PathSet,
+  by: Ranking | undefined,
+  removals: boolean,
+): void {
+  list(paths, 'Path', by, removals);
+  list(exploits, 'Path by a known vulnerability,', by, removals);
   if (paths.length === 0) note(`There is no attack path from ${from.id} to ${to.id}.`);
   for (const each of notes) note(each);
   if (truncated) note(`There are more paths${ranked ? '' : ' of this length'}: raise --max to see them.`);
 }
 
-function list(paths: readonly AttackPath[], what: string, by: Ranking | undefined): void {
+function list(paths: readonly AttackPath[], what: string, by: Ranking | undefined, removals: boolean): void {
   paths.forEach((path, at) => {
     const { effort, noise } = costOfPath(path);
     const cost = by === undefined || by === 'steps' ? '' : `, effort ${effort}, noise ${noise}`;
     write(`${what} ${at + 1} of ${paths.length}, ${path.length} steps${cost}:`);
     for (const line of evidenceLines(path.steps)) write(line);
+    if (removals) for (const line of removalLines(path.steps)) write(line);
   });
 }

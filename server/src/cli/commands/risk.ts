@@ -9,10 +9,12 @@ import { runRiskQueries, type RiskRun } from '../../risk/run.js';
 import { refuseUnknownSource } from '../../sources/known-source.js';
 import { printFindings, printRiskQueries, type RiskFormat } from '../print-findings.js';
 import { limitOption } from '../options.js';
+import { registerFindingDecisions } from './risk-decisions.js';
+import { liveRun, withFilterFlags, type FilterFlags } from './risk-filters.js';
 import { note } from '../print.js';
 import { dataDirectory, interruption, withGraph } from '../session.js';
 
-interface RunFlags {
+interface RunFlags extends FilterFlags {
   format: RiskFormat;
   json: boolean;
   failOn?: Severity;
@@ -32,6 +34,7 @@ export function registerRisk(program: Command): void {
     .addOption(new Option('--format <format>', 'how to print').choices(['table', 'json', 'csv']).default('table'))
     .option('--json', 'the same as --format json', false)
     .action((flags: RunFlags) => printRiskQueries(listRiskQueries(riskStatements(flags.riskDir)), formatOf(flags)));
+  registerFindingDecisions(risk);
   withRunFlags(risk.command('run <ids...>'))
     .description(
       'Run the named risk queries, or files that hold your own. Exits 1 when --fail-on is met, 2 when a query failed.',
@@ -49,12 +52,12 @@ function withRiskFolder(command: Command): Command {
 }
 
 function withRunFlags(command: Command): Command {
-  return withRiskFolder(command)
+  return withFilterFlags(withRiskFolder(command))
     .addOption(
       new Option('--format <format>', 'how to print').choices(['table', 'json', 'csv', 'sarif']).default('table'),
     )
     .option('--json', 'the same as --format json', false)
-    .addOption(new Option('--fail-on <severity>', 'exit 1 on a finding this bad or worse').choices(severities))
+    .addOption(new Option('--fail-on <severity>', 'exit 1 on an open finding this bad or worse').choices(severities))
     .option(
       '--param <name=value>',
       'parameter of the queries; repeat for more',
@@ -88,14 +91,16 @@ async function run(
         ...{ parameters, signal, timeout, dataDir: dataDirectory() },
         ...(source === undefined ? {} : { source }),
       });
-      return { ...ran, unmet: await unmetPremises(graph, queries, ran, asked) };
+      const unmet = await unmetPremises(graph, queries, ran, asked);
+      return { ...(await liveRun(graph, ran, flags, dataDirectory())), unmet };
     },
     { statements },
   );
   printFindings(found, formatOf(flags), flags.limit);
   for (const { riskQuery, told } of found.unmet) note(`${riskQuery}: ${told}`);
   for (const id of found.truncated) note(`${id} gave more findings than are listed.`);
-  if (failOn && found.findings.some((finding) => isAtLeast(finding.severity, failOn))) process.exitCode = 1;
+  const counts = found.findings.filter(({ status }) => status === 'open');
+  if (failOn && counts.some((finding) => isAtLeast(finding.severity, failOn))) process.exitCode = 1;
   tellFailed(found);
 }
 

@@ -2,6 +2,8 @@
 import type { Evidence } from '../../domain/answers.js';
 import packageJson from '../../../../package.json' with { type: 'json' };
 import type { Finding } from '../finding.js';
+import type { Acceptance } from '../life/life-book.js';
+import type { LiveFinding } from '../life/live-findings.js';
 import { failedOf } from '../outcome.js';
 import type { RiskQuery, Severity } from '../risk-query.js';
 import type { RiskRun } from '../run.js';
@@ -82,7 +84,7 @@ function helpOf({ title, description, remediation, controls }: RiskQuery): strin
   return parts.join('\n\n');
 }
 
-function resultOf(finding: Finding, ruleIndex: number): Record<string, unknown> {
+function resultOf(finding: Finding & Partial<LiveFinding>, ruleIndex: number): Record<string, unknown> {
   return {
     ruleId: finding.riskQuery,
     ruleIndex,
@@ -93,9 +95,20 @@ function resultOf(finding: Finding, ruleIndex: number): Record<string, unknown> 
       { ...physicalLocation(finding.evidence, finding.subject), logicalLocations: [logicalLocation(finding.subject)] },
     ],
     partialFingerprints: { 'pipewarden/v1': finding.fingerprint },
+    ...(finding.acceptance ? { suppressions: [suppressionOf(finding.acceptance)] } : {}),
     ...(finding.evidence.length > 0 ? { codeFlows: [codeFlow(finding.evidence)] } : {}),
-    properties: { severity: finding.severity, source: finding.subject.source, ...finding.columns },
+    properties: {
+      severity: finding.severity,
+      source: finding.subject.source,
+      ...(finding.firstSeen ? { firstSeen: finding.firstSeen, status: finding.status, owners: finding.owners } : {}),
+      ...finding.columns,
+    },
   };
+}
+
+/** Of a finding somebody has decided to live with. */
+function suppressionOf({ reason, by, at, until }: Acceptance): Record<string, unknown> {
+  return { kind: 'external', status: 'accepted', justification: reason, properties: { by, at, until } };
 }
 
 function logicalLocation(node: { id: string; name: string; kind: string }): Record<string, unknown> {

@@ -26,6 +26,8 @@ export type EntityKind =
   | 'CLOUD'
   /** what agents of a cloud are started from: pod template, image, machine template */
   | 'TEMPLATE'
+  /** a plugin as one controller has it installed */
+  | 'PLUGIN'
   /** an expression over agent labels, as jobs write it */
   | 'LABEL'
   /** the builds tied to a label expression, as an agent that takes them sees them */
@@ -234,6 +236,8 @@ export type RelationshipType =
   | 'PROPOSES_PIPELINES_OF'
   /** finds and fetches its branches with */
   | 'SCANS_WITH'
+  /** has installed */
+  | 'INSTALLS'
   /** sends files or data to */
   | 'PUBLISHES_TO'
   /** asks Conjur for secrets as */
@@ -268,6 +272,8 @@ export type RelationshipType =
   | 'FETCHES'
   /** fetches what it asks for as */
   | 'FETCHES_AS'
+  /** reaches, by a published weakness of the installed version, */
+  | 'EXPLOITS'
   /** recorded the change */
   | 'RECORDED'
   /** touches */
@@ -498,6 +504,16 @@ export type EvidenceStep = {
   readonly detection: Maybe<Scalars['String']['output']>;
   /** Further reading. */
   readonly references: ReadonlyArray<Scalars['String']['output']>;
+  /** The exact removal as a text to copy; null where there is no single one. */
+  readonly removalPatch: Maybe<RemovalPatch>;
+};
+
+/** What takes a relationship away, as a text to copy. */
+export type RemovalPatch = {
+  /** `diff` of a file that was collected, `conjur-policy` for PATCH into root, `shell`, or `groovy` for the script console. */
+  readonly kind: Scalars['String']['output'];
+  /** The text. */
+  readonly text: Scalars['String']['output'];
 };
 
 /** Something that must hold as well: Read on a folder above. */
@@ -570,6 +586,16 @@ export type RelationshipDeclaration = {
   readonly detection: Maybe<Scalars['String']['output']>;
   /** Further reading. */
   readonly references: ReadonlyArray<Scalars['String']['output']>;
+  /** When it holds; null for relationships attack paths do not follow. */
+  readonly condition: Maybe<Scalars['String']['output']>;
+  /** How hard it is: 0 nothing to do, 1 one command, 2 a skilled change, 3 a machine, patience or luck. */
+  readonly effort: Maybe<Scalars['Int']['output']>;
+  /** How much of it is seen: 0 no trace, 1 a trace nobody looks at, 2 a kept log or a changed configuration, 3 somebody notices. */
+  readonly noise: Maybe<Scalars['Int']['output']>;
+  /** Ids of the OWASP CI/CD list. */
+  readonly owasp: ReadonlyArray<Scalars['String']['output']>;
+  /** Ids of MITRE ATT&CK. */
+  readonly attack: ReadonlyArray<Scalars['String']['output']>;
 };
 
 /** One collected system, by the name its operator gave it. */
@@ -631,6 +657,7 @@ export type Query = {
   /**
    * Attack paths between two nodes, over traversable relationships: the shortest, or with `by` the best of any length. `via`
    * names up to 5 nodes that come on the way; no path contains what is named by `avoiding` and `avoidingNodes`.
+   * `withoutExploits` leaves known vulnerabilities out.
    */
   readonly paths: PathSet;
   /** Everything reachable if this node is compromised. */
@@ -655,9 +682,12 @@ export type Query = {
   /**
    * What the risk queries find, worst first. They are computed once for each load and kept. `wait` is how many seconds to wait
    * for those that are still running, 20 when absent; what they find is there when it is asked for again. `severity` is exactly
-   * that one, `minimumSeverity` that one or worse; `query` is the id of a risk query; `source` is where the subject was read.
+   * that one, `minimumSeverity` that one or worse; `query` is the id of a risk query; `source` is where the subject was read;
+   * `subject` is its id or a part of it; `control` is one such as CICD-SEC-6; `newSince` is a baseline of findings or a time.
    */
   readonly findings: FindingConnection;
+  /** What is remembered of findings, resolved and orphaned ones included, last seen first. */
+  readonly findingLives: ReadonlyArray<FindingLife>;
 };
 
 /** The questions. */
@@ -756,6 +786,7 @@ export type QueryPathsArgs = {
   avoidingNodes?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   via?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   by?: InputMaybe<PathOrder>;
+  withoutExploits?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** The questions. */
@@ -811,9 +842,20 @@ export type QueryFindingsArgs = {
   query?: InputMaybe<Scalars['ID']['input']>;
   riskQuery?: InputMaybe<Scalars['ID']['input']>;
   source?: InputMaybe<Scalars['String']['input']>;
+  subject?: InputMaybe<Scalars['String']['input']>;
+  owner?: InputMaybe<Scalars['String']['input']>;
+  control?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<FindingStatus>;
+  newSince?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   wait?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
+export type QueryFindingLivesArgs = {
+  status?: InputMaybe<FindingStatus>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** How a text is loaded into a branch of policy: added to, updated, or in place of what is there. */
@@ -1247,11 +1289,43 @@ export type StartCollectionInput = {
 export type Mutation = {
   /** Reads a Jenkins home again and loads the difference; follow it with collectionProgress. */
   readonly startCollection: CollectionProgress;
+  /** Decides to live with findings, for a reason and until a day. */
+  readonly acceptFindings: ReadonlyArray<FindingLife>;
+  /** Takes such decisions back. */
+  readonly reopenFindings: ReadonlyArray<FindingLife>;
+  /** Says who looks after findings; an empty name takes the owner away. */
+  readonly ownFindings: ReadonlyArray<FindingLife>;
+  /** Remembers the findings there are now under a name, for `newSince`. Returns how many they are. */
+  readonly keepFindingBaseline: Scalars['Int']['output'];
 };
 
 /** What a client can start. */
 export type MutationStartCollectionArgs = {
   input: StartCollectionInput;
+};
+
+/** What a client can start. */
+export type MutationAcceptFindingsArgs = {
+  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
+  reason: Scalars['String']['input'];
+  by: Scalars['String']['input'];
+  until?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a client can start. */
+export type MutationReopenFindingsArgs = {
+  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** What a client can start. */
+export type MutationOwnFindingsArgs = {
+  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
+  owner: Scalars['String']['input'];
+};
+
+/** What a client can start. */
+export type MutationKeepFindingBaselineArgs = {
+  name: Scalars['String']['input'];
 };
 
 /** What a client can follow. */
@@ -1530,6 +1604,8 @@ export type PathSet = {
   readonly notes: ReadonlyArray<Scalars['String']['output']>;
   /** They are of any length. */
   readonly ranked: Scalars['Boolean']['output'];
+  /** Paths that use a known vulnerability of the installed versions (`EXPLOITS`), where they are shorter than `paths`, or there are none; empty where an order was asked for. */
+  readonly exploits: ReadonlyArray<AttackPath>;
   /** The Cypher statement behind this answer. */
   readonly query: ExecutedQuery;
 };
@@ -1758,10 +1834,69 @@ export type RiskQuery = {
   readonly cypher: Scalars['String']['output'];
 };
 
+/** Where a finding stands. */
+export type FindingStatus =
+  /** It is found. */
+  | 'OPEN'
+  /** It is found, and somebody has decided to live with it. */
+  | 'ACCEPTED'
+  /** It is no longer found. */
+  | 'RESOLVED'
+  /** Its risk query or its source is gone. */
+  | 'ORPHANED';
+
+/** That somebody has decided to live with a finding. */
+export type Acceptance = {
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** Who. */
+  readonly by: Scalars['String']['output'];
+  /** When, ISO 8601. */
+  readonly at: Scalars['String']['output'];
+  /** When it is over; null: never. */
+  readonly until: Maybe<Scalars['String']['output']>;
+};
+
+/** What is remembered of a finding from run to run, whether it is still found or not. */
+export type FindingLife = {
+  /** Stable across runs. */
+  readonly fingerprint: Scalars['ID']['output'];
+  /** Id of the risk query. */
+  readonly riskQuery: Scalars['ID']['output'];
+  /** The title. */
+  readonly title: Scalars['String']['output'];
+  /** The severity when it was last seen. */
+  readonly severity: Severity;
+  /** What it is about. */
+  readonly subject: NodeRef;
+  /** Where it stands. */
+  readonly status: FindingStatus;
+  /** When it was first found, ISO 8601. */
+  readonly firstSeen: Scalars['String']['output'];
+  /** When it was last found. */
+  readonly lastSeen: Scalars['String']['output'];
+  /** When it was first not found any more; null where it is. */
+  readonly resolvedAt: Maybe<Scalars['String']['output']>;
+  /** Who looks after it, as somebody has said. */
+  readonly owner: Maybe<Scalars['String']['output']>;
+  /** The decision to live with it, whether it is over or not. */
+  readonly acceptance: Maybe<Acceptance>;
+};
+
 /** One risk query, one subject and the evidence. */
 export type Finding = {
   /** Stable across runs: risk query and subject. */
   readonly fingerprint: Scalars['ID']['output'];
+  /** Open or accepted. */
+  readonly status: FindingStatus;
+  /** When it was first found, ISO 8601; null where nothing is remembered. */
+  readonly firstSeen: Maybe<Scalars['String']['output']>;
+  /** When it was last found. */
+  readonly lastSeen: Maybe<Scalars['String']['output']>;
+  /** The decision to live with it. */
+  readonly acceptance: Maybe<Acceptance>;
+  /** Who looks after it: the one that was given, else who owns the subject. */
+  readonly owners: ReadonlyArray<Scalars['String']['output']>;
   /** The risk query that found it. */
   readonly riskQuery: RiskQuery;
   /** The severity. */
