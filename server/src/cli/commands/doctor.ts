@@ -1,4 +1,4 @@
-/** `pipewarden doctor`: what is installed, reachable, missing, and what to do; exit 1 when something needed is missing. */
+/** `pipewarden doctor`: what is installed, reachable, missing, and what to do; exit 2 when something needed is missing. */
 import type { Command } from 'commander';
 import { listSources } from '../../sources/list-sources.js';
 import { PipewardenError, explainError } from '../../domain/errors.js';
@@ -13,7 +13,7 @@ export function registerDoctor(program: Command): void {
   program
     .command('doctor')
     .description(
-      'Check the installation: required programs, Neo4j, settings and loaded sources, and how to repair each problem. Exits 1 when something required is missing.',
+      'Check the installation: required programs, Neo4j, settings and loaded sources, and how to repair each problem. Exits 2 when something required is missing.',
     )
     .option('--offline', 'do not connect to Neo4j; skip the loaded sources', false)
     .option('--json', 'print the findings as JSON', false)
