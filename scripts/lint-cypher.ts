@@ -1,13 +1,17 @@
-/** Checks every file under cypher/ against its header, the declaration of the graph, and the planner of a real Neo4j. `--fix` rewrites type lists. */
+/**
+ * Checks every file under cypher/ against its header, the declaration of the graph, and the planner of a real Neo4j. `--fix`
+ * rewrites type lists. `--uri URI` asks another Neo4j what it makes of each statement (docs/adr/0014-neo4j-line.md).
+ */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
 import { explainError } from '../server/src/domain/errors.js';
 import { findRuntime, login } from '../server/src/graph/embedded/runtime.js';
 import { openPlanner, type Planner } from '../server/src/graph/explain.js';
 import { openGraph } from '../server/src/graph/open.js';
 import { everyForm, StatementCatalogue } from '../server/src/graph/statements.js';
-import { checkStatement } from './lint-cypher/check-statement.js';
+import { checkStatement, tryStatement } from './lint-cypher/check-statement.js';
 import { fixFollows } from './lint-cypher/follows.js';
 
 /** Runs the work with a planner of an empty embedded Neo4j that has the product's indexes. */
@@ -33,11 +37,23 @@ async function fix(catalogue: StatementCatalogue): Promise<void> {
   }
 }
 
-async function lint(planner: Planner): Promise<number> {
+/** Runs the work with a planner of that server, which need hold nothing of the product and is not written to. */
+async function withServer<T>(uri: string, work: (planner: Planner) => Promise<T>): Promise<T> {
+  const { NEO4J_USERNAME: username = 'neo4j', NEO4J_PASSWORD: password = '', NEO4J_DATABASE: database } = process.env;
+  const planner = openPlanner({ uri, username, password, ...(database ? { database } : {}) });
+  try {
+    console.error(`${await planner.server()} at ${uri}`);
+    return await work(planner);
+  } finally {
+    await planner.close();
+  }
+}
+
+async function lint(planner: Planner, check: typeof checkStatement): Promise<number> {
   const catalogue = new StatementCatalogue();
   let problems = 0;
   for (const statement of catalogue.names().flatMap((name) => everyForm(catalogue, name))) {
-    for (const problem of await checkStatement(statement, planner)) {
+    for (const problem of await check(statement, planner)) {
       problems += 1;
       console.error(`${relative(process.cwd(), statement.file)}: ${problem}`);
     }
@@ -47,8 +63,13 @@ async function lint(planner: Planner): Promise<number> {
 }
 
 try {
-  if (process.argv.includes('--fix')) await fix(new StatementCatalogue());
-  if ((await withPlanner(lint)) > 0) process.exitCode = 1;
+  const { values: options } = parseArgs({ options: { fix: { type: 'boolean' }, uri: { type: 'string' } } });
+  if (options.fix) await fix(new StatementCatalogue());
+  const { uri } = options;
+  const problems = uri
+    ? await withServer(uri, (planner) => lint(planner, tryStatement))
+    : await withPlanner((planner) => lint(planner, checkStatement));
+  if (problems > 0) process.exitCode = 1;
 } catch (error) {
   console.error(explainError(error));
   process.exitCode = 2;

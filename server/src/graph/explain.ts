@@ -19,16 +19,28 @@ export interface Explanation {
 export interface Planner {
   /** Throws what Neo4j says of a statement it cannot plan. */
   explain(text: string): Promise<Explanation>;
+  /** `Neo4j/5.26.30`, as it names itself. Throws where it does not answer or refuses the login. */
+  server(): Promise<string>;
   close(): Promise<void>;
 }
 
+export interface Login {
+  uri: string;
+  username: string;
+  password: string;
+  /** Default: the one the server has for this user. */
+  database?: string;
+}
+
 /** A planner of a running server. */
-export function openPlanner(login: { uri: string; username: string; password: string; database: string }): Planner {
+export function openPlanner(login: Login): Planner {
   const driver = neo4j.driver(login.uri, neo4j.auth.basic(login.username, login.password));
+  const inDatabase = login.database === undefined ? {} : { database: login.database };
   return {
     close: () => driver.close(),
+    server: async () => (await driver.getServerInfo(inDatabase)).agent ?? 'a server that does not name itself',
     async explain(text) {
-      const session = driver.session({ database: login.database });
+      const session = driver.session(inDatabase);
       return explainIn(session, text).finally(() => session.close());
     },
   };

@@ -103,6 +103,26 @@ describe.skipIf(noChromium)('by keyboard alone, in Chromium', () => {
     expect(page.url()).toContain('view=path');
   });
 
+  it('finds a word in the help, scrolls the list of words, and comes back where it was', async () => {
+    const { page } = browser;
+    await page.goto(seed.url);
+    await page.getByRole('combobox').waitFor();
+    await press('Alt+h');
+    const help = page.getByRole('dialog', { name: 'Help' });
+    await help.waitFor();
+    await tabTo(/^What the words mean/);
+    await press('End');
+    const list = help.getByRole('group', { name: 'What the words mean' });
+    await expect.poll(() => list.evaluate((element) => element.scrollTop)).toBeGreaterThan(0);
+    await press('Shift+Tab');
+    await page.keyboard.type('choke');
+    await expect.poll(() => list.getByRole('term').allTextContents()).toEqual(['choke point']);
+    await page.keyboard.type(' no such word');
+    await help.getByText('No term and no meaning contains').waitFor();
+    await press('Escape', 'Escape');
+    await expect.poll(() => help.count()).toBe(0);
+  });
+
   it('announces what is selected', async () => {
     const { page } = browser;
     const from = `user:${seed.source}/sam`;

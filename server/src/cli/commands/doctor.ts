@@ -6,6 +6,8 @@ import { printRulesReadAt } from '../../domain/rules-read-at.js';
 import { inspectEnvironment, type Finding } from '../../graph/doctor.js';
 import { inspectStore } from '../../graph/embedded/inspect-store.js';
 import { inspectKept } from '../../sources/store/inspect-kept.js';
+import type { Graph } from '../../graph/graph.js';
+import { inspectServer } from '../../graph/server-version.js';
 import { printJson, printTable } from '../print.js';
 import { dataDirectory, withGraph } from '../session.js';
 import { listSettings, type Setting } from '../settings.js';
@@ -73,14 +75,7 @@ function settingFinding({ name, value, from }: Setting): Finding {
 
 async function inspectGraph(): Promise<Finding[]> {
   try {
-    const sources = await withGraph(listSources);
-    if (sources.length === 0)
-      return [{ what: 'Sources', state: 'note', text: 'nothing is loaded; see pipewarden collect --help' }];
-    return sources.map((source) => ({
-      what: `Source ${source.name}`,
-      state: source.coverage.length === 0 ? 'ok' : 'note',
-      text: `${source.nodes} nodes, ${source.relationships} relationships, loaded ${source.loadedAt ?? 'in part only'}, ${source.coverage.length} things not known${uncheckedOf(source)}`,
-    }));
+    return await withGraph(async (graph) => [await inspectServer(graph), ...(await inspectSources(graph))]);
   } catch (error) {
     if (!(error instanceof PipewardenError)) throw error;
     return [{ what: 'Graph', state: 'missing', text: explainError(error) }];
@@ -91,4 +86,15 @@ async function inspectGraph(): Promise<Finding[]> {
 function uncheckedOf({ coverage }: LoadedSource): string {
   const newer = coverage.filter(({ code }) => code === 'version-unchecked').map(({ subject }) => subject);
   return newer.length > 0 ? `; unchecked: ${newer.join(', ')}` : '';
+}
+
+async function inspectSources(graph: Graph): Promise<Finding[]> {
+  const sources = await listSources(graph);
+  if (sources.length === 0)
+    return [{ what: 'Sources', state: 'note', text: 'nothing is loaded; see pipewarden collect --help' }];
+  return sources.map((source) => ({
+    what: `Source ${source.name}`,
+    state: source.coverage.length === 0 ? 'ok' : 'note',
+    text: `${source.nodes} nodes, ${source.relationships} relationships, loaded ${source.loadedAt ?? 'in part only'}, ${source.coverage.length} things not known${uncheckedOf(source)}`,
+  }));
 }
