@@ -51,7 +51,9 @@ function checkNames({ text }: Statement): string[] {
 
 /** Procedures that wait for indexes touch no graph; people who write their own queries need none of them. */
 function waits(beyond: string): boolean {
-  return /^calls the procedure db\.(?:awaitIndexes|index\.fulltext\.awaitEventuallyConsistentIndexRefresh)$/.test(beyond);
+  return /^calls the procedure db\.(?:awaitIndexes|index\.fulltext\.awaitEventuallyConsistentIndexRefresh)$/.test(
+    beyond,
+  );
 }
 
 /** Whether the server can plan it, and gives what the header says. */

@@ -16,10 +16,7 @@ export function registerSearch(program: Command): void {
     .action(run);
 }
 
-async function run(
-  text: string,
-  options: { json: boolean; limit: number; kind?: readonly NodeKind[] },
-): Promise<void> {
+async function run(text: string, options: { json: boolean; limit: number; kind?: readonly NodeKind[] }): Promise<void> {
   const { limit, kind } = options;
   const hits = await withGraph((graph) => search(graph, { text, kinds: kind, first: limit }));
   if (options.json) printJson(hits);
