@@ -11,7 +11,7 @@ import { LastingGraph } from './lasting-graph.js';
 import { launchNeo4j, type Launch } from './launch.js';
 import { closeToOthers } from './private-directory.js';
 import { isRepaired } from './repair-lock.js';
-import { isStoreGone, repairStore } from './repair.js';
+import { isStoreGone, repairStore, storeSeen } from './repair.js';
 import { findRuntime, login } from './runtime.js';
 
 /** Megabytes that must be free to start. */
@@ -82,7 +82,8 @@ async function join({ dataDir, statements }: EmbeddedOptions): Promise<Graph | u
 
 async function start(options: EmbeddedOptions, installation: Installation): Promise<Graph | undefined> {
   const { dataDir, progress, statements } = options;
-  if ((await isStoreGone(options)) && !(await repairStore(options, installation))) return undefined;
+  const seen = await storeSeen(dataDir);
+  if ((await isStoreGone(options)) && !(await repairStore(options, installation, { seen }))) return undefined;
   progress('Starting Neo4j');
   const launch = await launchOrRepair(options, installation);
   if (launch === undefined || launch.event === 'locked') return undefined;
@@ -109,12 +110,14 @@ async function start(options: EmbeddedOptions, installation: Installation): Prom
 /** Undefined where another process repairs the store. */
 async function launchOrRepair(options: EmbeddedOptions, installation: Installation): Promise<Launch | undefined> {
   const { dataDir, env, signal, care } = options;
-  for (const anew of [false, true])
+  for (const anew of [false, true]) {
+    const seen = await storeSeen(dataDir);
     try {
       return await launchNeo4j(dataDir, installation, env, { signal });
     } catch (error) {
       if (!(error instanceof PipewardenError) || error.code !== 'store-damaged' || !care) throw error;
-      if (!(await repairStore(options, installation, error, anew))) return undefined;
+      if (!(await repairStore(options, installation, { seen, failure: error, anew }))) return undefined;
     }
+  }
   return launchNeo4j(dataDir, installation, env, { signal });
 }

@@ -3,7 +3,7 @@
  * is compared in full with what was acknowledged before it takes the place of the store. What does not compare is derived, and so
  * is built anew from what is kept. Nothing is deleted that could not be opened.
  */
-import { cp, rm } from 'node:fs/promises';
+import { cp, rm, stat } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { PipewardenError } from '../../domain/errors.js';
@@ -12,7 +12,6 @@ import { applySchema } from '../schema.js';
 import type { EmbeddedOptions } from './embedded-options.js';
 import type { Installation } from './installation.js';
 import { megabytesOf } from './folder-size.js';
-import { launchNeo4j } from './launch.js';
 import { placesOf } from './places.js';
 import { underRepairLock } from './repair-lock.js';
 import { openIn, takeOver, type Bench } from './workshop.js';
@@ -27,40 +26,39 @@ export async function isStoreGone({ dataDir, care }: EmbeddedOptions): Promise<b
 
 const databaseIn = (store: string) => join(store, 'data', 'databases', 'neo4j');
 
+export interface Trouble {
+  /** What `storeSeen` said before the store was found to be in trouble. */
+  seen: number | undefined;
+  /** Why the store does not open; absent where it is gone. */
+  failure?: PipewardenError;
+  /** Without trying whether its log alone is torn. */
+  anew?: boolean;
+}
+
+/** Tells one folder of the store from another in its place; undefined where there is none. */
+export async function storeSeen(dataDir: string): Promise<number | undefined> {
+  return (await stat(placesOf(dataDir).store).catch(() => undefined))?.ino;
+}
+
 /**
  * Leaves a store that opens; false where another process is at it.
- * @param failure why the store does not open; undefined where it is gone
- * @param anew without trying whether its log alone is torn
  * @throws PipewardenError the failure itself where nothing can be done, `disk-full` where there is no room for a copy
  */
 export async function repairStore(
   options: EmbeddedOptions,
   installation: Installation,
-  failure?: PipewardenError,
-  anew = false,
+  { seen, failure, anew = false }: Trouble,
 ): Promise<boolean> {
   const { dataDir, care } = options;
   if (!care) throw failure ?? new Error('nobody knows what a new store would be built from');
   return underRepairLock(dataDir, async (workshop) => {
-    // Another process may have been faster, and uses the store by now.
-    if (failure ? await opens(options, installation) : !(await isStoreGone(options))) return;
+    // Another process may have been faster, and uses the store by now: a repair puts another folder in its place.
+    if ((await storeSeen(dataDir)) !== seen) return;
     const bench = { options, installation, care, workshop };
     if (failure && !anew && (await cutTornLog(bench))) return;
     if (!(await care.canRebuild())) throw failure ?? new Error('there is nothing to build a store from');
     await buildAnew(bench, failure);
   });
-}
-
-/** Whether the store opens, or somebody has it open. */
-async function opens({ dataDir, env, signal }: EmbeddedOptions, installation: Installation): Promise<boolean> {
-  try {
-    const launch = await launchNeo4j(dataDir, installation, env, { signal });
-    if (launch.event === 'ready') await launch.stop();
-    return true;
-  } catch (error) {
-    if (error instanceof PipewardenError && error.code === 'store-damaged') return false;
-    throw error;
-  }
 }
 
 async function cutTornLog({ options, installation, care, workshop }: Bench): Promise<boolean> {
