@@ -23,6 +23,7 @@ import { describePosture } from './posture.js';
 import { compilePrincipals, compileUnknownMemberships, membershipKnowledge } from './principals.js';
 import { BUILT_IN, compileAgents, compileController, compileItems } from './resources.js';
 import { addEntitlements, controllerScope } from './scopes.js';
+import { withOwnLists } from './strategies/own-lists.js';
 import { chooseStrategy } from './strategies/choose.js';
 import type { StrategyInput } from './strategies/strategy.js';
 import { compileTokens } from './tokens.js';
@@ -35,7 +36,8 @@ export interface JenkinsPorts {
 }
 
 /** Compiles a snapshot. Throws nothing of its own; `matchPatterns` may throw what its engine does. */
-export const compileJenkins: Compile<JenkinsSnapshot, JenkinsPorts> = async (snapshot, ports) => {
+export const compileJenkins: Compile<JenkinsSnapshot, JenkinsPorts> = async (collected, ports) => {
+  const snapshot = withOwnLists(collected);
   const { table, doubtful, gaps } = permissionTable(snapshot);
   const book = new FactBook(snapshot.source, 'jenkins', doubtful);
   const root = controllerScope(snapshot.source);
