@@ -12,6 +12,7 @@ import { FactBook } from '../fact-book.js';
 import { tellUndecided, type MatchPatterns } from './match-patterns.js';
 import { compileOwners, Owners } from './owners.js';
 import { buildPorts } from './builds/ports.js';
+import { compileSamePrincipals } from '../joins/same-principals.js';
 import { compileTaskRunners } from '../joins/tasks.js';
 import { compileCodeSources } from './pipelines/code-sources.js';
 import { compileRepositoryWriters } from './pipelines/repository-writers.js';
@@ -91,6 +92,7 @@ export const compileJenkins: Compile<JenkinsSnapshot, JenkinsPorts> = async (col
   compileConjurLogIns(book, snapshot);
   compileConjurFetches(book, snapshot);
   compileAgentHosts(book, snapshot);
+  compileSamePrincipals(input, snapshot);
   if (snapshot.conjurLink?.agentHosts) compileTaskRunners(book);
   return { facts: book.facts(), gaps };
 };

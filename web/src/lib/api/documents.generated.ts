@@ -19,6 +19,8 @@ export type StepFragment = {
   readonly origin: Schema.Origin;
   readonly readAt: ReadonlyArray<Schema.Scalars['String']['output']>;
   readonly rule: Schema.Scalars['String']['output'] | null;
+  readonly condition: Schema.Scalars['String']['output'] | null;
+  readonly certain: Schema.Scalars['Boolean']['output'];
   readonly abuse: Schema.Scalars['String']['output'] | null;
   readonly removal: Schema.Scalars['String']['output'] | null;
   readonly detection: Schema.Scalars['String']['output'] | null;
@@ -103,6 +105,8 @@ fragment Step on EvidenceStep {
   origin
   readAt
   rule
+  condition
+  certain
   abuse
   removal
   detection
@@ -196,6 +200,8 @@ fragment Step on EvidenceStep {
   origin
   readAt
   rule
+  condition
+  certain
   abuse
   removal
   detection
@@ -289,6 +295,8 @@ fragment Step on EvidenceStep {
   origin
   readAt
   rule
+  condition
+  certain
   abuse
   removal
   detection
@@ -329,6 +337,7 @@ export type PathsAnswer = {
       readonly steps: ReadonlyArray<StepFragment>;
     }>;
     readonly truncated: Schema.Scalars['Boolean']['output'];
+    readonly notes: ReadonlyArray<Schema.Scalars['String']['output']>;
     readonly query: ExecutedFragment;
   };
 };
@@ -356,6 +365,7 @@ query Paths($from: ID!, $to: ID!, $max: Int, $avoiding: [RelationshipType!]) {
       }
     }
     truncated
+    notes
     query {
       ...Executed
     }
@@ -381,6 +391,8 @@ fragment Step on EvidenceStep {
   origin
   readAt
   rule
+  condition
+  certain
   abuse
   removal
   detection
@@ -468,6 +480,8 @@ fragment Step on EvidenceStep {
   origin
   readAt
   rule
+  condition
+  certain
   abuse
   removal
   detection
@@ -526,6 +540,8 @@ fragment Step on EvidenceStep {
   origin
   readAt
   rule
+  condition
+  certain
   abuse
   removal
   detection
@@ -655,6 +671,8 @@ fragment Step on EvidenceStep {
   origin
   readAt
   rule
+  condition
+  certain
   abuse
   removal
   detection
@@ -938,6 +956,8 @@ fragment Step on EvidenceStep {
   origin
   readAt
   rule
+  condition
+  certain
   abuse
   removal
   detection
@@ -977,6 +997,13 @@ export type ExecutionAnswer = {
       readonly evidence: ReadonlyArray<StepFragment>;
     }>;
     readonly startedBy: ReadonlyArray<{
+      readonly node: RefFragment;
+      readonly how: Schema.Scalars['String']['output'];
+      readonly decision: Schema.DecisionValue;
+      readonly condition: Schema.Scalars['String']['output'] | null;
+      readonly evidence: ReadonlyArray<StepFragment>;
+    }>;
+    readonly answeredBy: ReadonlyArray<{
       readonly node: RefFragment;
       readonly how: Schema.Scalars['String']['output'];
       readonly decision: Schema.DecisionValue;
@@ -1087,6 +1114,17 @@ query Execution($job: ID!) {
         ...Step
       }
     }
+    answeredBy {
+      node {
+        ...Ref
+      }
+      how
+      decision
+      condition
+      evidence {
+        ...Step
+      }
+    }
     publishesTo {
       node {
         ...Ref
@@ -1169,6 +1207,8 @@ fragment Step on EvidenceStep {
   origin
   readAt
   rule
+  condition
+  certain
   abuse
   removal
   detection
@@ -1324,6 +1364,8 @@ fragment Step on EvidenceStep {
   origin
   readAt
   rule
+  condition
+  certain
   abuse
   removal
   detection
@@ -1541,6 +1583,8 @@ fragment Step on EvidenceStep {
   origin
   readAt
   rule
+  condition
+  certain
   abuse
   removal
   detection
