@@ -1,6 +1,6 @@
 // principal-builds-and-publishes — One principal runs jobs that build and jobs that publish
 // severity: medium
-// description: A job that takes code from a repository and a job that publishes run as one user, or log in to Conjur as one host. An
+// description: A job that takes code from a repository and a job that publishes run as one user, as two users that are one person, or log in to Conjur as one host. An
 //   attacker who changes the first job can use the secrets of the second. One finding for each principal. Jobs that run as SYSTEM are
 //   left out.
 //   Blind spots: only configuration and pipeline text are checked. Places that match internal do not count as publishing.
@@ -16,11 +16,11 @@ WITH DISTINCT publisher
 MATCH (publisher)-[:LOGS_IN_AS|RUNS_AS]->(principal:Principal)
 WHERE NOT coalesce(principal.builtin, false) AND ($source IS NULL OR principal.source = $source OR publisher.source = $source)
 WITH principal, collect(DISTINCT publisher) AS publishers
-MATCH (builder:Job)-[:LOGS_IN_AS|RUNS_AS]->(principal)
+MATCH (builder:Job)-[:LOGS_IN_AS|RUNS_AS]->(:Principal)-[:SAME_AS*0..1]->(principal)
 WHERE EXISTS { (builder)-[:BUILDS_FROM]->(:Repository) } AND NOT builder IN publishers
 WITH principal, publishers, min(builder.id) AS building
 WITH principal, building, reduce(first = publishers[0].id, each IN publishers | CASE WHEN each.id < first THEN each.id ELSE first END) AS publishing
-MATCH one = (builder:Job {id: building})-[:LOGS_IN_AS|RUNS_AS]->(principal)
+MATCH one = (builder:Job {id: building})-[:LOGS_IN_AS|RUNS_AS]->(:Principal)-[:SAME_AS*0..1]->(principal)
 MATCH other = (publisher:Job {id: publishing})-[:LOGS_IN_AS|RUNS_AS]->(principal)
 RETURN principal.id AS subject, [one, other] AS evidence, principal.name AS principal, builder.fullName AS builder, publisher.fullName AS publisher
 ORDER BY subject

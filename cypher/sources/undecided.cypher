@@ -25,7 +25,7 @@ CALL () {
   UNION ALL
   MATCH (job:Job)-[looksUp:LOOKS_UP]->()
   WHERE job.source = $source AND looksUp.certain = false
-  RETURN 'which credentials builds find' AS question, looksUp.rule AS reason, job.fullName AS subject
+  RETURN 'which credentials builds find' AS question, coalesce(looksUp.condition, looksUp.rule) AS reason, job.fullName AS subject
   UNION ALL
   MATCH (from:Job)-[would:WOULD_TRIGGER]->()
   WHERE from.source = $source AND would.decision = 'unknown'

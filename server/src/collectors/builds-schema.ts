@@ -1,8 +1,9 @@
 /** The stored form of what builds use (domain/builds.ts). */
 import { z } from 'zod';
-import type { BuildUse, JenkinsLibrary, PipelineText } from '../domain/builds.js';
+import { hazards, type BuildUse, type JenkinsLibrary, type PipelineText } from '../domain/builds.js';
 import type { CodeSource } from '../domain/code-sources.js';
 import type { RepositoryWriter } from '../domain/repository-writers.js';
+import type { SamePrincipalRule } from '../domain/same-principals.js';
 import { summonTask } from './summon/task-schema.js';
 
 const text = z.string();
@@ -37,6 +38,7 @@ export const buildUse: z.ZodType<BuildUse> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('agent'), ...use, type: z.enum(['label', 'any', 'docker', 'kubernetes']) }),
   z.strictObject({ kind: z.literal('repository'), ...use, branch: text.nullable() }),
   z.strictObject({ kind: z.literal('input'), ...use }),
+  z.strictObject({ kind: z.literal('hazard'), ...use, hazard: z.enum(hazards) }),
   z.strictObject({ kind: z.literal('publication'), ...use }),
   z.strictObject({ kind: z.literal('script'), ...use }),
   z.strictObject({
@@ -85,3 +87,8 @@ export const repositoryWriter: z.ZodType<RepositoryWriter> = z.strictObject({
   isAccount: z.boolean(),
   place,
 });
+
+export const samePrincipal: z.ZodType<SamePrincipalRule> = z.union([
+  z.strictObject({ by: z.enum(['name', 'email']), source: text }),
+  z.strictObject({ by: z.literal('file'), pairs: z.array(z.strictObject({ user: text, other: text, place })) }),
+]);

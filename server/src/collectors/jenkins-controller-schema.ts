@@ -22,14 +22,14 @@ const entry = z.strictObject({
   place,
 });
 
-export const authorization = z
-  .strictObject({
-    inheritance: z.enum(['parent', 'global', 'none', 'unknown']),
-    inheritanceClass: text,
-    entries: z.array(entry),
-    place,
-  })
-  .nullable();
+const list = {
+  inheritance: z.enum(['parent', 'global', 'none', 'unknown']),
+  inheritanceClass: text,
+  entries: z.array(entry),
+  isAzure: z.exactOptional(z.literal(true)),
+  place,
+};
+export const authorization = z.strictObject({ ...list, azure: z.exactOptional(z.strictObject(list)) }).nullable();
 
 const rolePermission = z.strictObject({ permission: text, place });
 const role = z.strictObject({

@@ -10,7 +10,15 @@ import type {
   JenkinsView,
   ObservedUse,
 } from '../domain/snapshot.js';
-import { branchText, buildUse, codeSource, library, pipelineText, repositoryWriter } from './builds-schema.js';
+import {
+  branchText,
+  buildUse,
+  codeSource,
+  library,
+  pipelineText,
+  repositoryWriter,
+  samePrincipal,
+} from './builds-schema.js';
 import type { Permission } from '../domain/permissions.js';
 import { buildStrategy, credentialParameter, downstreamTrigger, jobTrigger } from './execution-schema.js';
 import {
@@ -151,6 +159,8 @@ const credential = z.strictObject({
   description: text,
   username: text.nullable(),
   variable: z.exactOptional(text),
+  endsAt: z.exactOptional(text),
+  endsBy: z.exactOptional(text),
   usedBy: z.exactOptional(z.array(observedUse)),
   place,
 });
@@ -188,6 +198,7 @@ export const jenkinsFormat: SnapshotFormat = {
     posture: z.exactOptional(posture),
     libraries: z.exactOptional(z.array(library)),
     repositoryWriters: z.exactOptional(z.array(repositoryWriter)),
+    samePrincipals: z.exactOptional(z.array(samePrincipal)),
     conjurLink: z.exactOptional(conjurLink),
     remembered: z.exactOptional(z.record(text, text)),
     groups: z.boolean(),

@@ -54,6 +54,11 @@ export class FactBook {
     return this.#nodes.get(id);
   }
 
+  /** Nodes of a kind, as they stand. */
+  ofKind(kind: NodeKind): readonly NodeFact[] {
+    return [...this.#nodes.values()].filter((node) => node.kind === kind);
+  }
+
   has(id: string): boolean {
     return this.#nodes.has(id);
   }

@@ -106,8 +106,27 @@ export interface InputUse extends Use {
   kind: 'input';
 }
 
+/** What pipeline text does that gives control or secrets away. */
+export const hazards = ['input-in-shell', 'secret-printed', 'secret-sent', 'fetched-and-run'] as const;
+export type Hazard = (typeof hazards)[number];
+
+/** `value`: the variable, or the address; for secrets that are printed all together the command and their names. */
+export interface HazardUse extends Use {
+  kind: 'hazard';
+  hazard: Hazard;
+}
+
 export type BuildUse =
-  CredentialUse | LibraryUse | JobUse | AgentUse | RepositoryUse | PublicationUse | ScriptUse | TaskUse | InputUse;
+  | CredentialUse
+  | LibraryUse
+  | JobUse
+  | AgentUse
+  | RepositoryUse
+  | PublicationUse
+  | ScriptUse
+  | TaskUse
+  | InputUse
+  | HazardUse;
 
 /** A configured Pipeline library (GlobalLibraries, GlobalUntrustedLibraries, FolderLibraries). */
 export interface JenkinsLibrary {

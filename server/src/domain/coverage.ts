@@ -72,6 +72,7 @@ const conclusions = {
   'libraries-unread': 'the global libraries, and which of them run outside the sandbox',
   'library-code-unread': 'the credentials, triggers and publish targets of builds that call the library',
   'code-source-unread': 'where branches come from, and whose pull requests decide what is built',
+  'same-principal-unknown': 'who the person of the other system is here',
   'repository-writers-unknown': 'which people decide what builds run by a push to the repositories',
   'pipeline-unread': builds,
   'pipeline-unparsed': builds,

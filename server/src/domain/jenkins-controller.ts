@@ -85,6 +85,10 @@ export interface AuthorizationProperty {
   /** Java class as written; empty when absent (then the default of the kind applies and `inheritance` says it). */
   inheritanceClass: string;
   entries: readonly MatrixEntry[];
+  /** It is of the Azure AD matrix, and counts under that strategy alone. */
+  isAzure?: true;
+  /** The one of the Azure AD matrix that stands beside it. */
+  azure?: AuthorizationProperty;
   place: Place;
 }
 

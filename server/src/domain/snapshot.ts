@@ -14,6 +14,7 @@ import type { Permission } from './permissions.js';
 import type { JenkinsPlugin } from './plugins.js';
 import type { JenkinsPosture } from './posture.js';
 import type { RepositoryWriter } from './repository-writers.js';
+import type { SamePrincipalRule } from './same-principals.js';
 
 export type { CollectorRun } from './collector-run.js';
 export type { CoverageGap } from './coverage.js';
@@ -50,6 +51,8 @@ export interface JenkinsSnapshot {
   libraries?: readonly JenkinsLibrary[];
   /** From `--repository-writers`; absent when not given. */
   repositoryWriters?: readonly RepositoryWriter[];
+  /** From `--same-principal`; absent when not given. */
+  samePrincipals?: readonly SamePrincipalRule[];
   /** The Conjur it logs in to, from `--conjur-source`; absent when not given. */
   conjurLink?: ConjurLink;
   /** Inputs that were given to an earlier collection, by option, with the time (ISO 8601) they were given; absent: none. */
@@ -109,6 +112,9 @@ export interface JenkinsCredential {
   username: string | null;
   /** Identifier of the Conjur variable a credential stands for; absent for all others. */
   variable?: string;
+  /** When the first of its certificates ends, ISO 8601, and the element it stands in; absent: it holds none in the clear. */
+  endsAt?: string;
+  endsBy?: string;
   /** Jobs whose builds used it, as far as Jenkins keeps track; absent: none, or not read. */
   usedBy?: readonly ObservedUse[];
   place: Place;

@@ -179,6 +179,7 @@ const keptWhere: Readonly<Record<string, Context>> = {
       ...['approvedSignatures', 'aclApprovedSignatures', 'enabledAgentProtocols', 'disabledAgentProtocols'],
     ),
     inStrategies,
+    within('adminUserNameList'),
   ),
 };
 

@@ -14,6 +14,11 @@ export function addLoadOptions(command: Command): Command {
     .option(
       '--repository-writers <file>',
       'who may write to which repository: CSV or JSON with repository, person and level, or exports of GitHub or GitLab',
+    )
+    .option(
+      '--same-principal <rule>',
+      'who is one person in another source: name=SOURCE, email=SOURCE or file=PATH; may be given again',
+      (rule: string, before: readonly string[] = []) => [...before, rule],
     );
   return addConjurLinkOptions(sourced);
 }
@@ -77,6 +82,7 @@ export interface LoadOptions extends SourceOptions, PermissionOptions, ConjurLin
   updateCenter?: string;
   checkouts?: string;
   repositoryWriters?: string;
+  samePrincipal?: readonly string[];
 }
 
 /** `linux-*=host/ci/executors/*`; the kind may be left out. */

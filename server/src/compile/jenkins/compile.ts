@@ -13,6 +13,7 @@ import { FactBook } from '../fact-book.js';
 import { tellUndecided, type MatchPatterns } from './match-patterns.js';
 import { compileOwners, Owners } from './owners.js';
 import { buildPorts } from './builds/ports.js';
+import { compileSamePrincipals } from '../joins/same-principals.js';
 import { compileTaskRunners } from '../joins/tasks.js';
 import { compileCodeSources } from './pipelines/code-sources.js';
 import { compileRepositoryWriters } from './pipelines/repository-writers.js';
@@ -26,6 +27,7 @@ import { describePosture } from './posture.js';
 import { compilePrincipals, compileUnknownMemberships, membershipKnowledge } from './principals.js';
 import { BUILT_IN, compileAgents, compileController, compileItems } from './resources.js';
 import { addEntitlements, controllerScope } from './scopes.js';
+import { withOwnLists } from './strategies/own-lists.js';
 import { chooseStrategy } from './strategies/choose.js';
 import type { StrategyInput } from './strategies/strategy.js';
 import { compileTokens } from './tokens.js';
@@ -40,7 +42,8 @@ export interface JenkinsPorts {
 }
 
 /** Compiles a snapshot. Throws nothing of its own; `matchPatterns` may throw what its engine does. */
-export const compileJenkins: Compile<JenkinsSnapshot, JenkinsPorts> = async (snapshot, ports) => {
+export const compileJenkins: Compile<JenkinsSnapshot, JenkinsPorts> = async (collected, ports) => {
+  const snapshot = withOwnLists(collected);
   const { table, doubtful, gaps } = permissionTable(snapshot);
   const book = new FactBook(snapshot.source, 'jenkins', doubtful);
   const root = controllerScope(snapshot.source);
@@ -101,6 +104,7 @@ export const compileJenkins: Compile<JenkinsSnapshot, JenkinsPorts> = async (sna
   compileConjurLogIns(book, snapshot);
   compileConjurFetches(book, snapshot);
   compileAgentHosts(book, snapshot);
+  compileSamePrincipals(input, snapshot);
   if (snapshot.conjurLink?.agentHosts) compileTaskRunners(book);
   return { facts: book.facts(), gaps };
 };

@@ -35,7 +35,7 @@ export function compileCredentials(input: StrategyInput, builds: Builds): FindCr
     if (item.kind === 'job') offers.set(item.fullName, compileLookups(input, builds, stores, item));
     else {
       const store = nearestStore(stores, item.fullName);
-      lookUp(input, nodeId('folder', input.book.source, item.fullName), store);
+      lookUp(input, nodeId('folder', input.book.source, item.fullName), store?.id);
       offers.set(item.fullName, store ? [{ offer: store.offer, doubt: {} }] : []);
     }
   }
@@ -80,8 +80,8 @@ function compileLookups(input: StrategyInput, builds: Builds, stores: Stores, it
   return asked;
 }
 
-function lookUp(input: StrategyInput, from: NodeId, store: Store | undefined, doubt: Properties = {}): void {
-  if (store) input.book.relate('LOOKS_UP', from, store.id, { ...lookupRule, ...doubt });
+function lookUp(input: StrategyInput, from: NodeId, store: NodeId | undefined, doubt: Properties = {}): void {
+  if (store) input.book.relate('LOOKS_UP', from, store, { ...lookupRule, ...doubt });
 }
 
 function compileBindings(

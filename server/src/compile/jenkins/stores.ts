@@ -85,16 +85,16 @@ function compileUserStore(input: StrategyInput, store: JenkinsStore): Store {
  * What is left of a store for whoever has a personal one that is asked first: where a personal id hides one of the store, the store
  * as a whole is out of reach, and a node of its own offers the rest.
  */
-export function besidePersonal(input: StrategyInput, shared: Store, personal: Store | undefined): Store {
-  if (!personal || ![...personal.offer.keys()].some((id) => shared.offer.has(id))) return shared;
+export function besidePersonal(input: StrategyInput, shared: Store, personal: Store | undefined): NodeId {
+  if (!personal || ![...personal.offer.keys()].some((id) => shared.offer.has(id))) return shared.id;
   const { book } = input;
   const name = `${shared.name} ${personal.name}`;
-  const offer = new Map([...shared.offer].filter(([id]) => !personal.offer.has(id)));
   const node = nodeId('store', book.source, name);
-  if (book.has(node)) return { id: node, name, offer };
+  if (book.has(node)) return node;
   book.node(node, 'store', name, { storeKind: 'rest', listed: true });
-  for (const credential of offer.values()) book.relate('OFFERS', node, credential, restRule);
-  return { id: node, name, offer };
+  for (const [id, credential] of shared.offer)
+    if (!personal.offer.has(id)) book.relate('OFFERS', node, credential, restRule);
+  return node;
 }
 
 function addStore(input: StrategyInput, store: JenkinsStore, name: string): NodeId {
@@ -120,6 +120,7 @@ function addCredential(
     domain: credential.domain,
     description: credential.description,
     ...known({ scope: credential.scope, username: credential.username }),
+    ...known({ endsAt: credential.endsAt ?? null, endsBy: credential.endsBy ?? null }),
   };
   const id = book.node(credentialId(book.source, owner, credential.id), 'credential', credential.id, properties);
   book.record('HOLDS', storeId, id, evidenceText(credential.place, `${store.kind} store`));

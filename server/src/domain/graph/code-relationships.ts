@@ -50,6 +50,19 @@ export const codeRelationships = {
       'https://attack.mitre.org/techniques/T1677/',
     ],
   },
+  SAME_AS: {
+    from: ['user', 'repository-account'],
+    to: ['user', 'repository-account'],
+    origin: 'recorded',
+    drift: true,
+    traversable: true,
+    meaning: 'is the same person as',
+    abuse: 'Act as the person in the other system: one person has the passwords, keys and sessions of both.',
+    removal:
+      'Give duties that must be apart to different people, or the person accounts with less in one of the systems.',
+    detection: 'Log-ins of the person in both systems from an address that is new in one of them.',
+    references: ['https://attack.mitre.org/techniques/T1078/'],
+  },
   KEEPS: {
     from: ['repository-host'],
     to: ['repository-owner', 'repository'],

@@ -7,6 +7,7 @@ import { conjurCases } from './conjur.js';
 import { dutyCases } from './duties.js';
 import type { EstatesCase } from './estates-case.js';
 import { exposureCases } from './exposure.js';
+import { hazardCases } from './hazards.js';
 import { opennessCases } from './openness.js';
 import { plainSecretCases } from './plain-secrets.js';
 import { postureCases } from './posture.js';
@@ -24,6 +25,7 @@ export const riskCases: readonly RiskCase[] = [
   ...buildsCases,
   ...codeCases,
   ...plainSecretCases,
+  ...hazardCases,
 ];
 
 /** Of several systems together. */

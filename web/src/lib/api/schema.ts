@@ -228,6 +228,8 @@ export type RelationshipType =
   | 'FEEDS'
   /** may write to */
   | 'WRITES_TO'
+  /** is the same person as */
+  | 'SAME_AS'
   /** is the server of */
   | 'KEEPS'
   /** is the owner of the repository */

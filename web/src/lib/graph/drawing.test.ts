@@ -12,6 +12,8 @@ const step = (from: string, to: string): EvidenceStep => ({
   origin: 'RECORDED',
   readAt: [],
   rule: null,
+  condition: null,
+  certain: true,
   abuse: null,
   removal: null,
   detection: null,

@@ -356,6 +356,7 @@ export const relationshipTypes: Readonly<Record<RelationshipType, RelationshipSt
   USES_LIBRARY: { meaning: 'loads the library', traversable: false, origin: 'recorded' },
   FEEDS: { meaning: 'decides code that runs in', traversable: true, origin: 'derived' },
   WRITES_TO: { meaning: 'may write to', traversable: true, origin: 'recorded' },
+  SAME_AS: { meaning: 'is the same person as', traversable: true, origin: 'recorded' },
   KEEPS: { meaning: 'is the server of', traversable: false, origin: 'recorded' },
   OWNS_REPOSITORY: { meaning: 'is the owner of the repository', traversable: true, origin: 'recorded' },
   PROPOSES_PIPELINES_OF: {

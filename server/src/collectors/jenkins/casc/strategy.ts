@@ -10,7 +10,7 @@ import { readCascRoles } from './roles.js';
 import { classOfSymbol, strategyClasses } from './symbols.js';
 import type { CascNode } from './yaml-tree.js';
 
-const matrixClasses = new Set([strategyClasses['globalMatrix'], strategyClasses['projectMatrix']]);
+const matrixClasses = new Set(['globalMatrix', 'projectMatrix', 'azureAdMatrix'].map((each) => strategyClasses[each]));
 
 /** The strategy under `jenkins.authorizationStrategy`; undefined, with a gap, where it cannot be known from the text. */
 export function readCascStrategy(node: CascNode, reader: CascReader): JenkinsStrategy | undefined {

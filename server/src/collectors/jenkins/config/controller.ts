@@ -5,9 +5,11 @@ import type {
   JenkinsSecurity,
   JenkinsStrategy,
   JenkinsView,
+  MatrixEntry,
 } from '../../../domain/snapshot.js';
 import { readAgentConfig, readMode } from './agent.js';
 import { readClouds } from './clouds.js';
+import { GITHUB, readGithubAdministrators } from './github-administrators.js';
 import { FOLDER_AUTH, readFolderRoles } from './folder-roles.js';
 import { readRestriction } from './job-restriction.js';
 import { splitLabels } from './labels.js';
@@ -24,6 +26,8 @@ const LEGACY = 'hudson.security.LegacyAuthorizationStrategy';
 const matrixClasses = new Set([
   'hudson.security.GlobalMatrixAuthorizationStrategy',
   'hudson.security.ProjectMatrixAuthorizationStrategy',
+  'com.microsoft.jenkins.azuread.AzureAdMatrixAuthorizationStrategy',
+  'com.microsoft.jenkins.azuread.AzureAdMatrixAuthorizationStategy',
 ]);
 
 /** What config.xml says; base URL and authenticators stand in files of their own (`readControllerUrl`, `readBuildAuthenticators`). */
@@ -88,12 +92,17 @@ function readStrategy(
   const className = element?.attributes['class'] ?? (useSecurity ? LEGACY : UNSECURED);
   return {
     className,
-    entries: element && matrixClasses.has(className) ? readMatrixEntries(element, place.file) : [],
+    entries: element ? readEntries(element, className, place.file) : [],
     denyAnonymousRead: childText(element, 'denyAnonymousReadAccess') === 'true',
     ...(element && className === FOLDER_AUTH ? { folderRoles: readFolderRoles(element, place.file) } : {}),
     ...(element && className === ROLE_STRATEGY ? { roles: readRoles(element, place.file) } : {}),
     place,
   };
+}
+
+function readEntries(element: XmlElement, className: string, file: string): readonly MatrixEntry[] {
+  if (className === GITHUB) return readGithubAdministrators(element, file);
+  return matrixClasses.has(className) ? readMatrixEntries(element, file) : [];
 }
 
 function readNamingStrategy(root: XmlElement): Pick<JenkinsController, 'namingStrategy'> {

@@ -1,6 +1,6 @@
 /** Credential metadata of a store: ids, scopes, domains, descriptions and open usernames. Never what they hold. */
 import type { JenkinsCredential } from '../../../domain/snapshot.js';
-import { type XmlElement, child, childText, decodeName } from './xml.js';
+import { type XmlElement, child, childText, decodeName, descendants } from './xml.js';
 
 /**
  * The credentials of one store.
@@ -38,8 +38,17 @@ export function readCredential(element: XmlElement, domain: string, file: string
     description: childText(element, 'description') ?? '',
     username: hidesUsername ? null : childText(element, 'username') || null,
     ...(variable ? { variable } : {}),
+    ...endOf(element),
     place: { file, line: element.line },
   };
+}
+
+/** By the certificates it holds in the clear. */
+function endOf(credential: XmlElement): Pick<JenkinsCredential, 'endsAt' | 'endsBy'> {
+  const ends = [...descendants(credential)].flatMap(({ name, certificateEnds: endsAt }) =>
+    endsAt === undefined ? [] : [{ endsAt, endsBy: decodeName(name) }],
+  );
+  return ends.sort((a, b) => (a.endsAt < b.endsAt ? -1 : 1))[0] ?? {};
 }
 
 function readScope(text: string | undefined): JenkinsCredential['scope'] {

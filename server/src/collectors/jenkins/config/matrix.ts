@@ -21,6 +21,9 @@ const propertyClasses = new Set([
   'hudson.security.AuthorizationMatrixNodeProperty',
 ]);
 
+const AZURE = 'com.microsoft.jenkins.azuread.AzureAdAuthorizationMatrix';
+const azureClasses = new Set(['Property', 'FolderProperty', 'NodeProperty'].map((each) => `${AZURE}${each}`));
+
 /** What a matrix property is attached to; decides the inheritance that applies when none is written. */
 export type AuthorizedKind = 'job' | 'folder' | 'node';
 
@@ -53,8 +56,16 @@ export function readAuthorizationProperty(
   kind: AuthorizedKind,
   file: string,
 ): AuthorizationProperty | null {
-  const property = properties?.children.find((candidate) => propertyClasses.has(decodeName(candidate.name)));
-  if (!property) return null;
+  const find = (classes: ReadonlySet<string>) =>
+    properties?.children.find((candidate) => classes.has(decodeName(candidate.name)));
+  const property = find(propertyClasses);
+  const azure = find(azureClasses);
+  const azureList = azure && { ...readList(azure, kind, file), isAzure: true as const };
+  if (!property) return azureList ?? null;
+  return { ...readList(property, kind, file), ...(azureList ? { azure: azureList } : {}) };
+}
+
+function readList(property: XmlElement, kind: AuthorizedKind, file: string): AuthorizationProperty {
   return {
     ...readInheritance(property, kind),
     entries: readMatrixEntries(property, file),

@@ -1,8 +1,8 @@
 /** The JSON forms of who writes to which repository, each entry with its line. */
 import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import type { RepositoryWriter } from '../../../domain/repository-writers.js';
+import type { Invalid } from './operator-table.js';
 
-export type Invalid = (reason: string) => never;
 type Level = RepositoryWriter['level'];
 
 /** Words of GitHub and GitLab for what a member may do, and the numbers of GitLab. */

@@ -9,7 +9,8 @@ import type { JenkinsSnapshot } from '../../../domain/snapshot.js';
 import type { RepositoryWriter } from '../../../domain/repository-writers.js';
 import { readRegularText } from '../../files/regular-file.js';
 import { readWriterTable } from './repository-writers-csv.js';
-import { readWriterTree, type Invalid } from './repository-writers-json.js';
+import type { Invalid } from './operator-table.js';
+import { readWriterTree } from './repository-writers-json.js';
 
 const EXPECTED =
   'Give a CSV file with the columns repository, person and level, JSON of the same, or {"owner/name": […]} with the answer of GitHub or GitLab. Levels are read, write and admin, or those of GitHub and GitLab.';

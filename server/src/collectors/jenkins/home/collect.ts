@@ -8,6 +8,7 @@ import { readGroupsFile } from '../config/groups-file.js';
 import { inferredGaps } from '../config/inferred-gaps.js';
 import { readPermissionsFile } from '../config/permissions-file.js';
 import { givenWriters } from '../config/repository-writers.js';
+import { givenSamePrincipals } from '../config/same-principals.js';
 import packageJson from '../../../../../package.json' with { type: 'json' };
 import { readAgents } from './agents.js';
 import { compareWithCasc, readHomeCasc } from './casc.js';
@@ -46,6 +47,8 @@ export interface CollectJenkinsHomeOptions {
   checkouts?: string | undefined;
   /** Who may write to which repository; without it nobody is known to. */
   repositoryWritersFile?: string | undefined;
+  /** Who is one person in another source: `name=SOURCE`, `email=SOURCE`, `file=PATH`. */
+  samePrincipals?: readonly string[] | undefined;
   /** The Conjur its jobs log in to, as the operator says. */
   conjurLink?: ConjurLink | undefined;
   onProgress?: ((progress: HomeProgress) => void) | undefined;
@@ -64,6 +67,7 @@ export async function collectJenkinsHome(options: CollectJenkinsHomeOptions): Pr
   const takenAt = new Date().toISOString();
   const groups = options.groupsFile === undefined ? null : await readGroupsFile(options.groupsFile);
   const writers = await givenWriters(options.repositoryWritersFile);
+  const same = await givenSamePrincipals(options.samePrincipals);
   const permissions = options.permissionsFile === undefined ? null : await readPermissionsFile(options.permissionsFile);
   const builds = new BuildReader(options);
   await builds.check();
@@ -93,6 +97,7 @@ export async function collectJenkinsHome(options: CollectJenkinsHomeOptions): Pr
     },
     ...snapshot,
     ...writers,
+    ...same,
     ...(options.conjurLink ? { conjurLink: options.conjurLink } : {}),
     coverage: [...gaps.all(), ...inferredGaps(snapshot)],
   };

@@ -9,6 +9,7 @@ import { readGroupsFile } from '../config/groups-file.js';
 import { inferredGaps } from '../config/inferred-gaps.js';
 import { readPermissionsFile } from '../config/permissions-file.js';
 import { givenWriters } from '../config/repository-writers.js';
+import { givenSamePrincipals } from '../config/same-principals.js';
 import { readUpdateCenterFile } from '../config/update-center.js';
 import { BuildReader } from '../pipeline/build-reader.js';
 import { JenkinsClient } from './client.js';
@@ -47,6 +48,8 @@ export interface CollectJenkinsOptions {
   checkouts?: string | undefined;
   /** Who may write to which repository; without it nobody is known to. */
   repositoryWritersFile?: string | undefined;
+  /** Who is one person in another source: `name=SOURCE`, `email=SOURCE`, `file=PATH`. */
+  samePrincipals?: readonly string[] | undefined;
   /** The Conjur its jobs log in to, as the operator says. */
   conjurLink?: ConjurLink | undefined;
   concurrency?: number | undefined;
@@ -73,6 +76,7 @@ export async function collectJenkins(options: CollectJenkinsOptions): Promise<Je
   const account = accountOf(options);
   const groups = options.groupsFile === undefined ? null : await readGroupsFile(options.groupsFile);
   const writers = await givenWriters(options.repositoryWritersFile);
+  const same = await givenSamePrincipals(options.samePrincipals);
   const given = options.permissionsFile === undefined ? null : await readPermissionsFile(options.permissionsFile);
   const strategy = await readGivenStrategy(strategyFrom, given ?? []);
   const updateCenter =
@@ -110,6 +114,7 @@ export async function collectJenkins(options: CollectJenkinsOptions): Promise<Je
       },
       ...snapshot,
       ...writers,
+      ...same,
       ...(options.conjurLink ? { conjurLink: options.conjurLink } : {}),
       enabledPermissions: [...new Set([...enabled, ...learntPermissions(new Set([...client.named, ...on]))])],
       ...(disabled.length > 0 ? { disabledPermissions: disabled } : {}),

@@ -4,6 +4,7 @@ import type {
   BuildUse,
   CredentialUse,
   JobUse,
+  HazardUse,
   InputUse,
   LibraryUse,
   PublicationUse,
@@ -13,6 +14,7 @@ import type {
 } from '../../../domain/builds.js';
 import type { GroovyNode } from '../../groovy/tree.js';
 import { keptAddress, keptExpression, keptName } from '../../../text/kept-literals.js';
+import type { IsOutside } from './declared-inputs.js';
 import type { Scope } from './scopes.js';
 import { type Values, valuesOf, type Placed } from './values.js';
 
@@ -27,6 +29,10 @@ export interface StepContext {
   variable: string | null;
   /** Address of the registry of docker.withRegistry around the step, and where it is written; absent: none. */
   registry?: Placed;
+  /** Variables that hold secrets around the step. */
+  secrets: readonly string[];
+  /** What the script says of variables that may hold text from outside. */
+  isOutside: IsOutside;
 }
 
 /** What differs from kind to kind. */
@@ -41,7 +47,8 @@ export type UseDetails =
   | Details<PublicationUse>
   | Details<ScriptUse>
   | Details<TaskUse>
-  | Details<InputUse>;
+  | Details<InputUse>
+  | Details<HazardUse>;
 
 const addresses = new Set<BuildUse['kind']>(['repository', 'publication']);
 
@@ -86,7 +93,7 @@ export class UseList {
     const value =
       details.kind === 'agent' || (details.kind === 'input' && text.trim() === '')
         ? text.trim()
-        : addresses.has(details.kind)
+        : addresses.has(details.kind) || (details.kind === 'hazard' && text.includes('://'))
           ? keptAddress(text)
           : keptName(text);
     if (value === null) this.#keep(details, { value, expression: keptExpression(text), certain: false }, line);

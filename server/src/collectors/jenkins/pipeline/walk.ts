@@ -1,12 +1,14 @@
 /** Goes through the tree of a script and gives every call to the readers of steps. */
 import type { GroovyNode } from '../../groovy/tree.js';
 import { namedArguments, positionalArguments } from './arguments.js';
+import { declaredInputs } from './declared-inputs.js';
 import { findScopes, type Scopes } from './scopes.js';
 import { agentAround, agentSteps } from './steps/agents.js';
 import { codeSteps, readAnnotation } from './steps/code.js';
 import { credentialSteps, readNamedIds } from './steps/credentials.js';
 import { inputSteps } from './steps/inputs.js';
 import { publicationSteps } from './steps/publications.js';
+import { secretsBoundBy } from './steps/secret-variables.js';
 import type { ReadStep, Step } from './steps/step.js';
 import type { StepContext, UseList } from './uses.js';
 
@@ -44,7 +46,8 @@ class Walker {
   }
 
   walkAll(tree: readonly GroovyNode[]): void {
-    const context: StepContext = { scope: this.#scopes.root, inside: [], agent: null, variable: null };
+    const nothing = { inside: [], agent: null, variable: null, secrets: [] };
+    const context: StepContext = { ...nothing, scope: this.#scopes.root, isOutside: declaredInputs(tree) };
     for (const node of tree) this.#walk(node, context);
   }
 
@@ -71,10 +74,12 @@ class Walker {
     this.#read(step);
     if (call.o) this.#walk(call.o, context);
     const agent = agentAround(call, context.scope);
+    const secrets = secretsBoundBy(call, context.scope);
     const inner: StepContext = {
       ...context,
       inside: [...context.inside, call.n ?? '…'],
       ...(agent === undefined ? {} : { agent }),
+      ...(secrets.length > 0 ? { secrets: [...context.secrets, ...secrets] } : {}),
       ...(name === 'docker.withRegistry' && step.positional[0]
         ? { registry: { node: step.positional[0], scope: context.scope } }
         : {}),

@@ -38,7 +38,7 @@ function reachOf(input: StrategyInput, builds: Builds, stores: Stores, folder: J
   const anywhere = builds.placements.anywhere({ item: job, id: '', runner });
   const shared = lookup.shared === 'denied' ? undefined : nearestStore(stores, fullName);
   return [
-    shared && besidePersonal(input, shared, personal).id,
+    shared && besidePersonal(input, shared, personal),
     personal?.id,
     as === 'unknown' ? undefined : runnerNode(input, runner.automatic.runner),
     anywhere,

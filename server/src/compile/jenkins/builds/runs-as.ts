@@ -44,7 +44,7 @@ function reportUnknown({ gaps, snapshot }: StrategyInput, runners: Runners): voi
     gaps.push({
       code: 'build-identity-unknown',
       subject: unread ? 'jenkins.security.QueueItemAuthenticatorConfiguration.xml' : first,
-      message: `As whom builds of ${count} ${count === 1 ? 'job' : 'jobs'} run is not known: ${rule}. They are taken to run as SYSTEM, which is the default.`,
+      message: `As whom builds of ${count} ${count === 1 ? 'job' : 'jobs'} run is not known: ${rule}. So which agents take them, and which credentials they find, is not known either.`,
       ...(unread ? { option: '--strategy-from home:PATH' } : {}),
     });
 }

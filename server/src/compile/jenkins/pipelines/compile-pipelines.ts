@@ -7,6 +7,7 @@ import type { BuildPorts } from '../builds/ports.js';
 import { exposeCredential } from '../builds/tied-builds.js';
 import { evidenceText } from '../../fact-book.js';
 import type { StrategyInput } from '../strategies/strategy.js';
+import { hazardProperties } from './hazards.js';
 import { pipelineProperties } from './computed-uses.js';
 import { Libraries } from './libraries.js';
 import { addRepository } from './repositories.js';
@@ -29,7 +30,7 @@ export function compilePipelines(input: StrategyInput, ports: BuildPorts): void 
     const unresolved = (item.uses ?? []).filter(
       (use) => use.value !== null && !compileUse(given, item, use as Known<BuildUse>),
     );
-    const properties = pipelineProperties(item, unresolved);
+    const properties = { ...pipelineProperties(item, unresolved), ...hazardProperties(item, input.snapshot.libraries) };
     input.book.describe(nodeId('job', input.book.source, item.fullName), properties);
   }
 }
@@ -54,6 +55,7 @@ function compileUse(given: UseInput, item: JenkinsItem, use: Known<BuildUse>): b
       return compilePublication(given, item, use);
     case 'script':
     case 'input':
+    case 'hazard':
       return true;
     case 'task':
       compileTaskUse(given.input, item, use);

@@ -13,7 +13,7 @@ const MOST = 100;
  * @param unresolved uses whose value names nothing that was collected
  */
 export function pipelineProperties(item: JenkinsItem, unresolved: readonly BuildUse[]): Properties {
-  const computed = (item.uses ?? []).filter((use) => use.value === null);
+  const computed = (item.uses ?? []).filter((use) => use.value === null && use.kind !== 'hazard');
   return {
     ...(item.pipeline
       ? known({

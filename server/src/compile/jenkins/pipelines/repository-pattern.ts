@@ -16,7 +16,8 @@ export function ownerPattern(text: string): ((path: string) => boolean) | null {
   return owner === undefined ? null : repositoryPattern(owner);
 }
 
-function plainOf(text: string): string {
+/** Without what may be written or left out: `owner/name`, `host/owner/name`. */
+export function plainOf(text: string): string {
   const plain = text
     .trim()
     .replace(/\/+$/, '')

@@ -8,34 +8,47 @@ import type { RepositoryWriter } from '../../../domain/repository-writers.js';
 import { evidenceText } from '../../fact-book.js';
 import type { StrategyInput } from '../strategies/strategy.js';
 import { locate, repositoryPath } from './repositories.js';
-import { ownerPattern, repositoryPattern } from './repository-pattern.js';
-
-interface Known {
-  writer: RepositoryWriter;
-  fits: (path: string) => boolean;
-  /** The owner whose every repository it names. */
-  owner: ((path: string) => boolean) | null;
-}
+import { ownerPattern, plainOf, repositoryPattern } from './repository-pattern.js';
 
 /** Adds WRITES_TO. Repositories and owners must be written by now. */
 export function compileRepositoryWriters(input: StrategyInput): void {
   const { book, snapshot, gaps } = input;
-  const known = (snapshot.repositoryWriters ?? []).map((writer): Known => ({
-    writer,
-    fits: repositoryPattern(writer.repository),
-    owner: ownerPattern(writer.repository),
-  }));
+  const writers = snapshot.repositoryWriters ?? [];
+  const find = findWriters(writers);
   const unknown: string[] = [];
-  for (const { id, kind, name } of book.facts().nodes) {
-    if (kind === 'repository-owner')
-      for (const { writer, owner } of known) if (owner?.(name)) writes(input, writer, id);
-    if (kind !== 'repository') continue;
-    const told = known.filter(({ fits }) => fits(repositoryPath(name)));
-    for (const { writer } of told) writes(input, writer, id);
+  for (const { id, name } of book.ofKind('repository')) {
+    const told = find(repositoryPath(name));
+    for (const writer of told) writes(input, writer, id);
     book.describe(id, { writersKnown: told.length > 0 });
     if (told.length === 0) unknown.push(name);
   }
+  const ofOwners = writers.flatMap((writer) => {
+    const isMeant = ownerPattern(writer.repository);
+    return isMeant ? [{ writer, isMeant }] : [];
+  });
+  for (const { id, name } of ofOwners.length > 0 ? book.ofKind('repository-owner') : [])
+    for (const { writer, isMeant } of ofOwners) if (isMeant(name)) writes(input, writer, id);
   if (unknown.length > 0) gaps.push(gapOf(unknown));
+}
+
+/** What is said of a repository by its path; names without a star are looked up, as there may be very many. */
+function findWriters(writers: readonly RepositoryWriter[]): (path: string) => readonly RepositoryWriter[] {
+  const exact = new Map<string, RepositoryWriter[]>();
+  const patterns: { writer: RepositoryWriter; fits: (path: string) => boolean }[] = [];
+  for (const writer of writers) {
+    const plain = plainOf(writer.repository).toLowerCase();
+    if (plain.includes('*')) patterns.push({ writer, fits: repositoryPattern(writer.repository) });
+    else {
+      const same = exact.get(plain);
+      if (same) same.push(writer);
+      else exact.set(plain, [writer]);
+    }
+  }
+  return (path) => {
+    const whole = path.toLowerCase();
+    const named = [whole, whole.slice(whole.indexOf('/') + 1)].flatMap((name) => exact.get(name) ?? []);
+    return [...named, ...patterns.filter(({ fits }) => fits(path)).map(({ writer }) => writer)];
+  };
 }
 
 function writes(input: StrategyInput, writer: RepositoryWriter, to: NodeId): void {

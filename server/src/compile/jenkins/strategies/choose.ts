@@ -1,9 +1,12 @@
 /** Which rule a strategy class is compiled by. Later strategies are added here. */
 import type { JenkinsSecurity } from '../../../domain/snapshot.js';
+import { azureMatrix } from './azure-matrix.js';
 import { folderBased } from './folder-based.js';
 import { fullControlOnceLoggedIn } from './full-control-once-logged-in.js';
+import { github } from './github.js';
 import { globalMatrix } from './global-matrix.js';
 import { legacy } from './legacy.js';
+import { AZURE_MATRIX } from './own-lists.js';
 import { projectMatrix } from './project-matrix.js';
 import { roleBased } from './role-based.js';
 import type { Strategy } from './strategy.js';
@@ -15,6 +18,8 @@ const byClass: Readonly<Record<string, Strategy>> = {
   'hudson.security.ProjectMatrixAuthorizationStrategy': projectMatrix,
   'com.michelin.cio.hudson.plugins.rolestrategy.RoleBasedAuthorizationStrategy': roleBased,
   'io.jenkins.plugins.folderauth.FolderBasedAuthorizationStrategy': folderBased,
+  [AZURE_MATRIX]: azureMatrix,
+  'org.jenkinsci.plugins.GithubAuthorizationStrategy': github,
   'hudson.security.FullControlOnceLoggedInAuthorizationStrategy': fullControlOnceLoggedIn,
   'hudson.security.LegacyAuthorizationStrategy': legacy,
   'hudson.security.AuthorizationStrategy$Unsecured': unsecured,

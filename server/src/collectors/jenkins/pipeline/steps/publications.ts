@@ -1,6 +1,7 @@
 /** Steps that send files or data outside: shell commands, and publishers with a step of their own. */
 import type { GroovyNode } from '../../../groovy/tree.js';
 import { namedArguments } from '../arguments.js';
+import { readHazards } from '../shell-hazards.js';
 import { readPublications } from '../shell-publications.js';
 import { readShellTasks } from '../shell-tasks.js';
 import { MARK } from '../../../../text/shell-words.js';
@@ -17,6 +18,12 @@ const shell: ReadStep = ({ name, call, named, positional, context }, uses) => {
   const { texts, markers } = shellTexts(script, context.scope);
   const find = (variable: string) => environmentValue(variable, context.scope);
   for (const text of texts) {
+    for (const { hazard, value, line, certain = true } of readHazards(text, { ...context, markers })) {
+      const at = (script.l || call.l) + line;
+      const details = { kind: 'hazard' as const, hazard, step: name };
+      if (value === null) uses.addComputed(details, 'an address that only the build knows', at);
+      else uses.addKnown(details, value, at, certain && texts.length === 1);
+    }
     for (const { command, details, certain, line } of readShellTasks(text, find, markers))
       uses.addKnown({ ...details, step: name }, command, (script.l || call.l) + line, certain && texts.length === 1);
     for (const sent of readPublications(text, find, markers)) {

@@ -1,0 +1,81 @@
+/** Risk queries about what the text of builds gives away, and about certificates that end. */
+import type { BuildUse, Hazard } from '../../../src/domain/builds.js';
+import { item, place, store, type Change } from './changes.js';
+import type { RiskCase } from './risk-case.js';
+
+const uses = (...all: readonly Record<string, unknown>[]) =>
+  item('job', { uses: all.map((one) => ({ step: 'sh', certain: true, place, ...one }) as BuildUse) });
+const hazard = (kind: Hazard) => uses({ kind: 'hazard', hazard: kind, value: 'X' });
+const image = (value: string) => uses({ kind: 'agent', type: 'docker', value });
+
+const one = (
+  riskQuery: string,
+  claim: string,
+  planted: RiskCase['planted']['change'],
+  nearMiss: typeof planted,
+): RiskCase => ({
+  ...{ riskQuery, claim, subject: 'job:job' },
+  planted: { items: { job: {} }, ...(planted ? { change: planted } : {}) },
+  nearMiss: { items: { job: {} }, ...(nearMiss ? { change: nearMiss } : {}) },
+});
+
+/** A credential of the system store whose certificate ends then. */
+const certificate =
+  (endsAt: string): Change =>
+  (snapshot) => {
+    const { stores, ...rest } = store('', ['docker'])(snapshot);
+    const ending = (credential: (typeof stores)[0]['credentials'][0]) => ({
+      ...credential,
+      endsAt,
+      endsBy: 'clientCertificate',
+    });
+    return { ...rest, stores: stores.map((each) => ({ ...each, credentials: each.credentials.map(ending) })) };
+  };
+
+export const hazardCases: readonly RiskCase[] = [
+  one(
+    'input-reaches-shell',
+    'fires on text from outside, not on a secret',
+    hazard('input-in-shell'),
+    hazard('secret-printed'),
+  ),
+  one(
+    'secret-leaves-build',
+    'fires on what prints a secret, not on input',
+    hazard('secret-printed'),
+    hazard('input-in-shell'),
+  ),
+  one(
+    'secret-leaves-build',
+    'fires on what sends a secret, not on what is fetched',
+    hazard('secret-sent'),
+    hazard('fetched-and-run'),
+  ),
+  one(
+    'script-fetched-and-run',
+    'fires on what runs a download, not on what sends',
+    hazard('fetched-and-run'),
+    hazard('secret-sent'),
+  ),
+  {
+    ...one(
+      'credential-certificate-ends',
+      'fires within thirty days, not before',
+      certificate('2026-06-20T00:00:00.000Z'),
+      certificate('2026-09-01T00:00:00.000Z'),
+    ),
+    subject: 'credential:#docker',
+  },
+  one('unpinned-code', 'fires on the tag latest, not on a version', image('node:latest'), image('node:20.19.0')),
+  one(
+    'unpinned-code',
+    'fires without a tag, not on a digest',
+    image('registry.test:5000/node'),
+    image('node@sha256:0f3c'),
+  ),
+  one(
+    ...(['unpinned-code', 'fires on a library by a branch, not by a tag'] as const),
+    uses({ kind: 'library', value: 'lib', version: 'main' }),
+    uses({ kind: 'library', value: 'lib', version: 'v1.4.0' }),
+  ),
+];
