@@ -44,6 +44,16 @@ describe('needed against granted', () => {
     expect(one?.needed).toMatchObject([{ variable: 'a', readAt: ['one:1', 'one:1'], delivery: ['environment'] }]);
   });
 
+  it('calls nothing excess while the manifest of a task was not read', () => {
+    const unread = { ...recorded('two'), unread: true };
+    const answer = compareNeeds([recorded('one', 'a'), unread], granted, new Set());
+    expect(answer.excess).toEqual([]);
+    expect(answer.tasks.map(({ excess, unread: told }) => [excess, told])).toEqual([
+      [['b', 'u'], undefined],
+      [[], true],
+    ]);
+  });
+
   it('without tasks leaves everything granted in excess', () => {
     expect(compareNeeds([], granted, new Set())).toEqual({ tasks: [], excess: ['a', 'b', 'u'], missing: [] });
   });

@@ -22,18 +22,22 @@ export interface RecordedTask {
   task: NodeRef;
   needs: readonly { variable: NodeId; at: string; delivery: string }[];
   unresolved: readonly string[];
+  /** Its manifest was not at hand, so what it needs is unknown. */
+  unread?: boolean;
 }
 
 export interface TaskNeeds {
   task: NodeRef;
   /** By variable, sorted by id. */
   needed: readonly Need[];
-  /** Granted to the runner and not needed by this task. */
+  /** Granted to the runner and not needed by this task; none where that is not known. */
   excess: readonly NodeId[];
   /** Needed and not granted: the task will fail. */
   missing: readonly NodeId[];
   /** Entries whose variable is not known, for want of a value of a substitution. */
   unresolved: readonly string[];
+  /** What it needs is unknown, as its manifest was not at hand. */
+  unread?: true;
 }
 
 /** @param known variables in the graph that are not granted */
@@ -48,13 +52,16 @@ export function compareNeeds(
   const needed = new Set(tasks.flatMap((task) => task.needed.map(({ variable }) => variable)));
   return {
     tasks,
-    excess: [...granted.keys()].filter((variable) => !needed.has(variable)).sort(),
+    // What one unread task needs may be any of them: what is not read is no excess.
+    excess: recorded.some(({ unread }) => unread)
+      ? []
+      : [...granted.keys()].filter((variable) => !needed.has(variable)).sort(),
     missing: [...new Set(tasks.flatMap(({ missing }) => missing))].sort(),
   };
 }
 
 function compareTask(
-  { task, needs, unresolved }: RecordedTask,
+  { task, needs, unresolved, unread = false }: RecordedTask,
   granted: readonly NodeId[],
   stateOf: (variable: NodeId) => NeedState,
 ): TaskNeeds {
@@ -72,9 +79,10 @@ function compareTask(
   return {
     task,
     needed,
-    excess: granted.filter((variable) => !asked.has(variable)).sort(),
+    excess: unread ? [] : granted.filter((variable) => !asked.has(variable)).sort(),
     missing: needed.filter(({ state }) => isMissing(state)).map(({ variable }) => variable),
     unresolved,
+    ...(unread ? { unread } : {}),
   };
 }
 

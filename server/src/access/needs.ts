@@ -20,7 +20,7 @@ export interface Needs {
   /** Variables the runner may fetch, sorted by id. */
   granted: readonly Granted[];
   tasks: readonly TaskNeeds[];
-  /** Granted, and needed by no task. */
+  /** Granted, and needed by no task; empty while the manifest of one was not read. */
   excess: readonly NodeId[];
   /** Needed by a task, and not granted. */
   missing: readonly NodeId[];
@@ -68,7 +68,7 @@ async function readGranted(graph: Graph, principal: NodeId): Promise<readonly Gr
 
 /** What the loader wrote of a task; variables of another Conjur are not this runner's to fetch. */
 function readTask(task: GraphNode, vault: string): Parameters<typeof compareNeeds>[0][number] {
-  const { needs, needsAt, delivery, unresolved } = task.properties;
+  const { needs, needsAt, delivery, unresolved, manifestUnread } = task.properties;
   const [places, deliveries] = [texts(needsAt), texts(delivery)];
   const all = texts(needs).map((variable, at) => ({
     variable,
@@ -79,6 +79,7 @@ function readTask(task: GraphNode, vault: string): Parameters<typeof compareNeed
     task: nodeRefOf(task),
     needs: all.filter(({ variable }) => parseNodeId(variable)?.source === vault),
     unresolved: texts(unresolved),
+    unread: manifestUnread === true,
   };
 }
 

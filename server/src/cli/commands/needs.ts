@@ -68,6 +68,9 @@ function noteAbout(needs: Needs, about = ''): void {
     `${about}${needs.granted.length} variables granted, ${needs.excess.length} of them needed by no task; ` +
       `${needs.missing.length} needed and not granted.`,
   );
+  for (const { task, unread } of needs.tasks)
+    if (unread)
+      note(`  ${task.id}: its manifest was not read, so what it needs is unknown, and nothing is called excess.`);
   for (const { task, unresolved } of needs.tasks)
     for (const at of unresolved) note(`  ${task.id}: which variable ${at} is, is not known.`);
   if (needs.tasks.length === 0) note('No task of this runner was collected: pipewarden collect summon --help');
