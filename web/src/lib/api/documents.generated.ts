@@ -19,6 +19,8 @@ export type StepFragment = {
   readonly origin: Schema.Origin;
   readonly readAt: ReadonlyArray<Schema.Scalars['String']['output']>;
   readonly rule: Schema.Scalars['String']['output'] | null;
+  readonly condition: Schema.Scalars['String']['output'] | null;
+  readonly certain: Schema.Scalars['Boolean']['output'];
   readonly abuse: Schema.Scalars['String']['output'] | null;
   readonly removal: Schema.Scalars['String']['output'] | null;
   readonly detection: Schema.Scalars['String']['output'] | null;
@@ -103,6 +105,8 @@ fragment Step on EvidenceStep {
   origin
   readAt
   rule
+  condition
+  certain
   abuse
   removal
   detection
@@ -196,6 +200,8 @@ fragment Step on EvidenceStep {
   origin
   readAt
   rule
+  condition
+  certain
   abuse
   removal
   detection
@@ -289,6 +295,8 @@ fragment Step on EvidenceStep {
   origin
   readAt
   rule
+  condition
+  certain
   abuse
   removal
   detection
@@ -333,6 +341,7 @@ export type PathsAnswer = {
       readonly length: Schema.Scalars['Int']['output'];
       readonly steps: ReadonlyArray<StepFragment>;
     }>;
+    readonly notes: ReadonlyArray<Schema.Scalars['String']['output']>;
     readonly query: ExecutedFragment;
   };
 };
@@ -366,6 +375,7 @@ query Paths($from: ID!, $to: ID!, $max: Int, $avoiding: [RelationshipType!]) {
         ...Step
       }
     }
+    notes
     query {
       ...Executed
     }
@@ -391,6 +401,8 @@ fragment Step on EvidenceStep {
   origin
   readAt
   rule
+  condition
+  certain
   abuse
   removal
   detection
@@ -478,6 +490,8 @@ fragment Step on EvidenceStep {
   origin
   readAt
   rule
+  condition
+  certain
   abuse
   removal
   detection
@@ -560,6 +574,8 @@ fragment Step on EvidenceStep {
   origin
   readAt
   rule
+  condition
+  certain
   abuse
   removal
   detection
@@ -618,6 +634,8 @@ fragment Step on EvidenceStep {
   origin
   readAt
   rule
+  condition
+  certain
   abuse
   removal
   detection
@@ -749,6 +767,8 @@ fragment Step on EvidenceStep {
   origin
   readAt
   rule
+  condition
+  certain
   abuse
   removal
   detection
@@ -1032,6 +1052,8 @@ fragment Step on EvidenceStep {
   origin
   readAt
   rule
+  condition
+  certain
   abuse
   removal
   detection
@@ -1071,6 +1093,13 @@ export type ExecutionAnswer = {
       readonly evidence: ReadonlyArray<StepFragment>;
     }>;
     readonly startedBy: ReadonlyArray<{
+      readonly node: RefFragment;
+      readonly how: Schema.Scalars['String']['output'];
+      readonly decision: Schema.DecisionValue;
+      readonly condition: Schema.Scalars['String']['output'] | null;
+      readonly evidence: ReadonlyArray<StepFragment>;
+    }>;
+    readonly answeredBy: ReadonlyArray<{
       readonly node: RefFragment;
       readonly how: Schema.Scalars['String']['output'];
       readonly decision: Schema.DecisionValue;
@@ -1181,6 +1210,17 @@ query Execution($job: ID!) {
         ...Step
       }
     }
+    answeredBy {
+      node {
+        ...Ref
+      }
+      how
+      decision
+      condition
+      evidence {
+        ...Step
+      }
+    }
     publishesTo {
       node {
         ...Ref
@@ -1263,6 +1303,8 @@ fragment Step on EvidenceStep {
   origin
   readAt
   rule
+  condition
+  certain
   abuse
   removal
   detection
@@ -1418,6 +1460,8 @@ fragment Step on EvidenceStep {
   origin
   readAt
   rule
+  condition
+  certain
   abuse
   removal
   detection
@@ -1635,6 +1679,8 @@ fragment Step on EvidenceStep {
   origin
   readAt
   rule
+  condition
+  certain
   abuse
   removal
   detection
