@@ -1,7 +1,7 @@
-// schema-names — names of the constraints and indexes the database has
+// schema-names — names of the constraints and indexes the database has, with the labels each covers
 // params: none
-// columns: name STRING
+// columns: name STRING, labels LIST<STRING>
 // reads
 SHOW INDEXES
-YIELD name
-RETURN name
+YIELD name, labelsOrTypes
+RETURN name, coalesce(labelsOrTypes, []) AS labels

@@ -4,6 +4,7 @@ import { statements } from './statements.js';
 
 /** Applies every `cypher/schema/*.cypher` whose constraint or index is missing; the name of each is its file's. */
 export async function applySchema(graph: Graph): Promise<void> {
+  await dropOutdatedWords(graph);
   const present = await presentNames(graph);
   const missing = statements.names('schema/').filter((statement) => !present.has(indexName(statement)));
   for (const statement of missing) {
@@ -13,6 +14,15 @@ export async function applySchema(graph: Graph): Promise<void> {
     });
   }
   if (missing.length > 0) await graph.read('load/schema-online', {}, { timeout: 600 });
+}
+
+/** An earlier version's index of words lacks the kinds of node that came later; they would never be found. */
+async function dropOutdatedWords(graph: Graph): Promise<void> {
+  const [, wanted = ''] = /FOR \(n:([\w|]+)\)/.exec(graph.text('schema/030-entity-words')) ?? [];
+  const indexes = await graph.read<{ name: string; labels: readonly string[] }>('load/schema-names');
+  const words = indexes.find(({ name }) => name === 'entity_words');
+  if (!words || words.labels.toSorted().join('|') === wanted.split('|').toSorted().join('|')) return;
+  await graph.write('load/drop-words');
 }
 
 async function presentNames(graph: Graph): Promise<ReadonlySet<string>> {

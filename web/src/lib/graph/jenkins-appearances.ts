@@ -167,6 +167,14 @@ export const jenkinsAppearances = {
     width: 44,
     height: 44,
   },
+  REPOSITORY_ACCOUNT: {
+    shape: 'ellipse',
+    colour: '--kind-folder',
+    icon: 'M8 7.4a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5M3.4 13.6c.4-2.9 2.2-4.4 4.6-4.4s4.2 1.5 4.6 4.4z',
+    outline: 'M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20z',
+    width: 44,
+    height: 44,
+  },
   REPOSITORY_HOST: {
     shape: 'octagon',
     colour: '--kind-agent',
@@ -174,6 +182,14 @@ export const jenkinsAppearances = {
     outline: 'M8 2h8l6 6v8l-6 6H8l-6-6V8z',
     width: 48,
     height: 48,
+  },
+  PLUGIN: {
+    shape: 'round-rectangle',
+    colour: '--kind-controller',
+    icon: 'M6 2.5v3M10 2.5v3M4 5.5h8v2.6a4 4 0 0 1-8 0zM8 12.1v1.9',
+    outline: 'M3 4h18v16H3z',
+    width: 44,
+    height: 40,
   },
   DESTINATION: {
     shape: 'vee',
