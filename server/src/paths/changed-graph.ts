@@ -3,7 +3,7 @@ import type { RelationshipType } from '../domain/graph.js';
 import type { NodeId } from '../domain/ids.js';
 import { attackGraphOf, type AttackGraph } from './attack-graph.js';
 import type { LeadingRow } from './backward-flow.js';
-import type { StepName } from './read-steps.js';
+import { stepNameOf, type StepName } from './read-steps.js';
 
 export interface ProposedChange {
   remove: readonly StepName[];
@@ -23,16 +23,17 @@ export function changedGraph(rows: readonly LeadingRow[], { remove, removeNodes,
   const added = new Map<NodeId, (readonly [RelationshipType, NodeId, null])[]>();
   for (const { from, type, to } of add) added.set(from, [...(added.get(from) ?? []), [type, to, null]]);
   const graph = attackGraphOf(rows.map((row) => ({ ...row, out: [...row.out, ...(added.get(row.id) ?? [])] })));
-  const gone = new Set(remove.map(keyOf));
-  const come = new Set(add.map(keyOf));
   const without = new Set(removeNodes);
-  const names = graph.tails.map((tail, edge) => ({
-    ...{ from: graph.ids[tail]!, type: graph.types[edge]!, to: graph.ids[graph.heads[edge]!]! },
-  }));
+  const isIn = (steps: readonly StepName[]): ((edge: number) => boolean) => {
+    const [starts, keys] = [new Set(steps.map(({ from }) => from)), new Set(steps.map(keyOf))];
+    return (edge) => starts.has(graph.ids[graph.tails[edge]!]!) && keys.has(keyOf(stepNameOf(graph, edge)));
+  };
+  const [come, gone] = [isIn(add), isIn(remove)];
+  const stays = (vertex: number): boolean => !without.has(graph.ids[vertex]!);
   return {
     ...graph,
-    before: names.map((name) => !come.has(keyOf(name))),
-    after: names.map((name) => !gone.has(keyOf(name)) && !without.has(name.from) && !without.has(name.to)),
+    before: graph.tails.map((_, edge) => !come(edge)),
+    after: graph.tails.map((tail, edge) => !gone(edge) && stays(tail) && stays(graph.heads[edge]!)),
   };
 }
 

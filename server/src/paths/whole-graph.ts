@@ -11,7 +11,24 @@ export async function readWhole(graph: Graph): Promise<readonly LeadingRow[]> {
   const known = kept.get(graph.origin);
   if (known?.stamp === stamp) return known.rows;
   const rows: LeadingRow[] = [];
-  for await (const row of graph.stream<LeadingRow>('paths/whole', {}, { timeout: READ_TIMEOUT })) rows.push(row);
+  const once = interner();
+  for await (const row of graph.stream<LeadingRow>('paths/whole', {}, { timeout: READ_TIMEOUT }))
+    rows.push({
+      ...row,
+      ...{ id: once(row.id), kind: once(row.kind) },
+      out: row.out.map(([type, to, rule]) => [once(type), once(to), rule === null ? null : once(rule)] as const),
+    });
   kept.set(graph.origin, { stamp, rows });
   return rows;
+}
+
+/** Ids, types and rules come as often as there are relationships: each text is kept once. */
+function interner(): <T extends string>(text: T) => T {
+  const texts = new Map<string, string>();
+  return <T extends string>(text: T): T => {
+    const known = texts.get(text);
+    if (known !== undefined) return known as T;
+    texts.set(text, text);
+    return text;
+  };
 }

@@ -1,5 +1,6 @@
 /** Findings, computed once per load of any source and kept: each risk query for itself, in the background. */
 import { createHash } from 'node:crypto';
+import { PipewardenError } from '../domain/errors.js';
 import type { Graph } from '../graph/graph.js';
 import { readStamp } from '../sources/stamp.js';
 import type { Finding } from './finding.js';
@@ -72,7 +73,14 @@ export class KeptFindings {
     if (fresh.length === 0) return readLife(dataDir);
     for (const result of fresh) this.#recorded.add(result);
     const run = { findings: fresh.flatMap(({ findings }) => findings), outcomes: fresh.map(({ outcome }) => outcome) };
-    return updateLife(dataDir, (book) => recordRun(book, run, new Date().toISOString()));
+    try {
+      return await updateLife(dataDir, (book) => recordRun(book, run, new Date().toISOString()));
+    } catch (error) {
+      if (error instanceof PipewardenError) throw error;
+      // That it cannot be written costs their history, not the findings; the next who asks tries again.
+      for (const result of fresh) this.#recorded.delete(result);
+      return emptyBook;
+    }
   }
 
   #entryOf(query: RiskQuery, key: string): Entry {

@@ -45,6 +45,7 @@ export const relationshipConditions: Readonly<Record<string, string>> = {
   SERVES: 'The agent or template takes the builds that are tied to the expression.',
   SIGNS_TOKENS_OF: 'The controller signs the tokens by which jobs log in as the host.',
   TAKES_OVER: 'The holder may update the user or host, which rotates its API key.',
+  WRITES_TO: 'The server of the repository, or who described it, says that this account may push.',
 };
 
 /** Ids of OWASP and ATT&CK that the references of a relationship name. */

@@ -57,6 +57,7 @@ export const relationshipCosts: Readonly<Record<string, RelationshipCost>> = {
   SERVES: { effort: 3, noise: 1 },
   SIGNS_TOKENS_OF: { effort: 2, noise: 1 },
   TAKES_OVER: { effort: 1, noise: 3 },
+  WRITES_TO: { effort: 1, noise: 2 },
 };
 
 export function costOf(type: string): RelationshipCost {

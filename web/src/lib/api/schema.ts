@@ -650,6 +650,8 @@ export type Query = {
   readonly cypher: CypherAnswer;
   /** As whom and where builds of a job run, what they read and start, and what starts them. */
   readonly execution: Execution;
+  /** What is remembered of findings, resolved and orphaned ones included, last seen first. */
+  readonly findingLives: ReadonlyArray<FindingLife>;
   /** The loads of a source, newest first. */
   readonly snapshots: ReadonlyArray<Snapshot>;
   /** The latest collection of a Jenkins, as its account could make it. */
@@ -664,6 +666,10 @@ export type Query = {
   readonly paths: PathSet;
   /** Everything reachable if this node is compromised. */
   readonly blastRadius: BlastRadius;
+  /** Single relationships to remove, those that cut off most principals first; `to` is all of tier zero when absent. */
+  readonly chokePoints: ReadonlyArray<ChokePoint>;
+  /** What controls everything. */
+  readonly tierZero: ReadonlyArray<NodeRef>;
   /** Which principals reach this node by attack paths: its blast radius turned round. `first` is at most 500. */
   readonly whoCanReach: Reachers;
   /** Which principals reach tier zero, nearest first. */
@@ -675,10 +681,6 @@ export type Query = {
    * every relationship they have; `to` is where attack paths end, tier zero when absent. `first` cuts each list.
    */
   readonly whatIfChanged: ChangeEffect;
-  /** Single relationships to remove, those that cut off most principals first; `to` is all of tier zero when absent. */
-  readonly chokePoints: ReadonlyArray<ChokePoint>;
-  /** What controls everything. */
-  readonly tierZero: ReadonlyArray<NodeRef>;
   /** All risk queries. */
   readonly riskQueries: ReadonlyArray<RiskQuery>;
   /**
@@ -688,8 +690,6 @@ export type Query = {
    * `subject` is its id or a part of it; `control` is one such as CICD-SEC-6; `newSince` is a baseline of findings or a time.
    */
   readonly findings: FindingConnection;
-  /** What is remembered of findings, resolved and orphaned ones included, last seen first. */
-  readonly findingLives: ReadonlyArray<FindingLife>;
 };
 
 /** The questions. */
@@ -763,6 +763,12 @@ export type QueryExecutionArgs = {
 };
 
 /** The questions. */
+export type QueryFindingLivesArgs = {
+  status?: InputMaybe<FindingStatus>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
 export type QuerySnapshotsArgs = {
   source?: InputMaybe<Scalars['String']['input']>;
 };
@@ -798,6 +804,17 @@ export type QueryBlastRadiusArgs = {
 };
 
 /** The questions. */
+export type QueryChokePointsArgs = {
+  to?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
+export type QueryTierZeroArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
 export type QueryWhoCanReachArgs = {
   node: Scalars['ID']['input'];
   maxDepth?: InputMaybe<Scalars['Int']['input']>;
@@ -827,17 +844,6 @@ export type QueryWhatIfChangedArgs = {
 };
 
 /** The questions. */
-export type QueryChokePointsArgs = {
-  to?: InputMaybe<Scalars['ID']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** The questions. */
-export type QueryTierZeroArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** The questions. */
 export type QueryFindingsArgs = {
   severity?: InputMaybe<Severity>;
   minimumSeverity?: InputMaybe<Severity>;
@@ -852,12 +858,6 @@ export type QueryFindingsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   wait?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** The questions. */
-export type QueryFindingLivesArgs = {
-  status?: InputMaybe<FindingStatus>;
-  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** How a text is loaded into a branch of policy: added to, updated, or in place of what is there. */
@@ -1152,6 +1152,98 @@ export type Execution = {
   readonly queries: ReadonlyArray<ExecutedQuery>;
 };
 
+/** Where a finding stands. */
+export type FindingStatus =
+  /** It is found. */
+  | 'OPEN'
+  /** It is found, and somebody has decided to live with it. */
+  | 'ACCEPTED'
+  /** It is no longer found. */
+  | 'RESOLVED'
+  /** Its risk query or its source is gone. */
+  | 'ORPHANED';
+
+/** That somebody has decided to live with a finding. */
+export type Acceptance = {
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** Who. */
+  readonly by: Scalars['String']['output'];
+  /** When, ISO 8601. */
+  readonly at: Scalars['String']['output'];
+  /** When it is over; null: never. */
+  readonly until: Maybe<Scalars['String']['output']>;
+};
+
+/** What is remembered of a finding from run to run, whether it is still found or not. */
+export type FindingLife = {
+  /** Stable across runs. */
+  readonly fingerprint: Scalars['ID']['output'];
+  /** Id of the risk query. */
+  readonly riskQuery: Scalars['ID']['output'];
+  /** The title. */
+  readonly title: Scalars['String']['output'];
+  /** The severity when it was last seen. */
+  readonly severity: Severity;
+  /** What it is about. */
+  readonly subject: NodeRef;
+  /** Where it stands. */
+  readonly status: FindingStatus;
+  /** When it was first found, ISO 8601. */
+  readonly firstSeen: Scalars['String']['output'];
+  /** When it was last found. */
+  readonly lastSeen: Scalars['String']['output'];
+  /** When it was first not found any more; null where it is. */
+  readonly resolvedAt: Maybe<Scalars['String']['output']>;
+  /** Who looks after it, as somebody has said. */
+  readonly owner: Maybe<Scalars['String']['output']>;
+  /** The decision to live with it, whether it is over or not. */
+  readonly acceptance: Maybe<Acceptance>;
+};
+
+/** What a client can start. */
+export type Mutation = {
+  /** Decides to live with findings, for a reason and until a day. */
+  readonly acceptFindings: ReadonlyArray<FindingLife>;
+  /** Takes such decisions back. */
+  readonly reopenFindings: ReadonlyArray<FindingLife>;
+  /** Says who looks after findings; an empty name takes the owner away. */
+  readonly ownFindings: ReadonlyArray<FindingLife>;
+  /** Remembers the findings there are now under a name, for `newSince`. Returns how many they are. */
+  readonly keepFindingBaseline: Scalars['Int']['output'];
+  /** Reads a Jenkins home again and loads the difference; follow it with collectionProgress. */
+  readonly startCollection: CollectionProgress;
+};
+
+/** What a client can start. */
+export type MutationAcceptFindingsArgs = {
+  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
+  reason: Scalars['String']['input'];
+  by: Scalars['String']['input'];
+  until?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a client can start. */
+export type MutationReopenFindingsArgs = {
+  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** What a client can start. */
+export type MutationOwnFindingsArgs = {
+  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
+  owner: Scalars['String']['input'];
+};
+
+/** What a client can start. */
+export type MutationKeepFindingBaselineArgs = {
+  name: Scalars['String']['input'];
+};
+
+/** What a client can start. */
+export type MutationStartCollectionArgs = {
+  input: StartCollectionInput;
+};
+
 /** One load of a source, with the number of changes. */
 export type Snapshot = {
   /** The id. */
@@ -1285,49 +1377,6 @@ export type StartCollectionInput = {
   readonly conjurTokenAppProperty?: InputMaybe<Scalars['String']['input']>;
   /** Value of identity-path of the authenticator. */
   readonly conjurIdentityPath?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** What a client can start. */
-export type Mutation = {
-  /** Reads a Jenkins home again and loads the difference; follow it with collectionProgress. */
-  readonly startCollection: CollectionProgress;
-  /** Decides to live with findings, for a reason and until a day. */
-  readonly acceptFindings: ReadonlyArray<FindingLife>;
-  /** Takes such decisions back. */
-  readonly reopenFindings: ReadonlyArray<FindingLife>;
-  /** Says who looks after findings; an empty name takes the owner away. */
-  readonly ownFindings: ReadonlyArray<FindingLife>;
-  /** Remembers the findings there are now under a name, for `newSince`. Returns how many they are. */
-  readonly keepFindingBaseline: Scalars['Int']['output'];
-};
-
-/** What a client can start. */
-export type MutationStartCollectionArgs = {
-  input: StartCollectionInput;
-};
-
-/** What a client can start. */
-export type MutationAcceptFindingsArgs = {
-  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
-  reason: Scalars['String']['input'];
-  by: Scalars['String']['input'];
-  until?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** What a client can start. */
-export type MutationReopenFindingsArgs = {
-  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
-};
-
-/** What a client can start. */
-export type MutationOwnFindingsArgs = {
-  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
-  owner: Scalars['String']['input'];
-};
-
-/** What a client can start. */
-export type MutationKeepFindingBaselineArgs = {
-  name: Scalars['String']['input'];
 };
 
 /** What a client can follow. */
@@ -1691,6 +1740,18 @@ export type BlastRadiusGroupsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** A relationship whose removal leaves principals without any attack path to the end asked for. */
+export type ChokePoint = {
+  /** The relationship as a step, with its evidence. */
+  readonly step: EvidenceStep;
+  /** Principals it cuts off. */
+  readonly principals: Scalars['Int']['output'];
+  /** Principals with an attack path now. */
+  readonly outOf: Scalars['Int']['output'];
+  /** How to remove it. */
+  readonly removal: Scalars['String']['output'];
+};
+
 /** A principal that reaches a node by attack paths. */
 export type Reacher = {
   /** The principal. */
@@ -1785,18 +1846,6 @@ export type ChangeEffect = {
   readonly truncated: Scalars['Boolean']['output'];
 };
 
-/** A relationship whose removal leaves principals without any attack path to the end asked for. */
-export type ChokePoint = {
-  /** The relationship as a step, with its evidence. */
-  readonly step: EvidenceStep;
-  /** Principals it cuts off. */
-  readonly principals: Scalars['Int']['output'];
-  /** Principals with an attack path now. */
-  readonly outOf: Scalars['Int']['output'];
-  /** How to remove it. */
-  readonly removal: Scalars['String']['output'];
-};
-
 /** How bad a finding is. */
 export type Severity =
   /** Act at once. */
@@ -1834,55 +1883,6 @@ export type RiskQuery = {
   readonly controls: ReadonlyArray<Control>;
   /** The text of the Cypher statement; empty where only a rule in code answers. */
   readonly cypher: Scalars['String']['output'];
-};
-
-/** Where a finding stands. */
-export type FindingStatus =
-  /** It is found. */
-  | 'OPEN'
-  /** It is found, and somebody has decided to live with it. */
-  | 'ACCEPTED'
-  /** It is no longer found. */
-  | 'RESOLVED'
-  /** Its risk query or its source is gone. */
-  | 'ORPHANED';
-
-/** That somebody has decided to live with a finding. */
-export type Acceptance = {
-  /** Why. */
-  readonly reason: Scalars['String']['output'];
-  /** Who. */
-  readonly by: Scalars['String']['output'];
-  /** When, ISO 8601. */
-  readonly at: Scalars['String']['output'];
-  /** When it is over; null: never. */
-  readonly until: Maybe<Scalars['String']['output']>;
-};
-
-/** What is remembered of a finding from run to run, whether it is still found or not. */
-export type FindingLife = {
-  /** Stable across runs. */
-  readonly fingerprint: Scalars['ID']['output'];
-  /** Id of the risk query. */
-  readonly riskQuery: Scalars['ID']['output'];
-  /** The title. */
-  readonly title: Scalars['String']['output'];
-  /** The severity when it was last seen. */
-  readonly severity: Severity;
-  /** What it is about. */
-  readonly subject: NodeRef;
-  /** Where it stands. */
-  readonly status: FindingStatus;
-  /** When it was first found, ISO 8601. */
-  readonly firstSeen: Scalars['String']['output'];
-  /** When it was last found. */
-  readonly lastSeen: Scalars['String']['output'];
-  /** When it was first not found any more; null where it is. */
-  readonly resolvedAt: Maybe<Scalars['String']['output']>;
-  /** Who looks after it, as somebody has said. */
-  readonly owner: Maybe<Scalars['String']['output']>;
-  /** The decision to live with it, whether it is over or not. */
-  readonly acceptance: Maybe<Acceptance>;
 };
 
 /** One risk query, one subject and the evidence. */
