@@ -145,5 +145,10 @@ export const questionStrings = {
     all: 'All findings',
     show: 'Show',
     noEvidence: 'This finding concerns the node itself. It has no path to draw.',
+    firstSeen: 'First seen',
+    owners: 'Owner',
+    accepted: 'Accepted',
+    acceptedBy: (by: string, reason: string, until: string | null) =>
+      `by ${by}${until === null ? '' : ` until ${until}`}: ${reason}`,
   },
 } as const;

@@ -25,6 +25,10 @@ export type StepFragment = {
   readonly removal: Schema.Scalars['String']['output'] | null;
   readonly detection: Schema.Scalars['String']['output'] | null;
   readonly references: ReadonlyArray<Schema.Scalars['String']['output']>;
+  readonly removalPatch: {
+    readonly kind: Schema.Scalars['String']['output'];
+    readonly text: Schema.Scalars['String']['output'];
+  } | null;
 };
 
 export type ExecutedFragment = {
@@ -111,6 +115,10 @@ fragment Step on EvidenceStep {
   removal
   detection
   references
+  removalPatch {
+    kind
+    text
+  }
 }
 
 fragment Executed on ExecutedQuery {
@@ -206,6 +214,10 @@ fragment Step on EvidenceStep {
   removal
   detection
   references
+  removalPatch {
+    kind
+    text
+  }
 }
 
 fragment Executed on ExecutedQuery {
@@ -301,6 +313,10 @@ fragment Step on EvidenceStep {
   removal
   detection
   references
+  removalPatch {
+    kind
+    text
+  }
 }
 
 fragment Executed on ExecutedQuery {
@@ -407,6 +423,10 @@ fragment Step on EvidenceStep {
   removal
   detection
   references
+  removalPatch {
+    kind
+    text
+  }
 }
 
 fragment Executed on ExecutedQuery {
@@ -496,6 +516,10 @@ fragment Step on EvidenceStep {
   removal
   detection
   references
+  removalPatch {
+    kind
+    text
+  }
 }
 
 fragment Executed on ExecutedQuery {
@@ -580,6 +604,10 @@ fragment Step on EvidenceStep {
   removal
   detection
   references
+  removalPatch {
+    kind
+    text
+  }
 }
 
 fragment Executed on ExecutedQuery {
@@ -640,6 +668,10 @@ fragment Step on EvidenceStep {
   removal
   detection
   references
+  removalPatch {
+    kind
+    text
+  }
 }
 ` as TypedDocument<ChokePointsAnswer, ChokePointsVariables>;
 
@@ -662,6 +694,16 @@ export type FindingsAnswer = {
     };
     readonly nodes: ReadonlyArray<{
       readonly fingerprint: Schema.Scalars['ID']['output'];
+      readonly status: Schema.FindingStatus;
+      readonly firstSeen: Schema.Scalars['String']['output'] | null;
+      readonly lastSeen: Schema.Scalars['String']['output'] | null;
+      readonly acceptance: {
+        readonly reason: Schema.Scalars['String']['output'];
+        readonly by: Schema.Scalars['String']['output'];
+        readonly at: Schema.Scalars['String']['output'];
+        readonly until: Schema.Scalars['String']['output'] | null;
+      } | null;
+      readonly owners: ReadonlyArray<Schema.Scalars['String']['output']>;
       readonly severity: Schema.Severity;
       readonly message: Schema.Scalars['String']['output'];
       readonly subject: RefFragment;
@@ -720,6 +762,16 @@ query Findings($severity: Severity, $riskQuery: ID, $first: Int, $after: String,
     }
     nodes {
       fingerprint
+      status
+      firstSeen
+      lastSeen
+      acceptance {
+        reason
+        by
+        at
+        until
+      }
+      owners
       severity
       message
       subject {
@@ -773,6 +825,10 @@ fragment Step on EvidenceStep {
   removal
   detection
   references
+  removalPatch {
+    kind
+    text
+  }
 }
 ` as TypedDocument<FindingsAnswer, FindingsVariables>;
 
@@ -1058,6 +1114,10 @@ fragment Step on EvidenceStep {
   removal
   detection
   references
+  removalPatch {
+    kind
+    text
+  }
 }
 ` as TypedDocument<ConjurFitAnswer, ConjurFitVariables>;
 
@@ -1309,6 +1369,10 @@ fragment Step on EvidenceStep {
   removal
   detection
   references
+  removalPatch {
+    kind
+    text
+  }
 }
 
 fragment Executed on ExecutedQuery {
@@ -1466,6 +1530,10 @@ fragment Step on EvidenceStep {
   removal
   detection
   references
+  removalPatch {
+    kind
+    text
+  }
 }
 ` as TypedDocument<NeighboursAnswer, NeighboursVariables>;
 
@@ -1685,6 +1753,10 @@ fragment Step on EvidenceStep {
   removal
   detection
   references
+  removalPatch {
+    kind
+    text
+  }
 }
 
 fragment Executed on ExecutedQuery {

@@ -18,6 +18,7 @@ const step = (from: string, to: string): EvidenceStep => ({
   removal: null,
   detection: null,
   references: [],
+  removalPatch: null,
 });
 
 it('draws each node and relationship once, however many paths share them', () => {
