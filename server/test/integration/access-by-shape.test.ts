@@ -72,7 +72,7 @@ describe('a recorded Jenkins, asked by shape', () => {
     const truth = await readHolders(name, source);
     const users = new Set(facts.nodes.filter(({ kind }) => kind === 'user').map(({ id }) => id));
     let compared = 0;
-    for (const question of drawQuestions(facts, wanted, 2)) {
+    for (const question of drawQuestions(facts, wanted, 4)) {
       const recorded = truth.get(`${question.permission} ${question.resource}`);
       if (!recorded) continue;
       const found = await holdersOf(question);
