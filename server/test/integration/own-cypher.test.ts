@@ -142,8 +142,8 @@ describe('a statement that reads', () => {
 it('is asked over GraphQL, each value as JSON', async () => {
   const api = await startApi(await testGraph());
   const cypher =
-    '($s: String!, $p: String) { cypher(statement: $s, parameters: $p, first: 2) { columns rows truncated } }';
-  const answer = async (s: string, p?: string) => api.ask<{ cypher: unknown }>(`query ${cypher}`, { s, p });
+    'query ($s: String!, $p: String) { cypher(statement: $s, parameters: $p, first: 2) { columns rows truncated } }';
+  const answer = async (s: string, p?: string) => api.ask<{ cypher: unknown }>(cypher, { s, p });
   try {
     const { data } = await answer('UNWIND $list AS x RETURN x, x IS NULL AS none', '{"list": ["a", null, 3]}');
     const rows = [

@@ -38,7 +38,9 @@ const types = async () =>
 
 function jenkins(): JenkinsSnapshot {
   const snapshot = estate({ source: names.jenkins, users: ['ann'], entries: ['U:ann Overall/Administer'] });
-  return { ...snapshot, users: snapshot.users.map((user) => ({ ...user, tokens: [token] })) };
+  // Tokens end from 2.548 on.
+  const controller = { ...snapshot.controller, version: '2.555' };
+  return { ...snapshot, controller, users: snapshot.users.map((user) => ({ ...user, tokens: [token] })) };
 }
 
 beforeAll(async () => {

@@ -93,8 +93,15 @@ export function explainedBy(coverage: readonly CoverageGap[], all: JenkinsSnapsh
     return kind === 'view' ? listsAsSeen : within(name);
   }
 
-  return ({ ids }: Difference, { neighbours, onlyOnce }: Comparison): boolean =>
-    ids.some((id) => {
+  /** Which builds bind a credential of a folder is read in the jobs below it. */
+  function hangsOnJobs({ text, ids }: Difference): boolean {
+    const folders = ids.flatMap((id) => /^entitlement:[^/]*\/folder:([^#]*)#/.exec(id)?.[1] ?? []);
+    return text.startsWith('EXPLOITS ') && folders.some((name) => unread.some((item) => item.startsWith(`${name}/`)));
+  }
+
+  return (difference: Difference, { neighbours, onlyOnce }: Comparison): boolean =>
+    hangsOnJobs(difference) ||
+    difference.ids.some((id) => {
       if (isUnread(id) || people.has(id.replace(/^(user|group):[^/]*\//, '').toLowerCase())) return true;
       // A principal both sides know has relationships of its own that must agree.
       if (!derived.test(id) || (/^(user|group):/.test(id) && !onlyOnce.has(id))) return false;
