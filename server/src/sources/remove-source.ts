@@ -8,11 +8,14 @@ import { removeSource } from '../graph/load/remove.js';
 import { refuseUnknownSource } from './known-source.js';
 import { listSources, type LoadedSource } from './list-sources.js';
 import { keptSnapshots } from './snapshots/latest-snapshot.js';
+import { loadRecordsPath } from './store/load-records.js';
 
 export interface Removal {
   source: LoadedSource;
   /** Files of snapshots, those of its audit logs included. */
   files: readonly string[];
+  /** The record of its loads: a store that is built anew would bring the source back. */
+  records: string;
 }
 
 /** What would go. Throws `unknown-source`. */
@@ -21,11 +24,14 @@ export async function planRemoval(graph: Graph, dataDir: string, name: string): 
   const source = (await listSources(graph)).find((each) => each.name === name);
   if (!source) throw new PipewardenError('unknown-source', `There is no source "${name}".`);
   const files = await Promise.all([name, `${name}#audit`].map((each) => keptSnapshots(dataDir, each)));
-  return { source, files: files.flat() };
+  return { source, files: files.flat(), records: loadRecordsPath(dataDir, name) };
 }
 
 /** Other sources take note of what of it they lead to, and are loaded again when it comes back. Throws `source-locked`. */
-export async function carryOutRemoval(graph: Graph, { source: { name: source }, files }: Removal): Promise<void> {
+export async function carryOutRemoval(
+  graph: Graph,
+  { source: { name: source }, files, records }: Removal,
+): Promise<void> {
   await underLock(graph, source, async () => {
     for (const partition of await partitionsOf(graph, source)) {
       const ids = await graph.read<{ id: string }>('load/partition-ids', { source, partitions: [partition] });
@@ -33,5 +39,7 @@ export async function carryOutRemoval(graph: Graph, { source: { name: source }, 
     }
     await removeSource(graph, source);
   });
+  // The record goes first: it must name no snapshot that is gone.
+  await rm(records, { force: true });
   await Promise.all(files.map((file) => rm(file, { force: true })));
 }

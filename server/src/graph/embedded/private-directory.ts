@@ -1,12 +1,14 @@
 /** The data directory is for its owner alone: what stands in the store of the graph says who may do what where. */
 import { chmod, mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { keptFolders } from '../../domain/data-directory.js';
 import { PipewardenError } from '../../domain/errors.js';
 
+const FOLDERS = ['neo4j', ...keptFolders];
 /** What we keep in it; anything else beside them belongs to somebody. */
-const OURS =
-  /^(?:neo4j(?:\.(?:conf|lock|log|password|damaged(?:-\d+)?))?|runtime\.json|repair(?:\.lock)?|restore-\w+|snapshots|loads|findings)$/;
-const FOLDERS = ['neo4j', 'snapshots', 'loads', 'findings'];
+const OURS = new RegExp(
+  String.raw`^(?:neo4j(?:\.(?:conf|lock|log|password|damaged(?:-\d+)?))?|runtime\.json|repair(?:\.lock)?|restore-\w+|${keptFolders.join('|')})$`,
+);
 const OTHERS = 0o077;
 
 /**

@@ -1,8 +1,9 @@
 /** What is remembered of findings from run to run: since when there are, and what people have decided about them. */
+import { z } from 'zod';
 import type { NodeId } from '../../domain/ids.js';
 import type { QueryOutcome } from '../outcome.js';
 import type { Finding } from '../finding.js';
-import type { Severity } from '../risk-query.js';
+import { severities, type Severity } from '../risk-query.js';
 
 /** Somebody has decided to live with a finding. Times are ISO 8601 in UTC. */
 export interface Acceptance {
@@ -40,6 +41,20 @@ export interface LifeBook {
   /** By name. */
   baselines: Readonly<Record<string, FindingBaseline>>;
 }
+
+const acceptance = z.object({ reason: z.string(), by: z.string(), at: z.string(), until: z.string().nullable() });
+const life = z.object({
+  ...{ riskQuery: z.string(), subject: z.string(), title: z.string(), severity: z.enum(severities) },
+  ...{ firstSeen: z.string(), lastSeen: z.string(), resolvedAt: z.string().optional() },
+  ...{ acceptance: acceptance.optional(), owner: z.string().optional() },
+});
+
+/** What a file of the book holds. */
+export const bookFormat = z.object({
+  format: z.literal(1),
+  findings: z.record(z.string(), life),
+  baselines: z.record(z.string(), z.object({ at: z.string(), fingerprints: z.array(z.string()) })),
+});
 
 export const emptyBook: LifeBook = { format: 1, findings: {}, baselines: {} };
 

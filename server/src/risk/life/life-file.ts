@@ -1,11 +1,13 @@
 /** The book of findings on disk, outside the graph: what people have decided outlives every rebuilding of it. */
 import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { PipewardenError } from '../../domain/errors.js';
-import { emptyBook, type LifeBook } from './life-book.js';
+import { bookFormat, emptyBook, type LifeBook } from './life-book.js';
 
-const fileOf = (dataDir: string) => join(dataDir, 'findings-book.json');
+const fileOf = (dataDir: string) => join(dataDir, 'decisions', 'findings.json');
+/** Beside the book; a backup passes by what begins with a dot. */
+const hidden = (dataDir: string, name: string) => join(dirname(fileOf(dataDir)), `.findings.${name}`);
 /** Milliseconds: a writer needs far less; what is left behind by one that was killed is taken away after the second. */
 const RETRY = 25;
 const STALE = 15_000;
@@ -17,16 +19,9 @@ export async function readLife(dataDir: string): Promise<LifeBook> {
   if (state === undefined) return emptyBook;
   const known = remembered.get(file);
   if (known?.state === state) return known.book;
-  const book = parsed(await readFile(file, 'utf8'));
-  if (book?.format === 1) {
-    remembered.set(file, { state, book });
-    return book;
-  }
-  throw new PipewardenError(
-    'findings-book-damaged',
-    `${file} is not a book of findings that this version reads.`,
-    'Put a backup of it in its place, or move it away: acceptances and owners are in it.',
-  );
+  const book = bookIn(await readFile(file, 'utf8'), file);
+  remembered.set(file, { state, book });
+  return book;
 }
 
 /** A server asks for every page of findings: what has not changed on disk is not read again. */
@@ -43,25 +38,30 @@ async function stateOf(file: string): Promise<string | undefined> {
   }
 }
 
-function parsed(text: string): LifeBook | undefined {
+function bookIn(text: string, file: string): LifeBook {
   try {
-    return JSON.parse(text) as LifeBook;
-  } catch {
-    return undefined;
+    return bookFormat.parse(JSON.parse(text)) as LifeBook;
+  } catch (error) {
+    throw new PipewardenError(
+      'findings-book-damaged',
+      `${file} is not a book of findings that this version reads.`,
+      'Put a backup of it in its place, or move it away: acceptances and owners are in it.',
+      { cause: error },
+    );
   }
 }
 
 /** Reads, changes and writes in one; others wait meanwhile. Returns what was written. */
 export async function updateLife(dataDir: string, change: (book: LifeBook) => LifeBook): Promise<LifeBook> {
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const lock = `${fileOf(dataDir)}.lock`;
+  await mkdir(dirname(fileOf(dataDir)), { recursive: true, mode: 0o700 });
+  const lock = hidden(dataDir, 'lock');
   await enter(lock);
   try {
     const before = await readLife(dataDir);
     const after = change(before);
     if (after === before) return before;
-    const draft = `${fileOf(dataDir)}.${process.pid}.tmp`;
-    await writeFile(draft, JSON.stringify(after), { mode: 0o600 });
+    const draft = hidden(dataDir, `${process.pid}.tmp`);
+    await writeFile(draft, JSON.stringify(after), { mode: 0o600, flush: true });
     await rename(draft, fileOf(dataDir));
     return after;
   } finally {

@@ -3,10 +3,8 @@
  * member a file is cut; what differs from it is damaged.
  */
 import { z } from 'zod';
+import { keptFolders } from '../../domain/data-directory.js';
 import { PipewardenError } from '../../domain/errors.js';
-
-/** Folders of the data directory. The store of the graph is built from the first; what runs, and how, is of no use elsewhere. */
-export const backedUp = ['snapshots', 'loads', 'findings'] as const;
 
 export const MANIFEST = 'manifest.json';
 
@@ -26,7 +24,7 @@ export type Manifest = z.infer<typeof manifestFormat>;
 export function isBackedUp(path: string): boolean {
   const [folder, ...rest] = path.split('/');
   return (
-    backedUp.some((name) => name === folder) &&
+    keptFolders.some((name) => name === folder) &&
     rest.length > 0 &&
     rest.length <= 2 &&
     rest.every((part) => part !== '' && !part.startsWith('.') && !/[\\\u0000]/.test(part))

@@ -7,9 +7,10 @@ import { pipeline } from 'node:stream/promises';
 import { text } from 'node:stream/consumers';
 import { createGunzip } from 'node:zlib';
 import tar, { type Entry } from 'tar-stream';
+import { keptFolders } from '../../domain/data-directory.js';
 import { PipewardenError } from '../../domain/errors.js';
 import { explainWriteFailure, requireDirectory } from '../../jvm/disk.js';
-import { backedUp, isBackedUp, MANIFEST, manifestFormat, unusable, type Manifest } from './backup-file.js';
+import { isBackedUp, MANIFEST, manifestFormat, unusable, type Manifest } from './backup-file.js';
 
 /** Megabytes that stay free. */
 const ROOM = 100;
@@ -37,7 +38,7 @@ export async function readBackup(file: string, dataDir: string): Promise<Manifes
 
 async function requireEmpty(dataDir: string): Promise<void> {
   const names = await readdir(dataDir);
-  const used = [...backedUp, 'neo4j'].find((name) => names.includes(name));
+  const used = [...keptFolders, 'neo4j'].find((name) => names.includes(name));
   if (used === undefined) return;
   throw new PipewardenError(
     'restore-not-empty',

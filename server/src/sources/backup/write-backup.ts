@@ -6,10 +6,11 @@ import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import tar, { type Pack } from 'tar-stream';
+import { keptFolders } from '../../domain/data-directory.js';
 import { PipewardenError } from '../../domain/errors.js';
 import { explainWriteFailure } from '../../jvm/disk.js';
 import packageJson from '../../../../package.json' with { type: 'json' };
-import { backedUp, isBackedUp, MANIFEST, type Manifest } from './backup-file.js';
+import { isBackedUp, MANIFEST, type Manifest } from './backup-file.js';
 
 /**
  * Writes what cannot be derived to a file, which appears whole or not at all and is readable by its owner alone.
@@ -50,7 +51,7 @@ function explain(error: unknown, file: string): unknown {
 /** Records of loads before the snapshots they name: what is on record was written before it was. */
 async function filesOf(dataDir: string): Promise<readonly string[]> {
   const found: string[] = [];
-  for (const folder of backedUp) {
+  for (const folder of keptFolders) {
     const entries = await readdir(join(dataDir, folder), { recursive: true, withFileTypes: true }).catch(() => []);
     for (const entry of entries)
       if (entry.isFile()) found.push(join(entry.parentPath, entry.name).slice(dataDir.length + 1));

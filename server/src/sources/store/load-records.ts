@@ -26,7 +26,8 @@ const recordLine = z.object({
 
 export type LoadRecord = z.infer<typeof recordLine>;
 
-const fileOf = (dataDir: string, source: string) =>
+/** Path of the file; it is there once a load has ended. */
+export const loadRecordsPath = (dataDir: string, source: string) =>
   join(dataDir, 'loads', `${basename(dirname(snapshotPath(dataDir, source, '')))}.ndjson`);
 
 /** Puts a load that has ended on record. Throws `disk-full` or `directory-unwritable`. */
@@ -43,7 +44,7 @@ export async function recordLoad(
 }
 
 export async function appendRecords(dataDir: string, source: string, records: readonly LoadRecord[]): Promise<void> {
-  const file = fileOf(dataDir, source);
+  const file = loadRecordsPath(dataDir, source);
   try {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
     const handle = await open(file, 'a', 0o600);
@@ -61,7 +62,7 @@ export async function appendRecords(dataDir: string, source: string, records: re
 
 /** In the order of the loads; lines that cannot be read are passed by. */
 export async function readRecords(dataDir: string, source: string): Promise<readonly LoadRecord[]> {
-  const text = await readFile(fileOf(dataDir, source), 'utf8').catch(() => '');
+  const text = await readFile(loadRecordsPath(dataDir, source), 'utf8').catch(() => '');
   return text.split('\n').flatMap((line) => parseRecord(line) ?? []);
 }
 
