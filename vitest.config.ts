@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] };
 /** Java that is compiled once and quickly: a test asks too little of it for more to pay. */
 process.env['PIPEWARDEN_JAVA_FLAGS'] ??= '-Xms64m -Xmx4g -XX:+UseSerialGC -XX:TieredStopAtLevel=1';
+/** Milliseconds a condition on a page or a server is waited for: a slow machine is no fault. */
+const expectSettings = { poll: { timeout: 20_000, interval: 50 } };
 const needsGraph = ['server/test/integration/**/*.test.ts', 'server/test/browser/**/*.test.ts'];
 
 export default defineConfig({
@@ -20,6 +22,7 @@ export default defineConfig({
             'web/src/**/*.test.ts',
           ],
           environment: 'node',
+          expect: expectSettings,
           testTimeout: 60_000,
           // Reading a whole recording in a hook takes seconds, and many of them on a busy machine.
           hookTimeout: 120_000,
@@ -33,6 +36,7 @@ export default defineConfig({
           name: 'integration',
           include: needsGraph,
           environment: 'node',
+          expect: expectSettings,
           globalSetup: ['server/test/support/neo4j-global.ts'],
           testTimeout: 180_000,
           hookTimeout: 240_000,

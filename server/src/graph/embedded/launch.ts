@@ -62,13 +62,15 @@ export async function launchNeo4j(
   signal?.removeEventListener('abort', kill);
   if (signal?.aborted) {
     kill();
+    await stop(java);
     throw new PipewardenError('cancelled', 'Starting Neo4j was cancelled.');
   }
   if (message.event === 'ready') {
     letGo(java);
     return { event: 'ready', port: message.port, stop: () => stop(java) };
   }
-  java.stdin!.end();
+  // Until it has ended it still writes to the store, which may be copied, moved or opened next.
+  await stop(java);
   if (message.event === 'locked') return { event: 'locked' };
   if (message.event === 'damaged') throw damaged(places.store, message.reason);
   await requireJava(neo4jNeed, env); // a JDK that is too old ends without a word
