@@ -5,7 +5,7 @@ const rooms = {
   jvm: ['domain'],
   collectors: ['domain', 'text', 'jvm'],
   compile: ['domain', 'text'],
-  graph: ['domain', 'jvm'],
+  graph: ['domain', 'text', 'jvm'],
   sources: ['domain', 'text', 'jvm', 'collectors', 'compile', 'graph'],
   access: ['domain', 'text', 'graph', 'sources'],
   paths: ['domain', 'text', 'graph', 'access'],

@@ -1,9 +1,15 @@
 import type { KnipConfig } from 'knip';
 
 export default {
-  entry: ['scripts/*.{ts,mjs}', 'server/test/**/*.test.ts', 'server/src/**/*.test.ts', 'web/src/main.ts'],
+  entry: [
+    'scripts/*.{ts,mjs}',
+    'server/src/sources/apart/worker.ts',
+    'server/test/**/*.test.ts',
+    'server/src/**/*.test.ts',
+    'web/src/main.ts',
+  ],
   project: ['server/**/*.ts', 'scripts/**/*.{ts,mjs}', 'web/src/**/*.{ts,svelte}'],
-  ignoreBinaries: ['mvn', 'mkfifo'],
+  ignoreBinaries: ['mvn', 'mkfifo', 'mount', 'umount', 'patch'],
   // Called by scripts/check.mjs through node_modules/.bin.
   ignoreDependencies: ['dependency-cruiser', 'oxlint', 'svelte-check'],
   // The whole contract, whatever of it the page asks for.

@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 /** As Node resolves it: with Vite's choice two copies of graphql meet, and neither knows the other's errors. */
 const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] };
+/** Java that is compiled once and quickly: a test asks too little of it for more to pay. */
+process.env['PIPEWARDEN_JAVA_FLAGS'] ??= '-Xms64m -Xmx4g -XX:+UseSerialGC -XX:TieredStopAtLevel=1';
 const needsGraph = ['server/test/integration/**/*.test.ts', 'server/test/browser/**/*.test.ts'];
 
 export default defineConfig({

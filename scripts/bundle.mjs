@@ -22,7 +22,7 @@ async function bundle() {
   const state = stateOf('server');
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
-    entryPoints: { main: 'server/src/cli/main.ts' },
+    entryPoints: { main: 'server/src/cli/main.ts', worker: 'server/src/sources/apart/worker.ts' },
     outdir: folder,
     chunkNames: '[name]-[hash]',
     bundle: true,
@@ -56,6 +56,6 @@ async function bundle() {
   });
 }
 
-const rank = ({ path }) => (basename(path) === 'main.js' ? 1 : 0);
+const rank = ({ path }) => ['worker.js', 'main.js'].indexOf(basename(path));
 
 await bundle();

@@ -10,8 +10,7 @@ import { explainError } from '../server/src/domain/errors.js';
 import { findRuntime, login } from '../server/src/graph/embedded/runtime.js';
 import { openPlanner, type Planner } from '../server/src/graph/explain.js';
 import { openGraph } from '../server/src/graph/open.js';
-import { OVER_UNREAD } from '../server/src/graph/over-unread.js';
-import { StatementCatalogue, type Statement } from '../server/src/graph/statements.js';
+import { everyForm, StatementCatalogue } from '../server/src/graph/statements.js';
 import { checkStatement, tryStatement } from './lint-cypher/check-statement.js';
 import { fixFollows } from './lint-cypher/follows.js';
 
@@ -38,14 +37,6 @@ async function fix(catalogue: StatementCatalogue): Promise<void> {
   }
 }
 
-/** The files, and for those that have one the form that is made of them. */
-function everyForm(catalogue: StatementCatalogue): Statement[] {
-  return catalogue.names().flatMap((name) => {
-    const statement = catalogue.get(name);
-    return statement.keys['unknown'] === undefined ? [statement] : [statement, catalogue.get(name + OVER_UNREAD)];
-  });
-}
-
 /** Runs the work with a planner of that server, which need hold nothing of the product and is not written to. */
 async function withServer<T>(uri: string, work: (planner: Planner) => Promise<T>): Promise<T> {
   const { NEO4J_USERNAME: username = 'neo4j', NEO4J_PASSWORD: password = '', NEO4J_DATABASE: database } = process.env;
@@ -61,7 +52,7 @@ async function withServer<T>(uri: string, work: (planner: Planner) => Promise<T>
 async function lint(planner: Planner, check: typeof checkStatement): Promise<number> {
   const catalogue = new StatementCatalogue();
   let problems = 0;
-  for (const statement of everyForm(catalogue)) {
+  for (const statement of catalogue.names().flatMap((name) => everyForm(catalogue, name))) {
     for (const problem of await check(statement, planner)) {
       problems += 1;
       console.error(`${relative(process.cwd(), statement.file)}: ${problem}`);

@@ -4,7 +4,7 @@
 //   agent. A build can read what another build left on the machine, or wait for it. One finding for each agent.
 //   Blind spots: folders stand for teams. Agents that are cleaned or made anew for each build are not told apart; jobs that run on
 //   any agent are not counted.
-// controls: OWASP CICD-SEC-5; OWASP CICD-SEC-7; ATT&CK T1552; SOC 2 CC6.1; ISO 27001 8.22; ISO 27001 8.31
+// controls: OWASP CICD-SEC-5; OWASP CICD-SEC-7; OWASP NHI2; OWASP NHI8; ATT&CK T1552; SOC 2 CC6.1; ISO 27001 8.22; ISO 27001 8.31
 // remediation: Give the jobs that bind the credentials an agent of their own, and restrict it to their folder.
 // message: Builds of {folders} top-level folders run on {agent}, where {job} uses "{credential}".
 // params: source STRING = null

@@ -3,7 +3,7 @@
 // description: Jobs of the controller run as SYSTEM, which passes every check: a build can start any job, run on any agent and read
 //   every job, whoever started it. One finding for each controller.
 //   Blind spots: whether the jobs make use of it is not known. Jobs whose setting was not read are not counted.
-// controls: OWASP CICD-SEC-5; OWASP CICD-SEC-2; ATT&CK T1078; SOC 2 CC6.3; ISO 27001 5.15; ISO 27001 8.2
+// controls: OWASP CICD-SEC-5; OWASP CICD-SEC-2; OWASP NHI5; ATT&CK T1078; SOC 2 CC6.3; ISO 27001 5.15; ISO 27001 8.2
 // remediation: Install the Authorize Project plugin and configure an access control for builds, so that builds run as the user who started them or as a user with few permissions.
 // message: {jobs} of {all} jobs of {controller} run as SYSTEM, {example} among them.
 // params: source STRING = null

@@ -4,7 +4,7 @@
 //   every secret, change every configuration and become an administrator.
 //   Blind spots: plugins that restrict jobs on nodes are not checked. tier-zero-without-administration reports whether other users than
 //   administrators get there.
-// controls: OWASP CICD-SEC-7; OWASP CICD-SEC-5; ATT&CK T1677; SOC 2 CC6.1; SOC 2 CC6.8; ISO 27001 8.9; ISO 27001 8.31
+// controls: OWASP CICD-SEC-7; OWASP CICD-SEC-5; OWASP NHI8; ATT&CK T1677; SOC 2 CC6.1; SOC 2 CC6.8; ISO 27001 8.9; ISO 27001 8.31
 // remediation: Set the number of executors of the built-in node to 0 and run builds on agents.
 // message: The built-in node of {controller} has {executors} executors ({mode}); {tied} jobs are tied to it.
 // params: source STRING = null

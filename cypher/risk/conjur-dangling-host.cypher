@@ -3,7 +3,7 @@
 // description: The host may log in through authn-jwt and may fetch secrets. Jobs log in to this Conjur, but none logs in as this host.
 //   Anyone who creates a job of the right name gets its secrets. One finding for each host.
 //   Blind spots: a Jenkins that was not collected, or was collected without --conjur-source, may have the job.
-// controls: OWASP CICD-SEC-2; ATT&CK T1078; SOC 2 CC6.2; ISO 27001 5.16; ISO 27001 5.18
+// controls: OWASP CICD-SEC-2; OWASP NHI1; ATT&CK T1078; SOC 2 CC6.2; ISO 27001 5.16; ISO 27001 5.18
 // remediation: Delete the host together with its job, or remove it from the group that may authenticate.
 // message: No job logs in as {host}, which may fetch {variables} secrets.
 // params: source STRING = null

@@ -3,7 +3,7 @@
 // description: The host may fetch secrets. It has no address restriction (restricted_to) and no authenticator annotation; its API key is
 //   its only protection. Anyone with a copy of the key can log in as the host from anywhere. One finding for each host.
 //   Blind spots: firewalls in front of Conjur are not known. Conjur checks addresses at log-in, not with every request.
-// controls: OWASP CICD-SEC-6; OWASP CICD-SEC-2; ATT&CK T1078; SOC 2 CC6.1; SOC 2 CC6.6; ISO 27001 5.17; ISO 27001 8.5
+// controls: OWASP CICD-SEC-6; OWASP CICD-SEC-2; OWASP NHI4; ATT&CK T1078; SOC 2 CC6.1; SOC 2 CC6.6; ISO 27001 5.17; ISO 27001 8.5
 // remediation: Add restricted_to with the addresses of the machine, or let the host log in with a token (authn-jwt and others) that annotations restrict.
 // message: {host} may fetch {variables} secrets without any restriction of address or authenticator.
 // params: source STRING = null

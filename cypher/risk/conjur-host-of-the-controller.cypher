@@ -4,7 +4,7 @@
 //   far may fetch every secret of the controller's host. The effect is that of global credentials. One finding for each host.
 //   Blind spots: a job stops earlier where a folder does not inherit, which is taken into account, or where Conjur answers 403, which is
 //   not.
-// controls: OWASP CICD-SEC-6; OWASP CICD-SEC-5; ATT&CK T1552; SOC 2 CC6.3; ISO 27001 5.15; ISO 27001 8.3
+// controls: OWASP CICD-SEC-6; OWASP CICD-SEC-5; OWASP NHI6; ATT&CK T1552; SOC 2 CC6.3; ISO 27001 5.15; ISO 27001 8.3
 // remediation: Permit the secrets to hosts of the jobs that need them. Leave the controller's host without secrets.
 // message: {jobs} jobs fall back to {host}, which may fetch {variables} secrets.
 // params: source STRING = null

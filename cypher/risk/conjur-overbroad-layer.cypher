@@ -3,7 +3,7 @@
 // description: The layer or group has at least `least` members that are users or hosts, and these are at least the fraction `share` of
 //   all users and hosts. Its permits give secrets to almost everybody. One finding for each layer or group.
 //   Blind spots: granted-not-needed checks whether each member needs the secret. Owners are not counted.
-// controls: OWASP CICD-SEC-2; OWASP CICD-SEC-5; ATT&CK T1552; SOC 2 CC6.3; ISO 27001 5.15; ISO 27001 8.2
+// controls: OWASP CICD-SEC-2; OWASP CICD-SEC-5; OWASP NHI5; ATT&CK T1552; SOC 2 CC6.3; ISO 27001 5.15; ISO 27001 8.2
 // remediation: Permit the secret to a group for the task that needs it, and remove the permit from the broad group.
 // message: {members} of {all} users and hosts may fetch {variables} secrets through {name}.
 // params: source STRING = null, share FLOAT = 0.5, least INTEGER = 5

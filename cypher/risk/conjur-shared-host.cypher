@@ -6,7 +6,7 @@
 //   for each host.
 //   Blind spots: copies of a key that no collected source contains. Hosts that jobs share by token are seen only where the
 //   snapshots of both systems are kept.
-// controls: OWASP CICD-SEC-6; OWASP CICD-SEC-5; ATT&CK T1552; SOC 2 CC6.1; ISO 27001 5.16; ISO 27001 5.17
+// controls: OWASP CICD-SEC-6; OWASP CICD-SEC-5; OWASP NHI6; OWASP NHI9; ATT&CK T1552; SOC 2 CC6.1; ISO 27001 5.16; ISO 27001 5.17
 // remediation: Create one host for each of them. Use a host factory for machines; let jobs log in with their own token (authn-jwt).
 // message: {sharers} log in as {host}: {names}.
 // params: source STRING = null, least INTEGER = 2

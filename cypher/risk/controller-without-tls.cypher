@@ -4,7 +4,7 @@
 //   agents that connect over WebSocket cross the network in clear text. One finding for each controller.
 //   Blind spots: only the configured address is looked at. A controller on this machine (localhost) is left out; a proxy may
 //   redirect to HTTPS and hide a wrong setting.
-// controls: OWASP CICD-SEC-7; ATT&CK T1557; SOC 2 CC6.7; ISO 27001 8.20; ISO 27001 8.24; GDPR Art. 32
+// controls: OWASP CICD-SEC-7; OWASP NHI4; ATT&CK T1557; SOC 2 CC6.7; ISO 27001 8.20; ISO 27001 8.24; GDPR Art. 32
 // remediation: Put a proxy with a certificate before the controller, set the Jenkins URL to https, and close the plain port.
 // message: {controller} is reached at {url}; {agents} agents connect inbound.
 // params: source STRING = null

@@ -4,7 +4,7 @@
 //   one of these jobs can take it, nobody can say what a rotation breaks, and one leak concerns all of them. One finding
 //   for each credential.
 //   Blind spots: uses that only a running build knows are not counted. Folders stand for teams.
-// controls: OWASP CICD-SEC-6; OWASP CICD-SEC-5; OWASP NHI7; ATT&CK T1552; SOC 2 CC6.1; ISO 27001 5.17; ISO 27001 8.3
+// controls: OWASP CICD-SEC-6; OWASP CICD-SEC-5; OWASP NHI9; ATT&CK T1552; SOC 2 CC6.1; ISO 27001 5.17; ISO 27001 8.3
 // remediation: Create one credential for each team, with the access that team needs, in the store of its folder. Then revoke the shared one.
 // message: {jobs} jobs of {folders} top-level folders use "{credential}", {example} among them.
 // params: source STRING = null, minJobs INTEGER = 10, minFolders INTEGER = 3

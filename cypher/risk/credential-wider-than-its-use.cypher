@@ -4,7 +4,7 @@
 //   it are below one folder. One finding for each credential.
 //   Blind spots: uses in pipelines from a repository, in shared libraries and in system configuration are not known. Check them before
 //   you move the credential.
-// controls: OWASP CICD-SEC-6; OWASP CICD-SEC-5; ATT&CK T1552; SOC 2 CC6.1; ISO 27001 8.3; ISO 27001 5.15
+// controls: OWASP CICD-SEC-6; OWASP CICD-SEC-5; OWASP NHI5; ATT&CK T1552; SOC 2 CC6.1; ISO 27001 8.3; ISO 27001 5.15
 // remediation: Move the credential to the store of the folder and keep its id. The jobs find it there first.
 // message: Every folder can use "{credential}", but only {jobs} jobs use it, all below {folder}.
 // params: source STRING = null

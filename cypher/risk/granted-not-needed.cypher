@@ -3,7 +3,7 @@
 // description: The runner may fetch secrets, itself or as a member, that none of its tasks needs. A runner should have only the secrets
 //   it needs. One finding for each runner.
 //   Blind spots: tasks that were not collected, and secrets that builds fetch without summon. Runners without a task are not checked.
-// controls: OWASP CICD-SEC-2; OWASP CICD-SEC-6; SOC 2 CC6.3; ISO 27001 5.15; ISO 27001 5.18; ISO 27001 8.3
+// controls: OWASP CICD-SEC-2; OWASP CICD-SEC-6; OWASP NHI5; SOC 2 CC6.3; ISO 27001 5.15; ISO 27001 5.18; ISO 27001 8.3
 // remediation: Remove the permit, or move the runner to a layer with only the secrets its tasks need. pipewarden needs RUNNER lists both.
 // message: {runner} may fetch {excess} secrets that its {tasks} tasks do not need, such as {example}.
 // params: source STRING = null

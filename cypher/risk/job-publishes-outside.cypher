@@ -4,7 +4,7 @@
 //   packages or secrets out, and nobody has to agree first. One finding for each job and place.
 //   Blind spots: only configuration and pipeline text are checked. Which places belong to your organization is not known: name them
 //   with --set internal=REGEX, a Java regular expression.
-// controls: OWASP CICD-SEC-9; OWASP CICD-SEC-5; ATT&CK T1567; SOC 2 CC6.7; ISO 27001 5.14; ISO 27001 8.12
+// controls: OWASP CICD-SEC-9; OWASP CICD-SEC-5; OWASP CICD-SEC-8; ATT&CK T1567; SOC 2 CC6.7; ISO 27001 5.14; ISO 27001 8.12
 // remediation: Publish from one reviewed job, to places on a list, and let a second person start it.
 // message: {job} sends to {destination} ({step}).
 // params: source STRING = null, internal STRING = "jenkins:.*"

@@ -3,7 +3,7 @@
 // description: The job has a remote trigger token. All callers share it. It is readable in the configuration, appears in access logs of
 //   proxies and identifies nobody. Its builds run as SYSTEM where no authorization for builds is configured.
 //   Blind spots: Job/Read of the caller is not checked; with the Build Token Root plugin it is not needed. Disabled jobs are left out.
-// controls: OWASP CICD-SEC-6; OWASP CICD-SEC-1; ATT&CK T1552; SOC 2 CC6.1; ISO 27001 5.17
+// controls: OWASP CICD-SEC-6; OWASP CICD-SEC-1; OWASP NHI4; ATT&CK T1552; SOC 2 CC6.1; ISO 27001 5.17
 // remediation: Start the build with an API token of a service account that holds Job/Build on this job only, and clear the remote trigger token.
 // message: Anyone who knows the shared token can start {job}.
 // params: source STRING = null

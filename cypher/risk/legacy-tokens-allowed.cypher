@@ -3,7 +3,7 @@
 // description: New users get a legacy token automatically, or may create one. Such a token has no name, no expiry and no record of its
 //   use, and the controller can show it again.
 //   Blind spots: only the setting is checked; legacy-token reports existing tokens.
-// controls: OWASP CICD-SEC-6; ATT&CK T1528; SOC 2 CC6.1; ISO 27001 5.17
+// controls: OWASP CICD-SEC-6; OWASP NHI4; ATT&CK T1528; SOC 2 CC6.1; ISO 27001 5.17
 // remediation: Switch off both settings for legacy tokens under Manage Jenkins, Security, API Token.
 // message: {controller} {how}; {tokens} legacy tokens are known.
 // params: source STRING = null

@@ -4,7 +4,7 @@
 //   colleagues hold a copy.
 //   Blind spots: tokens from before Jenkins 2.129 have no dates; legacy-token reports them. Over HTTP, Jenkins shows tokens to their
 //   owner only.
-// controls: OWASP CICD-SEC-6; ATT&CK T1528; SOC 2 CC6.1; ISO 27001 5.17
+// controls: OWASP CICD-SEC-6; OWASP NHI7; ATT&CK T1528; SOC 2 CC6.1; ISO 27001 5.17
 // remediation: Create a new token with an expiry date, and revoke the old one when nothing uses it.
 // message: The token "{token}" of {user} was created on {created} and never expires; it was used {uses} times, last {lastUsed}.
 // params: source STRING = null, maxAgeDays INTEGER = 365, now STRING = null

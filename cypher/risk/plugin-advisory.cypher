@@ -4,7 +4,7 @@
 //   exploits. One finding for each advisory and component. Warnings that an administrator dismissed are marked.
 //   Blind spots: only update-center.json is known, as of the day of the file. It is not checked whether an attacker can reach the
 //   weakness.
-// controls: OWASP CICD-SEC-3; OWASP CICD-SEC-7; ATT&CK T1190; SOC 2 CC7.1; ISO 27001 8.8
+// controls: OWASP CICD-SEC-3; OWASP CICD-SEC-7; OWASP NHI3; ATT&CK T1190; SOC 2 CC7.1; ISO 27001 8.8
 // remediation: Update the component to a version that the advisory does not name, or uninstall it.
 // message: {component} {version} of {controller}: {what} ({advisory}){ignored}.
 // params: source STRING = null

@@ -4,7 +4,7 @@
 //   an environment, an EnvInject property, a parameter or a step. Whoever may read the configuration reads it, builds print it, and
 //   nobody rotates it. Pipewarden stores the place and drops the value. One finding for each job, folder, agent or controller.
 //   Blind spots: secrets without a typical form or name; scripts of repositories.
-// controls: OWASP CICD-SEC-6; ATT&CK T1552.001; SOC 2 CC6.1; ISO 27001 5.17; ISO 27001 8.4; GDPR Art. 32
+// controls: OWASP CICD-SEC-6; OWASP NHI2; ATT&CK T1552.001; SOC 2 CC6.1; ISO 27001 5.17; ISO 27001 8.4; GDPR Art. 32
 // remediation: Store the value as a credential, bind it where it is needed, and rotate the secret: configuration histories and backups keep the old value.
 // message: {node} holds plain texts that look like secrets ({count}), such as {example}. Readable by {readers}.
 // params: source STRING = null

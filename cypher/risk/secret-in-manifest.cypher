@@ -3,7 +3,7 @@
 // description: The form or the name of an entry in a summon manifest, or of its default, suggests a secret value. Every copy of the
 //   repository contains it, and nobody rotates it. Pipewarden stores the place and drops the value. One finding for each task.
 //   Blind spots: secrets without a typical form or name.
-// controls: OWASP CICD-SEC-6; ATT&CK T1552.001; SOC 2 CC6.1; ISO 27001 5.17; ISO 27001 8.4; GDPR Art. 32
+// controls: OWASP CICD-SEC-6; OWASP NHI2; ATT&CK T1552.001; SOC 2 CC6.1; ISO 27001 5.17; ISO 27001 8.4; GDPR Art. 32
 // remediation: Store the value in a Conjur variable, refer to it with !var, and rotate the secret: the history of the repository keeps the old value.
 // message: {count} entries of {task} look like secrets, such as {example}.
 // params: source STRING = null

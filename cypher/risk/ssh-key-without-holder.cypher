@@ -3,7 +3,7 @@
 // description: The key may run something on a machine. Neither its comment nor the operator names the holder of its private half. Nobody
 //   can be asked whether it is still needed. One finding for each key.
 //   Blind spots: Pipewarden trusts a comment that names somebody. It is no proof.
-// controls: OWASP CICD-SEC-2; OWASP CICD-SEC-6; ATT&CK T1098.004; SOC 2 CC6.2; ISO 27001 5.16; ISO 27001 5.18
+// controls: OWASP CICD-SEC-2; OWASP CICD-SEC-6; OWASP NHI1; ATT&CK T1098.004; SOC 2 CC6.2; ISO 27001 5.16; ISO 27001 5.18
 // remediation: Find the holder and write the name in the comment of the key, or name it with --holder. Delete the line if nobody answers.
 // message: {key} may run {command} as {account}, but its holder is not known.
 // params: source STRING = null

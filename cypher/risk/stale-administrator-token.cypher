@@ -3,7 +3,7 @@
 // description: An API token of an administrator was not used for `staleDays` days, or was created that long ago and never used. It gives
 //   all permissions of its user, without a second factor, and usually without an expiry date.
 //   Blind spots: tokens from before Jenkins 2.129 have no dates; legacy-token reports them. Dates are those that Jenkins recorded.
-// controls: OWASP CICD-SEC-6; OWASP CICD-SEC-2; ATT&CK T1528; ATT&CK T1078; SOC 2 CC6.1; ISO 27001 5.17; ISO 27001 8.2
+// controls: OWASP CICD-SEC-6; OWASP CICD-SEC-2; OWASP NHI5; ATT&CK T1528; ATT&CK T1078; SOC 2 CC6.1; ISO 27001 5.17; ISO 27001 8.2
 // remediation: Revoke the token on the security page of its user. If a script still needs one, create a token with an expiry date for an account with fewer permissions.
 // message: The token "{token}" of administrator {user} was last used: {lastUsed}.
 // params: source STRING = null, staleDays INTEGER = 90, now STRING = null

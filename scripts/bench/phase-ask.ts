@@ -6,12 +6,20 @@ import type { Graph } from '../../server/src/graph/graph.js';
 import { findRuntime } from '../../server/src/graph/embedded/runtime.js';
 import { openGraph } from '../../server/src/graph/open.js';
 import { blastRadius } from '../../server/src/paths/blast-radius.js';
+import { chokePoints } from '../../server/src/paths/choke-points.js';
+import { findCut } from '../../server/src/paths/cuts.js';
 import { findPaths } from '../../server/src/paths/paths.js';
+import { whoReachesTierZero } from '../../server/src/paths/tier-zero.js';
+import { whatIfChanged } from '../../server/src/paths/what-if.js';
+import { whoCanReach } from '../../server/src/paths/who-can-reach.js';
 import { cpuOf, memoryOf, spread, timed, type Memory, type Spread } from './measure.js';
 import { neo4jMemory } from './phase-load.js';
 import type { Questions } from './questions.js';
 
-export const questionKinds = ['check', 'whoCan', 'whatCan', 'whoCanLarge', 'path', 'blastRadius'] as const;
+export const questionKinds = [
+  ...(['check', 'whoCan', 'whatCan', 'whoCanLarge', 'path', 'unreachable', 'blastRadius', 'whoCanReach'] as const),
+  ...(['tierZeroReach', 'chokePoints', 'cut', 'whatIf'] as const),
+] as const;
 export type QuestionKind = (typeof questionKinds)[number];
 
 export interface AskFigures {
@@ -32,7 +40,14 @@ const asks: { [K in QuestionKind]: (graph: Graph, ask: Questions[K][number]) => 
   whatCan: async (graph, ask) => (await whatCan(graph, { ...ask, explain: false })).totalCount,
   whoCanLarge: async (graph, ask) => (await whoCan(graph, { ...ask, explain: false })).totalCount,
   path: async (graph, ask) => (await findPaths(graph, { ...ask, max: 1 })).paths[0]?.length ?? 0,
+  unreachable: async (graph, ask) => (await findPaths(graph, { ...ask, max: 1 })).paths.length,
   blastRadius: async (graph, ask) => (await blastRadius(graph, ask)).totalCount,
+  whoCanReach: async (graph, ask) => (await whoCanReach(graph, ask)).principals,
+  tierZeroReach: async (graph, ask) => (await whoReachesTierZero(graph, ask)).length,
+  chokePoints: async (graph, ask) => (await chokePoints(graph, ask)).principals,
+  cut: async (graph, ask) => (await findCut(graph, { from: [ask.from], to: [ask.to] })).removals.length,
+  whatIf: async (graph, ask) =>
+    (await whatIfChanged(graph, { remove: [], removeNodes: [ask.node], add: [] })).nodeCount,
 };
 
 export async function runAskPhase(

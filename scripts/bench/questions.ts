@@ -15,11 +15,23 @@ export interface Questions {
   /** Any number of answers, more than 1,000: told apart. */
   whoCanLarge: { permission: string; resource: string }[];
   path: { from: string; to: string }[];
+  /** Pairs without any path. */
+  unreachable: { from: string; to: string }[];
   blastRadius: { of: string }[];
+  /** Credentials. */
+  whoCanReach: { to: string }[];
+  /** These take whole seconds: a few of each. */
+  tierZeroReach: { first: number }[];
+  chokePoints: { first: number }[];
+  cut: { from: string; to: string }[];
+  /** A user whose account goes. */
+  whatIf: { node: string }[];
 }
 
 const PERMISSIONS = ['hudson.model.Item.Read', 'hudson.model.Item.Build', 'hudson.model.Item.Configure'];
 const FEWEST = 1;
+/** Questions of a kind that takes long. */
+const FEW = 3;
 const MOST = 1_000;
 
 /** `count` questions of each kind. Looks at the sizes of answers, so the store must be restarted before measuring cold. */
@@ -63,6 +75,11 @@ export async function chooseQuestions(
     drawPair,
     async (ask) => (await findPaths(graph, { ...ask, max: 1 })).paths.length > 0,
   );
+  const unconnected = await take(
+    Math.floor(count / 2),
+    drawPair,
+    async (ask) => (await findPaths(graph, { ...ask, max: 1 })).paths.length === 0,
+  );
   return {
     // Drawn at random nearly all are denied; half are taken from answers of who-can.
     check: repeat(count, (index) => {
@@ -77,7 +94,13 @@ export async function chooseQuestions(
     whatCan: many,
     whoCanLarge: large.slice(0, count),
     path: [...connected, ...repeat(count - connected.length, drawPair)],
+    unreachable: unconnected,
     blastRadius: repeat(count, () => ({ of: random.pick(users) })),
+    whoCanReach: repeat(count, () => ({ to: random.pick(credentials) })),
+    tierZeroReach: [{ first: 10_000 }],
+    chokePoints: [{ first: 10 }],
+    cut: connected.slice(0, FEW),
+    whatIf: repeat(FEW, () => ({ node: random.pick(users) })),
   };
 }
 

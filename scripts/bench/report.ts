@@ -1,6 +1,5 @@
 /** The table of a run: what was asked for beside what was measured. */
 import type { Size } from './generate.js';
-import type { AskFigures, QuestionKind } from './phase-ask.js';
 import type { CollectFigures } from './phase-collect.js';
 import type { Spread } from './measure.js';
 import type { CollectLiveFigures } from './phase-collect-live.js';
@@ -20,7 +19,7 @@ export interface Line {
 
 export const asMs = (ms: number) => (ms < 10 ? `${ms.toFixed(1)} ms` : `${Math.round(ms)} ms`);
 export const asSeconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
-const asMemory = (megabytes: number | null) => (megabytes === null ? 'not told' : `${megabytes} MB`);
+export const asMemory = (megabytes: number | null) => (megabytes === null ? 'not told' : `${megabytes} MB`);
 export const count = (value: number) => value.toLocaleString('en');
 
 /** Relationships per second of the load alone: compiling is a line of its own. */
@@ -96,56 +95,6 @@ export function loadLines(load: LoadFigures, size: Size): Line[] {
   ];
 }
 
-/** Milliseconds for M; L is compared with M. */
-const targets: Partial<Record<QuestionKind, number>> = {
-  check: 10,
-  whoCan: 15,
-  whatCan: 15,
-  path: 20,
-  blastRadius: 200,
-};
-const titles: Record<QuestionKind, string> = {
-  check: 'check',
-  whoCan: 'who-can, up to 1,000 answers',
-  whatCan: 'what-can, up to 1,000 answers',
-  whoCanLarge: 'who-can, more than 1,000 answers',
-  path: 'shortest path user → credential',
-  blastRadius: 'blast radius of a user',
-};
-
-export function askLines(ask: AskFigures, size: Size): Line[] {
-  const lines = Object.entries(ask.kinds).flatMap(([kind, { cold, warm, answers, cpu }]) => {
-    const limit = size === 'M' ? targets[kind as QuestionKind] : undefined;
-    const title = `${titles[kind as QuestionKind]} (${answers.samples}; median answer ${count(answers.median)})`;
-    const target = limit === undefined ? '' : `≤ ${limit} ms`;
-    return [
-      line(
-        `${title} cold`,
-        target,
-        `median ${asMs(cold.median)}, p95 ${asMs(cold.p95)}, max ${asMs(cold.max)}`,
-        limit === undefined ? null : metBy(cold, limit),
-      ),
-      line(
-        `${title} warm`,
-        target,
-        `median ${asMs(warm.median)}, p95 ${asMs(warm.p95)}, max ${asMs(warm.max)}${cpu === null ? '' : `, processor ${asMs(cpu)} each`}`,
-        limit === undefined ? null : metBy(warm, limit),
-      ),
-    ];
-  });
-  const { now, peak } = ask.memory;
-  return [
-    ...lines,
-    line(
-      'memory of the answering process',
-      '≤ 400 MB',
-      `${asMemory(now)}, peak ${asMemory(peak)}`,
-      peak === null ? null : peak <= 400,
-    ),
-    line('memory of Neo4j while answering', '', `${asMemory(ask.neo4j.now)}, peak ${asMemory(ask.neo4j.peak)}`),
-  ];
-}
-
 export function collectLines(collect: CollectFigures): Line[] {
   const { ms, items, memory } = collect;
   const met = ms <= 10_000 && (memory.peak ?? 0) <= 500;
@@ -214,7 +163,7 @@ export function conjurLines(conjur: ConjurFigures): Line[] {
   ];
 }
 
-function metBy({ median, p95 }: Spread, limit: number): Line['met'] {
+export function metBy({ median, p95 }: Spread, limit: number): Line['met'] {
   if (p95 <= limit) return true;
   return median <= limit ? 'median' : false;
 }

@@ -3,15 +3,14 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { NEO4J_VERSION } from '../../server/src/graph/embedded/places.js';
+import { failScript as fail, readScriptOptions, wholeNumber } from '../script-options.js';
 import { recordedHome } from '../../server/test/support/recordings.js';
 import { sizes, type Size } from './generate.js';
 import { peerBinary } from './peer/binary.js';
 import { runPhase } from './phase.js';
 import { questionKinds, type QuestionKind } from './phase-ask.js';
 import {
-  askLines,
   collectLines,
   collectLiveLines,
   conjurLines,
@@ -21,6 +20,7 @@ import {
   rolesLines,
   type Line,
 } from './report.js';
+import { askLines } from './report-ask.js';
 import { peerLines } from './report-peer.js';
 import { say } from './say.js';
 
@@ -30,16 +30,18 @@ const LATENCY = 25;
 /** What the targets for Conjur are stated for. */
 const VAULT = { users: 1_000, groups: 1_000, variables: 20_000 };
 
-const { values } = parseArgs({
+const values = readScriptOptions({
+  command: 'npm run bench',
+  about: 'Measures collecting, loading and asking on a generated estate, and says what it measured.',
   options: {
-    size: { type: 'string', default: 'M' },
-    seed: { type: 'string', default: '1' },
-    questions: { type: 'string', default: '150' },
-    only: { type: 'string', default: '' },
-    peer: { type: 'string' },
-    'peer-experimentals': { type: 'string', default: '' },
-    'peer-limit': { type: 'string', default: '600' },
-    out: { type: 'string' },
+    size: { value: Object.keys(sizes).join('|'), about: 'jobs of the estate', default: 'M' },
+    seed: { value: 'number', about: 'the same seed gives the same estate', default: '1' },
+    questions: { value: 'number', about: 'questions of each kind, 30 or more', default: '150' },
+    only: { value: 'parts', about: 'some of what is measured, joined by commas', default: '' },
+    peer: { value: 'openfga', about: 'asks the same questions of a peer, too' },
+    'peer-experimentals': { value: 'names', about: 'experiments the peer switches on', default: '' },
+    'peer-limit': { value: 'seconds', about: 'time limit of the peer', default: '600' },
+    out: { value: 'file', about: 'where the figures are written' },
   },
 });
 
@@ -52,28 +54,23 @@ try {
 }
 
 function readOptions() {
-  if (!(values.size in sizes))
+  if (!((values.size ?? '') in sizes))
     fail(`There is no size "${values.size}".`, `Give one of ${Object.keys(sizes).join(', ')}.`);
   const parts = ['load', ...questionKinds, 'risk', 'collect', 'live', 'roles', 'conjur'];
   const peer = values.peer === undefined ? null : peerBinary(values.peer, process.env);
   if (peer && 'problem' in peer) fail(peer.problem, peer.next);
   // Beside a peer only what --only asks for is measured as well.
-  const only = values.only === '' ? (peer ? [] : parts) : values.only.split(',');
+  const only = !values.only ? (peer ? [] : parts) : values.only.split(',');
   const stranger = only.find((part) => !parts.includes(part));
   if (stranger !== undefined)
     fail(`There is nothing called "${stranger}" to measure.`, `Give some of ${parts.join(', ')}.`);
   return {
     size: values.size as Size,
-    seed: Number(values.seed),
-    count: Math.max(30, Number(values.questions)),
+    seed: wholeNumber('seed', values.seed),
+    count: Math.max(30, wholeNumber('questions', values.questions)),
     wanted: new Set(only),
     peer,
   };
-}
-
-function fail(problem: string, next: string): never {
-  process.stderr.write(`${problem} ${next}\n`);
-  process.exit(2);
 }
 
 async function bench(): Promise<void> {
@@ -126,7 +123,8 @@ async function bench(): Promise<void> {
   }
   if (peer) {
     say('asking Pipewarden and OpenFGA in turn …');
-    const [experimentals, limit] = [values['peer-experimentals'], Number(values['peer-limit'])];
+    const experimentals = values['peer-experimentals'] ?? '';
+    const limit = wholeNumber('peer-limit', values['peer-limit'], 1);
     const task = { dataDir: join(dataDir, 'peer'), size, seed, count, binary: peer.binary, experimentals, limit };
     const beside = await runPhase('peer', task);
     figures['peer'] = beside;

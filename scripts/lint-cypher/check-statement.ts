@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import { historyLabels, nodeKinds, relationships } from '../../server/src/domain/graph.js';
 import type { Planner } from '../../server/src/graph/explain.js';
+import { beyondReading } from '../../server/src/graph/own/judge-plan.js';
 import type { Statement } from '../../server/src/graph/statements.js';
 import { checkFollows } from './follows.js';
 import { wastefulOperators } from './plan.js';
@@ -48,9 +49,11 @@ function checkNames({ text }: Statement): string[] {
     .map((name) => `"${name}" is no declared label or relationship type`);
 }
 
-/** Procedures about the server itself touch no graph; the planner takes them for ones that write. */
-function asksServer(text: string): boolean {
-  return /^CALL dbms\.components\(\)/m.test(text) && !/\b(?:CREATE|MERGE|SET|DELETE|REMOVE)\b/.test(text);
+/** Procedures that wait for indexes touch no graph; people who write their own queries need none of them. */
+function waits(beyond: string): boolean {
+  return /^calls the procedure db\.(?:awaitIndexes|index\.fulltext\.awaitEventuallyConsistentIndexRefresh)$/.test(
+    beyond,
+  );
 }
 
 /** Whether the server can plan it, and gives what the header says. */
@@ -77,11 +80,12 @@ async function explain({ text, mode, columns }: Statement, planner: Planner) {
   } catch (error) {
     return { problems: [`does not parse: ${(error as Error).message}`], plan: null };
   }
-  const { kind, plan } = explanation;
+  const { plan } = explanation;
+  const beyond = beyondReading(explanation);
   const [stated, returned] = [columns.map((column) => column.name).join(', '), explanation.columns.join(', ')];
   const problems = [
-    ...(mode === 'reads' && kind !== 'r' && !asksServer(text) ? ['says "reads", but writes'] : []),
-    ...(mode === 'writes' && kind === 'r' ? ['says "writes", but only reads'] : []),
+    ...(mode === 'reads' && beyond !== undefined && !waits(beyond) ? [`says "reads", but ${beyond}`] : []),
+    ...(mode === 'writes' && beyond === undefined ? ['says "writes", but only reads'] : []),
     ...(stated === returned
       ? []
       : [`the header names the columns ${stated || 'none'}, the statement returns ${returned || 'none'}`]),

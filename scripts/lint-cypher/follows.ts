@@ -1,9 +1,15 @@
 /** Lists of relationship types that paths follow: each equals the declaration that the header names. */
-import { accessTypes, traversableTypes, uncertainAccessTypes } from '../../server/src/domain/graph.js';
+import {
+  accessTypes,
+  exploitableTypes,
+  traversableTypes,
+  uncertainAccessTypes,
+} from '../../server/src/domain/graph.js';
 import { namedTokens } from './text.js';
 
 const declared: Record<string, readonly string[]> = {
   traversable: traversableTypes,
+  exploitable: exploitableTypes,
   access: accessTypes,
   'uncertain-access': uncertainAccessTypes,
 };

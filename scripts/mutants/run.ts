@@ -3,12 +3,20 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { parseArgs, stripVTControlCharacters } from 'node:util';
+import { stripVTControlCharacters } from 'node:util';
 import { openGraph } from '../../server/src/graph/open.js';
+import { readScriptOptions } from '../script-options.js';
 import { breakRule, readMutants, type Mutant } from './mutant.js';
 
 const root = join(import.meta.dirname, '../..');
-const { values } = parseArgs({ options: { room: { type: 'string' }, only: { type: 'string' } } });
+const values = readScriptOptions({
+  command: 'npm run mutants',
+  about: 'Breaks one rule at a time in a copy of the tree, and exits 1 when no test notices one.',
+  options: {
+    room: { value: 'name', about: 'only the rules of one room' },
+    only: { value: 'ids', about: 'only these mutants, joined by commas' },
+  },
+});
 const wanted = choose();
 const copy = mkdtempSync(join(tmpdir(), 'pipewarden-mutants-'));
 try {

@@ -6,6 +6,11 @@ import { PipewardenError } from './domain/errors.js';
 
 let root: string | undefined;
 
+/** Whether the bundle runs, and not the sources: a thread of its own has an entry of its own then. */
+export function runsBundle(): boolean {
+  return import.meta.url.endsWith('.js');
+}
+
 /** Absolute path of a file or folder of the package, named from its root: `packageFile('cypher')`. */
 export function packageFile(path: string): string {
   root ??= findRoot(dirname(fileURLToPath(import.meta.url)));

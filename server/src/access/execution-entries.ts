@@ -1,5 +1,6 @@
 /** Entries of an execution answer, from what the statements return. */
 import type { DecisionValue, ExecutionEntry, PrincipalAccess } from '../domain/answers.js';
+import { CHANGED, LOADED } from '../domain/builds.js';
 import { evidenceOf, nodeRefOf } from '../domain/evidence.js';
 import type { GraphNode, GraphPath, GraphRelationship } from '../graph/graph.js';
 
@@ -20,6 +21,7 @@ const relationshipPhrases: Readonly<Record<string, string>> = {
   RUNS_AS: 'always',
   RUNS_AS_HOLDERS_OF: 'whoever starts the build, by this entitlement',
   MAY_RUN_AS: 'perhaps',
+  MAY_BE_ANSWERED_BY: 'perhaps',
   WOULD_TRIGGER: 'set up, but not let',
 };
 
@@ -35,7 +37,12 @@ export function neighbourEntry({ relationship, from, to }: Neighbour, out: boole
       : relationshipPhrases[type];
   return {
     node: nodeRefOf(out ? to : from),
-    how: type === 'RUNS_AS' && condition ? 'sometimes' : (how ?? type.toLowerCase().replaceAll('_', ' ')),
+    how:
+      typeof properties['answers'] === 'string'
+        ? properties['answers']
+        : type === 'RUNS_AS' && condition
+          ? 'sometimes'
+          : (how ?? type.toLowerCase().replaceAll('_', ' ')),
     decision: type.startsWith('MAY_')
       ? 'unknown'
       : ((text(properties['decision']) as DecisionValue | null) ?? 'allowed'),
@@ -51,17 +58,20 @@ export interface AgentRow extends Record<string, unknown> {
   path: GraphPath | null;
 }
 
-/** Where builds run: what its labels select, nothing if they select nothing; where it names no label, those its text may name. */
+/**
+ * Where builds run: what its labels select, nothing if they select nothing. Where it names none, what its text may name; where it names
+ * some and computes others, those it may name besides are not known. What a change of the text would do is no build of today.
+ */
 export function agentEntries(rows: readonly AgentRow[], runsAs: readonly ExecutionEntry[]): readonly ExecutionEntry[] {
   const isTied = rows.some(({ tied }) => tied);
   const asStarter = runsAs.some(({ how }) => how === relationshipPhrases['RUNS_AS_HOLDERS_OF']);
-  const unknownRunner = runsAs.some(({ decision }) => decision === 'unknown');
-  const entries = rows
-    .filter(({ tied }) => tied === isTied)
-    .flatMap(({ path }) => (path ? [agentEntry(path, isTied, asStarter)] : []));
-  return onePerNode(entries).map((entry) =>
-    unknownRunner && entry.decision === 'allowed' ? { ...entry, decision: 'unknown' } : entry,
-  );
+  const entries = rows.flatMap(({ tied, path }) => {
+    const named = path?.relationships[0]?.properties['condition'];
+    if (!path || named === CHANGED || (isTied && named === LOADED)) return [];
+    const entry = agentEntry(path, tied, asStarter);
+    return [isTied && !tied ? { ...entry, decision: 'unknown' as const } : entry];
+  });
+  return onePerNode(entries);
 }
 
 function agentEntry(path: GraphPath, tied: boolean, asStarter: boolean): ExecutionEntry {
@@ -101,7 +111,7 @@ export function credentialEntries(
   const uses = new Map(used.map((each) => [nodeRefOf(each.to).id, each]));
   return [...nearest.values()].map((path) => {
     const node = nodeRefOf(path.nodes.at(-1)!);
-    const { certain, rule } = path.relationships[0]!.properties;
+    const { certain, condition, rule } = path.relationships[0]!.properties;
     const binding = bindings.get(node.id);
     const use = uses.get(node.id);
     const seen = use ? `, seen in builds ${String(use.relationship.properties['builds'])}` : '';
@@ -109,7 +119,7 @@ export function credentialEntries(
       node,
       how: `${bindingText(binding)}${seen}`,
       decision: certain === false ? 'unknown' : 'allowed',
-      condition: certain === false ? text(rule) : null,
+      condition: certain === false ? (text(condition) ?? text(rule)) : null,
       evidence: [
         ...[binding, use].flatMap((each) => (each ? evidenceOf([each.from, each.to], [each.relationship]) : [])),
         ...evidenceOf(path.nodes, path.relationships),
@@ -146,16 +156,19 @@ export function starterEntries(people: readonly PrincipalAccess[], job: GraphNod
   }));
 }
 
-/** The first of each node whose conditions are fewest. */
+/** The first of each node that is most certain, and of those one without a condition. */
 export function onePerNode(entries: readonly ExecutionEntry[]): readonly ExecutionEntry[] {
   const best = new Map<string, ExecutionEntry>();
   for (const entry of entries) {
     const known = best.get(entry.node.id);
-    const better =
-      !known || (known.condition !== null && entry.condition === null) || ranks[entry.decision] < ranks[known.decision];
-    if (better) best.set(entry.node.id, entry);
+    if (!known || isBetter(entry, known)) best.set(entry.node.id, entry);
   }
   return [...best.values()];
+}
+
+function isBetter(one: ExecutionEntry, other: ExecutionEntry): boolean {
+  const certainty = ranks[one.decision] - ranks[other.decision];
+  return certainty < 0 || (certainty === 0 && other.condition !== null && one.condition === null);
 }
 
 function text(value: unknown): string | null {

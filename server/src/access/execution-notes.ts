@@ -1,5 +1,6 @@
 /** Sentences that say what the lists of an execution answer leave out. */
 import type { ExecutionEntry } from '../domain/answers.js';
+import { LOADED } from '../domain/builds.js';
 import type { GraphNode } from '../graph/graph.js';
 import type { AgentRow } from './execution-entries.js';
 
@@ -11,6 +12,7 @@ export function executionNotes(
     starters: number;
     agents: number;
     unserved: readonly string[];
+    loadsLabels: boolean;
   },
 ): readonly string[] {
   const { type, disabled, configurationRead, credentialParameters } = job.properties;
@@ -26,6 +28,7 @@ export function executionNotes(
       ? ['The text of a pipeline decides more than its configuration: labels, credentials and jobs it names.']
       : []),
     ...known.unserved,
+    ...(known.loadsLabels ? ['Code that the pipeline loads may name further labels, which are not listed.'] : []),
     ...(known.agents === 0 && known.unserved.length === 0
       ? ['No agent takes its builds: they wait in the queue.']
       : []),
@@ -40,6 +43,13 @@ export function executionNotes(
         ]
       : []),
   ];
+}
+
+/** Whether what is listed may not be all, because code that the pipeline loads may name further labels. */
+export function loadsLabels(rows: readonly AgentRow[]): boolean {
+  return (
+    rows.some(({ tied }) => tied) && rows.some(({ path }) => path?.relationships[0]?.properties['condition'] === LOADED)
+  );
 }
 
 /** One sentence for each label the job names that nothing has: a cloud's, nobody's, or not known. */

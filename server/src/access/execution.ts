@@ -16,12 +16,13 @@ import {
   type AgentRow,
   type Neighbour,
 } from './execution-entries.js';
-import { executionNotes, unservedLabels } from './execution-notes.js';
+import { executionNotes, loadsLabels, unservedLabels } from './execution-notes.js';
 import { readSecrets } from './execution-secrets.js';
 import { readNode } from './question.js';
 import { whoCan } from './who-can.js';
 
 const identityTypes = ['RUNS_AS', 'RUNS_AS_HOLDERS_OF', 'MAY_RUN_AS'];
+const answerTypes = ['ANSWERED_BY', 'ANSWERED_BY_HOLDERS_OF', 'MAY_BE_ANSWERED_BY'];
 const triggerTypes = ['TRIGGERS', 'WOULD_TRIGGER'];
 /** Declared by the rules for pipeline text. */
 const publishTypes = ['PUBLISHES_TO'].filter((type) => type in relationships);
@@ -72,6 +73,7 @@ export async function execution(graph: Graph, job: NodeId): Promise<Execution> {
       ...scheduleEntries(node),
       ...starterEntries(people.items, node),
     ],
+    answeredBy: sortEntries(pick(answerTypes, true)),
     publishesTo: sortEntries(pick(publishTypes, true)),
     becomes,
     fetches: sortEntries(secrets.fetches),
@@ -86,6 +88,7 @@ export async function execution(graph: Graph, job: NodeId): Promise<Execution> {
         starters: people.totalCount,
         agents: runsOn.length,
         unserved: unservedLabels(agents),
+        loadsLabels: loadsLabels(agents),
       }),
     ],
     statements,
@@ -93,6 +96,6 @@ export async function execution(graph: Graph, job: NodeId): Promise<Execution> {
 }
 
 function readNeighbours(graph: Graph, id: NodeId): Promise<Neighbour[]> {
-  const types = [...identityTypes, ...triggerTypes, ...publishTypes, 'BINDS', 'USED', 'LOGS_IN_AS'];
+  const types = [...identityTypes, ...answerTypes, ...triggerTypes, ...publishTypes, 'BINDS', 'USED', 'LOGS_IN_AS'];
   return graph.read<Neighbour>('access/execution-neighbours', { id, types });
 }

@@ -6,17 +6,26 @@ import { isConjurKind } from '../domain/conjur-kinds.js';
 import { conjurKinds } from '../domain/graph/conjur-node-kinds.js';
 import { nodeKinds, type NodeKind } from '../domain/graph.js';
 import type { NodeId } from '../domain/ids.js';
+import { findPermission } from '../domain/permissions.js';
 import { appliesTo } from '../domain/permissions/applies-to.js';
 import type { Graph, GraphNode } from '../graph/graph.js';
 import { withArticle } from '../text/article.js';
+import { nearest } from '../text/nearest.js';
 import { permissionRef, readPermissions } from './permission-table.js';
-import { readNode } from './question.js';
+import { canBeHeldOn, readNode } from './question.js';
+import { search } from './search.js';
 
 /**
  * A node by id (`job:acme/release/deploy`), by kind and name (`job:release/deploy`) or by full name or name alone.
+ * Of several that fit, those are left on which `permission` can be held: `Agent/Connect linux` is about the agent.
  * Throws `unknown-node`, and `ambiguous-name` with the candidates when several fit equally well.
  */
-export async function resolveNode(graph: Graph, text: string, kinds?: readonly NodeKind[]): Promise<NodeRef> {
+export async function resolveNode(
+  graph: Graph,
+  text: string,
+  kinds?: readonly NodeKind[],
+  permission?: string,
+): Promise<NodeRef> {
   const { kind, name } = splitKind(text);
   const rows = await graph.read<{ node: GraphNode; rank: number }>('access/resolve', {
     text,
@@ -25,7 +34,8 @@ export async function resolveNode(graph: Graph, text: string, kinds?: readonly N
     name,
   });
   const fitting = rows.filter((row) => !kinds || kinds.includes(nodeRefOf(row.node).kind));
-  const best = fitting.filter((row) => row.rank === fitting[0]?.rank).map((row) => nodeRefOf(row.node));
+  const equal = fitting.filter((row) => row.rank === fitting[0]?.rank).map((row) => nodeRefOf(row.node));
+  const best = fittingPermission(equal, permission);
   if (best.length === 1 && best[0]) return best[0];
   if (best.length > 1)
     throw new PipewardenError(
@@ -40,11 +50,34 @@ export async function resolveNode(graph: Graph, text: string, kinds?: readonly N
       `"${text}" is ${withArticle(wrongKind.kind)}, but this needs ${aKindOf(kinds)}.`,
       `Name ${withArticle(kinds?.[0] ?? 'node')}.`,
     );
+  const near = await nearNodes(graph, name, kinds);
   throw new PipewardenError(
     'unknown-node',
     `There is no node "${text}"${kinds ? `; this needs ${aKindOf(kinds)}` : ''}.`,
-    'Find names with: pipewarden search TEXT',
+    near.length > 0 ? `Did you mean ${near.join(', ')}?` : 'Find names with: pipewarden search TEXT',
   );
+}
+
+function fittingPermission(nodes: readonly NodeRef[], named?: string): readonly NodeRef[] {
+  const permission = named === undefined || nodes.length < 2 ? undefined : findPermission(named);
+  const fitting = permission ? nodes.filter(({ kind }) => canBeHeldOn(permission, kind)) : [];
+  return fitting.length > 0 ? fitting : nodes;
+}
+
+/** Ids of names that differ in few letters, among those that begin as the words typed do: all of them, the first or the last. */
+async function nearNodes(graph: Graph, name: string, kinds?: readonly NodeKind[]): Promise<readonly string[]> {
+  const words = name.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '' && word.length <= 100);
+  const begins = words.map((word) => word.slice(0, Math.max(3, Math.ceil(word.length / 2))));
+  for (const text of new Set([begins.join(' '), begins[0] ?? '', begins.at(-1) ?? ''])) {
+    const hits = await search(graph, { text, kinds, first: 100 });
+    const near = nearest(
+      name,
+      hits.map(({ node }) => node.name),
+    );
+    const ids = hits.filter(({ node }) => near.includes(node.name)).map(({ node }) => node.id);
+    if (ids.length > 0) return ids.slice(0, 3);
+  }
+  return [];
 }
 
 /** What fits, in words: the first kinds stand for a long list. */

@@ -4,6 +4,7 @@ import { PipewardenError } from '../domain/errors.js';
 import { findPermission, type Permission } from '../domain/permissions.js';
 import { parsePermission, PermissionTable } from '../domain/permissions/permission-table.js';
 import type { Graph } from '../graph/graph.js';
+import { nearest } from '../text/nearest.js';
 
 export type PermissionsOfSource = PermissionTable;
 
@@ -34,11 +35,16 @@ export function findIn(permissions: PermissionsOfSource, idOrName: string): Perm
   const near = permissions.all
     .filter((permission) => permission.name.toLowerCase().includes(wanted.split('/').at(-1) ?? wanted))
     .map((permission) => permission.name);
+  const spelled = nearest(
+    idOrName,
+    permissions.all.map(({ name }) => name),
+  );
+  const meant = [...new Set([...near, ...spelled])].slice(0, 5);
   throw new PipewardenError(
     'unknown-permission',
     `There is no permission "${idOrName}" in this source.`,
-    near.length > 0
-      ? `Did you mean ${[...new Set(near)].slice(0, 5).join(', ')}?`
+    meant.length > 0
+      ? `Did you mean ${meant.join(', ')}?`
       : 'Permissions are written as Job/Build or hudson.model.Item.Build.',
   );
 }

@@ -2,7 +2,7 @@
 import type { NodeRef } from '../domain/answers.js';
 import { isConjurKind } from '../domain/conjur-kinds.js';
 import { PipewardenError } from '../domain/errors.js';
-import { nodeKinds } from '../domain/graph.js';
+import { nodeKinds, type NodeKind } from '../domain/graph.js';
 import type { NodeId } from '../domain/ids.js';
 import { typeParameter, type Permission } from '../domain/permissions.js';
 import { appliesTo } from '../domain/permissions/applies-to.js';
@@ -36,14 +36,19 @@ function unknownNode(id: NodeId): PipewardenError {
   return new PipewardenError('unknown-node', `There is no node "${id}".`, 'Find ids with: pipewarden search TEXT');
 }
 
+/** Whether a permission can be asked for on a resource of this kind. */
+export function canBeHeldOn(permission: Permission, kind: NodeKind): boolean {
+  return (
+    kind === 'controller' ||
+    (kind === 'view' && permission.id.startsWith('hudson.model.View.')) ||
+    (isConjurKind(kind) && permission.scopes.includes('RECORD')) ||
+    appliesTo(permission, kind)
+  );
+}
+
 /** Throws `permission-does-not-apply`. */
 export function refuseMisfit(permission: Permission, resource: NodeRef): void {
-  const fits =
-    resource.kind === 'controller' ||
-    (resource.kind === 'view' && permission.id.startsWith('hudson.model.View.')) ||
-    (isConjurKind(resource.kind) && permission.scopes.includes('RECORD')) ||
-    appliesTo(permission, resource.kind);
-  if (fits) return;
+  if (canBeHeldOn(permission, resource.kind)) return;
   throw new PipewardenError(
     'permission-does-not-apply',
     `${permission.name} is not a permission on ${withArticle(nodeKinds[resource.kind].label.toLowerCase())} (${resource.id}).`,

@@ -48,8 +48,9 @@ export function toFullTextQuery(text: string): string {
 }
 
 function contextOf(node: GraphNode): string {
-  const { kind, fullName, displayName } = node.properties;
+  const { kind, fullName, displayName, version, enabled } = node.properties;
   const label = nodeKinds[kind as NodeKind]?.label ?? String(kind);
+  if (kind === 'plugin') return `${label} ${String(version)}${enabled === false ? ', switched off' : ''}`;
   const path =
     typeof fullName === 'string' && fullName.includes('/') ? fullName.slice(0, fullName.lastIndexOf('/')) : '';
   if (path !== '') return `${label} in ${path}`;

@@ -1,5 +1,6 @@
 /** How every `collect` subcommand ends: the snapshot is loaded, and what changed is printed. */
 import type { Snapshot } from '../domain/snapshots.js';
+import { withEarlierInputs } from '../sources/collect/remember-inputs.js';
 import { loadSnapshot } from '../sources/load/load-snapshot.js';
 import type { SourceOptions } from './commands/load-options.js';
 import { reportLoad } from './load-report.js';
@@ -19,7 +20,8 @@ export async function collectAndLoad(
 ): Promise<void> {
   const signal = interruption();
   const line = progressLine();
-  const snapshot = await collect({ show: line.show, signal });
+  const collected = await collect({ show: line.show, signal });
+  const snapshot = options.forgetInputs ? collected : await withEarlierInputs(dataDirectory(), collected);
   const loaded = await withGraph((graph) =>
     loadSnapshot(graph, snapshot, {
       dataDir: dataDirectory(),

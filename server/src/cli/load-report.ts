@@ -21,6 +21,7 @@ export function reportLoad(snapshot: Snapshot, loaded: LoadedSnapshot, json: boo
     note(
       `${loaded.loose} relationships lead to what is not in the graph: a source not yet collected, or nothing of this name in it.`,
     );
+  if (loaded.missing.length > 0) note(`  They lead to ${named(loaded.missing)}.`);
   for (const { source, found, added, failure } of loaded.relinked)
     note(
       failure === null
@@ -36,4 +37,10 @@ export function reportLoad(snapshot: Snapshot, loaded: LoadedSnapshot, json: boo
     note(`  ${gap.subject}: ${gap.message}${settle ? ` (${settle})` : ''}`);
   }
   if (loaded.coverage.length > 20) note(`  and ${loaded.coverage.length - 20} more; all with --json`);
+}
+
+/** The first few; --json has more. */
+function named(ids: readonly string[]): string {
+  const first = ids.slice(0, 5);
+  return ids.length > first.length ? `${first.join(', ')} and others (--json names more)` : first.join(', ');
 }

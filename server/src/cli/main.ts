@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { PipewardenError, explainError } from '../domain/errors.js';
-import { shownLines } from '../text/shown-text.js';
+import { shownLines, shownText } from '../text/shown-text.js';
 import { commands } from './commands/all.js';
 import { registerCommands } from './lazy-commands.js';
 import { endOnClosedPipe, isDiskFull, outputFull } from './closed-pipe.js';
@@ -18,12 +18,15 @@ const program = new Command('pipewarden')
   .version(programVersion())
   .configureHelp({ optionDescription: describeOption })
   .showHelpAfterError('(add --help for usage)')
+  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'pipewarden: ')) })
   .exitOverride();
 
 // Without a command: the page, with an estate to look at where nothing was collected yet.
 if (process.argv.length === 2) process.argv.push('serve', '--seed');
 
-await registerCommands(program, commands, process.argv[2]);
+// The script that completes names has the names of all.
+const named = process.argv[2] === 'completion' ? undefined : process.argv[2];
+await registerCommands(program, commands, named);
 
 try {
   // Reading YAML is much: without the file nothing of it is needed.
@@ -44,7 +47,7 @@ function report(error: unknown): number {
     return 2;
   }
   if (error instanceof PipewardenError) {
-    process.stderr.write(shownLines(`pipewarden: ${explainError(error)} (${error.code})\n`));
+    process.stderr.write(`pipewarden: ${shownText(explainError(error))} (${error.code})\n`);
     return 2;
   }
   if (isDiskFull(error)) {
@@ -52,7 +55,9 @@ function report(error: unknown): number {
     return 2;
   }
   process.stderr.write(
-    `pipewarden: this is a defect, please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    shownLines(
+      `pipewarden: this is a defect, please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    ),
   );
   return 70;
 }

@@ -1,10 +1,15 @@
 /** Values of command line options. */
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 
 /** A whole number of 0 or more; whether it is in range is for the question to say. */
 export function wholeNumber(text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text);
   throw new InvalidArgumentError('Give a whole number.');
+}
+
+/** For lists: how much of them is printed. */
+export function limitOption(): Option {
+  return new Option('--limit <number>', 'list this many at most').argParser(wholeNumber);
 }
 
 /** Above 0, with a fraction if need be. */

@@ -1,9 +1,9 @@
 /** Risk queries and findings as table, JSON, CSV or SARIF. */
-import { printValue, type Finding } from '../risk/finding.js';
+import { printValue } from '../risk/finding.js';
 import { sarifOf } from '../risk/formats/sarif.js';
 import { failedOf } from '../risk/outcome.js';
 import { severities, type RiskQuery } from '../risk/risk-query.js';
-import type { RiskRun } from '../risk/run.js';
+import type { LiveFinding, LiveRun } from '../risk/life/live-findings.js';
 import { evidenceSummary } from './evidence-text.js';
 import { note, printCsv, printJson, printTable, type Column } from './print.js';
 import { programVersion } from './version.js';
@@ -37,17 +37,20 @@ export function printRiskQueries(queries: readonly RiskQuery[], format: RiskForm
   else printTable(queries, queryColumns);
 }
 
-const findingColumns: readonly Column<Finding>[] = [
+const findingColumns: readonly Column<LiveFinding>[] = [
   { title: 'SEVERITY', value: (finding) => finding.severity },
   { title: 'RISK QUERY', value: (finding) => finding.riskQuery },
   { title: 'SUBJECT', value: (finding) => finding.subject.id },
   { title: 'WHAT', value: (finding) => finding.message },
 ];
 
-const findingDetails: readonly Column<Finding>[] = [
+const findingDetails: readonly Column<LiveFinding>[] = [
   { title: 'TITLE', value: (finding) => finding.title },
   { title: 'SOURCE', value: (finding) => finding.subject.source },
   { title: 'FINGERPRINT', value: (finding) => finding.fingerprint },
+  { title: 'STATUS', value: (finding) => finding.status },
+  { title: 'FIRST SEEN', value: (finding) => finding.firstSeen ?? '' },
+  { title: 'OWNERS', value: (finding) => finding.owners.join('; ') },
   {
     title: 'COLUMNS',
     value: (finding) =>
@@ -59,15 +62,19 @@ const findingDetails: readonly Column<Finding>[] = [
   { title: 'READ AT', value: (finding) => finding.evidence.flatMap((step) => step.readAt).join('; ') },
 ];
 
-export function printFindings(run: RiskRun, format: RiskFormat): void {
-  if (format === 'json') printJson(run.findings);
+/** `limit` is for lists that are read: a SARIF log has every finding. */
+export function printFindings(run: LiveRun, format: RiskFormat, limit = Infinity): void {
+  const listed = run.findings.slice(0, limit);
+  if (format === 'json') printJson(listed);
   else if (format === 'sarif') printJson(sarifOf(run, programVersion()));
-  else if (format === 'csv') printCsv(run.findings, [...findingColumns, ...findingDetails]);
-  else if (run.findings.length > 0) printTable(run.findings, findingColumns);
+  else if (format === 'csv') printCsv(listed, [...findingColumns, ...findingDetails]);
+  else if (listed.length > 0) printTable(listed, findingColumns);
+  if (listed.length < run.findings.length && format !== 'sarif')
+    note(`Listed are the first ${listed.length}; --limit lists more.`);
   if (format === 'table') note(summary(run));
 }
 
-function summary({ queries, findings, outcomes }: RiskRun): string {
+function summary({ queries, findings, outcomes }: LiveRun): string {
   const parts = severities.flatMap((severity) => {
     const found = findings.filter((finding) => finding.severity === severity);
     return found.length === 0 ? [] : [`${found.length} ${severity}`];

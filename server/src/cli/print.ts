@@ -1,25 +1,27 @@
 /** Data on stdout: tables for people, JSON and CSV for tools. Nothing else is ever written there. */
+import { shownJson } from '../text/shown-json.js';
 import { shownLines, shownText } from '../text/shown-text.js';
+import { layOut } from './table-layout.js';
+import { paintHeading, paintWord, terminalOf } from './terminal.js';
 
 export interface Column<T> {
   title: string;
   value: (row: T) => string;
 }
 
-/** Aligned columns, two spaces apart; the last one is not padded. */
+/** Aligned columns, on a terminal as wide as it is and with its colours; whole and plain where it is piped. */
 export function printTable<T>(rows: readonly T[], columns: readonly Column<T>[]): void {
+  const { width, coloured } = terminalOf(process.stdout, process.env);
   const cells = [
-    columns.map((column) => column.title),
+    columns.map((column) => shownText(column.title)),
     ...rows.map((row) => columns.map((column) => shownText(column.value(row)))),
   ];
-  const widths = columns.map((_, at) => Math.max(...cells.map((line) => line[at]?.length ?? 0)));
-  for (const line of cells)
-    write(
-      line
-        .map((cell, at) => (at === line.length - 1 ? cell : cell.padEnd(widths[at] ?? 0)))
-        .join('  ')
-        .trimEnd(),
-    );
+  const { lines, cut } = layOut(cells, width);
+  const painted = (line: readonly string[], at: number) =>
+    coloured ? line.map((cell) => (at === 0 ? paintHeading(cell) : paintWord(cell))) : line;
+  // Cells show what steers a terminal already; what is sent beside them are our own colours.
+  for (const [at, line] of lines.entries()) send(painted(line, at).join('  ').trimEnd());
+  if (cut) note('Cells that end in … were cut to fit the terminal; piped, or with --json, they are whole.');
 }
 
 export function printCsv<T>(rows: readonly T[], columns: readonly Column<T>[]): void {
@@ -28,7 +30,7 @@ export function printCsv<T>(rows: readonly T[], columns: readonly Column<T>[]): 
 }
 
 export function printJson(value: unknown): void {
-  send(JSON.stringify(value, null, 2).replaceAll(steersInJson, escaped));
+  send(shownJson(JSON.stringify(value, null, 2)));
 }
 
 /** Quoted where needed; a cell that a spreadsheet would take for a formula gets a leading apostrophe. */
@@ -45,13 +47,6 @@ export function write(line: string): void {
 
 function send(line: string): void {
   process.stdout.write(`${line}\n`);
-}
-
-/** JSON escapes C0 alone; the same text again, in escapes, where a terminal would obey or draw it in another order. */
-const steersInJson = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
-
-function escaped(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 /** A note for the person at the terminal: on stderr, so that data stays clean. */

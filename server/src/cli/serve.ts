@@ -9,7 +9,7 @@ import type { Graph } from '../graph/graph.js';
 import type { StatementCatalogue } from '../graph/statements.js';
 import { packageFile } from '../package-files.js';
 import { riskStatements } from '../risk/catalogue.js';
-import { collectHome } from '../sources/collect/collect-home.js';
+import { collectApart } from '../sources/apart/collect-apart.js';
 import { loadSeed } from '../sources/seed/load-seed.js';
 import { openBrowser } from './open-browser.js';
 import { dataDirectory, interruption, withGraph } from './session.js';
@@ -29,7 +29,11 @@ export async function serve(options: ServeOptions): Promise<void> {
   const stopped = interruption();
   await tryPort(options.port, options.host);
   const statements = riskStatements();
-  await withGraph((graph) => serveUntil(stopped, graph, statements, options), { statements });
+  await withGraph((graph) => serveUntil(stopped, graph, statements, options), { statements }).catch(
+    (error: unknown) => {
+      if (!stopped.aborted) throw error; // it was ended while Neo4j started, which is as good an end as any
+    },
+  );
 }
 
 async function serveUntil(
@@ -40,7 +44,7 @@ async function serveUntil(
 ): Promise<void> {
   const { port, host, allowHost: allowedHosts, open, queryTimeout, seed } = options;
   if (stopped.aborted) return;
-  const collect = collectHome(graph, dataDirectory());
+  const collect = collectApart(graph, dataDirectory());
   const server = await startServer({
     graph,
     statements,

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { Graph } from '../graph/graph.js';
 import type { StatementCatalogue } from '../graph/statements.js';
+import { shownText } from '../text/shown-text.js';
 
 /** Directory that holds the embedded store, snapshots, logs and the runtime file. */
 export function dataDirectory(env: NodeJS.ProcessEnv = process.env): string {
@@ -40,7 +41,13 @@ export async function withGraph<T>(
 ): Promise<T> {
   // What speaks with Neo4j is much: help and usage errors do without it.
   const { openGraph } = await import('../graph/open.js');
-  const graph = await openGraph({ dataDir: dataDirectory(), ...options });
+  const { storeCare } = await import('../sources/store/store-care.js');
+  const graph = await openGraph({
+    dataDir: dataDirectory(),
+    care: storeCare(dataDirectory()),
+    ...(interrupted ? { signal: interrupted } : {}),
+    ...options,
+  });
   try {
     await rebuild(graph, dataDirectory());
     return await work(graph);
@@ -54,6 +61,6 @@ async function rebuild(graph: Graph, dataDir: string): Promise<void> {
   const sources = await olderSources(graph, dataDir);
   if (sources.length === 0) return;
   const { rebuildOlder } = await import('../sources/load/rebuild-older.js');
-  const say = (sentence: string) => void process.stderr.write(`pipewarden: ${sentence}\n`);
+  const say = (sentence: string) => void process.stderr.write(`pipewarden: ${shownText(sentence)}\n`);
   await rebuildOlder(graph, { dataDir, sources, say });
 }

@@ -21,6 +21,10 @@ export interface EvidenceStep {
   readAt: readonly string[];
   /** The rule a derived one was concluded by. */
   rule: string | null;
+  /** When it holds; absent: always. */
+  condition?: string;
+  /** false: what was read does not say whether it holds. */
+  certain?: false;
 }
 
 export type Evidence = readonly EvidenceStep[];
@@ -111,6 +115,8 @@ export interface Execution {
   starts: readonly ExecutionEntry[];
   /** Jobs, webhooks, schedules, and the first people who may start it by hand. */
   startedBy: readonly ExecutionEntry[];
+  /** Who may answer its `input` steps: principals, and entitlements whose holders may. */
+  answeredBy: readonly ExecutionEntry[];
   publishesTo: readonly ExecutionEntry[];
   /** Hosts of Conjur that its builds log in as. */
   becomes: readonly ExecutionEntry[];

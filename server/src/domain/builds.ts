@@ -28,6 +28,10 @@ export const pipelineText = z.strictObject({
 });
 export type PipelineText = z.infer<typeof pipelineText>;
 
+/** Conditions of PLACES_BUILDS_ON from a job whose text was read and names its labels. */
+export const CHANGED = 'its text is changed';
+export const LOADED = 'code that it loads names the label';
+
 const use = {
   /** What names it: `withCredentials string`, `sshagent`, `sh curl`, `hudson.tasks.ArtifactArchiver`. */
   step: text,
@@ -103,6 +107,10 @@ const taskUse = z.strictObject({
 });
 export type TaskUse = z.infer<typeof taskUse>;
 
+/** `value`: who may answer, users and groups separated by commas; empty: nobody is named, so whoever may build the job. */
+const inputUse = z.strictObject({ ...use, kind: z.literal('input') });
+export type InputUse = z.infer<typeof inputUse>;
+
 export const buildUse = z.discriminatedUnion('kind', [
   credentialUse,
   libraryUse,
@@ -112,6 +120,7 @@ export const buildUse = z.discriminatedUnion('kind', [
   publicationUse,
   scriptUse,
   taskUse,
+  inputUse,
 ]);
 export type BuildUse = z.infer<typeof buildUse>;
 

@@ -5,7 +5,7 @@ import { text } from './schema-parts.js';
 
 const everything = 'every decision';
 const builds = 'the credentials, triggers and publish targets of the job’s builds';
-const assumedVersion = 'the rules of the installed version (Pipewarden assumes the current rules)';
+const assumedVersion = 'what hangs on rules that changed between versions, and which advisories concern the controller';
 const inFile = 'the contents of the file';
 const inArchive = 'what stands in the part of the archive that was left out';
 const behindRequest = 'what the answer would have said';
@@ -35,6 +35,8 @@ const conclusions = {
   'own-account-unread': 'the permissions of the collecting account',
   'plugins-unread': assumedVersion,
   'version-unread': assumedVersion,
+  'input-remembered': 'what changed since it was given',
+  'version-unchecked': 'whether rules changed since (Pipewarden goes on with those it read)',
   // Jenkins: configuration as code.
   'casc-unread': 'what configuration as code says of the controller',
   'casc-unreadable': inFile,
@@ -72,6 +74,7 @@ const conclusions = {
   'libraries-unread': 'the global libraries, and which of them run outside the sandbox',
   'library-code-unread': 'the credentials, triggers and publish targets of builds that call the library',
   'code-source-unread': 'where branches come from, and whose pull requests decide what is built',
+  'repository-writers-unknown': 'which people decide what builds run by a push to the repositories',
   'pipeline-unread': builds,
   'pipeline-unparsed': builds,
   'pipeline-parser-missing': 'what pipeline builds use, except for plain calls and literals',

@@ -54,6 +54,18 @@ describe('evidence', () => {
     expect(step).toMatchObject({ origin: 'derived', rule: 'everyone-is-authenticated', readAt: [] });
   });
 
+  it('says of each step when it holds, and whether that is known', () => {
+    const limits = (properties: Record<string, unknown>) => {
+      const [step] = evidenceOf([alice, dev], [{ type: 'MEMBER_OF', from: null, to: null, properties }]);
+      return [step?.condition, step?.certain];
+    };
+    expect(limits({})).toEqual([undefined, undefined]);
+    expect(limits({ condition: 'started by ann', certain: true })).toEqual(['started by ann', undefined]);
+    expect(limits({ when: 'when a user started the build' })).toEqual(['when a user started the build', undefined]);
+    expect(limits({ condition: 'it was not read', certain: false })).toEqual(['it was not read', false]);
+    expect(limits({ uncertain: true })).toEqual([undefined, false]);
+  });
+
   it('goes through a scope in one step, and says whose list decides', () => {
     const list = { id: 'scope:acme/folder:payments#job', kind: 'scope', name: 'payments', source: 'acme' };
     const scope = { properties: { ...list, list: 'folder:acme/payments' } };

@@ -107,6 +107,15 @@ function stepOf(relationship: RelationshipLike, from: NodeRef, to: NodeRef): Evi
     origin: typeof rule === 'string' ? 'derived' : (declaration?.origin ?? 'recorded'),
     readAt: asTexts(evidence),
     rule: typeof rule === 'string' ? rule : null,
+    ...limitsOf(relationship.properties),
+  };
+}
+
+function limitsOf({ condition, when, certain, uncertain }: Readonly<Record<string, unknown>>): Partial<EvidenceStep> {
+  const text = [condition, when].find((each) => typeof each === 'string' && each !== '');
+  return {
+    ...(typeof text === 'string' ? { condition: text } : {}),
+    ...(certain === false || uncertain === true ? { certain: false as const } : {}),
   };
 }
 

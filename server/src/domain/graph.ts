@@ -7,6 +7,7 @@ import { buildRelationships } from './graph/build-relationships.js';
 import { codeRelationships } from './graph/code-relationships.js';
 import { conjurRelationships } from './graph/conjur-relationships.js';
 import { credentialRelationships } from './graph/credential-relationships.js';
+import { exploitRelationships } from './graph/exploit-relationships.js';
 import { grantRelationships } from './graph/grant-relationships.js';
 import { historyRelationships } from './graph/history-relationships.js';
 import { permissionRelationships } from './graph/permission-relationships.js';
@@ -26,6 +27,7 @@ export type RelationshipType =
   | keyof typeof conjurRelationships
   | keyof typeof sshRelationships
   | keyof typeof summonRelationships
+  | keyof typeof exploitRelationships
   | keyof typeof historyRelationships
   | PermissionRelationship;
 
@@ -37,6 +39,7 @@ export const relationships: Readonly<Record<string, RelationshipDeclaration>> = 
   ...conjurRelationships,
   ...sshRelationships,
   ...summonRelationships,
+  ...exploitRelationships,
   ...historyRelationships,
   ...permissionRelationships,
 };
@@ -52,6 +55,9 @@ export function relationship(type: RelationshipType): RelationshipDeclaration {
 export const traversableTypes: readonly RelationshipType[] = (Object.keys(relationships) as RelationshipType[])
   .filter((type) => relationship(type).traversable)
   .sort();
+
+/** The same, and what published weaknesses give away. */
+export const exploitableTypes: readonly RelationshipType[] = [...traversableTypes, 'EXPLOITS' as const].sort();
 
 /** Types that lead from a principal to what it holds: the only ones a decision follows, in any order they occur. */
 export const accessTypes = [

@@ -1,6 +1,7 @@
 /** How a controller is kept, as read: what no permission decides, yet whoever attacks it asks first. */
 import { z } from 'zod';
 import { place } from './matrix-entry.js';
+import { jenkinsPlugin } from './plugins.js';
 import { list, text, texts } from './schema-parts.js';
 
 /** One entry of `warnings` in update-center.json. */
@@ -63,7 +64,7 @@ export type SourceDisagreement = z.infer<typeof sourceDisagreement>;
 /** Everything is absent where it was not read: absent is not the same as off. */
 export const jenkinsPosture = z.strictObject({
   /** Installed plugins that are switched off. */
-  disabledPlugins: z.exactOptional(list(z.strictObject({ name: text, version: text }))),
+  disabledPlugins: z.exactOptional(list(jenkinsPlugin)),
   /** Newer versions on offer, of plugins by short name and of `core`. */
   updates: z.exactOptional(list(z.strictObject({ name: text, version: text }))),
   /** Security advisories that name the core or an installed plugin; whether a version is concerned its pattern decides. */

@@ -12,12 +12,15 @@ import { jenkinsItem, jenkinsView } from './jenkins-items.js';
 import { place } from './matrix-entry.js';
 import { permission } from './permissions/permission.js';
 import { jenkinsPosture } from './posture.js';
-import { list, text, texts } from './schema-parts.js';
+import { jenkinsPlugin } from './plugins.js';
+import { repositoryWriter } from './repository-writers.js';
+import { byName, list, text, texts } from './schema-parts.js';
 import { headerShape, type SnapshotFormat, type SnapshotOf } from './snapshot-format.js';
 
 export type { CoverageGap } from './coverage.js';
 export type * from './jenkins-controller.js';
 export type * from './jenkins-items.js';
+export type { JenkinsPlugin } from './plugins.js';
 export type { MatrixEntry, Place } from './matrix-entry.js';
 
 /** Metadata of an API token. */
@@ -106,13 +109,17 @@ export const jenkinsFormat = {
     enabledPermissions: texts,
     /** Ids the controller itself said are switched off; absent: none are known to be. */
     disabledPermissions: z.exactOptional(texts),
-    plugins: list(z.strictObject({ name: text, version: text })),
+    plugins: list(jenkinsPlugin),
     /** How the controller is kept; absent in snapshots from before it was read. */
     posture: z.exactOptional(jenkinsPosture),
     /** Pipeline libraries, global and of folders; absent when they were not read. */
     libraries: z.exactOptional(list(jenkinsLibrary)),
+    /** From `--repository-writers`; absent when not given. */
+    repositoryWriters: z.exactOptional(list(repositoryWriter)),
     /** The Conjur it logs in to, from `--conjur-source`; absent when not given. */
     conjurLink: z.exactOptional(conjurLink),
+    /** Inputs that were given to an earlier collection, by option, with the time (ISO 8601) they were given; absent: none. */
+    remembered: z.exactOptional(byName),
     /** Whether groups follow: those of `--groups`, null in the snapshot when it was not given. */
     groups: z.boolean(),
   }),

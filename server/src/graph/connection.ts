@@ -1,22 +1,18 @@
 /** The graph over Bolt: named statements only, reads in read sessions, plain values in and out. */
 import { setTimeout as wait } from 'node:timers/promises';
+import { PipewardenError } from '../domain/errors.js';
 import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
 import { explainFailure, requireVersion, silent, tookTooLong } from './failures.js';
-import type { Graph, ReadOptions, Row, StatementName } from './graph.js';
+import { explainIn } from './explain.js';
+import type { Graph, GraphLogin, ReadOptions, Row, StatementName } from './graph.js';
+import { beyondReading } from './own/judge-plan.js';
 import { retrying } from './retry.js';
 import { statements as ownStatements, type StatementCatalogue } from './statements.js';
 import { toParameter, toRow } from './values.js';
 
-export interface ConnectionSettings {
-  uri: string;
-  username: string;
-  password: string;
-  /** Name of the database; the server's default when absent. */
-  database?: string;
+export interface ConnectionSettings extends GraphLogin {
   /** Default: the product's own statements. */
   statements?: StatementCatalogue;
-  /** On this machine: one that does not answer has ended, and waiting for it is in vain. */
-  local?: boolean;
   /** Called after the driver is closed: stops what was started for this connection. */
   afterClose?: () => Promise<void>;
 }
@@ -42,7 +38,8 @@ export async function connectGraph(settings: ConnectionSettings): Promise<Graph>
   return new BoltGraph(driver, settings);
 }
 
-function openDriver({ uri, username, password, local = false }: ConnectionSettings): Driver {
+/** Connects when it is first used. */
+export function openDriver({ uri, username, password, local = false }: GraphLogin): Driver {
   return neo4j.driver(uri, neo4j.auth.basic(username, password), {
     disableLosslessIntegers: true,
     connectionTimeout: CONNECT_TIMEOUT * 1000,
@@ -60,6 +57,7 @@ class BoltGraph implements Graph {
   readonly #database: string | undefined;
   readonly #afterClose: (() => Promise<void>) | undefined;
   readonly #patience: number | undefined;
+  readonly login: GraphLogin;
   /** Lets a read that follows a write see it, whichever cluster member answers. */
   readonly #bookmarks = neo4j.bookmarkManager();
   readonly #ending = new Set<Promise<void>>();
@@ -71,6 +69,8 @@ class BoltGraph implements Graph {
     this.#statements = settings.statements ?? ownStatements;
     this.#afterClose = settings.afterClose;
     this.#patience = settings.local ? 0 : undefined;
+    const { uri, username, password, database, local } = settings;
+    this.login = { ...{ uri, username, password }, ...(database ? { database } : {}), ...(local ? { local } : {}) };
   }
 
   async read<T extends Row = Row>(
@@ -132,6 +132,19 @@ class BoltGraph implements Graph {
             return (await tx.run(text, bound)).records.map(toRow<T>);
           }),
         ),
+    );
+  }
+
+  async requireReading(name: StatementName): Promise<void> {
+    const { text, file, parameters } = this.#statements.get(name);
+    const bound = Object.fromEntries(parameters.map((parameter) => [parameter.name, parameter.default ?? null]));
+    const plan = await this.#inSession('READ', name, undefined, (session) => explainIn(session, text, bound));
+    const beyond = beyondReading(plan);
+    if (beyond === undefined) return;
+    throw new PipewardenError(
+      'risk-query-not-read-only',
+      `${file} ${beyond}, and risk queries only read.`,
+      'Rewrite it with MATCH, WHERE, WITH, UNWIND, CALL { … } and RETURN.',
     );
   }
 

@@ -1,9 +1,11 @@
 /** What the planner makes of a statement, without running it. */
-import neo4j, { type Plan } from 'neo4j-driver';
+import neo4j, { type Plan, type Session } from 'neo4j-driver';
 
 export interface PlanStep {
   /** `NodeUniqueIndexSeek`, without the database's name. */
   operator: string;
+  /** What it does it to, as the server prints it: of a procedure its name and columns. */
+  details?: string;
   children: readonly PlanStep[];
 }
 
@@ -39,21 +41,28 @@ export function openPlanner(login: Login): Planner {
     server: async () => (await driver.getServerInfo(inDatabase)).agent ?? 'a server that does not name itself',
     async explain(text) {
       const session = driver.session(inDatabase);
-      try {
-        const result = session.run(`EXPLAIN ${text}`);
-        const [columns, summary] = [await result.keys(), await result.summary()];
-        return {
-          kind: summary.queryType,
-          columns: columns.map(String),
-          plan: summary.plan ? toStep(summary.plan) : null,
-        };
-      } finally {
-        await session.close();
-      }
+      return explainIn(session, text).finally(() => session.close());
     },
   };
 }
 
-function toStep({ operatorType, children }: Plan): PlanStep {
-  return { operator: operatorType.split('@')[0]!, children: children.map(toStep) };
+/** Throws what Neo4j says of a statement it cannot plan. */
+export async function explainIn(
+  session: Session,
+  text: string,
+  parameters: Record<string, unknown> = {},
+  config: { timeout?: number } = {},
+): Promise<Explanation> {
+  const result = session.run(`EXPLAIN ${text}`, parameters, config);
+  const [columns, summary] = [await result.keys(), await result.summary()];
+  return {
+    kind: summary.queryType,
+    columns: columns.map(String),
+    plan: summary.plan ? toStep(summary.plan) : null,
+  };
+}
+
+function toStep({ operatorType, arguments: given, children }: Plan): PlanStep {
+  const { Details: details = '' } = given as { Details?: unknown };
+  return { operator: operatorType.split('@')[0]!, details: String(details), children: children.map(toStep) };
 }

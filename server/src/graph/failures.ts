@@ -2,6 +2,10 @@
 import { Neo4jError } from 'neo4j-driver';
 import { PipewardenError } from '../domain/errors.js';
 
+/** How Neo4j speaks of records and pages that cannot be what was written. */
+const DAMAGE =
+  /out of bounds|corrupt|checksum|not in use|invalid record|invalidrecord|inconsisten|cannot (?:be )?read|unable to read|broken chain|dynamic record|underlyingstorage|tree (?:state|inconsistency)/i;
+
 /** Wraps a driver error; `doing` names the statement that was run. Anything that is no driver error passes unchanged. */
 export function explainFailure(error: unknown, doing: string, signal?: AbortSignal): unknown {
   if (error instanceof PipewardenError) return error;
@@ -15,7 +19,9 @@ export function explainFailure(error: unknown, doing: string, signal?: AbortSign
 
 function classify(code: string, message: string, doing: string): [string, string, string] {
   const first = message.split('\n', 1)[0]!.trim();
-  if (code === 'ServiceUnavailable' || code === 'SessionExpired') {
+  // What other work has closed the connections of a server that was lost to.
+  const closed = code === 'N/A' && /(?:pool|driver) is closed/i.test(message);
+  if (code === 'ServiceUnavailable' || code === 'SessionExpired' || closed) {
     return [
       'graph-unreachable',
       `Neo4j does not answer: ${first}.`,
@@ -48,6 +54,20 @@ function classify(code: string, message: string, doing: string): [string, string
       'disk-full',
       `${doing} failed: the disk of the graph store is full.`,
       'Free some space there and run the command again.',
+    ];
+  }
+  if (/needs to be restarted|database panic/i.test(message) || code.endsWith('.DatabaseUnavailable')) {
+    return [
+      'graph-stopped',
+      'Neo4j has stopped its database after a critical error, such as a full disk.',
+      'End the server or command that started it, and start that again: a store is repaired when it is opened.',
+    ];
+  }
+  if (code.startsWith('Neo.DatabaseError.') && DAMAGE.test(message)) {
+    return [
+      'store-damaged',
+      `${doing} met a damaged page of the graph store: ${first}.`,
+      'End what uses the store and rename its folder "neo4j": the next command builds it from the kept snapshots.',
     ];
   }
   if (code === 'Neo.ClientError.Statement.AccessMode') {

@@ -31,6 +31,17 @@ export interface ReadOptions {
   timeout?: number;
 }
 
+/** How another thread or process connects to the same Neo4j. */
+export interface GraphLogin {
+  uri: string;
+  username: string;
+  password: string;
+  /** Name of the database; the server's default when absent. */
+  database?: string;
+  /** On this machine: one that does not answer has ended, and waiting for it is in vain. */
+  local?: boolean;
+}
+
 export interface Graph {
   /** Runs a statement in a read session, routed to a reader. Throws PipewardenError `unknown-statement`, `missing-parameter`, `query-timeout`, `graph-unreachable`. */
   read<T extends Row = Row>(
@@ -54,6 +65,9 @@ export interface Graph {
   ): Promise<void>;
   /** The text of a statement, as it is sent. */
   text(statement: StatementName): string;
+  /** Throws `risk-query-not-read-only` where the plan of an operator's own statement does more than read. */
+  requireReading(statement: StatementName): Promise<void>;
+  readonly login: GraphLogin;
   /** The same for every view of one connection: what a process remembers of a graph, it remembers by this. */
   readonly origin: object;
   close(): Promise<void>;

@@ -3,10 +3,12 @@ import { resolve } from 'node:path';
 import { PipewardenError } from '../domain/errors.js';
 import { connectGraph } from './connection.js';
 import { openEmbedded } from './embedded/embedded.js';
+import type { StoreCare } from './embedded/store-care.js';
 import type { Graph } from './graph.js';
 import { endPassed } from './load/end-passed.js';
 import { terminalProgress, type Progress } from './progress.js';
 import { applySchema } from './schema.js';
+import { shownText } from '../text/shown-text.js';
 import type { StatementCatalogue } from './statements.js';
 
 export interface OpenOptions {
@@ -20,6 +22,10 @@ export interface OpenOptions {
   onNotice?: (sentence: string) => void;
   /** Default: the product's own statements. */
   statements?: StatementCatalogue;
+  /** What repairs an embedded store that does not open; without it, that is an error. */
+  care?: StoreCare;
+  /** Ends the start of an embedded Neo4j that nobody waits for any more. */
+  signal?: AbortSignal;
 }
 
 /** Close the graph when done: that stops the server this call started, never one it joined. */
@@ -33,6 +39,8 @@ export async function openGraph(options: OpenOptions): Promise<Graph> {
           env,
           progress,
           onNotice,
+          care: options.care,
+          signal: options.signal,
           ...(statements ? { statements } : {}),
         });
     await prepare(graph).catch((error: unknown) => graph.close().then(() => Promise.reject(error)));
@@ -43,7 +51,7 @@ export async function openGraph(options: OpenOptions): Promise<Graph> {
 }
 
 function sayOnStderr(sentence: string): void {
-  process.stderr.write(`pipewarden: ${sentence}\n`);
+  process.stderr.write(`pipewarden: ${shownText(sentence)}\n`);
 }
 
 /** What every question may rely on: indexes are there, and what has ended leads nowhere. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PipewardenError } from '../domain/errors.js';
 import { packageFile } from '../package-files.js';
 import type { StatementName } from './graph.js';
+import { OVER_EXPLOITS, overExploits } from './over-exploits.js';
 import { OVER_UNREAD, overUnread } from './over-unread.js';
 import { parseHeader, type StatementHeader } from './header.js';
 
@@ -23,6 +24,30 @@ export interface StatementFolder {
   directory: string;
   /** What the names start with, without a slash at the end. */
   prefix: string;
+  /** Name of the one file that counts, without its ending; all of them where absent. */
+  only?: string;
+}
+
+/** A further form that the text of a statement is made into. */
+interface StatementForm {
+  /** Of its name. */
+  ending: string;
+  /** Of the header that has it. */
+  key: string;
+  over: string;
+  widen: (text: string) => string;
+}
+
+const forms: readonly StatementForm[] = [
+  { ending: OVER_UNREAD, key: 'unknown', over: 'unknown data', widen: overUnread },
+  { ending: OVER_EXPLOITS, key: 'exploits', over: 'published weaknesses', widen: overExploits },
+];
+
+/** A statement and its further forms. */
+export function everyForm(catalogue: StatementCatalogue, name: StatementName): readonly Statement[] {
+  const statement = catalogue.get(name);
+  const further = forms.filter(({ key }) => statement.keys[key] !== undefined);
+  return [statement, ...further.map(({ ending }) => catalogue.get(name + ending))];
 }
 
 /** The product's own. */
@@ -42,7 +67,8 @@ export class StatementCatalogue {
     const known = this.#read.get(name);
     if (known) return known;
     const file = this.#find(name);
-    if (!file && name.endsWith(OVER_UNREAD)) return this.#derive(name, name.slice(0, -OVER_UNREAD.length));
+    const form = file ? undefined : forms.find(({ ending }) => name.endsWith(ending));
+    if (form) return this.#derive(name, form);
     if (!file)
       throw new PipewardenError(
         'unknown-statement',
@@ -55,16 +81,17 @@ export class StatementCatalogue {
     return statement;
   }
 
-  /** The same text over what could not be read as well, for a statement whose header has `unknown`. */
-  #derive(name: StatementName, base: StatementName): Statement {
+  /** A further form of a statement whose header has the key of the form. */
+  #derive(name: StatementName, { ending, key, widen, over }: StatementForm): Statement {
+    const base = name.slice(0, -ending.length);
     const { file, text, keys } = this.get(base);
-    if (keys['unknown'] === undefined)
+    if (keys[key] === undefined)
       throw new PipewardenError(
         'unknown-statement',
-        `The statement "${base}" has no variant for unknown data.`,
-        `Write "unknown" into its header, in ${file}.`,
+        `The statement "${base}" has no variant for ${over}.`,
+        `Write "${key}" into its header, in ${file}.`,
       );
-    const widened = overUnread(text);
+    const widened = widen(text);
     const statement = { name, file, text: widened, ...parseHeader(widened) };
     this.#read.set(name, statement);
     return statement;
@@ -72,11 +99,11 @@ export class StatementCatalogue {
 
   /** Names of all statements that are files and whose name starts with `prefix`, sorted. */
   names(prefix = ''): StatementName[] {
-    const found = this.#folders.flatMap(({ directory, prefix: start }) =>
+    const found = this.#folders.flatMap(({ directory, prefix: start, only }) =>
       !existsSync(directory)
         ? []
         : readdirSync(directory, { recursive: true, encoding: 'utf8' })
-            .filter((path) => path.endsWith('.cypher'))
+            .filter((path) => path.endsWith('.cypher') && (only === undefined || path === `${only}.cypher`))
             .map((path) => qualify(start, path.replaceAll('\\', '/').slice(0, -'.cypher'.length))),
     );
     return [...new Set(found)].filter((name) => name.startsWith(prefix)).sort();
@@ -95,9 +122,11 @@ export class StatementCatalogue {
 
   #find(name: StatementName): string | undefined {
     if (name.split('/').includes('..')) return undefined;
-    for (const { directory, prefix } of this.#folders) {
+    for (const { directory, prefix, only } of this.#folders) {
       if (prefix !== '' && !name.startsWith(`${prefix}/`)) continue;
-      const file = join(directory, `${prefix === '' ? name : name.slice(prefix.length + 1)}.cypher`);
+      const own = prefix === '' ? name : name.slice(prefix.length + 1);
+      if (only !== undefined && own !== only) continue;
+      const file = join(directory, `${own}.cypher`);
       if (existsSync(file)) return file;
     }
     return undefined;

@@ -1,7 +1,8 @@
 /** The graph that leads to some nodes, turned round for dominators: relationships somebody could remove become vertices. */
-import { relationship, type RelationshipType } from '../domain/graph.js';
+import type { RelationshipType } from '../domain/graph.js';
 import type { NodeId } from '../domain/ids.js';
 import type { FlowGraph } from './dominators.js';
+import { canBeRemoved } from './removable.js';
 
 /** A row of `paths/leading-to`. */
 export type LeadingRow = {
@@ -21,23 +22,6 @@ export interface BackwardFlow {
   removable: readonly { vertex: number; from: NodeId; type: RelationshipType; to: NodeId }[];
 }
 
-/** Types that go away by one change at one place; the rest follow from these, or from what Jenkins is. */
-const removableTypes: ReadonlySet<RelationshipType> = new Set<RelationshipType>([
-  'MEMBER_OF',
-  'HAS_ROLE',
-  'HAS_ROLE',
-  'GRANTED',
-  'CASCADES_TO',
-  'CONTROLS',
-  'RUNS_AS',
-  'PLACES_BUILDS_ON',
-  'RUNS_ON',
-  'SELECTS',
-  'BINDS',
-  'OFFERS',
-  'AUTHENTICATES_AS',
-]);
-
 export async function backwardFlow(ends: readonly NodeId[], rows: AsyncIterable<LeadingRow>): Promise<BackwardFlow> {
   const next: number[][] = [[]];
   const weight = [0];
@@ -51,7 +35,7 @@ export async function backwardFlow(ends: readonly NodeId[], rows: AsyncIterable<
     if (isPerson(row)) weight[from] = 1;
     for (const [type, to, rule] of row.out) {
       const target = vertexOf(to);
-      if (!canBeRemoved(row, type, rule)) next[target]!.push(from);
+      if (!canBeRemoved(row.kind, type, rule)) next[target]!.push(from);
       else {
         const vertex = add();
         next[target]!.push(vertex);
@@ -66,10 +50,4 @@ export async function backwardFlow(ends: readonly NodeId[], rows: AsyncIterable<
 /** Groups are ways, users are who walks them. */
 function isPerson(row: LeadingRow): boolean {
   return row.kind === 'user' && !row.builtin;
-}
-
-/** A controller's hold on itself and the authorities everybody has cannot be taken away. */
-function canBeRemoved(row: LeadingRow, type: RelationshipType, rule: string | null): boolean {
-  if (!removableTypes.has(type) || row.kind === 'controller') return false;
-  return rule === null || relationship(type).origin === 'derived';
 }

@@ -5,6 +5,7 @@ import { evidenceOf, nodeRefOf } from '../domain/evidence.js';
 import type { NodeKind } from '../domain/graph.js';
 import type { NodeId } from '../domain/ids.js';
 import type { Graph, GraphNode, GraphPath } from '../graph/graph.js';
+import { byKind } from './kind-order.js';
 import { checkLimit, longestPath } from './paths.js';
 
 export interface BlastQuestion {
@@ -21,7 +22,7 @@ const mostListed = 500;
 /** More than a store holds that Neo4j plans by scanning it (under twenty nodes of a label). */
 const everythingSmall = 1000;
 
-type Count = { kind: NodeKind; distance: number; count: number; tierZero: number };
+export type Count = { kind: NodeKind; distance: number; count: number; tierZero: number };
 
 /**
  * Entitlements are counted, but not listed: they are means rather than ends.
@@ -49,9 +50,11 @@ function sum(counts: readonly Count[]): number {
   return counts.reduce((total, row) => total + row.count, 0);
 }
 
+/** What is lost first, entitlements last. */
 function countKinds(counts: readonly Count[]): Partial<Record<NodeKind, number>> {
   const kinds: Partial<Record<NodeKind, number>> = {};
-  for (const { kind, count } of counts) kinds[kind] = (kinds[kind] ?? 0) + count;
+  for (const { kind } of counts.toSorted((one, other) => byKind(one.kind, other.kind))) kinds[kind] = 0;
+  for (const { kind, count } of counts) kinds[kind]! += count;
   return kinds;
 }
 

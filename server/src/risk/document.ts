@@ -57,6 +57,8 @@ export function documentRiskQueries(queries: readonly RiskQuery[]): string {
     '| --- | --- | --- |',
     ...queries.map(({ id, severity, title }) => `| ${severity} | [${id}](${id}.md) | ${title} |`),
     '',
+    'Which of them cover which entry of the OWASP lists: [coverage](coverage.md).',
+    '',
     '## A risk query of your own',
     '',
     'Put a file `<id>.cypher` into a folder and name the folder with `--risk-dir` or `PIPEWARDEN_RISK_DIR`:',

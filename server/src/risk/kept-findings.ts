@@ -4,6 +4,8 @@ import type { Graph } from '../graph/graph.js';
 import { readStamp } from '../sources/stamp.js';
 import type { Finding } from './finding.js';
 import { readKept, writeKept } from './kept-file.js';
+import { emptyBook, recordRun, type LifeBook } from './life/life-book.js';
+import { readLife, updateLife } from './life/life-file.js';
 import type { QueryOutcome } from './outcome.js';
 import type { RiskQuery } from './risk-query.js';
 import { runRiskQuery, worstFirst, type QueryResult } from './run.js';
@@ -23,6 +25,8 @@ export interface FindingsSoFar {
   findings: readonly Finding[];
   /** One for each query asked for. */
   outcomes: readonly QueryOutcome[];
+  /** Since when there are findings, and what was decided about them. */
+  book: LifeBook;
 }
 
 interface Entry {
@@ -41,6 +45,7 @@ const RETRY_AFTER = 60_000;
 export class KeptFindings {
   readonly #options: KeptFindingsOptions;
   readonly #entries = new Map<string, Entry>();
+  readonly #recorded = new WeakSet<QueryResult>();
   #running = 0;
   readonly #waiting: (() => void)[] = [];
   #sorted: { results: readonly QueryResult[]; findings: readonly Finding[] } = { results: [], findings: [] };
@@ -56,7 +61,18 @@ export class KeptFindings {
     await atMost(wait, Promise.all(entries.map(({ ended }) => ended)));
     const results = entries.flatMap(({ result }) => result ?? []);
     const outcomes = entries.map(({ result }, at) => result?.outcome ?? runningOf(queries[at]!));
-    return { findings: this.#sort(results), outcomes };
+    return { findings: this.#sort(results), outcomes, book: await this.#record(results) };
+  }
+
+  /** What was newly found, or is no longer, goes into the book of findings. */
+  async #record(results: readonly QueryResult[]): Promise<LifeBook> {
+    const { dataDir, signal } = this.#options;
+    if (dataDir === null || signal.aborted) return emptyBook;
+    const fresh = results.filter((result) => !this.#recorded.has(result));
+    if (fresh.length === 0) return readLife(dataDir);
+    for (const result of fresh) this.#recorded.add(result);
+    const run = { findings: fresh.flatMap(({ findings }) => findings), outcomes: fresh.map(({ outcome }) => outcome) };
+    return updateLife(dataDir, (book) => recordRun(book, run, new Date().toISOString()));
   }
 
   #entryOf(query: RiskQuery, key: string): Entry {

@@ -105,6 +105,7 @@ async function readRows(
   const { signal, timeout = TIMEOUT } = options;
   const rows: Row[] = [];
   if (query.statement === undefined) return rows;
+  if (query.origin === 'operator') await graph.requireReading(query.statement);
   for await (const row of graph.stream(query.statement, parameters, { timeout, ...(signal ? { signal } : {}) })) {
     rows.push(row);
     if (rows.length > MOST_ROWS) break;

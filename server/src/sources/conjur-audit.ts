@@ -1,4 +1,5 @@
 /** What audit logs told of a Conjur, kept beside its snapshots and added whenever it is loaded. */
+import { basename } from 'node:path';
 import { mergeAudits } from '../collectors/conjur/audit/collect.js';
 import { readSnapshot, snapshotPath, writeSnapshot } from './snapshots/snapshot-file.js';
 import type { ConjurAuditSnapshot } from '../domain/conjur-audit.js';
@@ -51,6 +52,16 @@ export async function keepAudit(dataDir: string, audit: ConjurAuditSnapshot): Pr
     );
   const { audit: before, damaged } = await knownAudit(dataDir, audit.source);
   const merged = before ? mergeAudits(before, audit) : audit;
-  await writeSnapshot(merged, snapshotPath(dataDir, keptAs(audit.source), audit.takenAt));
+  await writeSnapshot(merged, await placeOfNext(dataDir, keptAs(audit.source), audit.takenAt));
   return { conjur, damaged };
+}
+
+/** Behind what is kept, also where the clock was set back: what is added to what was known is what is known then. */
+async function placeOfNext(dataDir: string, source: string, takenAt: string): Promise<string> {
+  const place = snapshotPath(dataDir, source, takenAt);
+  const [newest] = await keptSnapshots(dataDir, source);
+  if (!newest || basename(newest) < basename(place)) return place;
+  const [day = '', time = ''] = basename(newest, '.ndjson.gz').split('T');
+  const next = new Date(Date.parse(`${day}T${time.replaceAll('-', ':')}`) + 1);
+  return snapshotPath(dataDir, source, next.toISOString());
 }

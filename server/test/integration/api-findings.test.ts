@@ -53,6 +53,8 @@ function counting(real: Graph): Graph {
     transaction: (work) => real.transaction(work),
     text: (statement) => real.text(statement),
     close: () => real.close(),
+    requireReading: (statement) => real.requireReading(statement),
+    login: real.login,
     origin: real.origin,
   };
 }

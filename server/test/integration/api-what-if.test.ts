@@ -93,6 +93,16 @@ describe('whatIf', () => {
     expect(forbidden.whatIf.refusal?.status).toBeGreaterThanOrEqual(403);
   });
 
+  it('is worked out beside the thread that answers others', async () => {
+    const users = Array.from({ length: 9000 }, (_, at) => `- !user u${at}\n`).join('');
+    const answered = new AbortController();
+    const asked = answer(SHORT, { source: seed.estate.vault, policy: users }).finally(() => answered.abort());
+    let alive = 0;
+    for (; !answered.signal.aborted; alive++) expect((await fetch(`${seed.url}/healthz`)).status).toBe(200);
+    expect((await asked).whatIf.createdRoles.length).toBeGreaterThan(0);
+    expect(alive).toBeGreaterThan(20);
+  });
+
   it('tells what Conjur accepts and nobody means', async () => {
     const policy =
       '- !permit\n  role: !layer build/executors\n  privilege: read, execute\n  resource: !variable tickets/fare-signing-key\n';

@@ -47,6 +47,7 @@ describe('the builds of a job', () => {
               assignedLabel: { expression: 'linux', place },
               credentialIds: [{ id: 'own', place }],
               hasRemoteToken: true,
+              uses: [{ kind: 'input', step: 'input', value: 'ann', certain: true, place }],
               triggers: [
                 {
                   type: 'timer',
@@ -110,6 +111,17 @@ describe('the builds of a job', () => {
       [id('job', 'f/job'), 'allowed', 'jobs/x/config.xml:4 timer: @daily', null],
       [id('user', 'ann'), 'allowed', 'by hand', null],
     ]);
+    const sees = 'whoever sees the job, with Job/Read';
+    expect(short(answer.answeredBy)).toEqual([
+      [`entitlement:${source}/controller:#hudson.model.Item.Cancel`, 'allowed', 'abort', sees],
+      [id('user', 'ann'), 'allowed', 'proceed or abort', sees],
+      [
+        `entitlement:${source}/controller:#hudson.model.Hudson.Administer`,
+        'unknown',
+        'proceed or abort',
+        'it depends on the version of pipeline-input-step, which was not read',
+      ],
+    ]);
     expect(answer.starters).toBe(1);
     for (const entry of [...answer.runsAs, ...answer.runsOn, ...answer.reads, ...answer.starts])
       expect(entry.evidence.every((step) => step.readAt.length > 0 || step.rule !== null)).toBe(true);
@@ -126,13 +138,13 @@ describe('the builds of a job', () => {
     const api = await startApi(graph);
     const entry = '{ node { id } how decision condition evidence { type } }';
     const { data, errors } = await api.ask<{ execution: Record<string, unknown> }>(
-      `query ($job: ID!) { execution(job: $job) { job { id } runsAs ${entry} runsOn ${entry} reads ${entry} starts ${entry} startedBy ${entry} publishesTo ${entry} starters notes queries { statement cypher parameters } } }`,
+      `query ($job: ID!) { execution(job: $job) { job { id } runsAs ${entry} runsOn ${entry} reads ${entry} starts ${entry} startedBy ${entry} answeredBy ${entry} publishesTo ${entry} starters notes queries { statement cypher parameters } } }`,
       { job: id('job', 'f/job') },
     );
     await api.close();
     expect(errors).toBeUndefined();
     const told = data!.execution as unknown as Execution & { queries: unknown[] };
-    for (const part of ['runsAs', 'runsOn', 'reads', 'starts', 'startedBy', 'publishesTo'] as const)
+    for (const part of ['runsAs', 'runsOn', 'reads', 'starts', 'startedBy', 'answeredBy', 'publishesTo'] as const)
       expect(told[part].map(({ node, how, condition }) => [node.id, how, condition])).toEqual(
         answer[part].map(({ node, how, condition }) => [node.id, how, condition]),
       );

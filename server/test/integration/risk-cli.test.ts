@@ -58,6 +58,15 @@ afterAll(async () => {
   await emptySource(source);
 });
 
+it('says when no secret matched what the separation of duties goes by, and not where it was compared', async () => {
+  const told = async (...more: readonly string[]) =>
+    (await pipewarden('risk', 'run', 'secrets-to-build-and-publish', '--source', source, ...more)).err;
+  expect(await told()).toContain(
+    'secrets-to-build-and-publish: No secrets of Conjur are loaded, so none were compared.',
+  );
+  expect((await pipewarden('risk', 'run', 'administrators', '--source', source)).err).not.toContain('compared');
+});
+
 describe('pipewarden risk', () => {
   it('fails a pipeline on a critical finding, as SARIF', async () => {
     const { code, out } = await pipewarden(
@@ -95,6 +104,15 @@ describe('pipewarden risk', () => {
     expect(out.split('\n')[0]).toContain('SEVERITY,RISK QUERY,SUBJECT,WHAT');
     expect(out).toContain(`folder:${source}/pay`);
     expect(out).toContain(",'=cmd is a folder.,");
+  });
+
+  it('runs a file that holds a query, and says so when there is none', async () => {
+    const file = join(ownQueries, 'folders.cypher');
+    await writeFile(file, ownQuery('MATCH (f:Folder) RETURN f.id AS subject, f.name AS name'));
+    const { code, out } = await pipewarden('risk', 'run', file, '--source', source, '--json');
+    expect([code, (JSON.parse(out) as { riskQuery: string }[])[0]?.riskQuery]).toEqual([0, 'folders']);
+    const missing = await pipewarden('risk', 'run', join(ownQueries, 'none.cypher'));
+    expect([missing.code, missing.err]).toEqual([2, expect.stringContaining('(risk-file-missing)')]);
   });
 
   it('tells a query that takes too long and one that fails, gives what the others find, and exits 2', async () => {

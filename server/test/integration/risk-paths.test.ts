@@ -52,6 +52,22 @@ beforeAll(async () => {
 afterAll(() => emptySource(source));
 
 describe('attack paths', () => {
+  it('over a published weakness are listed apart, where they are shorter, and can be left out', async () => {
+    const ends = { from: id('user', 'ann'), to: controller };
+    const graph = await testGraph();
+    const found = await findPaths(graph, ends);
+    expect(found.exploits.map((path) => path.steps.map((step) => step.type))).toContainEqual([
+      'MEMBER_OF',
+      'GRANTED',
+      'EXPLOITS',
+    ]);
+    expect(found.exploits[0]?.steps.at(-1)?.rule).toMatch(/^SECURITY-3707, core 2\.433: /);
+    const without = await findPaths(graph, { ...ends, withoutExploits: true });
+    expect(without).toEqual({ ...found, exploits: [] });
+    expect(without.paths.flatMap((path) => path.steps.map((step) => step.type))).not.toContain('EXPLOITS');
+    expect((await findPaths(graph, { ...ends, avoiding: ['EXPLOITS'] })).exploits).toEqual([]);
+  });
+
   it('lead from a member of a group to the credential its builds find, and say where each step was read', async () => {
     const found = await findPaths(await testGraph(), { from: id('user', 'ann'), to: id('credential', 'pay#key') });
     expect(found.truncated).toBe(false);

@@ -40,6 +40,7 @@ GONE: !var db/gone
 let folder: string;
 let file: string;
 let loose: number;
+let missing: readonly string[];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pipewarden-summon-'));
@@ -52,7 +53,7 @@ beforeAll(async () => {
     graph,
     await collectSummon({ source: tasks, files: [file], runners: [`host:${vault}/ci`], version: '0' }),
   );
-  loose = loaded.loose;
+  ({ loose, missing } = loaded);
 });
 
 afterAll(async () => {
@@ -64,6 +65,7 @@ afterAll(async () => {
 describe('what a runner needs', () => {
   it('leads to every variable but the one no policy declares', () => {
     expect(loose).toBe(1);
+    expect(missing).toEqual([`variable:${vault}/db/gone`]);
   });
 
   it('is compared with what it was granted, variable by variable', async () => {

@@ -1,11 +1,16 @@
 /** Temporary access through the real graph: shown with its end, and gone when that passes. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endPassed } from '../../src/graph/load/end-passed.js';
+import type { JenkinsSnapshot } from '../../src/domain/snapshot.js';
+import { olderSources } from '../../src/sources/load/older-sources.js';
+import { rebuildOlder } from '../../src/sources/load/rebuild-older.js';
+import { snapshotPath, writeSnapshot } from '../../src/sources/snapshots/snapshot-file.js';
 import { findPaths } from '../../src/paths/paths.js';
 import { estate } from '../support/estate.js';
 import { emptySource, testGraph } from '../support/graph.js';
 import { loadEstate } from '../support/load-estate.js';
 import { estateNames, loadEstates } from '../support/load-estates.js';
+import { temporaryFolder } from '../support/temporary-home.js';
 
 const graph = await testGraph();
 const names = estateNames();
@@ -31,10 +36,14 @@ const types = async () =>
     ({ type }) => type,
   );
 
+function jenkins(): JenkinsSnapshot {
+  const snapshot = estate({ source: names.jenkins, users: ['ann'], entries: ['U:ann Overall/Administer'] });
+  return { ...snapshot, users: snapshot.users.map((user) => ({ ...user, tokens: [token] })) };
+}
+
 beforeAll(async () => {
   await loadEstates({ policy, keys }, names);
-  const snapshot = estate({ source: names.jenkins, users: ['ann'], entries: ['U:ann Overall/Administer'] });
-  await loadEstate({ ...snapshot, users: snapshot.users.map((user) => ({ ...user, tokens: [token] })) });
+  await loadEstate(jenkins());
 });
 
 afterAll(async () => {
@@ -53,6 +62,19 @@ describe('access with an end', () => {
     expect(await reaches(`user:${names.vault}/ann`, machine)).toBe(false);
     expect(await reaches(`token:${names.jenkins}/ann/u-1`, `controller:${names.jenkins}`)).toBe(false);
     expect(await endAt(then)).toEqual([0, 0]);
+  });
+
+  it('comes back when the clock that was ahead is set back, from the kept snapshot', async () => {
+    const dataDir = temporaryFolder();
+    await writeSnapshot(jenkins(), snapshotPath(dataDir, names.jenkins, jenkins().takenAt));
+    const own = async (now: string) =>
+      (await olderSources(graph, dataDir, now)).filter(({ name }) => name === names.jenkins);
+    expect(await own(then)).toEqual([]);
+    const said: string[] = [];
+    await rebuildOlder(graph, { dataDir, sources: await own(before), say: (sentence) => said.push(sentence) });
+    expect(said).toEqual([expect.stringContaining(`The clock was ahead when access to ${names.jenkins}`)]);
+    expect(await reaches(`token:${names.jenkins}/ann/u-1`, `controller:${names.jenkins}`)).toBe(true);
+    expect(await own(before)).toEqual([]);
   });
 
   it('comes back when it is prolonged, and the graph is then what a fresh load makes', async () => {

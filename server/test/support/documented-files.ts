@@ -52,5 +52,6 @@ export const documentedFiles: readonly (readonly [name: string, content: string 
     'casc/jenkins.yaml',
     'jenkins:\n  authorizationStrategy:\n    globalMatrix:\n      entries:\n        - user: {name: root, permissions: [Overall/Administer]}\n',
   ],
+  ['writers.csv', 'repository,person,level\nacme/shop,alice,write\ngit.example.test/acme/*,bob,admin\n'],
   ['checkouts/README', 'No job has a checkout here.\n'],
 ];

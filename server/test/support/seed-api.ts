@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { collectHome } from '../../src/sources/collect/collect-home.js';
+import { collectApart } from '../../src/sources/apart/collect-apart.js';
 import type { CollectionProgress, EvidenceStep, Query } from '../../../web/src/lib/api/schema.js';
 import { startApi, subscribe, type TestApi } from './api.js';
 import { emptySource, ownSource, testGraph } from './graph.js';
@@ -32,7 +32,7 @@ export function startSeedApi(): SeedApi {
   beforeAll(async () => {
     const graph = await testGraph();
     dataDir = await mkdtemp(join(tmpdir(), 'pipewarden-api-'));
-    api = await startApi(graph, { collect: collectHome(graph, dataDir) });
+    api = await startApi(graph, { collect: collectApart(graph, dataDir) });
     progress.push(...(await collectSeed(api, source)));
   });
 

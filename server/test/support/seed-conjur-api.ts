@@ -12,6 +12,8 @@ import { readSentinels } from './seed-home.js';
 export interface SeedConjurApi {
   readonly estate: SeedEstate;
   readonly dataDir: string;
+  /** Of the server, without a slash at the end. */
+  readonly url: string;
   /** The data of an answer, which must have no errors. */
   answer(query: string, variables?: Record<string, unknown>): Promise<Query>;
   /** The code of the first error. */
@@ -46,6 +48,9 @@ export function startSeedConjurApi(): SeedConjurApi {
     },
     get dataDir() {
       return dataDir;
+    },
+    get url() {
+      return api.url;
     },
     async answer(query, variables = {}) {
       const { data, errors } = await api.ask<Query>(query, variables);

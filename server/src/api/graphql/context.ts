@@ -17,6 +17,8 @@ export interface ApiContext {
   /** Where what was collected is kept; null: nowhere this server knows of. */
   dataDir: string | null;
   limits: Limits;
+  /** Seconds one statement may take. */
+  queryTimeout: number;
   /** Aborts when the client goes away or the server stops. */
   signal: AbortSignal;
   /** Aborts it with the reason that is told. */

@@ -1,5 +1,6 @@
 /** GraphQL enum values are upper-case; the domain's words are not. One mapping each, both ways. */
 import { nodeKinds, type NodeDeclaration } from '../../domain/graph.js';
+import { findingStatuses } from '../../risk/life/status.js';
 
 const upper = (words: readonly string[]) =>
   Object.fromEntries(words.map((word) => [word.replaceAll('-', '_').toUpperCase(), word]));
@@ -17,6 +18,8 @@ export const enumValues = {
   LoadMode: upper(['post', 'patch', 'put']),
   PolicyTable: upper(['roles', 'memberships', 'resources', 'permissions', 'annotations']),
   RowChange: upper(['added', 'removed', 'changed']),
+  PathOrder: upper(['steps', 'cost', 'effort', 'noise']),
+  FindingStatus: upper(findingStatuses),
   RiskQueryState: upper(['running', 'done', 'failed']),
   Severity: upper(['critical', 'high', 'medium', 'low', 'info']),
 };

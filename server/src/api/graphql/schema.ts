@@ -7,13 +7,16 @@ import { packageFile } from '../../package-files.js';
 import { accessResolvers } from '../resolvers/access.js';
 import { collectionResolvers } from '../resolvers/collection.js';
 import { conjurResolvers } from '../resolvers/conjur.js';
+import { cypherResolvers } from '../resolvers/cypher.js';
 import { entityResolvers } from '../resolvers/entity.js';
 import { evidenceResolvers } from '../resolvers/evidence.js';
 import { executionResolvers } from '../resolvers/execution.js';
+import { findingLifeResolvers } from '../resolvers/finding-lives.js';
 import { findingResolvers } from '../resolvers/findings.js';
 import { historyResolvers } from '../resolvers/history.js';
 import { needResolvers } from '../resolvers/needs.js';
 import { pathResolvers } from '../resolvers/paths.js';
+import { reachResolvers } from '../resolvers/reach.js';
 import { checkGivenTexts } from '../limits/given-text.js';
 import { enumValues } from './enums.js';
 
@@ -30,9 +33,12 @@ export function buildApiSchema(): GraphQLSchema {
       entityResolvers,
       executionResolvers,
       pathResolvers,
+      reachResolvers,
       findingResolvers,
+      findingLifeResolvers,
       needResolvers,
       conjurResolvers,
+      cypherResolvers,
       historyResolvers,
       collectionResolvers,
     ],

@@ -23,6 +23,8 @@ export function bindGraph(graph: Graph, bounds: ReadOptions): Graph {
     write: (statement, parameters) => graph.write(statement, parameters),
     transaction: (work) => graph.transaction(work),
     text: (statement) => graph.text(statement),
+    requireReading: (statement) => graph.requireReading(statement),
+    login: graph.login,
     origin: graph.origin,
     close: () => graph.close(),
   };

@@ -1,4 +1,5 @@
 /** GraphQL over HTTP: Yoga with our limits, our errors and our context. Who may call is decided before it. */
+import { setMaxListeners } from 'node:events';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Graph } from '../../graph/graph.js';
@@ -42,8 +43,11 @@ export function createGraphqlHandler(options: YogaOptions): GraphqlHandler {
     context: ({ request }) => {
       const endRequest = new AbortController();
       const signal = AbortSignal.any([request.signal, stopping, endRequest.signal]);
+      // Each read of a request listens to it, and one request may ask many.
+      setMaxListeners(0, signal);
       const bound = bindGraph(graph, { signal, timeout: queryTimeout });
-      return { graph: bound, collections, riskQueries, keptFindings, dataDir, limits, signal, endRequest };
+      const given = { collections, riskQueries, keptFindings, dataDir, limits, queryTimeout };
+      return { ...given, graph: bound, signal, endRequest };
     },
     plugins: [
       limitText(),

@@ -25,6 +25,10 @@ export interface Limits {
   body: number;
   /** Characters of a policy text: each load is worked out in one go. */
   policy: number;
+  /** Megabytes of an answer that is worked out in a thread of its own. */
+  memory: number;
+  /** Seconds beyond the time limit of its statement that such a thread may take. */
+  grace: number;
 }
 
 export const defaultLimits: Limits = {
@@ -40,4 +44,6 @@ export const defaultLimits: Limits = {
   batch: 10,
   body: 1_000_000,
   policy: 500_000,
+  memory: 512,
+  grace: 10,
 };

@@ -1,6 +1,7 @@
 /** What is asked of snapshots of a Conjur: what a policy load would change, and whether a Jenkins fits it. */
 import { askConjurFit } from '../../sources/conjur-fit.js';
-import { askWhatIf, type DecisionChange, type RowChange, type WhatIfAnswer } from '../../sources/what-if.js';
+import { answerApart } from '../../sources/apart/run-apart.js';
+import type { DecisionChange, RowChange, WhatIfAnswer } from '../../sources/what-if.js';
 import { conjurNodeId } from '../../domain/conjur-kinds.js';
 import type { LoadMode } from '../../domain/conjur.js';
 import { PipewardenError } from '../../domain/errors.js';
@@ -30,18 +31,19 @@ const nothing: Omit<WhatIfAnswer, 'account'> = {
   ...{ rows: [], gained: [], lost: [], wiped: [], createdRoles: [], lints: [] },
 };
 
-const whatIf: Resolver<unknown, WhatIfArguments> = async (_, ask, { dataDir, limits }) => {
-  const { source, policy, mode, branch, principal } = ask;
+const whatIf: Resolver<unknown, WhatIfArguments> = async (_, asked, { dataDir, limits, signal }) => {
+  const { source, policy, mode, branch, principal } = asked;
   if (policy.length > limits.policy)
     throw new PipewardenError(
       'policy-too-large',
       `The policy has ${policy.length} characters; the limit here is ${limits.policy}.`,
       'Ask on the command line: pipewarden what-if',
     );
-  const answer = await askWhatIf({
+  const ask = {
     ...{ dataDir: requireDataDir(dataDir), source, load: { mode, branch, file: 'policy', text: policy } },
     ...(principal == null ? {} : { principal }),
-  });
+  };
+  const answer = await answerApart('what-if', ask, { signal, time: limits.time, memory: limits.memory });
   return { refusal: null, ...nothing, ...answer, source, mode, branch };
 };
 

@@ -3,10 +3,14 @@ import { PipewardenError } from '../../domain/errors.js';
 import { chooseRiskQueries } from '../../risk/catalogue.js';
 import { printValue, type Finding } from '../../risk/finding.js';
 import type { QueryOutcome } from '../../risk/outcome.js';
+import { passes, withLives, withOwners } from '../../risk/life/live-findings.js';
+import { newSince } from '../../risk/life/new-since.js';
+import type { FindingStatus } from '../../risk/life/status.js';
 import { isAtLeast, type RiskQuery, type Severity } from '../../risk/risk-query.js';
 import { refuseUnknownSource } from '../../sources/known-source.js';
 import { pageOf, toConnection, type PageArguments } from '../graphql/connection.js';
 import type { Resolver } from '../graphql/context.js';
+import { given } from '../graphql/given.js';
 import { cutList } from '../graphql/cut-list.js';
 
 const riskQueries: Resolver<unknown> = (_, _args, context) => context.riskQueries;
@@ -17,6 +21,11 @@ interface FindingArguments extends PageArguments {
   query?: string | null;
   riskQuery?: string | null;
   source?: string | null;
+  subject?: string | null;
+  owner?: string | null;
+  control?: string | null;
+  status?: FindingStatus | null;
+  newSince?: string | null;
   wait?: number | null;
 }
 
@@ -28,9 +37,17 @@ const findings: Resolver<unknown, FindingArguments> = async (_, { source, wait, 
   const chosen = chosenOf(context.riskQueries, asked);
   if (source != null) await refuseUnknownSource(context.graph, source);
   const found = await context.keptFindings.ask(chosen, waitOf(wait));
-  const ofSource = source == null ? found.findings : found.findings.filter(({ subject }) => subject.source === source);
+  const { subject, owner, control, status, newSince: since } = asked;
+  const filter = {
+    ...given({ source, subject, owner, control, status }),
+    ...(since == null ? {} : { isNew: newSince(found.book, since, null) }),
+  };
+  const lives = withLives(found.findings, found.book, new Date().toISOString());
+  const owned = owner == null ? lives : await withOwners(context.graph, lives);
+  const passing = owned.filter(passes(filter, new Map(chosen.map((query) => [query.id, query]))));
   const keyOf = ({ fingerprint }: Finding) => fingerprint;
-  const connection = toConnection(cutList(ofSource, bounds, keyOf), asked, keyOf);
+  const page = cutList(passing, bounds, keyOf);
+  const connection = toConnection({ ...page, items: await withOwners(context.graph, page.items) }, asked, keyOf);
   const truncated = found.outcomes.some((outcome) => outcome.truncated);
   return { ...connection, truncated, queries: found.outcomes };
 };

@@ -1,12 +1,16 @@
 /** What follows from access: attack paths, blast radius, choke points, tier zero. */
 import type { GraphQLResolveInfo } from 'graphql';
-import type { BlastRadius } from '../../domain/answers.js';
+import type { AttackPath, BlastRadius } from '../../domain/answers.js';
 import type { RelationshipType } from '../../domain/graph.js';
+import { blastGroups } from '../../paths/blast-groups.js';
 import { blastRadius, blastStatement } from '../../paths/blast-radius.js';
 import { chokePoints } from '../../paths/choke-points.js';
+import { corridorStatement } from '../../paths/corridor.js';
+import { costOfPath, type Ranking } from '../../paths/path-cost.js';
 import { findPaths, pathStatement } from '../../paths/paths.js';
 import { listTierZero } from '../../paths/tier-zero.js';
 import type { ApiContext, Resolver } from '../graphql/context.js';
+import { given } from '../graphql/given.js';
 import { largestFirst } from '../graphql/largest-first.js';
 import { witness } from '../graphql/witness.js';
 import { pageSize } from '../limits/page-size.js';
@@ -19,17 +23,16 @@ interface PathArguments {
   to: string;
   max?: number | null;
   avoiding?: readonly RelationshipType[] | null;
+  avoidingNodes?: readonly string[] | null;
+  via?: readonly string[] | null;
+  by?: Ranking | null;
+  withoutExploits?: boolean | null;
 }
 
-const paths: Resolver<unknown, PathArguments> = async (_, { from, to, max, avoiding }, { graph }) => {
+const paths: Resolver<unknown, PathArguments> = async (_, { from, to, ...how }, { graph }) => {
   const asked = witness(graph);
-  const found = await findPaths(asked.graph, {
-    from,
-    to,
-    ...(max == null ? {} : { max }),
-    ...(avoiding == null ? {} : { avoiding }),
-  });
-  return { ...found, query: () => asked.executed(pathStatement) };
+  const found = await findPaths(asked.graph, { from, to, ...given(how) });
+  return { ...found, query: () => asked.executed(found.ranked ? corridorStatement : pathStatement) };
 };
 
 /** One search serves `reached` and `tree`: as many as the larger of them lists. */
@@ -59,6 +62,12 @@ const tree: Resolver<BlastRadius, { first?: number | null }> = (radius, { first 
   return radius.tree.filter((step) => needed.has(step.to.id));
 };
 
+const groups: Resolver<BlastRadius, { first?: number | null }> = (radius, { first }, { graph }) =>
+  blastGroups(graph, radius.of.id, first ?? 3);
+
+const effort: Resolver<AttackPath> = (path) => costOfPath(path).effort;
+const noise: Resolver<AttackPath> = (path) => costOfPath(path).noise;
+
 const chokePointsOf: Resolver<unknown, { to?: string | null; first?: number | null }> = async (
   _,
   { to, first },
@@ -73,5 +82,6 @@ const tierZero: Resolver<unknown, { first?: number | null }> = async (_, { first
 
 export const pathResolvers = {
   Query: { paths, blastRadius: blastRadiusOf, chokePoints: chokePointsOf, tierZero },
-  BlastRadius: { reached, tree },
+  AttackPath: { effort, noise },
+  BlastRadius: { reached, tree, groups },
 };

@@ -2,15 +2,17 @@
 import type { Command } from 'commander';
 import { resolveNode } from '../../access/names.js';
 import type { BlastRadius } from '../../domain/answers.js';
+import { blastGroups, type ReachedByPath, type ReachedGroup } from '../../paths/blast-groups.js';
 import { blastRadius } from '../../paths/blast-radius.js';
 import { longestPath } from '../../paths/paths.js';
 import { wholeNumber } from '../options.js';
-import { note, printJson, printTable } from '../print.js';
+import { note, printJson, printTable, type Column } from '../print.js';
 import { withGraph } from '../session.js';
 
 interface BlastFlags {
   maxDepth: number;
   first: number;
+  byKind: boolean;
   json: boolean;
 }
 
@@ -20,17 +22,48 @@ export function registerBlastRadius(program: Command): void {
     .description('Show everything an attacker reaches from a compromised node, nearest first.')
     .option('--max-depth <number>', 'follow at most this many relationships', wholeNumber, longestPath)
     .option('--first <number>', 'list this many of the reached nodes, at most 500', wholeNumber, 100)
+    .option('--by-kind', 'what is lost first: the nearest of each kind, at most 100, and how to get there', false)
     .option('--json', 'print the answer as JSON', false)
     .action(run);
 }
 
-async function run(node: string, { maxDepth, first, json }: BlastFlags): Promise<void> {
+async function run(node: string, { maxDepth, first, byKind, json }: BlastFlags): Promise<void> {
+  if (byKind) return runByKind(node, { first, json });
   const radius = await withGraph(async (graph) =>
     blastRadius(graph, { of: (await resolveNode(graph, node)).id, maxDepth, first }),
   );
   if (json) printJson(radius);
   else printRadius(radius);
 }
+
+/** Three of each kind are enough to see what it is about; more where `--first` was given. */
+async function runByKind(node: string, { first, json }: Pick<BlastFlags, 'first' | 'json'>): Promise<void> {
+  const groups = await withGraph(async (graph) =>
+    blastGroups(graph, (await resolveNode(graph, node)).id, first === 100 ? 3 : first),
+  );
+  if (json) printJson(groups);
+  else if (groups.length === 0) note(`${node} reaches nothing.`);
+  else printTable(groups.flatMap(linesOf), groupColumns);
+}
+
+interface GroupLine {
+  group: ReachedGroup;
+  reached: ReachedByPath | undefined;
+}
+
+function linesOf(group: ReachedGroup): GroupLine[] {
+  return group.reached.length === 0
+    ? [{ group, reached: undefined }]
+    : group.reached.map((reached) => ({ group, reached }));
+}
+
+const groupColumns: readonly Column<GroupLine>[] = [
+  { title: 'KIND', value: ({ group }) => group.kind ?? 'tier zero' },
+  { title: 'IN ALL', value: ({ group }) => String(group.count) },
+  { title: 'DISTANCE', value: ({ group, reached }) => String(reached?.distance ?? group.distance) },
+  { title: 'NODE', value: ({ reached }) => reached?.node.id ?? '' },
+  { title: 'FIRST STEP', value: ({ reached }) => reached?.path[0]?.to.id ?? '' },
+];
 
 function printRadius(radius: BlastRadius): void {
   if (radius.reached.length > 0)

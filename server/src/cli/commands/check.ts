@@ -28,7 +28,7 @@ async function run(
   options: { explain: boolean; json: boolean },
 ): Promise<void> {
   const decision = await withGraph(async (graph) => {
-    const resolving = resolveNode(graph, resource, resourceKinds);
+    const resolving = resolveNode(graph, resource, resourceKinds, permission);
     resolving.catch(() => {}); // what is wrong with the principal is said first
     const from = await resolveNode(graph, principal, askedKinds);
     const to = await resolving;

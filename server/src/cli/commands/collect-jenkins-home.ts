@@ -23,6 +23,7 @@ async function run(path: string, options: LoadOptions): Promise<void> {
       systemProperties: options.javaProperty,
       updateCenterFile: options.updateCenter,
       checkouts: options.checkouts,
+      repositoryWritersFile: options.repositoryWriters,
       conjurLink: conjurLinkOf(options),
       onProgress: ({ done, current }) => show(`reading file ${done}: ${current}`),
       signal,

@@ -56,6 +56,7 @@ async function run(options: LiveOptions): Promise<void> {
       systemProperties: options.javaProperty,
       updateCenterFile: options.updateCenter,
       checkouts: options.checkouts,
+      repositoryWritersFile: options.repositoryWriters,
       conjurLink: conjurLinkOf(options),
       concurrency: options.concurrency,
       ratePerSecond: options.rate,

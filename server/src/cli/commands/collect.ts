@@ -19,4 +19,5 @@ export async function registerCollect(program: Command): Promise<void> {
   // The help of the whole program does not list these.
   if (process.argv[2] === 'collect' || process.argv[2] === 'help')
     await registerCommands(collect, sources, process.argv[3]);
+  else if (process.argv[2] === 'completion') await registerCommands(collect, sources);
 }

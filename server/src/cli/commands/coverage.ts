@@ -20,8 +20,9 @@ async function run(source: string, { json }: { json: boolean }): Promise<void> {
   else printReport(report);
 }
 
-function printReport({ source, account, origin, takenAt, read, unread, undecided }: CoverageReport): void {
+function printReport({ source, account, origin, takenAt, rulesReadAt, read, unread, undecided }: CoverageReport): void {
   note(`"${source}" as ${account ?? 'files'} saw it at ${origin}, ${takenAt}.`);
+  note(`The rules were read at ${rulesReadAt}; newer versions are unchecked.`);
   printTable(read, [
     { title: 'READ', value: ({ area }) => area },
     { title: 'COUNT', value: ({ read: count }) => String(count) },

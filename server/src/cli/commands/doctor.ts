@@ -1,8 +1,11 @@
 /** `pipewarden doctor`: what is installed, reachable, missing, and what to do; exit 2 when something needed is missing. */
 import type { Command } from 'commander';
-import { listSources } from '../../sources/list-sources.js';
+import { listSources, type LoadedSource } from '../../sources/list-sources.js';
 import { PipewardenError, explainError } from '../../domain/errors.js';
+import { printRulesReadAt } from '../../domain/rules-read-at.js';
 import { inspectEnvironment, type Finding } from '../../graph/doctor.js';
+import { inspectStore } from '../../graph/embedded/inspect-store.js';
+import { inspectKept } from '../../sources/store/inspect-kept.js';
 import type { Graph } from '../../graph/graph.js';
 import { inspectServer } from '../../graph/server-version.js';
 import { printJson, printTable } from '../print.js';
@@ -13,7 +16,7 @@ export function registerDoctor(program: Command): void {
   program
     .command('doctor')
     .description(
-      'Check the installation: required programs, Neo4j, settings and loaded sources, and how to repair each problem. Exits 2 when something required is missing.',
+      'Check the installation: required programs, Neo4j, settings and store, kept snapshots and loaded sources, and how to repair each problem. Exits 2 when something required is missing.',
     )
     .option('--offline', 'do not connect to Neo4j; skip the loaded sources', false)
     .option('--json', 'print the findings as JSON', false)
@@ -23,7 +26,9 @@ export function registerDoctor(program: Command): void {
 async function run(options: { offline: boolean; json: boolean }): Promise<void> {
   const findings = [
     inspectNode(),
+    { what: 'Rules of Jenkins', state: 'ok', text: `read at ${printRulesReadAt()}; newer ones are unchecked` },
     ...(await inspectEnvironment(dataDirectory(), process.env)),
+    ...(await inspectKeptState()),
     ...listSettings().map(settingFinding),
   ];
   const able = findings.every((finding) => finding.state !== 'missing');
@@ -49,6 +54,21 @@ function inspectNode(): Finding {
   };
 }
 
+/** The store, and the snapshots it could be built from again. */
+async function inspectKeptState(): Promise<Finding[]> {
+  const kept = await inspectKept(dataDirectory());
+  const store = process.env['NEO4J_URI'] ? [] : await inspectStore(dataDirectory(), kept.length);
+  const damaged = kept.filter(({ failure }) => failure !== null);
+  return [
+    ...store,
+    ...damaged.map(({ name, failure }): Finding => ({
+      what: `Snapshot of ${name}`,
+      state: 'note',
+      text: `${failure} Until ${name} is collected again, its part of the graph cannot be built anew`,
+    })),
+  ];
+}
+
 function settingFinding({ name, value, from }: Setting): Finding {
   return { what: name, state: 'ok', text: `${value} (${from})` };
 }
@@ -62,6 +82,12 @@ async function inspectGraph(): Promise<Finding[]> {
   }
 }
 
+/** Versions of the source that are newer than the rules. */
+function uncheckedOf({ coverage }: LoadedSource): string {
+  const newer = coverage.filter(({ code }) => code === 'version-unchecked').map(({ subject }) => subject);
+  return newer.length > 0 ? `; unchecked: ${newer.join(', ')}` : '';
+}
+
 async function inspectSources(graph: Graph): Promise<Finding[]> {
   const sources = await listSources(graph);
   if (sources.length === 0)
@@ -69,6 +95,6 @@ async function inspectSources(graph: Graph): Promise<Finding[]> {
   return sources.map((source) => ({
     what: `Source ${source.name}`,
     state: source.coverage.length === 0 ? 'ok' : 'note',
-    text: `${source.nodes} nodes, ${source.relationships} relationships, loaded ${source.loadedAt ?? 'in part only'}, ${source.coverage.length} things not known`,
+    text: `${source.nodes} nodes, ${source.relationships} relationships, loaded ${source.loadedAt ?? 'in part only'}, ${source.coverage.length} things not known${uncheckedOf(source)}`,
   }));
 }

@@ -11,7 +11,7 @@ export function registerExecution(program: Command): void {
   program
     .command('execution <job>')
     .description(
-      "Show what a job's builds can do: the user they run as, the agents, credentials, triggered jobs, triggers and publish targets.",
+      "Show what a job's builds can do: the user they run as, the agents, credentials, triggered jobs, triggers, who answers its input steps, and publish targets.",
     )
     .option('--json', 'print the answer as JSON', false)
     .action(run);
@@ -29,6 +29,7 @@ const questions: readonly (readonly [string, (answer: Execution) => readonly Exe
   ['can read', (answer) => answer.reads],
   ['can start', (answer) => answer.starts],
   ['is started by', (answer) => answer.startedBy],
+  ['is answered by', (answer) => answer.answeredBy],
   ['publishes to', (answer) => answer.publishesTo],
   ['becomes', (answer) => answer.becomes],
   ['can fetch', (answer) => answer.fetches],

@@ -10,6 +10,10 @@ export function addLoadOptions(command: Command): Command {
     .option(
       '--checkouts <folder>',
       'checkouts of repositories: <folder>/<job full name>/<script path> is the Jenkinsfile of a job',
+    )
+    .option(
+      '--repository-writers <file>',
+      'who may write to which repository: CSV or JSON with repository, person and level, or exports of GitHub or GitLab',
     );
   return addConjurLinkOptions(sourced);
 }
@@ -22,6 +26,7 @@ export function addPermissionOptions(command: Command): Command {
       '--permissions <file>',
       'permissions.json: all permissions of the controller with id, enabled, impliedBy, scopes',
     )
+    .option('--forget-inputs', 'do not use what --groups, --permissions and the like told an earlier collection', false)
     .option('--enable <permissions>', 'optional permissions that are enabled, separated by commas', (text: string) =>
       text.split(','),
     );
@@ -57,6 +62,8 @@ export interface SourceOptions {
   acceptShrink: boolean;
   full: boolean;
   json: boolean;
+  /** Of a Jenkins. */
+  forgetInputs?: boolean;
 }
 
 export interface PermissionOptions {
@@ -69,6 +76,7 @@ export interface LoadOptions extends SourceOptions, PermissionOptions, ConjurLin
   javaProperty?: Record<string, string>;
   updateCenter?: string;
   checkouts?: string;
+  repositoryWriters?: string;
 }
 
 /** `linux-*=host/ci/executors/*`; the kind may be left out. */

@@ -1,43 +1,77 @@
-/** `pipewarden paths`: the shortest attack paths between two nodes. */
+/** `pipewarden paths`: attack paths between two nodes, the shortest or the cheapest. */
 import { Option, type Command } from 'commander';
 import { resolveNode } from '../../access/names.js';
-import { relationships, type RelationshipType } from '../../domain/graph.js';
+import { costOfPath, rankings, type Ranking } from '../../paths/path-cost.js';
+import type { AttackPath } from '../../domain/answers.js';
 import { findPaths, type PathSet } from '../../paths/paths.js';
-import { evidenceLines } from '../evidence-text.js';
+import { parseAvoided } from '../../paths/avoided-text.js';
+import { evidenceLines, removalLines } from '../evidence-text.js';
 import { wholeNumber } from '../options.js';
 import { note, printJson, write } from '../print.js';
 import { withGraph } from '../session.js';
 
 interface PathFlags {
   max: number;
-  avoid?: readonly RelationshipType[];
+  by?: Ranking;
+  via?: readonly string[];
+  avoid?: readonly string[];
+  withoutExploits?: boolean;
+  removals: boolean;
   json: boolean;
 }
 
 export function registerPaths(program: Command): void {
   program
     .command('paths <from> <to>')
-    .description('Find the shortest attack paths from one node to another.')
+    .description('Find the shortest attack paths from one node to another, or the best ones of any length.')
     .option('--max <number>', 'maximum number of paths', wholeNumber, 10)
-    .addOption(new Option('--avoid <types...>', 'types no path may contain').choices(Object.keys(relationships)))
+    .addOption(
+      new Option('--by <order>', 'longer paths too: fewest steps, least cost, effort or noise first').choices(rankings),
+    )
+    .option('--via <nodes...>', 'nodes that come on the way, in this order')
+    .option('--avoid <types or nodes...>', 'relationship types and nodes that no path may contain')
+    .option('--without-exploits', 'leave out paths that use a known vulnerability of the installed versions')
+    .option('--removals', 'below each path: what takes each of its steps away, as a text to copy', false)
     .option('--json', 'print the paths as JSON', false)
     .action(run);
 }
 
-async function run(from: string, to: string, flags: PathFlags): Promise<void> {
+async function run(
+  from: string,
+  to: string,
+  { max, by, via = [], avoid = [], withoutExploits, removals, json }: PathFlags,
+): Promise<void> {
   const found = await withGraph(async (graph) => {
-    const ends = { from: (await resolveNode(graph, from)).id, to: (await resolveNode(graph, to)).id };
-    return findPaths(graph, { ...ends, max: flags.max, avoiding: flags.avoid ?? [] });
+    const idOf = async (text: string) => (await resolveNode(graph, text)).id;
+    const { types, nodes } = await parseAvoided(graph, avoid);
+    return findPaths(graph, {
+      ...{ from: await idOf(from), to: await idOf(to), max, avoiding: types, avoidingNodes: nodes },
+      ...{ via: await Promise.all(via.map(idOf)), ...(by === undefined ? {} : { by }) },
+      withoutExploits: withoutExploits === true,
+    });
   });
-  if (flags.json) printJson(found);
-  else printPaths(found);
+  if (json) printJson(found);
+  else printPaths(found, by, removals);
 }
 
-function printPaths({ from, to, paths, truncated }: PathSet): void {
-  paths.forEach((path, at) => {
-    write(`Path ${at + 1} of ${paths.length}, ${path.length} steps:`);
-    for (const line of evidenceLines(path.steps)) write(line);
-  });
+function printPaths(
+  { from, to, paths, truncated, ranked, notes, exploits }: PathSet,
+  by: Ranking | undefined,
+  removals: boolean,
+): void {
+  list(paths, 'Path', by, removals);
+  list(exploits, 'Path by a known vulnerability,', by, removals);
   if (paths.length === 0) note(`There is no attack path from ${from.id} to ${to.id}.`);
-  if (truncated) note('There are more paths of this length: raise --max to see them.');
+  for (const each of notes) note(each);
+  if (truncated) note(`There are more paths${ranked ? '' : ' of this length'}: raise --max to see them.`);
+}
+
+function list(paths: readonly AttackPath[], what: string, by: Ranking | undefined, removals: boolean): void {
+  paths.forEach((path, at) => {
+    const { effort, noise } = costOfPath(path);
+    const cost = by === undefined || by === 'steps' ? '' : `, effort ${effort}, noise ${noise}`;
+    write(`${what} ${at + 1} of ${paths.length}, ${path.length} steps${cost}:`);
+    for (const line of evidenceLines(path.steps)) write(line);
+    if (removals) for (const line of removalLines(path.steps)) write(line);
+  });
 }

@@ -1,16 +1,20 @@
 /** `pipewarden risk list | run | run-all`: saved risk queries, for people, spreadsheets, tools and pipelines. */
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { chooseRiskQueries, listRiskQueries, riskStatements } from '../../risk/catalogue.js';
+import { chooseRiskQueries, isRiskFile, listRiskQueries, riskStatements } from '../../risk/catalogue.js';
 import { parseParameters } from '../../risk/parameters.js';
+import { unmetPremises } from '../../risk/premises.js';
 import { isAtLeast, severities, type RiskQuery, type Severity } from '../../risk/risk-query.js';
 import { failedOf } from '../../risk/outcome.js';
 import { runRiskQueries, type RiskRun } from '../../risk/run.js';
 import { refuseUnknownSource } from '../../sources/known-source.js';
 import { printFindings, printRiskQueries, type RiskFormat } from '../print-findings.js';
+import { limitOption } from '../options.js';
+import { registerFindingDecisions } from './risk-decisions.js';
+import { liveRun, withFilterFlags, type FilterFlags } from './risk-filters.js';
 import { note } from '../print.js';
 import { dataDirectory, interruption, withGraph } from '../session.js';
 
-interface RunFlags {
+interface RunFlags extends FilterFlags {
   format: RiskFormat;
   json: boolean;
   failOn?: Severity;
@@ -18,6 +22,7 @@ interface RunFlags {
   source?: string;
   riskDir?: string;
   timeout: number;
+  limit?: number;
 }
 
 export function registerRisk(program: Command): void {
@@ -29,9 +34,14 @@ export function registerRisk(program: Command): void {
     .addOption(new Option('--format <format>', 'how to print').choices(['table', 'json', 'csv']).default('table'))
     .option('--json', 'the same as --format json', false)
     .action((flags: RunFlags) => printRiskQueries(listRiskQueries(riskStatements(flags.riskDir)), formatOf(flags)));
+  registerFindingDecisions(risk);
   withRunFlags(risk.command('run <ids...>'))
-    .description('Run the named risk queries. Exits 1 when --fail-on is met, 2 when a query failed.')
-    .action((ids: string[], flags: RunFlags) => run(flags, (queries) => chooseRiskQueries(queries, ids)));
+    .description(
+      'Run the named risk queries, or files that hold your own. Exits 1 when --fail-on is met, 2 when a query failed.',
+    )
+    .action((ids: string[], flags: RunFlags) =>
+      run(flags, (queries) => chooseRiskQueries(queries, ids), ids.filter(isRiskFile)),
+    );
   withRunFlags(risk.command('run-all'))
     .description('Run every risk query. Exits 1 when --fail-on is met, 2 when a query failed.')
     .action((flags: RunFlags) => run(flags, (queries) => queries));
@@ -42,12 +52,12 @@ function withRiskFolder(command: Command): Command {
 }
 
 function withRunFlags(command: Command): Command {
-  return withRiskFolder(command)
+  return withFilterFlags(withRiskFolder(command))
     .addOption(
       new Option('--format <format>', 'how to print').choices(['table', 'json', 'csv', 'sarif']).default('table'),
     )
     .option('--json', 'the same as --format json', false)
-    .addOption(new Option('--fail-on <severity>', 'exit 1 on a finding this bad or worse').choices(severities))
+    .addOption(new Option('--fail-on <severity>', 'exit 1 on an open finding this bad or worse').choices(severities))
     .option(
       '--param <name=value>',
       'parameter of the queries; repeat for more',
@@ -55,6 +65,7 @@ function withRunFlags(command: Command): Command {
       [],
     )
     .option('--source <name>', 'only findings of this source')
+    .addOption(limitOption())
     .option('--timeout <seconds>', 'time limit of each risk query', secondsOf, 120);
 }
 
@@ -62,8 +73,12 @@ function formatOf(flags: RunFlags): RiskFormat {
   return flags.json ? 'json' : flags.format;
 }
 
-async function run(flags: RunFlags, choose: (queries: readonly RiskQuery[]) => readonly RiskQuery[]): Promise<void> {
-  const statements = riskStatements(flags.riskDir);
+async function run(
+  flags: RunFlags,
+  choose: (queries: readonly RiskQuery[]) => readonly RiskQuery[],
+  files: readonly string[] = [],
+): Promise<void> {
+  const statements = riskStatements(flags.riskDir, files);
   const queries = choose(listRiskQueries(statements));
   const parameters = parseParameters(flags.param, queries);
   const signal = interruption();
@@ -71,16 +86,21 @@ async function run(flags: RunFlags, choose: (queries: readonly RiskQuery[]) => r
   const found = await withGraph(
     async (graph) => {
       if (source !== undefined) await refuseUnknownSource(graph, source);
-      return runRiskQueries(graph, queries, {
+      const asked = source === undefined ? parameters : { ...parameters, source };
+      const ran = await runRiskQueries(graph, queries, {
         ...{ parameters, signal, timeout, dataDir: dataDirectory() },
         ...(source === undefined ? {} : { source }),
       });
+      const unmet = await unmetPremises(graph, queries, ran, asked);
+      return { ...(await liveRun(graph, ran, flags, dataDirectory())), unmet };
     },
     { statements },
   );
-  printFindings(found, formatOf(flags));
+  printFindings(found, formatOf(flags), flags.limit);
+  for (const { riskQuery, told } of found.unmet) note(`${riskQuery}: ${told}`);
   for (const id of found.truncated) note(`${id} gave more findings than are listed.`);
-  if (failOn && found.findings.some((finding) => isAtLeast(finding.severity, failOn))) process.exitCode = 1;
+  const counts = found.findings.filter(({ status }) => status === 'open');
+  if (failOn && counts.some((finding) => isAtLeast(finding.severity, failOn))) process.exitCode = 1;
   tellFailed(found);
 }
 
@@ -88,7 +108,7 @@ async function run(flags: RunFlags, choose: (queries: readonly RiskQuery[]) => r
 function tellFailed({ outcomes }: RiskRun): void {
   const failed = failedOf(outcomes);
   for (const { riskQuery, failure } of failed)
-    process.stderr.write(`pipewarden: ${riskQuery} failed: ${failure?.message} (${failure?.code})\n`);
+    note(`pipewarden: ${riskQuery} failed: ${failure?.message} (${failure?.code})`);
   if (failed.length > 0) process.exitCode = 2;
 }
 

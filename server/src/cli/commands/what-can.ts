@@ -8,6 +8,7 @@ import type { ResourceAccess } from '../../domain/answers.js';
 import type { NodeKind } from '../../domain/graph.js';
 import type { Graph } from '../../graph/graph.js';
 import { evidenceSummary } from '../evidence-text.js';
+import { limitOption } from '../options.js';
 import { note, printCsv, printJson, printTable, type Column } from '../print.js';
 import { withGraph } from '../session.js';
 
@@ -27,6 +28,7 @@ export function registerWhatCan(program: Command): void {
     )
     .addOption(new Option('--format <format>', 'how to print').choices(['table', 'json', 'csv']).default('table'))
     .option('--json', 'the same as --format json', false)
+    .addOption(limitOption())
     .action(run);
 }
 
@@ -37,27 +39,37 @@ const columns: readonly Column<ResourceAccess>[] = [
   { title: 'THROUGH', value: (row) => evidenceSummary(row.evidence) },
 ];
 
-async function run(
-  principal: string,
-  options: { permission?: string; on?: NodeKind; format: string; json: boolean },
-): Promise<void> {
-  const rows = await withGraph(async (graph) => {
+interface WhatCanFlags {
+  permission?: string;
+  on?: NodeKind;
+  format: string;
+  json: boolean;
+  limit?: number;
+}
+
+async function run(principal: string, options: WhatCanFlags): Promise<void> {
+  const { limit = Infinity } = options;
+  const found = await withGraph(async (graph) => {
     const node = await resolveNode(graph, principal, askedKinds);
-    return collectPages(graph, { principal: node.id, permission: options.permission, resourceKind: options.on });
+    const ask = { principal: node.id, permission: options.permission, resourceKind: options.on };
+    return collectPages(graph, ask, limit);
   });
+  const rows = found.slice(0, limit);
   if (options.json || options.format === 'json') printJson(rows);
   else if (options.format === 'csv') printCsv(rows, columns);
   else printTable(rows, columns);
-  if (rows.length === 0) note('Nothing.');
+  if (found.length === 0) note('Nothing.');
+  if (found.length > limit) note(`There are more than ${limit}; --limit lists more.`);
 }
 
-async function collectPages(graph: Graph, ask: WhatCan): Promise<readonly ResourceAccess[]> {
+/** One more than `limit` says that there are more. */
+async function collectPages(graph: Graph, ask: WhatCan, limit: number): Promise<readonly ResourceAccess[]> {
   const rows: ResourceAccess[] = [];
   let after: string | null = null;
   do {
     const page: Awaited<ReturnType<typeof whatCan>> = await whatCan(graph, { ...ask, first: LARGEST_PAGE, after });
     rows.push(...page.items);
     after = page.hasNextPage ? page.endCursor : null;
-  } while (after !== null);
+  } while (after !== null && rows.length <= limit);
   return rows;
 }

@@ -6,6 +6,7 @@ import { whoCan } from '../../access/who-can.js';
 import type { PrincipalAccess } from '../../domain/answers.js';
 import type { Graph } from '../../graph/graph.js';
 import { evidenceSummary } from '../evidence-text.js';
+import { limitOption } from '../options.js';
 import { note, printCsv, printJson, printTable, type Column } from '../print.js';
 import { withGraph } from '../session.js';
 
@@ -15,6 +16,7 @@ export function registerWhoCan(program: Command): void {
     .description('List everyone who has a permission on a resource, with the evidence.')
     .addOption(new Option('--format <format>', 'how to print').choices(['table', 'json', 'csv']).default('table'))
     .option('--json', 'the same as --format json', false)
+    .addOption(limitOption())
     .action(run);
 }
 
@@ -25,18 +27,33 @@ const columns: readonly Column<PrincipalAccess>[] = [
   { title: 'THROUGH', value: (row) => evidenceSummary(row.evidence) },
 ];
 
-async function run(permission: string, resource: string, options: { format: string; json: boolean }): Promise<void> {
-  const rows = await withGraph(async (graph) => {
-    const node = await resolveNode(graph, resource, resourceKinds);
-    return collectPages(graph, permission, node.id);
+interface WhoCanFlags {
+  format: string;
+  json: boolean;
+  limit?: number;
+}
+
+async function run(permission: string, resource: string, options: WhoCanFlags): Promise<void> {
+  const { limit = Infinity } = options;
+  const found = await withGraph(async (graph) => {
+    const node = await resolveNode(graph, resource, resourceKinds, permission);
+    return collectPages(graph, permission, node.id, limit);
   });
+  const rows = found.slice(0, limit);
   if (options.json || options.format === 'json') printJson(rows);
   else if (options.format === 'csv') printCsv(rows, columns);
   else printTable(rows, columns);
-  if (rows.length === 0) note('Nobody but SYSTEM.');
+  if (found.length === 0) note('Nobody but SYSTEM.');
+  if (found.length > limit) note(`There are more than ${limit}; --limit lists more.`);
 }
 
-async function collectPages(graph: Graph, permission: string, resource: string): Promise<readonly PrincipalAccess[]> {
+/** One more than `limit` says that there are more. */
+async function collectPages(
+  graph: Graph,
+  permission: string,
+  resource: string,
+  limit: number,
+): Promise<readonly PrincipalAccess[]> {
   const rows: PrincipalAccess[] = [];
   let after: string | null = null;
   do {
@@ -48,6 +65,6 @@ async function collectPages(graph: Graph, permission: string, resource: string):
     });
     rows.push(...page.items);
     after = page.hasNextPage ? page.endCursor : null;
-  } while (after !== null);
+  } while (after !== null && rows.length <= limit);
   return rows;
 }

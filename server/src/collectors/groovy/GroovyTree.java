@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import groovyjarjarantlr4.v4.runtime.Lexer;
 import groovyjarjarantlr4.v4.runtime.Parser;
 import org.apache.groovy.parser.antlr4.AstBuilder;
 import org.codehaus.groovy.GroovyBugError;
@@ -18,9 +19,10 @@ import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
 /**
  * Reads Groovy scripts as syntax trees; runs nothing of them. Only AstBuilder is called, which turns text into nodes:
  * no CompilationUnit exists, so there are no phases, no AST transformations (Grab, ASTTest, BaseScript, global ones), no
- * resolving and no loading of classes. Standard input: one line per script, "<id> <base64 of its UTF-8>". Standard
- * output: one line of JSON per script, {"id":…,"tree":…} or {"id":…,"error":"syntax"|"too-deep","line":…}; no message of
- * the parser, which could quote the script. The node kinds are declared in tree.ts.
+ * resolving and no loading of classes. Standard input: one line per script, "<id> <milliseconds of processor time>
+ * <base64 of its UTF-8>". Standard output: one line of JSON per script, {"id":…,"tree":…} or
+ * {"id":…,"error":"syntax"|"too-deep"|"timeout","line":…}, both with the milliseconds it took as "cpu"; no message of the
+ * parser, which could quote the script. The node kinds are declared in tree.ts.
  */
 public final class GroovyTree {
     /** Bytes: the parser and the writer call themselves as deep as a script is nested. */
@@ -38,43 +40,54 @@ public final class GroovyTree {
     private static void serve(PrintStream out) {
         try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                int space = line.indexOf(' ');
-                String text = new String(Base64.getDecoder().decode(line.substring(space + 1)), StandardCharsets.UTF_8);
-                out.println("{\"id\":" + Long.parseLong(line.substring(0, space)) + "," + answer(text) + "}");
+                String[] asked = line.split(" ", 3);
+                String text = new String(Base64.getDecoder().decode(asked[2]), StandardCharsets.UTF_8);
+                Limit limit = new Limit(Long.parseLong(asked[1]));
+                String answer = answer(text, limit);
+                out.println("{\"id\":" + Long.parseLong(asked[0]) + ",\"cpu\":" + limit.spent() + "," + answer + "}");
             }
         } catch (IOException gone) {
             // The parent has closed the pipe.
         }
     }
 
-    private static String answer(String text) {
+    private static String answer(String text, Limit limit) {
         try {
             CompilerConfiguration configuration = new CompilerConfiguration();
             SourceUnit source = new SourceUnit("script", text, configuration, null, new ErrorCollector(configuration));
             AstBuilder builder = new AstBuilder(source, false, false);
-            remember(builder);
+            prepare(builder, limit);
             return "\"tree\":" + new TreeWriter().script(builder.buildAST());
+        } catch (Limit.Passed passed) {
+            return "\"error\":\"timeout\"";
         } catch (StackOverflowError tooDeep) {
             return "\"error\":\"too-deep\"";
         } catch (CompilationFailedException | GroovyBugError rejected) {
-            return "\"error\":\"syntax\",\"line\":" + lineOf(rejected);
+            return limit.isOver() ? "\"error\":\"timeout\"" : "\"error\":\"syntax\",\"line\":" + lineOf(rejected);
         } catch (RuntimeException rejected) {
-            return "\"error\":\"syntax\",\"line\":0";
+            return limit.isOver() ? "\"error\":\"timeout\"" : "\"error\":\"syntax\",\"line\":0";
         }
     }
 
     /**
      * Lets the parser keep what it found out about lookahead that needs the whole context: most pipelines have places that
-     * need it (commands in nested closures), and finding it out anew for every script takes a hundred times as long.
+     * need it (commands in nested closures), and finding it out anew for every script takes a hundred times as long. And
+     * gives it tokens that end when the limit is passed. It tries the quick prediction (SLL) by itself before the full one.
      */
-    private static void remember(AstBuilder builder) {
+    private static void prepare(AstBuilder builder, Limit limit) {
         try {
-            Field field = AstBuilder.class.getDeclaredField("parser");
-            field.setAccessible(true);
-            ((Parser) field.get(builder)).getInterpreter().enable_global_context_dfa = true;
+            Parser parser = (Parser) fieldOf(builder, "parser");
+            parser.getInterpreter().enable_global_context_dfa = true;
+            parser.setInputStream(new LimitedTokens((Lexer) fieldOf(builder, "lexer"), limit));
         } catch (ReflectiveOperationException otherVersion) {
-            // Slower, and otherwise the same.
+            // Slower, and without a limit of its own; otherwise the same.
         }
+    }
+
+    private static Object fieldOf(AstBuilder builder, String name) throws ReflectiveOperationException {
+        Field field = AstBuilder.class.getDeclaredField(name);
+        field.setAccessible(true);
+        return field.get(builder);
     }
 
     private static int lineOf(Throwable rejected) {

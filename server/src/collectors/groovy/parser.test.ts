@@ -8,6 +8,9 @@ import { GroovyParser } from './parser.js';
 const parser = new GroovyParser();
 afterAll(() => parser.close());
 
+/** Longer than the limits of these tests, whatever the machine. */
+const endless = (at: number) => `step${at} [a: { b c, d }]\n`.repeat(30_000);
+
 describe('Groovy’s parser', () => {
   it('gives calls with their arguments and lines', async () => {
     const parsed = await parser.parse("\nnode('linux') {\n  sh 'make'\n}\n");
@@ -64,6 +67,30 @@ describe('Groovy’s parser', () => {
     expect(await tired.parse(`a = ${'[1],'.repeat(2000)}1`)).toEqual(inVain);
     expect(await tired.parse('a = 1')).toEqual(inVain);
     tired.close();
+  });
+
+  it('keeps its process after a script that takes too long, and reads the same ones again', async () => {
+    const patient = new GroovyParser({ timeout: 400, budget: 100_000 });
+    const texts = ['a = 1', endless(0), "sh 'x'", endless(1), endless(0), 'b = 2'];
+    const readings = async () => {
+      const parsed: boolean[] = [];
+      for (const text of texts) parsed.push((await patient.parse(text)).read);
+      return parsed;
+    };
+    expect(await readings()).toEqual([true, false, true, false, false, true]);
+    expect(await readings()).toEqual([true, false, true, false, false, true]);
+    patient.close();
+  });
+
+  it('is done with 34 scripts that come to no end once the limit for all of them is spent, and can be closed meanwhile', async () => {
+    const tired = new GroovyParser({ timeout: 300, budget: 900 });
+    const answers = await Promise.all(Array.from({ length: 34 }, (_, at) => tired.parse(endless(at))));
+    expect(answers.filter((each) => each.read || each.why !== 'timeout')).toEqual([]);
+    tired.close();
+    const closed = new GroovyParser();
+    const waiting = closed.parse(endless(0));
+    closed.close();
+    expect(await waiting).toEqual({ read: false, why: 'failed' });
   });
 
   it('leaves no process behind when it is closed while scripts wait', async () => {

@@ -18,18 +18,23 @@ export type Parsed =
 
 export interface GroovyParserOptions {
   env?: NodeJS.ProcessEnv | undefined;
-  /** Milliseconds one script may take; its process is then ended and the next script gets a new one. */
+  /** Milliseconds of processor time one script may take, so that the same are read on a busy machine. */
   timeout?: number | undefined;
   /**
-   * Milliseconds that scripts may take together which came to no end: then each gets a second, after as many again none is parsed.
+   * Milliseconds of processor time that scripts may take together which came to no end: then each gets a second, after as many
+   * again none is parsed.
    */
   budget?: number | undefined;
   /** Characters of one script. */
   size?: number | undefined;
 }
 
-/** `first` covers the start of Java. `short` is for each script once the budget is spent. */
-const limits = { timeout: 15_000, budget: 60_000, short: 1000, size: 2_000_000, first: 60_000, failuresInARow: 3 };
+/**
+ * `short` is for each script once the budget is spent. `hung` is the time by the clock, start of Java included, after which it
+ * is taken to have hung, with so many times the processor time that the script may take.
+ */
+const limits = { timeout: 15_000, budget: 60_000, short: 1000, size: 2_000_000, failuresInARow: 3 };
+const hung = { start: 60_000, times: 20 };
 
 /** Scripts after which the parser forgets what it found out about lookahead; the usual 64 would be too soon. */
 const keepsLookahead = '-Dgroovy.antlr4.cache.threshold=1000';
@@ -37,7 +42,9 @@ const keepsLookahead = '-Dgroovy.antlr4.cache.threshold=1000';
 interface Answer {
   id: number;
   tree?: GroovyNode[];
-  error?: 'syntax' | 'too-deep';
+  error?: 'syntax' | 'too-deep' | 'timeout';
+  /** Milliseconds of processor time it took. */
+  cpu?: number;
   line?: number;
 }
 
@@ -53,7 +60,7 @@ export class GroovyParser {
   #last: Promise<unknown> = Promise.resolve();
   #next = 0;
   #failures = 0;
-  /** Milliseconds that scripts took in vain. */
+  /** Milliseconds of processor time that scripts took in vain. */
   #spent = 0;
   #waiting: ((parsed: Parsed) => void) | undefined;
   #unavailable: PipewardenError | undefined;
@@ -85,9 +92,6 @@ export class GroovyParser {
       const child = this.#child ?? (await this.#start());
       if (this.#closed) this.#end({ read: false, why: 'failed' });
       if (!this.#child) return { read: false, why: 'failed' };
-      // A start of Java that is slow counts against no script then.
-      if (this.#spent >= this.#budget && !child.answered) await this.#ask(child, '0');
-      if (this.#closed || this.#child !== child) return { read: false, why: 'failed' };
       return await this.#ask(child, text);
     } catch (error) {
       const failure = isMissing(error) ? jdkMissing(groovyNeed, 'java') : error;
@@ -124,18 +128,20 @@ export class GroovyParser {
 
   #ask(child: Child, text: string): Promise<Parsed> {
     return new Promise((resolve) => {
-      const patience = child.answered ? 0 : limits.first;
       const own = this.#options.timeout ?? limits.timeout;
-      const limit = patience + (this.#spent < this.#budget ? own : Math.min(own, limits.short));
-      const timer = setTimeout(() => {
-        this.#spent += limit;
-        this.#end({ read: false, why: 'timeout' });
-      }, limit);
+      const limit = Math.ceil(this.#spent < this.#budget ? own : Math.min(own, limits.short));
+      const timer = setTimeout(
+        () => {
+          this.#spent += limit;
+          this.#end({ read: false, why: 'timeout' });
+        },
+        hung.start + limit * hung.times,
+      );
       this.#waiting = (parsed) => {
         clearTimeout(timer);
         resolve(parsed);
       };
-      child.process.stdin.write(`${++this.#next} ${Buffer.from(text, 'utf8').toString('base64')}\n`);
+      child.process.stdin.write(`${++this.#next} ${limit} ${Buffer.from(text, 'utf8').toString('base64')}\n`);
     });
   }
 
@@ -145,6 +151,7 @@ export class GroovyParser {
     if (answer?.id !== this.#next) return;
     child.answered = true;
     this.#failures = 0;
+    if (answer.error === 'timeout') this.#spent += answer.cpu ?? 0;
     this.#settle(
       answer.tree
         ? { read: true, tree: answer.tree }

@@ -11,7 +11,14 @@ const GROOVY_VERSION = '4.0.27';
 const ROOM = 20;
 
 const here = (name: string) => packageFile(`server/src/collectors/groovy/${name}`);
-const sources = ['GroovyTree.java', 'TreeWriter.java', 'ExpressionWriter.java', 'JsonLine.java'].map(here);
+const sources = [
+  'GroovyTree.java',
+  'Limit.java',
+  'LimitedTokens.java',
+  'TreeWriter.java',
+  'ExpressionWriter.java',
+  'JsonLine.java',
+].map(here);
 
 export const groovyNeed: JvmNeed = {
   what: 'The parser of pipeline scripts, Groovy’s own,',

@@ -8,14 +8,19 @@ import { compileConjurLogIns } from '../joins/conjur-log-ins.js';
 import { compileCredentials } from './credentials.js';
 import { matchRestrictions } from './builds/restricted-names.js';
 import { compileExecution, compileRunners } from './execution.js';
+import { compileExploits } from './exploits.js';
 import { FactBook } from '../fact-book.js';
 import { tellUndecided, type MatchPatterns } from './match-patterns.js';
 import { compileOwners, Owners } from './owners.js';
 import { buildPorts } from './builds/ports.js';
 import { compileTaskRunners } from '../joins/tasks.js';
 import { compileCodeSources } from './pipelines/code-sources.js';
+import { compileRepositoryWriters } from './pipelines/repository-writers.js';
+import { compileInputs } from './pipelines/inputs.js';
 import { compilePipelines } from './pipelines/compile-pipelines.js';
+import { compilePlugins } from './plugins.js';
 import { compileLaunchCredentials } from './launchers.js';
+import { compileLookAlikes } from './look-alikes.js';
 import { permissionTable } from './permission-table.js';
 import { describePosture } from './posture.js';
 import { compilePrincipals, compileUnknownMemberships, membershipKnowledge } from './principals.js';
@@ -25,6 +30,8 @@ import { chooseStrategy } from './strategies/choose.js';
 import type { StrategyInput } from './strategies/strategy.js';
 import { compileTokens } from './tokens.js';
 import { listShownItems } from './shown-items.js';
+import { uncheckedGaps } from './versions/unchecked.js';
+import { Versions } from './versions/versions.js';
 import { compileViews } from './views.js';
 
 export interface JenkinsPorts {
@@ -38,12 +45,15 @@ export const compileJenkins: Compile<JenkinsSnapshot, JenkinsPorts> = async (sna
   const book = new FactBook(snapshot.source, 'jenkins', doubtful);
   const root = controllerScope(snapshot.source);
   const principals = compilePrincipals(book, snapshot);
+  const versions = new Versions(snapshot);
+  gaps.push(...uncheckedGaps(versions.installed));
   const input: StrategyInput = {
     book,
     table,
     principals,
     root,
     snapshot,
+    versions,
     membershipKnown: membershipKnowledge(snapshot) !== 'unknown',
     strategy: snapshot.controller.security?.strategy ?? null,
     owners: new Owners(snapshot),
@@ -56,7 +66,9 @@ export const compileJenkins: Compile<JenkinsSnapshot, JenkinsPorts> = async (sna
   const strategy = (await chosen.prepare?.(input, shown, match)) ?? chosen;
 
   book.begin('scopes');
-  compileController(input, await describePosture(snapshot, match));
+  const posture = await describePosture(snapshot, match);
+  compileController(input, posture);
+  compilePlugins(input, posture);
   addEntitlements(book, table, root);
 
   book.begin('grants');
@@ -68,9 +80,11 @@ export const compileJenkins: Compile<JenkinsSnapshot, JenkinsPorts> = async (sna
   compileOwners(input, BUILT_IN);
   compileTokens(input);
   const runners = compileRunners(input);
+  compileInputs(input, scopes);
 
   book.begin('closed');
   compileUnknownMemberships(book, snapshot, principals);
+  compileLookAlikes(book, snapshot);
 
   book.begin('builds');
   const builds = compileExecution(input, { runners, scopes, agentScopes, matches });
@@ -80,6 +94,8 @@ export const compileJenkins: Compile<JenkinsSnapshot, JenkinsPorts> = async (sna
   compileLaunchCredentials(input, agentScopes);
   compilePipelines(input, buildPorts(input, builds, findCredential));
   compileCodeSources(input, findCredential);
+  compileRepositoryWriters(input);
+  compileExploits(input, scopes);
 
   book.begin('joins');
   compileConjurLogIns(book, snapshot);

@@ -5,6 +5,8 @@ import { evidenceText, type FactBook } from '../fact-book.js';
 import type { PermissionTable } from '../../domain/permissions/permission-table.js';
 import type { Principals } from './principals.js';
 import { entitlementOf, gatedPermissions, type Scope } from './scopes.js';
+import type { Answer } from './versions/version-number.js';
+import { unknownVersion } from './versions/versions.js';
 
 export interface GrantContext {
   book: FactBook;
@@ -17,8 +19,8 @@ export interface GrantContext {
 export interface GrantOptions {
   /** `MAY_BE_GRANTED` where it is not known that the container is in force. */
   type?: 'GRANTED' | 'MAY_BE_GRANTED';
-  /** Own Read and Discover are ignored here (nested InheritParent). */
-  ignoresOwnRead?: boolean;
+  /** Whether own Read and Discover are ignored here (nested InheritParent). */
+  ignoresOwnRead?: Answer;
 }
 
 /**
@@ -47,15 +49,20 @@ function compileEntry(
   const { book, table } = context;
   const evidence = evidenceText(entry.place, entry.raw);
   const reason = withoutEffect(table, scope, entry);
-  const ignored = options.ignoresOwnRead === true && gatedPermissions.includes(entry.permission);
-  if (reason ?? ignored) {
+  const ignored = gatedPermissions.includes(entry.permission) ? (options.ignoresOwnRead ?? 'no') : 'no';
+  if (reason !== undefined || ignored === 'yes') {
     book.record('GRANTED_WITHOUT_EFFECT', holder, scope.id, evidence, {
       permission: entry.permission,
       reason: reason ?? 'an item in a folder takes Read and Discover from the folder alone (InheritParentStrategy)',
     });
   }
   if (reason) return;
-  const given = ignored ? impliedBesidesRead(table, scope, entry.permission) : [entry.permission];
+  if (ignored === 'unknown')
+    book.merge('MAY_BE_GRANTED', holder, entitlementOf(scope, entry.permission), {
+      rule: unknownVersion('matrix-reads-parent'),
+      evidence: [evidence],
+    });
+  const given = ignored === 'no' ? [entry.permission] : impliedBesidesRead(table, scope, entry.permission);
   for (const permission of given) {
     book.record(options.type ?? 'GRANTED', holder, entitlementOf(scope, permission), evidence, {
       grant: printGrant(scope.id, permission, holder),

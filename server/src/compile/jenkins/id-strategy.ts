@@ -1,19 +1,52 @@
-/** Equality of user and group ids. Mirrors jenkins.model.IdStrategy (core 2.579). */
-import type { IdStrategyName } from '../../domain/snapshot.js';
+/** Equality of user and group ids. Mirrors jenkins.model.IdStrategy (core 2.579), and how it was before. */
+import type { IdStrategyName, JenkinsSnapshot } from '../../domain/snapshot.js';
+import { Versions } from './versions/versions.js';
 
-/** Two ids are equal under the strategy exactly when their keys are. */
-export function idKey(id: string, strategy: IdStrategyName): string {
-  switch (strategy) {
-    case 'case-insensitive':
-      return foldCase(id);
-    case 'case-sensitive-email': {
-      const at = id.lastIndexOf('@');
-      return at < 0 ? id : id.slice(0, at) + foldCase(id.slice(at));
-    }
-    // An unknown class is compared exactly; coverage says so.
-    default:
-      return id;
-  }
+/** Two ids are surely equal exactly when their keys are. */
+export type IdKey = (id: string) => string;
+
+type Comparison = (id: string, strategy: IdStrategyName) => string;
+
+/** How ids may be compared by this controller: one way where its version is known. */
+function comparisons(snapshot: JenkinsSnapshot): readonly Comparison[] {
+  const versions = new Versions(snapshot);
+  const byStrategy = versions.holds('ids-by-strategy');
+  const byLowerCase = versions.holds('ids-by-lower-case');
+  return [
+    ...(byStrategy === 'yes' ? [] : [exactly]),
+    ...(byStrategy === 'no' || byLowerCase === 'yes' ? [] : [ignoringCase(foldCase)]),
+    ...(byStrategy === 'no' || byLowerCase === 'no' ? [] : [ignoringCase((text) => text.toLowerCase())]),
+  ];
+}
+
+/** Keys of ids, one for each way they may be compared: ids some of whose keys are the same may be one. */
+export function possibleIdKeys(
+  snapshot: JenkinsSnapshot,
+): Readonly<Record<'user' | 'group', (id: string) => string[]>> {
+  const realm = snapshot.controller.security?.realm;
+  const users = realm?.userIds ?? 'case-insensitive';
+  const groups = realm?.groupIds ?? users;
+  const ways = comparisons(snapshot);
+  return {
+    user: (id) => ways.map((way) => way(id, users)),
+    group: (id) => ways.map((way) => way(id, groups)),
+  };
+}
+
+export function idKeys(snapshot: JenkinsSnapshot): { userKey: IdKey; groupKey: IdKey } {
+  const { user, group } = possibleIdKeys(snapshot);
+  return { userKey: (id) => user(id).join('\u0000'), groupKey: (id) => group(id).join('\u0000') };
+}
+
+const exactly: Comparison = (id) => id;
+
+function ignoringCase(fold: (id: string) => string): Comparison {
+  return (id, strategy) => {
+    if (strategy === 'case-insensitive') return fold(id);
+    if (strategy !== 'case-sensitive-email') return id; // An unknown class is compared exactly; coverage says so.
+    const at = id.lastIndexOf('@');
+    return at < 0 ? id : id.slice(0, at) + id.slice(at).toLowerCase();
+  };
 }
 
 /** As java.lang.String.equalsIgnoreCase compares: each UTF-16 unit to upper case, then to lower case, one to one. */

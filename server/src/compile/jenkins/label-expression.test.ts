@@ -95,6 +95,14 @@ describe('a label expression', () => {
     },
   );
 
+  it('of any depth and length is decided, and takes no stack', () => {
+    const deep = `${'('.repeat(50_000)}a${')'.repeat(50_000)}`;
+    expect(labelTest(deep)(new Set(['a']))).toBe(true);
+    expect(labelTest(`!(${deep})`)(new Set(['a']))).toBe(false);
+    expect(labelTest(`${'a&&'.repeat(50_000)}b`)(new Set(['a']))).toBe(false);
+    expect(parseLabelExpression('('.repeat(50_000))).toBeNull();
+  });
+
   it('that does not parse is one label of that name', () => {
     expect(labelTest('two words')(new Set(['two words']))).toBe(true);
     expect(labelTest('two words')(new Set(['two', 'words']))).toBe(false);

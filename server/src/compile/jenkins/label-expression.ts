@@ -13,48 +13,68 @@ export function labelTest(text: string): Test {
   return parseLabelExpression(text) ?? ((labels) => labels.has(text.trim()));
 }
 
-/** Compiles an expression to a test over the labels of an agent; null when it does not parse. */
+/** Compiles an expression to a test over the labels of an agent; null when it does not parse. Neither recurses, however deep it nests. */
 export function parseLabelExpression(text: string): Test | null {
-  const tokens = tokenize(text);
-  if (!tokens || tokens.length === 0) return null;
-  let at = 0;
-  const take = (token: string) => (tokens[at] === token ? ((at += 1), true) : false);
+  const steps = toPostfix(tokenize(text) ?? []);
+  return steps && ((labels) => evaluate(steps, labels));
+}
 
-  type Join = (a: boolean, b: boolean) => boolean;
-  const binary =
-    (operator: string, operand: () => Test | null, join: Join, chains = true) =>
-    (): Test | null => {
-      let left = operand();
-      while (left && take(operator)) {
-        const [before, right] = [left, operand()];
-        left = right && ((labels) => join(before(labels), right(labels)));
-        if (!chains) break;
+/** A label that an agent has or not, or what joins the answers before it. */
+type Step = { label: string } | { operator: string };
+
+const binds: Readonly<Record<string, number>> = { '&&': 4, '||': 3, '->': 2, '<->': 1 };
+
+/** Operands before their operators. */
+function toPostfix(tokens: readonly string[]): readonly Step[] | null {
+  const steps: Step[] = [];
+  const open: string[] = [];
+  let wantsOperand = true;
+  const endOperand = () => {
+    if (open.at(-1) === '!') steps.push({ operator: open.pop()! });
+    wantsOperand = false;
+  };
+  for (const token of tokens) {
+    const top = open.at(-1);
+    if (wantsOperand) {
+      if (token === '(' || (token === '!' && top !== '!')) open.push(token);
+      else if (operators.has(token)) return null;
+      else {
+        steps.push({ label: token.startsWith('"') ? unquote(token) : token });
+        endOperand();
       }
-      return left;
-    };
-  const negation = (): Test | null => {
-    if (!take('!')) return atom();
-    const operand = atom();
-    return operand && ((labels) => !operand(labels));
-  };
-  const atom = (): Test | null => {
-    if (take('(')) {
-      const inner = equivalence();
-      return inner && take(')') ? inner : null;
+    } else if (token === ')') {
+      while (binds[open.at(-1) ?? '']) steps.push({ operator: open.pop()! });
+      if (open.pop() !== '(') return null;
+      endOperand();
+    } else {
+      const own = binds[token];
+      if (own === undefined) return null;
+      while ((binds[open.at(-1) ?? ''] ?? 0) >= own + (token === '->' ? 1 : 0)) steps.push({ operator: open.pop()! });
+      if (token === '->' && open.at(-1) === '->') return null;
+      open.push(token);
+      wantsOperand = true;
     }
-    const token = tokens[at];
-    if (token === undefined || operators.has(token)) return null;
-    at += 1;
-    const name = token.startsWith('"') ? unquote(token) : token;
-    return (labels) => labels.has(name);
-  };
-  const conjunction = binary('&&', negation, (a, b) => a && b);
-  const disjunction = binary('||', conjunction, (a, b) => a || b);
-  const implication = binary('->', disjunction, (a, b) => !a || b, false);
-  const equivalence = binary('<->', implication, (a, b) => a === b);
+  }
+  if (wantsOperand || open.includes('(')) return null;
+  return [...steps, ...open.reverse().map((operator) => ({ operator }))];
+}
 
-  const test = equivalence();
-  return at === tokens.length ? test : null;
+function evaluate(steps: readonly Step[], labels: ReadonlySet<string>): boolean {
+  const answers: boolean[] = [];
+  for (const step of steps) {
+    if ('label' in step) answers.push(labels.has(step.label));
+    else {
+      const last = answers.pop()!;
+      answers.push(step.operator === '!' ? !last : joined(step.operator, answers.pop()!, last));
+    }
+  }
+  return answers[0]!;
+}
+
+function joined(operator: string, a: boolean, b: boolean): boolean {
+  if (operator === '&&') return a && b;
+  if (operator === '||') return a || b;
+  return operator === '->' ? !a || b : a === b;
 }
 
 const operators = new Set(['!', '(', ')', '&&', '||', '->', '<->']);

@@ -1,7 +1,8 @@
 /** Which permissions one controller has and whether they are enabled: as it says itself, or else inferred. */
-import { catalogue } from '../../domain/permissions.js';
+import { catalogue, type Permission, type PermissionScope } from '../../domain/permissions.js';
 import { PermissionTable } from '../../domain/permissions/permission-table.js';
 import type { CoverageGap, JenkinsSnapshot } from '../../domain/snapshot.js';
+import { Versions } from './versions/versions.js';
 
 /** Core rows and the plugins nearly every controller has; the others only where something names them. */
 const usual = /^(hudson\.(model|scm|security)\.|com\.cloudbees\.plugins\.credentials\.)/;
@@ -18,23 +19,23 @@ export function permissionTable(snapshot: JenkinsSnapshot): {
   const granted = grantedIds(snapshot);
   const enabled = new Set(snapshot.enabledPermissions);
   const disabled = new Set(snapshot.disabledPermissions);
-  const plugins = new Set(snapshot.plugins.map((plugin) => plugin.name));
+  const versions = new Versions(snapshot);
   const inferred = catalogue
     .filter((row) => (usual.test(row.id) && !rare.has(row.id)) || granted.has(row.id) || enabled.has(row.id))
     .map((row) => ({
       id: row.id,
       name: row.name,
       impliedBy: row.impliedBy,
-      scopes: row.scopes,
+      scopes: scopesOf(row, versions),
       enabled:
         row.enabled ||
         enabled.has(row.id) ||
-        (!disabled.has(row.id) && (granted.has(row.id) || switchedOn(row.id, plugins, snapshot.controller.version))),
+        (!disabled.has(row.id) && (granted.has(row.id) || switchedOn(row.id, versions))),
     }));
   const optional = inferred.filter(
     (permission) => permission.enabled && !catalogue.find((row) => row.id === permission.id)?.enabled,
   );
-  const isProven = ({ id }: { id: string }) => enabled.has(id) || switchedOn(id, plugins, snapshot.controller.version);
+  const isProven = ({ id }: { id: string }) => enabled.has(id) || switchedOn(id, versions);
   const on = optional.filter(isProven);
   const doubtful = optional.filter((permission) => !isProven(permission));
   return {
@@ -55,20 +56,20 @@ function namesOf(permissions: readonly { name: string }[]): string {
   return permissions.map(({ name }) => name).join(', ') || 'none';
 }
 
-/** Permissions a plugin or a core version turns on: manage-permission, extended-read-permission, and core 2.542 for Overall/Manage. */
-function switchedOn(id: string, plugins: ReadonlySet<string>, version: string | null): boolean {
-  if (id === 'hudson.model.Hudson.Manage') return plugins.has('manage-permission') || atLeast(version, 2, 542);
-  if (/\.(ExtendedRead|SystemRead)$/.test(id)) return plugins.has('extended-read-permission');
+/** Permissions a plugin or a core version turns on: manage-permission, extended-read-permission, and core itself for Overall/Manage. */
+function switchedOn(id: string, versions: Versions): boolean {
+  if (id === 'hudson.model.Hudson.Manage')
+    return versions.installed.has('manage-permission') || versions.holds('manage-by-default') === 'yes';
+  if (/\.(ExtendedRead|SystemRead)$/.test(id)) return versions.installed.has('extended-read-permission');
   return false;
 }
 
-/** Whether a version such as `2.433` or `2.426.3` is at least major.minor; unknown versions are not. */
-export function atLeast(version: string | null, major: number, minor: number): boolean {
-  const match = /^(\d+)\.(\d+)/.exec(version ?? '');
-  if (!match) return false;
-  const [have, haveMinor] = [Number(match[1]), Number(match[2])];
-  return have > major || (have === major && haveMinor >= minor);
+/** The scope of Agent/Provision; wherever the version is not known its decisions are the same, as only the controller lists it. */
+function scopesOf({ id, scopes }: Permission, versions: Versions): readonly PermissionScope[] {
+  return id === PROVISION && versions.holds('cloud-scope-in-jenkins') === 'yes' ? ['JENKINS'] : scopes;
 }
+
+const PROVISION = 'hudson.model.Computer.Provision';
 
 function grantedIds(snapshot: JenkinsSnapshot): Set<string> {
   const ids = new Set<string>();

@@ -5,8 +5,10 @@ import type { JenkinsPosture, JenkinsScriptApproval } from '../../domain/posture
 import type { JenkinsSnapshot } from '../../domain/snapshot.js';
 import { affectingAdvisories } from './advisories.js';
 import { dangerOf } from './dangerous-signatures.js';
+import { exploitProperties } from './exploits.js';
 import type { MatchPatterns } from './match-patterns.js';
 import { openEndpoints } from './open-endpoints.js';
+import { Versions } from './versions/versions.js';
 
 /** Absent properties were not read. Lists hold one text each, its parts separated by `|` where it has several. */
 export async function describePosture(snapshot: JenkinsSnapshot, match: MatchPatterns): Promise<Properties> {
@@ -19,7 +21,8 @@ export async function describePosture(snapshot: JenkinsSnapshot, match: MatchPat
     ...list('disabledPlugins', posture.disabledPlugins, ({ name, version }) => `${name} ${version}`),
     ...list('pendingUpdates', posture.updates, ({ name, version }) => `${name}|${versions.get(name) ?? ''}|${version}`),
     ...(await affectingAdvisories(posture, versions, match)),
-    ...describeDoors(posture),
+    ...exploitProperties(new Versions(snapshot)),
+    ...describeDoors(posture, new Versions(snapshot)),
     ...describeTokens(snapshot, posture),
     ...describeApprovals(posture.scriptApproval),
     ...list(
@@ -40,10 +43,15 @@ function list<T>(name: string, values: readonly T[] | undefined, print: (value: 
   return values && values.length > 0 ? { [name]: values.map(print) } : {};
 }
 
-function describeDoors({ crumbIssuer, agentProtocols, remotingCli, sshPort }: JenkinsPosture): Properties {
+/** Settings that this version no longer heeds are left out. */
+function describeDoors(
+  { crumbIssuer, agentProtocols, remotingCli, sshPort }: JenkinsPosture,
+  versions: Versions,
+): Properties {
+  const choosesProtocols = versions.holds('agent-protocols-chosen') !== 'no';
   return {
     ...(crumbIssuer === undefined ? {} : { crumbIssuer: crumbIssuer ?? 'none' }),
-    ...(agentProtocols === undefined ? {} : { agentProtocols }),
+    ...(agentProtocols !== undefined && choosesProtocols ? { agentProtocols } : {}),
     ...(remotingCli === undefined ? {} : { remotingCli }),
     ...(sshPort === undefined ? {} : { sshPort }),
   };

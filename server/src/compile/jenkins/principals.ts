@@ -4,10 +4,9 @@
  * So what is granted to the user `anonymous` is granted to everyone; the group `anonymous` holds the anonymous user alone.
  */
 import { nodeId, type NodeId } from '../../domain/ids.js';
-import type { IdStrategyName, JenkinsSnapshot, JenkinsUser } from '../../domain/snapshot.js';
+import type { JenkinsSnapshot, JenkinsUser } from '../../domain/snapshot.js';
 import { evidenceText, type FactBook } from '../fact-book.js';
-import { idKey } from './id-strategy.js';
-import { atLeast } from './permission-table.js';
+import { idKeys, type IdKey } from './id-strategy.js';
 
 const LDAP = 'hudson.security.LDAPSecurityRealm';
 /** Realms that know users only. */
@@ -25,8 +24,8 @@ export class Principals {
   readonly system: NodeId;
   readonly #anonymousGroup: NodeId;
   readonly #book: FactBook;
-  readonly #userIds: IdStrategyName;
-  readonly #groupIds: IdStrategyName;
+  readonly #userKey: IdKey;
+  readonly #groupKey: IdKey;
   readonly #users = new Map<string, NodeId>();
   readonly #groups = new Map<string, NodeId>();
   readonly #knownUsers = new Set<string>();
@@ -35,13 +34,9 @@ export class Principals {
 
   constructor(book: FactBook, snapshot: JenkinsSnapshot) {
     this.#book = book;
-    const realm = snapshot.controller.security?.realm;
-    // Ids were compared exactly before jenkins.model.IdStrategy came with 1.566.
-    const exact = snapshot.controller.version !== null && !atLeast(snapshot.controller.version, 1, 566);
-    this.#userIds = exact ? 'case-sensitive' : (realm?.userIds ?? 'case-insensitive');
-    this.#groupIds = exact ? 'case-sensitive' : (realm?.groupIds ?? this.#userIds);
+    ({ userKey: this.#userKey, groupKey: this.#groupKey } = idKeys(snapshot));
     const builtin = { builtin: true, known: true, membershipKnown: true };
-    for (const name of ['role_everyone', 'authenticated']) this.#knownGroups.add(idKey(name, this.#groupIds));
+    for (const name of ['role_everyone', 'authenticated']) this.#knownGroups.add(this.#groupKey(name));
     this.everyone = this.#addGroup('role_everyone', { ...builtin, displayName: 'everyone, anonymous included' });
     this.authenticated = this.#addGroup('authenticated', { ...builtin, displayName: 'everyone who is logged in' });
     this.anonymous = this.#addUser('anonymous', { ...builtin, displayName: 'anyone who is not logged in' });
@@ -59,32 +54,32 @@ export class Principals {
   }
 
   isKnownUser(name: string): boolean {
-    return this.#knownUsers.has(idKey(name, this.#userIds));
+    return this.#knownUsers.has(this.#userKey(name));
   }
 
   /** Whether Jenkins has met the user, which the directory alone does not make true. */
   isSeenUser(name: string): boolean {
-    return this.#seenUsers.has(idKey(name, this.#userIds));
+    return this.#seenUsers.has(this.#userKey(name));
   }
 
   markSeen(name: string): void {
-    this.#seenUsers.add(idKey(name, this.#userIds));
+    this.#seenUsers.add(this.#userKey(name));
   }
 
   isKnownGroup(name: string): boolean {
-    return this.#knownGroups.has(idKey(name, this.#groupIds));
+    return this.#knownGroups.has(this.#groupKey(name));
   }
 
   addKnownUser(name: string, properties: Record<string, string | number | boolean>): NodeId {
-    this.#knownUsers.add(idKey(name, this.#userIds));
-    const isNew = !this.#users.has(idKey(name, this.#userIds));
+    this.#knownUsers.add(this.#userKey(name));
+    const isNew = !this.#users.has(this.#userKey(name));
     const id = this.#addUser(name, { known: true, builtin: false, ...properties });
     if (isNew) this.#book.relate('MEMBER_OF', id, this.authenticated, automatic);
     return id;
   }
 
   addKnownGroup(name: string): NodeId {
-    this.#knownGroups.add(idKey(name, this.#groupIds));
+    this.#knownGroups.add(this.#groupKey(name));
     return this.#addGroup(name, { known: true, builtin: false });
   }
 
@@ -92,7 +87,7 @@ export class Principals {
   named(sid: string, type: 'USER' | 'GROUP' | 'EITHER', membershipKnown: boolean): readonly NodeId[] {
     if (isReference(sid)) return [this.#referred(sid)];
     const holders: NodeId[] = [];
-    const anonymous = idKey(sid, this.#userIds) === idKey('anonymous', this.#userIds);
+    const anonymous = this.#userKey(sid) === this.#userKey('anonymous');
     const asUser =
       type === 'USER' || (type === 'EITHER' && (anonymous || this.isKnownUser(sid) || !this.isKnownGroup(sid)));
     const asGroup =
@@ -111,25 +106,25 @@ export class Principals {
 
   /** Whom a reference of configuration as code stands for only the controller knows: it could be anyone. */
   #referred(reference: string): NodeId {
-    const isNew = !this.#groups.has(idKey(reference, this.#groupIds));
+    const isNew = !this.#groups.has(this.#groupKey(reference));
     const id = this.#addGroup(reference, { known: false, builtin: false, displayName: 'whoever the reference names' });
     if (isNew) this.#book.relate('MAY_BE_MEMBER_OF', this.everyone, id, referred);
     return id;
   }
 
   #unseenUser(name: string, membershipKnown: boolean): NodeId {
-    const isNew = !this.#users.has(idKey(name, this.#userIds));
+    const isNew = !this.#users.has(this.#userKey(name));
     const id = this.#addUser(name, { known: false, builtin: false, membershipKnown });
     if (isNew) this.#book.relate('MEMBER_OF', id, this.authenticated, automatic);
     return id;
   }
 
   #addUser(name: string, properties: Record<string, string | number | boolean>): NodeId {
-    return this.#add('user', this.#users, idKey(name, this.#userIds), name, properties);
+    return this.#add('user', this.#users, this.#userKey(name), name, properties);
   }
 
   #addGroup(name: string, properties: Record<string, string | number | boolean>): NodeId {
-    return this.#add('group', this.#groups, idKey(name, this.#groupIds), name, properties);
+    return this.#add('group', this.#groups, this.#groupKey(name), name, properties);
   }
 
   #add(

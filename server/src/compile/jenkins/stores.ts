@@ -14,7 +14,15 @@ export type Offer = ReadonlyMap<string, NodeId>;
 
 export interface Store {
   id: NodeId;
+  name: string;
   offer: Offer;
+}
+
+/** A credential that an id stands for. */
+export interface FoundCredential {
+  node: NodeId;
+  /** What to say of every relationship to it: empty, or that and why it is not certain. */
+  doubt: Properties;
 }
 
 export type Stores = ReadonlyMap<string, Store>;
@@ -33,7 +41,8 @@ export function compileStores(input: StrategyInput): Stores {
 
 function compileStore(input: StrategyInput, store: JenkinsStore, outer: Store | undefined): Store {
   const { book } = input;
-  const id = addStore(input, store, store.owner === '' ? 'system' : store.owner);
+  const name = store.owner === '' ? 'system' : store.owner;
+  const id = addStore(input, store, name);
   book.relate('CONTAINS', holderId(input, store.owner), id);
   const own = new Map<string, NodeId>();
   for (const credential of store.credentials) {
@@ -43,7 +52,7 @@ function compileStore(input: StrategyInput, store: JenkinsStore, outer: Store | 
     book.relate('OFFERS', id, node, offerRule);
   }
   if (outer) linkOuter(input, id, own, outer);
-  return { id, offer: new Map([...(outer?.offer ?? []), ...own]) };
+  return { id, name, offer: new Map([...(outer?.offer ?? []), ...own]) };
 }
 
 /** Where an own id hides an outer one, the outer store as a whole is out of reach by path: what is left is offered one by one. */
@@ -69,7 +78,23 @@ function compileUserStore(input: StrategyInput, store: JenkinsStore): Store {
     input.book.relate('OFFERS', id, node, offerRule);
     offer.set(credential.id, node);
   }
-  return { id, offer };
+  return { id, name: `@${store.owner}`, offer };
+}
+
+/**
+ * What is left of a store for whoever has a personal one that is asked first: where a personal id hides one of the store, the store
+ * as a whole is out of reach, and a node of its own offers the rest.
+ */
+export function besidePersonal(input: StrategyInput, shared: Store, personal: Store | undefined): Store {
+  if (!personal || ![...personal.offer.keys()].some((id) => shared.offer.has(id))) return shared;
+  const { book } = input;
+  const name = `${shared.name} ${personal.name}`;
+  const offer = new Map([...shared.offer].filter(([id]) => !personal.offer.has(id)));
+  const node = nodeId('store', book.source, name);
+  if (book.has(node)) return { id: node, name, offer };
+  book.node(node, 'store', name, { storeKind: 'rest', listed: true });
+  for (const credential of offer.values()) book.relate('OFFERS', node, credential, restRule);
+  return { id: node, name, offer };
 }
 
 function addStore(input: StrategyInput, store: JenkinsStore, name: string): NodeId {
@@ -119,4 +144,5 @@ export const lookupRule = {
 export const ownLookupRule = {
   rule: 'UserCredentialsProvider: builds a user starts find the personal credentials of that user',
 };
+const restRule = { rule: `${ownLookupRule.rule}, which hide those of the same id` };
 const offerRule = { rule: 'credentials: scope SYSTEM is not offered to items' };

@@ -28,7 +28,7 @@ function compileToken(input: StrategyInput, user: JenkinsUser, token: JenkinsTok
       }),
     },
   );
-  const until = endOf(token);
+  const until = input.versions.holds('tokens-expire') === 'no' ? null : endOf(token);
   const type = until !== null && hasPassed(until, input.snapshot.takenAt) ? 'ENDED' : 'AUTHENTICATES_AS';
   const evidence = evidenceText(token.place, `API token ${token.name}`);
   book.record(type, id, principals.addKnownUser(user.id, {}), evidence, until === null ? {} : { until });

@@ -16,7 +16,12 @@ export function compileTaskUse(
   const command = { file: use.place.file, line: use.place.line, text: use.value };
   for (const task of use.tasks ?? [unread(use)]) {
     const fullName = freeName(book, item, use, task);
-    const { node, relationships } = compileTask({ source: book.source, fullName }, { ...task, command }, [], vaults);
+    const { node, relationships } = compileTask(
+      { source: book.source, fullName, name: use.value },
+      { ...task, command },
+      [],
+      vaults,
+    );
     const unknown = use.tasks ? {} : { manifestUnread: true };
     book.node(node.id, 'task', use.value, { ...node.properties, ...unknown });
     for (const { type, from, to, properties } of relationships) book.merge(type, from, to, properties);

@@ -2,6 +2,7 @@
 import type { Facts, NodeFact, RelationshipFact } from '../../domain/facts.js';
 import { nodeId, parseNodeId, type NodeId } from '../../domain/ids.js';
 import type { Compile } from '../compiled.js';
+import { withoutDisk } from './without-disk.js';
 import { printEntry, type SummonEntry, type SummonSnapshot, type SummonTask } from '../../domain/summon.js';
 
 /** One variable a task asks for, with every entry that names it. */
@@ -13,7 +14,7 @@ interface Need {
 export const compileSummon: Compile<SummonSnapshot> = async ({ source, runners, tasks }) => {
   const vaults = [...new Set(runners.flatMap((runner) => parseNodeId(runner)?.source ?? []))];
   const names = nameTasks(tasks);
-  const compiled = tasks.map((task, at) => compileTask({ source, fullName: names[at]! }, task, runners, vaults));
+  const compiled = tasks.map((task, at) => compileTask({ source, ...names[at]! }, task, runners, vaults));
   const facts: Facts = {
     source,
     system: 'summon',
@@ -24,23 +25,27 @@ export const compileSummon: Compile<SummonSnapshot> = async ({ source, runners, 
 };
 
 /** `secrets.yml#prod`, `Jenkinsfile#./push.sh`; the line of a command only where two would be called the same. */
-function nameTasks(tasks: readonly SummonTask[]): readonly string[] {
+function nameTasks(tasks: readonly SummonTask[]): readonly Omit<TaskName, 'source'>[] {
   const taken = new Set<string>();
+  const shown = withoutDisk(tasks.map(({ file, command }) => command?.file ?? file));
   return tasks.map(({ file, environment, command }) => {
     const ending = environment === null ? '' : `#${environment}`;
-    const name = command ? `${command.file}#${command.text}${ending}` : `${file}${ending}`;
+    const place = shown(command?.file ?? file);
+    const name = `${place}${command ? `#${command.text}` : ''}${ending}`;
     const candidates = [name, `${name}:${command?.line ?? 0}`];
     let free = candidates.find((candidate) => !taken.has(candidate));
     for (let more = 2; free === undefined; more++)
       if (!taken.has(`${candidates[1]}:${more}`)) free = `${candidates[1]}:${more}`;
     taken.add(free);
-    return free;
+    return { fullName: free, name: free.slice(place.lastIndexOf('/') + 1) };
   });
 }
 
 interface TaskName {
   source: string;
   fullName: string;
+  /** Without the folders of the file. */
+  name: string;
 }
 
 /** One task and what it asks for; `vaults` are the sources its variables may be in. */
@@ -71,18 +76,17 @@ export function compileTask(
  * the node lists what is needed as well, `needs` in step with `needsAt` and `delivery`, one element for each entry.
  */
 function taskNode(
-  { source, fullName }: TaskName,
+  { source, fullName, name }: TaskName,
   { file, environment, entries, command }: SummonTask,
   needs: readonly Need[],
 ): NodeFact {
-  const scope = command?.file ?? file;
   const each = needs.flatMap(({ variable, entries: named }) => named.map((entry) => ({ variable, entry })));
   const unresolved = entries.filter(({ undeclared }) => undeclared.length > 0);
   const literals = entries.filter(({ looksSecret }) => looksSecret);
   return {
     id: nodeId('task', source, fullName),
     kind: 'task',
-    name: fullName.slice(scope.lastIndexOf('/') + 1),
+    name,
     properties: {
       fullName,
       file,

@@ -34,6 +34,22 @@ export const codeRelationships = {
       'https://owasp.org/www-project-top-10-ci-cd-security-risks/CICD-SEC-04-Poisoned-Pipeline-Execution',
     ],
   },
+  WRITES_TO: {
+    from: ['user', 'repository-account'],
+    to: ['repository', 'repository-owner'],
+    origin: 'recorded',
+    drift: true,
+    traversable: true,
+    meaning: 'may write to',
+    abuse: 'Push a change, to a branch of its own if need be: builds take the code or the pipeline text from it.',
+    removal: 'Take the person off the writers of the repository, or protect the branches that builds take code from.',
+    detection:
+      'Pushes to the repository outside review; changes of pipeline text by people who do not usually make them.',
+    references: [
+      'https://owasp.org/www-project-top-10-ci-cd-security-risks/CICD-SEC-04-Poisoned-Pipeline-Execution',
+      'https://attack.mitre.org/techniques/T1677/',
+    ],
+  },
   KEEPS: {
     from: ['repository-host'],
     to: ['repository-owner', 'repository'],
@@ -76,6 +92,14 @@ export const codeRelationships = {
     drift: true,
     traversable: false,
     meaning: 'finds and fetches its branches with',
+  },
+  INSTALLS: {
+    from: ['controller'],
+    to: ['plugin'],
+    origin: 'recorded',
+    drift: true,
+    traversable: false,
+    meaning: 'has installed',
   },
   PUBLISHES_TO: {
     from: ['job'],

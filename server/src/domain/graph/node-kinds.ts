@@ -31,6 +31,7 @@ export const nodeKinds = {
     also: ['Resource'],
     meaning: 'what agents of a cloud are started from: pod template, image, machine template',
   },
+  plugin: { label: 'Plugin', meaning: 'a plugin as one controller has it installed' },
   label: { label: 'LabelExpression', meaning: 'an expression over agent labels, as jobs write it' },
   'build-group': {
     label: 'BuildGroup',
@@ -68,6 +69,10 @@ export const nodeKinds = {
   'repository-host': {
     label: 'RepositoryHost',
     meaning: 'a server that keeps repositories; stands for anyone with an account there',
+  },
+  'repository-account': {
+    label: 'RepositoryAccount',
+    meaning: 'a person by the name of an account where repositories are kept, not known to be a Jenkins user',
   },
   destination: { label: 'Destination', meaning: 'a place that builds send files or data to' },
   entitlement: {

@@ -53,7 +53,7 @@ public final class Launcher {
             Files.deleteIfExists(runtime);
             run(data, Path.of(arguments[1]), runtime, parent);
         } catch (Throwable failure) {
-            say("failed", field("reason", reason(failure)));
+            say(isDamage(failure) ? "damaged" : "failed", field("reason", reason(failure)));
         }
         // Neo4j leaves threads behind that are no daemons; a shutdown hook may be waiting for us.
         Runtime.getRuntime().halt(0);
@@ -69,8 +69,9 @@ public final class Launcher {
         Runtime.getRuntime().addShutdownHook(new Thread(Launcher::stopAndWait));
         try {
             GraphDatabaseAPI graph = (GraphDatabaseAPI) service.database(DEFAULT_DATABASE_NAME);
-            if (!becomesAvailable(service, graph)) {
-                say("damaged", field("reason", startFailure(service, graph)));
+            for (GraphDatabaseAPI each : new GraphDatabaseAPI[] {graph, (GraphDatabaseAPI) service.database(SYSTEM_DATABASE_NAME)}) {
+                if (becomesAvailable(service, each)) continue;
+                say("damaged", field("reason", startFailure(service, each)));
                 return;
             }
             String password = newPassword();
@@ -168,6 +169,16 @@ public final class Launcher {
     private static String startFailure(DatabaseManagementService service, GraphDatabaseAPI graph) {
         return graph.getDependencyResolver().resolveDependency(DatabaseStateService.class)
                 .causeOfFailure(graph.databaseId()).map(Launcher::reason).orElse("it did not become available in two minutes");
+    }
+
+    /** Whether a database, such as that of users, was not started because of what stands in its files. */
+    private static boolean isDamage(Throwable failure) {
+        for (Throwable cause = failure; cause != null && cause != cause.getCause(); cause = cause.getCause()) {
+            String text = cause.getClass().getName() + " " + cause.getMessage();
+            if (text.contains("fail_on_corrupted_log_files") || text.contains("CorruptedLogs") || text.contains("UnderlyingStorageException")
+                    || text.contains("MetadataStore") || text.contains("StoreFailureException")) return true;
+        }
+        return false;
     }
 
     private static String reason(Throwable failure) {

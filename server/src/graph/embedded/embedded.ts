@@ -3,24 +3,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { PipewardenError } from '../../domain/errors.js';
 import { connectGraph } from '../connection.js';
 import type { Graph } from '../graph.js';
-import type { Progress } from '../progress.js';
-import type { StatementCatalogue } from '../statements.js';
 import { requireDirectory } from '../../jvm/disk.js';
+import type { EmbeddedOptions } from './embedded-options.js';
 import { installNeo4j } from './install.js';
 import type { Installation } from './installation.js';
 import { LastingGraph } from './lasting-graph.js';
-import { launchNeo4j } from './launch.js';
+import { launchNeo4j, type Launch } from './launch.js';
 import { closeToOthers } from './private-directory.js';
+import { isRepaired } from './repair-lock.js';
+import { isStoreGone, repairStore, storeSeen } from './repair.js';
 import { findRuntime, login } from './runtime.js';
-
-export interface EmbeddedOptions {
-  dataDir: string;
-  env: NodeJS.ProcessEnv;
-  progress: Progress;
-  /** Told what a person should know, a sentence at a time. */
-  onNotice: (sentence: string) => void;
-  statements?: StatementCatalogue;
-}
 
 /** Megabytes that must be free to start. */
 const ROOM = 100;
@@ -60,7 +52,8 @@ async function isGone(dataDir: string, pid: number | undefined): Promise<boolean
 async function joinOrStart(options: EmbeddedOptions): Promise<Graph> {
   const deadline = Date.now() + PATIENCE;
   let installation: Installation | undefined;
-  while (Date.now() < deadline) {
+  while (Date.now() < deadline || (await isRepaired(options.dataDir))) {
+    options.signal?.throwIfAborted();
     const joined = await join(options);
     if (joined) return joined;
     await requireDirectory(options.dataDir, ROOM);
@@ -88,10 +81,12 @@ async function join({ dataDir, statements }: EmbeddedOptions): Promise<Graph | u
 }
 
 async function start(options: EmbeddedOptions, installation: Installation): Promise<Graph | undefined> {
-  const { dataDir, env, progress, statements } = options;
+  const { dataDir, progress, statements } = options;
+  const seen = await storeSeen(dataDir);
+  if ((await isStoreGone(options)) && !(await repairStore(options, installation, { seen }))) return undefined;
   progress('Starting Neo4j');
-  const launch = await launchNeo4j(dataDir, installation, env);
-  if (launch.event === 'locked') return undefined;
+  const launch = await launchOrRepair(options, installation);
+  if (launch === undefined || launch.event === 'locked') return undefined;
   const runtime = await findRuntime(dataDir);
   try {
     if (!runtime)
@@ -110,4 +105,19 @@ async function start(options: EmbeddedOptions, installation: Installation): Prom
     await launch.stop();
     throw error;
   }
+}
+
+/** Undefined where another process repairs the store. */
+async function launchOrRepair(options: EmbeddedOptions, installation: Installation): Promise<Launch | undefined> {
+  const { dataDir, env, signal, care } = options;
+  for (const anew of [false, true]) {
+    const seen = await storeSeen(dataDir);
+    try {
+      return await launchNeo4j(dataDir, installation, env, { signal });
+    } catch (error) {
+      if (!(error instanceof PipewardenError) || error.code !== 'store-damaged' || !care) throw error;
+      if (!(await repairStore(options, installation, { seen, failure: error, anew }))) return undefined;
+    }
+  }
+  return launchNeo4j(dataDir, installation, env, { signal });
 }

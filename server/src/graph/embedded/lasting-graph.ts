@@ -3,7 +3,7 @@
  * by the next question. A read that was lost with it is asked again; a write is not, since it may have been done.
  */
 import { PipewardenError } from '../../domain/errors.js';
-import type { Graph, ReadOptions, Row, StatementName } from '../graph.js';
+import type { Graph, GraphLogin, ReadOptions, Row, StatementName } from '../graph.js';
 
 export interface LastingOptions {
   /** Joins or starts the Neo4j of the same data directory. */
@@ -70,6 +70,14 @@ export class LastingGraph implements Graph {
     return this.#latest.text(statement);
   }
 
+  requireReading(statement: StatementName): Promise<void> {
+    return this.#again((graph) => graph.requireReading(statement));
+  }
+
+  get login(): GraphLogin {
+    return this.#latest.login;
+  }
+
   get origin(): object {
     return this;
   }
@@ -92,8 +100,9 @@ export class LastingGraph implements Graph {
   async #noticing<T>(work: (graph: Graph) => Promise<T>): Promise<T> {
     const graph = this.#lost ? await this.#reopened() : this.#latest;
     return work(graph).catch(async (error: unknown) => {
-      if (isLoss(error) && graph === this.#latest) await this.#notice(graph);
-      throw error;
+      if (!isLoss(error)) throw error;
+      if (graph === this.#latest) await this.#notice(graph);
+      throw this.#lost || graph !== this.#latest ? ended(error) : error;
     });
   }
 
@@ -126,6 +135,16 @@ export class LastingGraph implements Graph {
 
 function isLoss(error: unknown): boolean {
   return error instanceof PipewardenError && error.code === 'graph-unreachable';
+}
+
+/** The one it was asked of: another is started by the next question. */
+function ended(cause: unknown): PipewardenError {
+  return new PipewardenError(
+    'graph-unreachable',
+    'Neo4j ended while it was in use.',
+    'Do it again: Neo4j is started again by itself.',
+    { cause },
+  );
 }
 
 function closed(): PipewardenError {

@@ -21,14 +21,22 @@ type Message = { event: 'ready'; port: number } | { event: 'locked' } | { event:
 /** Milliseconds a clean shutdown may take before the process is ended. */
 const SHUTDOWN = 60_000;
 
-/** `flags` come on top of the usual ones. Throws `store-damaged`, `neo4j-start-failed`, `jdk-missing`. */
+export interface LaunchOptions {
+  /** On top of the usual ones. */
+  settings?: readonly string[];
+  /** Ends a start that nobody waits for any more; a store survives that. */
+  signal?: AbortSignal | undefined;
+}
+
+/** `flags` come on top of the usual ones. Throws `cancelled`, `store-damaged`, `neo4j-start-failed`, `jdk-missing`. */
 export async function launchNeo4j(
   dataDir: string,
   { classPath, flags }: Pick<Installation, 'classPath' | 'flags'>,
   env: NodeJS.ProcessEnv,
+  { settings = [], signal }: LaunchOptions = {},
 ): Promise<Launch> {
   const places = placesOf(dataDir);
-  await writeFile(places.settings, neo4jSettings(), { mode: 0o600 });
+  await writeFile(places.settings, [neo4jSettings(), ...settings].join('\n'), { mode: 0o600 });
   const log = await open(places.log, 'w', 0o600);
   const args = [
     ...javaFlags(env),
@@ -47,7 +55,15 @@ export async function launchNeo4j(
     detached: true,
   });
   java.stdin!.on('error', () => {}); // it may be gone before us
+  const kill = () => void java.kill('SIGKILL');
+  signal?.addEventListener('abort', kill, { once: true });
+  if (signal?.aborted) kill();
   const message = await firstMessage(java).finally(() => log.close());
+  signal?.removeEventListener('abort', kill);
+  if (signal?.aborted) {
+    kill();
+    throw new PipewardenError('cancelled', 'Starting Neo4j was cancelled.');
+  }
   if (message.event === 'ready') {
     letGo(java);
     return { event: 'ready', port: message.port, stop: () => stop(java) };

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { PipewardenError } from '../../domain/errors.js';
 
 /** What we keep in it; anything else beside them belongs to somebody. */
-const OURS = /^(?:neo4j(?:\.(?:conf|lock|log|password|damaged))?|runtime\.json|snapshots|findings)$/;
-const FOLDERS = ['neo4j', 'snapshots', 'findings'];
+const OURS =
+  /^(?:neo4j(?:\.(?:conf|lock|log|password|damaged(?:-\d+)?))?|runtime\.json|repair(?:\.lock)?|restore-\w+|snapshots|loads|findings)$/;
+const FOLDERS = ['neo4j', 'snapshots', 'loads', 'findings'];
 const OTHERS = 0o077;
 
 /**

@@ -33,6 +33,12 @@ export async function digestAll(partitions: readonly Partition[]): Promise<Parti
   return digests;
 }
 
+/** One digest of all partitions, however many the source was cut into. */
+export function sourceDigest(partitions: readonly Pick<PartitionDigest, 'marks'>[]): string {
+  const marks = partitions.flatMap(({ marks: written }) => [...marksIn(written)]).sort();
+  return hash('sha256', `${FORM}\n${marks.join('')}`, 'base64url');
+}
+
 /**
  * Independent of the order of facts. Marks every home, and merges relationships stated twice, which shows in
  * `partition.merged`.

@@ -15,6 +15,8 @@ export interface LoadMeta {
   coverage: readonly CoverageGap[];
   /** Where the snapshot is kept. */
   snapshotFile?: string;
+  /** ISO 8601: when it was loaded first, where it is loaded once more to build a graph anew; now when absent. */
+  loadedAt?: string;
 }
 
 type Run = Graph['write'];
@@ -67,15 +69,15 @@ export class History {
   }
 
   /** Closes the entry, if the load changed anything. */
-  async complete(run: Run, counts: Counts, tally: Tally): Promise<void> {
+  async complete(run: Run, counts: Counts, tally: Tally, loadedAt: string): Promise<void> {
     if (!this.#begun) return;
-    const properties = { ...this.#properties(), ...tally, counts: JSON.stringify(counts) };
+    const properties = { ...this.#properties(), ...tally, loadedAt, counts: JSON.stringify(counts) };
     await run('load/snapshot-complete', { source: this.#source, id: this.id, number: this.number, properties });
   }
 
   #properties(): Record<string, unknown> {
     const { coverage, ...meta } = this.#meta;
-    return { ...meta, loadedAt: new Date().toISOString(), coverage: coverage.map((gap) => JSON.stringify(gap)) };
+    return { loadedAt: new Date().toISOString(), ...meta, coverage: coverage.map((gap) => JSON.stringify(gap)) };
   }
 }
 

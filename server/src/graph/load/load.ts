@@ -1,5 +1,6 @@
 /** Loads the facts of a source: applies the difference to what the graph holds, and writes the difference down. */
 import { PipewardenError } from '../../domain/errors.js';
+import type { CoverageGap } from '../../domain/coverage.js';
 import type { Facts } from '../../domain/facts.js';
 import type { Graph } from '../graph.js';
 import { applyNodes, removeNodes } from './apply-nodes.js';
@@ -8,10 +9,10 @@ import { applyFresh } from './apply-fresh.js';
 import { arrange, partitionCount, sizeOf, type Home, type Partition } from './arrange.js';
 import { batches } from './batches.js';
 import type { LoadContext } from './context.js';
-import { digestAll, type PartitionDigest } from './digest.js';
+import { digestAll, sourceDigest, type PartitionDigest } from './digest.js';
 import { History, type LoadMeta } from './history.js';
 import { underLock } from './lock.js';
-import { countFacts, guardShrink, type Counts } from './shrink.js';
+import { countFacts, guardShrink, readsLess, type Counts } from './shrink.js';
 import { suspectsIn } from './suspects.js';
 import { emptyTally, type Tally } from './tally.js';
 import { statesElsewhere, withoutLooseEnds } from './loose-ends.js';
@@ -35,6 +36,12 @@ export interface LoadSummary extends Tally {
   source: string;
   /** Id of the `:Snapshot` this load made; null when it changed nothing. */
   snapshot: string | null;
+  /** Which of its loads the source is at: those that changed nothing are not counted. */
+  number: number;
+  /** ISO 8601. */
+  loadedAt: string;
+  /** Of everything the source holds; independent of how it is stored. */
+  digest: string;
   /** Whether this was the first complete load of the source. */
   first: boolean;
   /** Nodes and relationships the source has now. */
@@ -43,8 +50,13 @@ export interface LoadSummary extends Tally {
   unchanged: number;
   /** Relationships left out because an end of theirs is in no source; they are made when it is loaded. */
   loose: number;
+  /** The nodes they would lead to, the first 20 by id. */
+  missing: readonly string[];
   seconds: number;
 }
+
+/** Missing nodes that are named. */
+const MOST_NAMED = 20;
 
 interface SourceState {
   partitions?: number;
@@ -54,6 +66,8 @@ interface SourceState {
   openNumber?: number;
   /** JSON of Counts. */
   counts?: string;
+  /** JSON of each gap of the last complete load. */
+  coverage?: readonly string[];
   /** Some of its relationships start in other sources. */
   statesElsewhere?: boolean;
 }
@@ -69,7 +83,7 @@ export async function loadFacts(
   const { kept, loose, missing } = await withoutLooseEnds(graph, facts);
   try {
     const summary = await underLock(graph, facts.source, () => loadLocked(graph, kept, meta, missing, options));
-    return { ...summary, loose, seconds: (Date.now() - started) / 1000 };
+    return { ...summary, loose, missing: missing.slice(0, MOST_NAMED), seconds: (Date.now() - started) / 1000 };
   } catch (error) {
     if (!options.signal?.aborted) throw error;
     throw new PipewardenError(
@@ -87,12 +101,15 @@ async function loadLocked(
   meta: LoadMeta,
   missing: readonly string[],
   options: LoadOptions,
-): Promise<Omit<LoadSummary, 'loose' | 'seconds'>> {
+): Promise<Omit<LoadSummary, 'loose' | 'missing' | 'seconds'>> {
   const { source } = facts;
   const state = await readState(graph, source);
   const counts = countFacts(facts);
   if (state.counts && !options.acceptShrink)
-    guardShrink(source, JSON.parse(state.counts) as Counts, counts, options.shrinkLimit ?? 0.5);
+    guardShrink(source, JSON.parse(state.counts) as Counts, counts, {
+      limit: options.shrinkLimit ?? 0.5,
+      readLess: readsLess(gapsOf(state), meta.coverage),
+    });
   const count = state.partitions ?? partitionCount(facts);
   if (!state.partitions) await graph.write('load/source-begin', { source, system: facts.system, partitions: count });
   const partitions = arrange(facts, count);
@@ -123,12 +140,16 @@ async function loadLocked(
     await (fresh ? applyFresh(load, partitions, facts, digesting) : applyDifference(load));
   }
   const digests = await digesting;
-  await finish(graph, facts, { ...meta, missing }, history, tally, counts, compared, digests);
+  const loadedAt = meta.loadedAt ?? new Date().toISOString();
+  await finish(graph, facts, { ...meta, missing, loadedAt }, history, tally, counts, compared, digests);
   const { nodes, relationships } = sizeOf(partitions.flatMap(({ homes }) => homes));
   return {
     ...tally,
     source,
     snapshot: history.begun ? history.id : null,
+    number: history.begun ? history.number : (state.number ?? 0),
+    digest: sourceDigest(digests),
+    loadedAt,
     first: history.first,
     nodes,
     relationships,
@@ -147,7 +168,7 @@ async function applyDifference(load: LoadContext): Promise<void> {
 async function finish(
   graph: Graph,
   facts: Facts,
-  meta: LoadMeta & { missing: readonly string[] },
+  meta: LoadMeta & { missing: readonly string[]; loadedAt: string },
   history: History,
   tally: Tally,
   counts: Counts,
@@ -161,7 +182,7 @@ async function finish(
     nodes: facts.nodes.length,
     relationships: facts.relationships.length,
     statesElsewhere: statesElsewhere(facts),
-    loadedAt: new Date().toISOString(),
+    loadedAt: meta.loadedAt,
     takenAt: meta.takenAt,
     collector: meta.collector,
     origin: meta.origin,
@@ -170,7 +191,7 @@ async function finish(
   };
   await graph.transaction(async (run) => {
     for (const batch of batches(rows)) await run('load/digests-write', { source, rows: batch });
-    await history.complete(run, counts, tally);
+    await history.complete(run, counts, tally, meta.loadedAt);
     await run('load/source-complete', { source, properties });
   });
   if (history.begun) await graph.read('load/await-search', {}, { timeout: 600 });
@@ -179,6 +200,10 @@ async function finish(
 async function readState(graph: Graph, source: string): Promise<SourceState> {
   const [row] = await graph.read<{ source: SourceState }>('load/source', { source });
   return row?.source ?? {};
+}
+
+function gapsOf({ coverage = [] }: SourceState): readonly CoverageGap[] {
+  return coverage.map((gap) => JSON.parse(gap) as CoverageGap);
 }
 
 async function differing(

@@ -1,7 +1,8 @@
 /** The guard against taking what was not collected for what is gone. */
 import { PipewardenError } from '../../domain/errors.js';
 import type { Facts } from '../../domain/facts.js';
-import { relationship, type RelationshipType } from '../../domain/graph.js';
+import type { CoverageGap } from '../../domain/coverage.js';
+import { relationship, type NodeKind, type RelationshipType } from '../../domain/graph.js';
 
 /** How many nodes there are per kind and relationships per type. */
 export type Counts = Readonly<Record<string, number>>;
@@ -16,9 +17,36 @@ export function countFacts(facts: Facts): Counts {
   return counts;
 }
 
+/** What is taken away on purpose, and what findings advise to take away: its loss says nothing while as much was read as before. */
+const byConfiguration: ReadonlySet<string> = new Set<RelationshipType | NodeKind>(
+  // prettier-ignore
+  ['GRANTED', 'GRANTED_WITHOUT_EFFECT', 'HAS_ROLE', 'MEMBER_OF', 'SELF_GRANTS', 'AUTHENTICATES_AS', 'ENDED', 'token', 'role'],
+);
+/** Lists that a home may well come without. */
+const optional: ReadonlySet<string> = new Set<RelationshipType | NodeKind>(['plugin', 'INSTALLS']);
+
+export interface ShrinkLimits {
+  /** Share that may go. */
+  limit: number;
+  /** Something was not read that was before. */
+  readLess: boolean;
+}
+
+/** Whether the new coverage names a gap that the last one had not. */
+export function readsLess(before: readonly CoverageGap[], now: readonly CoverageGap[]): boolean {
+  const known = new Set(before.map(keyOf));
+  return now.some((gap) => !known.has(keyOf(gap)));
+}
+
+function keyOf({ code, subject }: CoverageGap): string {
+  return `${code} ${subject}`;
+}
+
 /** Throws `source-shrank` when more than the share `limit` of all nodes, of one kind or of one recorded relationship type would go. */
-export function guardShrink(source: string, before: Counts, after: Counts, limit: number): void {
-  const watched = Object.keys(before).filter(isRecorded);
+export function guardShrink(source: string, before: Counts, after: Counts, { limit, readLess }: ShrinkLimits): void {
+  const watched = Object.keys(before).filter(
+    (name) => isRecorded(name) && !optional.has(name) && (readLess || !byConfiguration.has(name)),
+  );
   const kinds = watched.filter((name) => !isType(name));
   const losses = [
     loss('nodes', sum(before, kinds), sum(after, kinds), 1),

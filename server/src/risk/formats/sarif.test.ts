@@ -85,4 +85,48 @@ describe('SARIF', () => {
       expect(['error', 'warning', 'note']).toContain((result as unknown as { level: string }).level);
     }
   });
+
+  it('has what code scanning refuses a whole upload for: every location is an artefact with a relative address', () => {
+    const names = [
+      'a b',
+      '',
+      '..',
+      '/',
+      '%2e',
+      'x\u202ey',
+      '\ud800',
+      '../../etc/passwd',
+      'http://evil.test',
+      'a:b',
+      '\u0000',
+    ];
+    const places = [
+      [],
+      ['config.xml:9 x'],
+      ['/etc/passwd:1 x'],
+      ['../x.xml'],
+      ['http://x.test/a.xml:1'],
+      ['C:/a.xml:2'],
+    ];
+    const findings = names.flatMap((name) =>
+      places.map((readAt) => ({ ...finding(readAt), subject: { ...group, id: `group:acme/${name}`, name } })),
+    );
+    const uris = [...JSON.stringify(log(findings).runs[0]!.results).matchAll(/"artifactLocation":\{"uri":"([^"]*)"/g)];
+    const locations = [...JSON.stringify(log(findings).runs[0]!.results).matchAll(/"logicalLocations"/g)];
+    expect(uris).toHaveLength(locations.length);
+    for (const [, uri = ''] of uris) {
+      expect(uri).toMatch(/^[^/]/);
+      expect(uri).not.toMatch(/^[a-z][a-z0-9+.-]*:/i);
+      expect(uri.split('/')).not.toContain('..');
+      expect(new URL(uri, 'https://base.test/x/').href).toMatch(/^https:\/\/base\.test\/x\/./);
+    }
+  });
+
+  it('explains each rule in Markdown and says where this program is described', () => {
+    const { driver } = log([]).runs[0]!.tool as unknown as {
+      driver: { informationUri: string; rules: { help: { markdown: string } }[] };
+    };
+    expect(URL.canParse(driver.informationUri)).toBe(true);
+    for (const { help } of driver.rules) expect(help.markdown).toMatch(/^## .+\n\n[\s\S]+### What to do\n\n\S/);
+  });
 });

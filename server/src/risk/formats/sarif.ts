@@ -1,9 +1,13 @@
 /** Findings as SARIF 2.1.0 (OASIS, 2020-03-27), the form code scanning services take. */
-import type { Evidence, EvidenceStep } from '../../domain/answers.js';
+import type { Evidence } from '../../domain/answers.js';
+import packageJson from '../../../../package.json' with { type: 'json' };
 import type { Finding } from '../finding.js';
+import type { Acceptance } from '../life/life-book.js';
+import type { LiveFinding } from '../life/live-findings.js';
 import { failedOf } from '../outcome.js';
 import type { RiskQuery, Severity } from '../risk-query.js';
 import type { RiskRun } from '../run.js';
+import { physicalLocation } from './sarif-place.js';
 
 const levels: Record<Severity, 'error' | 'warning' | 'note'> = {
   critical: 'error',
@@ -24,9 +28,14 @@ export function sarifOf(run: RiskRun, version: string): Record<string, unknown> 
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'Pipewarden', version, rules: run.queries.map(ruleOf) } },
+        tool: {
+          driver: { name: 'Pipewarden', version, informationUri: packageJson.homepage, rules: run.queries.map(ruleOf) },
+        },
         automationDetails: { id: 'pipewarden/risk/' },
-        originalUriBaseIds: { JENKINS_HOME: { description: { text: 'JENKINS_HOME of the source a finding names' } } },
+        originalUriBaseIds: {
+          JENKINS_HOME: { description: { text: 'JENKINS_HOME of the source a finding names' } },
+          GRAPH: { description: { text: 'Nodes of the graph, as SOURCE/KIND/NAME, where no file was read' } },
+        },
         columnKind: 'utf16CodeUnits',
         invocations: [
           {
@@ -62,24 +71,44 @@ function ruleOf(query: RiskQuery): Record<string, unknown> {
     name: query.id.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
     shortDescription: { text: query.title },
     fullDescription: { text: query.description },
-    help: { text: query.remediation },
+    help: { text: query.remediation, markdown: helpOf(query) },
     defaultConfiguration: { level: levels[query.severity] },
     properties: { tags, 'security-severity': scores[query.severity], severity: query.severity },
   };
 }
 
-function resultOf(finding: Finding, ruleIndex: number): Record<string, unknown> {
+/** What code scanning shows beside a result. */
+function helpOf({ title, description, remediation, controls }: RiskQuery): string {
+  const list = controls.map(({ framework, id }) => `- ${framework} ${id}`).join('\n');
+  const parts = [`## ${title}`, description, '### What to do', remediation, ...(list ? ['### Controls', list] : [])];
+  return parts.join('\n\n');
+}
+
+function resultOf(finding: Finding & Partial<LiveFinding>, ruleIndex: number): Record<string, unknown> {
   return {
     ruleId: finding.riskQuery,
     ruleIndex,
     level: levels[finding.severity],
     kind: 'fail',
     message: { text: finding.message },
-    locations: [{ ...physicalLocation(finding.evidence), logicalLocations: [logicalLocation(finding.subject)] }],
+    locations: [
+      { ...physicalLocation(finding.evidence, finding.subject), logicalLocations: [logicalLocation(finding.subject)] },
+    ],
     partialFingerprints: { 'pipewarden/v1': finding.fingerprint },
+    ...(finding.acceptance ? { suppressions: [suppressionOf(finding.acceptance)] } : {}),
     ...(finding.evidence.length > 0 ? { codeFlows: [codeFlow(finding.evidence)] } : {}),
-    properties: { severity: finding.severity, source: finding.subject.source, ...finding.columns },
+    properties: {
+      severity: finding.severity,
+      source: finding.subject.source,
+      ...(finding.firstSeen ? { firstSeen: finding.firstSeen, status: finding.status, owners: finding.owners } : {}),
+      ...finding.columns,
+    },
   };
+}
+
+/** Of a finding somebody has decided to live with. */
+function suppressionOf({ reason, by, at, until }: Acceptance): Record<string, unknown> {
+  return { kind: 'external', status: 'accepted', justification: reason, properties: { by, at, until } };
 }
 
 function logicalLocation(node: { id: string; name: string; kind: string }): Record<string, unknown> {
@@ -90,21 +119,9 @@ function codeFlow(evidence: Evidence): Record<string, unknown> {
   const locations = evidence.map((step) => ({
     location: {
       message: { text: `${step.from.id} ${step.meaning} ${step.to.id}` },
-      ...physicalLocation([step]),
+      ...physicalLocation([step], step.to),
       logicalLocations: [logicalLocation(step.to)],
     },
   }));
   return { threadFlows: [{ locations }] };
-}
-
-/** Where the first recorded step was read, if that was a file of the home. */
-function physicalLocation(evidence: readonly EvidenceStep[]): Record<string, unknown> {
-  for (const place of evidence.flatMap((step) => step.readAt)) {
-    const [, file, line] = /^((?!\/).+?\.(?:xml|json|ya?ml))(?::(\d+))?(?: |$)/.exec(place) ?? [];
-    if (file === undefined || file.split('/').includes('..')) continue;
-    const uri = file.split('/').map(encodeURIComponent).join('/');
-    const region = line === undefined || line === '0' ? {} : { region: { startLine: Number(line) } };
-    return { physicalLocation: { artifactLocation: { uri, uriBaseId: 'JENKINS_HOME' }, ...region } };
-  }
-  return {};
 }

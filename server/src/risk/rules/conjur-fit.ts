@@ -29,7 +29,8 @@ const headers: readonly Header[] = [
     title: 'Whoever creates a job of the right name in any folder becomes this Conjur host',
     severity: 'high',
     description: `A claim that is the same for jobs in different folders names the host, and no annotation of the host asks for a full name. A person who may create or rename a job anywhere takes what the host may fetch. One finding for each host. Blind spots: ${notRead}`,
-    controls: 'OWASP CICD-SEC-2; OWASP CICD-SEC-6; ATT&CK T1078; SOC 2 CC6.1; ISO 27001 5.16; ISO 27001 8.5',
+    controls:
+      'OWASP CICD-SEC-2; OWASP CICD-SEC-6; OWASP NHI4; OWASP NHI6; ATT&CK T1078; SOC 2 CC6.1; ISO 27001 5.16; ISO 27001 8.5',
     remediation:
       'Annotate the host with authn-jwt/<service>/jenkins_full_name, or let token-app-property be the full name.',
     message:

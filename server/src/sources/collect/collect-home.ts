@@ -4,6 +4,7 @@ import { loadSnapshot } from '../load/load-snapshot.js';
 import { conjurLinkOf } from '../../domain/jenkins-conjur.js';
 import type { Graph } from '../../graph/graph.js';
 import type { Collect } from './collections.js';
+import { withEarlierInputs } from './remember-inputs.js';
 
 /** Snapshots are kept under `dataDir`. Rejects with what collecting and loading throw. */
 export function collectHome(graph: Graph, dataDir: string): Collect {
@@ -17,6 +18,6 @@ export function collectHome(graph: Graph, dataDir: string): Collect {
       onProgress: ({ done, total }) => report('reading', done, total),
       signal,
     });
-    await loadSnapshot(graph, snapshot, { dataDir, onProgress: report, signal });
+    await loadSnapshot(graph, await withEarlierInputs(dataDir, snapshot), { dataDir, onProgress: report, signal });
   };
 }

@@ -1,5 +1,6 @@
 /** What an account could read of a Jenkins, what it could not and what would open it, and which conclusions are unknown for that. */
 import { PipewardenError } from '../../domain/errors.js';
+import { printRulesReadAt } from '../../domain/rules-read-at.js';
 import type { CoverageGap } from '../../domain/snapshot.js';
 import type { Graph } from '../../graph/graph.js';
 import { type CoverageArea, coverageAreas } from './coverage-areas.js';
@@ -36,6 +37,8 @@ export interface CoverageReport {
   account: string | null;
   origin: string;
   takenAt: string;
+  /** Versions up to which the rules were read; newer ones are unchecked. */
+  rulesReadAt: string;
   read: readonly CoverageArea[];
   unread: readonly UnreadGroup[];
   undecided: readonly UndecidedRow[];
@@ -55,6 +58,7 @@ export async function askCoverage(graph: Graph, dataDir: string, source: string)
     account: snapshot.collector.account ?? null,
     origin: snapshot.collector.origin,
     takenAt: snapshot.takenAt,
+    rulesReadAt: printRulesReadAt(),
     read: coverageAreas(snapshot),
     unread: groupGaps(loaded?.coverage ?? snapshot.coverage),
     undecided: await graph.read<UndecidedRow>('sources/undecided', { source }),

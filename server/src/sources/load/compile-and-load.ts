@@ -8,6 +8,7 @@ import { existingNodes } from '../../graph/load/loose-ends.js';
 import { loadFacts, type LoadSummary } from '../../graph/load/load.js';
 import { knownAudit } from '../conjur-audit.js';
 import { kindOf } from '../kinds/kinds.js';
+import { recordLoad } from '../store/load-records.js';
 import { graphShape } from './shape.js';
 import type { Compiled } from '../../compile/compiled.js';
 import { watchRoom } from './room.js';
@@ -20,6 +21,8 @@ export interface CompileAndLoadOptions {
   full?: boolean;
   /** Where the snapshot is kept. */
   snapshotFile?: string;
+  /** ISO 8601: when it was loaded first, where that is done once more; it is on record already then. */
+  loadedAt?: string;
   onProgress?: (phase: 'compiling' | 'loading', done: number, total: number | null) => void;
   signal?: AbortSignal;
   /** Megabytes that stay free on the disk of an embedded store. */
@@ -33,8 +36,18 @@ export type LoadableSnapshot = Exclude<Snapshot, ConjurAuditSnapshot>;
 export async function compileAndLoad(
   graph: Graph,
   snapshot: LoadableSnapshot,
-  { dataDir, onProgress, signal: given, room, snapshotFile, acceptShrink = false, full = false }: CompileAndLoadOptions,
+  options: CompileAndLoadOptions,
 ): Promise<LoadSummary & { coverage: readonly CoverageGap[] }> {
+  const {
+    dataDir,
+    onProgress,
+    signal: given,
+    room,
+    snapshotFile,
+    loadedAt,
+    acceptShrink = false,
+    full = false,
+  } = options;
   const { facts, gaps } = await compileSnapshot(graph, snapshot, dataDir);
   const coverage = [...snapshot.coverage, ...gaps];
   const { takenAt, collector } = snapshot;
@@ -50,6 +63,7 @@ export async function compileAndLoad(
       origin: collector.origin,
       coverage,
       ...(snapshotFile ? { snapshotFile } : {}),
+      ...(loadedAt ? { loadedAt } : {}),
     },
     {
       acceptShrink,
@@ -59,6 +73,7 @@ export async function compileAndLoad(
     },
   ).finally(() => watch?.stop());
   await graph.write('sources/mark-shape', { source: facts.source, shape: graphShape });
+  if (dataDir && snapshotFile && !loadedAt) await recordLoad(dataDir, { ...summary, takenAt, shape: graphShape });
   return { ...summary, coverage };
 }
 

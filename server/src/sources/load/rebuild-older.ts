@@ -8,6 +8,11 @@ import { readSnapshot } from '../snapshots/snapshot-file.js';
 import { compileAndLoad } from './compile-and-load.js';
 import type { OlderSource } from './older-sources.js';
 
+const reason: Record<OlderSource['because'], (name: string) => string> = {
+  version: (name) => `An older version loaded ${name}`,
+  clock: (name) => `The clock was ahead when access to ${name} was taken for ended`,
+};
+
 /**
  * Rebuilds each from its kept snapshot; one that cannot be rebuilt stays as it is.
  * @param say is given a sentence for each source, and one for each that stays
@@ -16,8 +21,8 @@ export async function rebuildOlder(
   graph: Graph,
   { dataDir, sources, say }: { dataDir: string; sources: readonly OlderSource[]; say: (sentence: string) => void },
 ): Promise<void> {
-  for (const { name, snapshotFile } of sources) {
-    say(`An older version loaded ${name}, so it is rebuilt from its kept snapshot now.`);
+  for (const { name, snapshotFile, because } of sources) {
+    say(`${reason[because](name)}, so it is rebuilt from its kept snapshot now.`);
     try {
       const snapshot = await readSnapshot(snapshotFile);
       if (snapshot.system === 'conjur-audit') continue;

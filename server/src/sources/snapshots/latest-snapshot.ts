@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { readSnapshot, snapshotPath } from './snapshot-file.js';
 import { PipewardenError } from '../../domain/errors.js';
 import type { Snapshot } from '../../domain/snapshots.js';
+import { readRecords } from '../store/load-records.js';
 
 /** Files of the snapshots that are kept of a source, latest first. */
 export async function keptSnapshots(dataDir: string, source: string): Promise<readonly string[]> {
@@ -16,8 +17,13 @@ export async function keptSnapshots(dataDir: string, source: string): Promise<re
     .map((name) => join(folder, name));
 }
 
-/** Throws `snapshot-missing`, and what reading the file throws. */
+/**
+ * The one the graph is at. That need not be the newest: a load may have been refused, or the clock set back.
+ * Throws `snapshot-missing`, and what reading the file throws.
+ */
 export async function latestSnapshot(dataDir: string, source: string): Promise<Snapshot> {
+  const loaded = (await readRecords(dataDir, source)).at(-1);
+  if (loaded) return readSnapshot(snapshotPath(dataDir, source, loaded.takenAt));
   const [latest] = await keptSnapshots(dataDir, source);
   if (latest) return readSnapshot(latest);
   throw new PipewardenError('snapshot-missing', `There is no snapshot of the source "${source}".`, 'Collect it first.');

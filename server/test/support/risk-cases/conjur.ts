@@ -25,6 +25,14 @@ ${Array.from({ length: hosts }, (_, at) => `- !host h${at}`).join('\n')}
   members: [ ${Array.from({ length: members }, (_, at) => `!host h${at}`).join(', ')} ]
 `;
 
+const personIn = (kind: 'layer' | 'group') => `
+- !user ann
+- !${kind} machines
+- !grant
+  role: !${kind} machines
+  member: !user ann
+`;
+
 const factory = (privilege: string) => `
 - !user ann
 - !layer machines
@@ -196,5 +204,12 @@ export const conjurCases: readonly EstatesCase[] = [
     planted: { policy: global('GlobalCredentials'), jenkins: { items: { build: {} }, link: byToken } },
     nearMiss: { policy: global('build'), jenkins: { items: { build: {} }, link: byToken } },
     subject: 'host:vault/jobs/GlobalCredentials',
+  },
+  {
+    riskQuery: 'conjur-person-in-layer',
+    claim: 'fires for a person in a layer, not for one in a group',
+    planted: { policy: personIn('layer') },
+    nearMiss: { policy: personIn('group') },
+    subject: 'user:vault/ann',
   },
 ];

@@ -12,10 +12,13 @@ import { asAnswer, statusOf, type Answer, type Handler, type Handlers, type Upst
 type Level = { s: 'P' | 'G' | 'N'; g: string | readonly string[] } | null;
 
 /** matrix-auth before 2.6.6 decided Read as any other permission, as later ones do with checkParentPermissions=false. */
-const oldMatrix = (snapshot: JenkinsSnapshot): JenkinsSnapshot => ({
-  ...snapshot,
-  plugins: [{ name: 'matrix-auth', version: '2.6.5' }],
-});
+const oldMatrix = matrixAt('2.6.5');
+/** The one whose test suite it is. */
+const ownMatrix = matrixAt('3.2.8');
+
+function matrixAt(version: string): (snapshot: JenkinsSnapshot) => JenkinsSnapshot {
+  return (snapshot) => ({ ...snapshot, plugins: [{ name: 'matrix-auth', version }] });
+}
 
 const nestedRead: Handler = async ({ given }) => {
   const chain = given['chain'] as readonly Level[];
@@ -36,7 +39,7 @@ const nestedRead: Handler = async ({ given }) => {
   const entries = ['E:anonymous Overall/Read', 'E:admin Overall/Administer', ...extra];
   const read = async (estate: EstateText) =>
     asAnswer((await decide(estate))('anonymous', 'Job/Read', `job:${names.at(-1)}`));
-  return [await read({ entries, items }), await read({ entries, items, change: oldMatrix })];
+  return [await read({ entries, items, change: ownMatrix }), await read({ entries, items, change: oldMatrix })];
 };
 
 /** Everything under `setup` but `global` is a folder. */

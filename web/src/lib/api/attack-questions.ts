@@ -6,6 +6,7 @@ import {
   findingsDocument,
   pathsDocument,
   riskQueriesDocument,
+  whoCanReachDocument,
 } from './documents.generated.js';
 import type { FindingsAnswer } from './documents.generated.js';
 import type { RelationshipType, Severity } from './schema.js';
@@ -18,6 +19,11 @@ export function paths(from: string, to: string, avoiding: readonly RelationshipT
 /** Everything reachable from a node: all counts, and the nearest `first` nodes. */
 export function blastRadius(of: string, maxDepth: number | null, first: number) {
   return question(blastRadiusDocument, { of, maxDepth, first });
+}
+
+/** Who reaches a node: all counts, and the nearest `first` principals. */
+export function whoCanReach(node: string, maxDepth: number | null, first: number) {
+  return question(whoCanReachDocument, { node, maxDepth, first });
 }
 
 /** Single relationships whose removal cuts off most principals, from a node or from all of tier zero. */

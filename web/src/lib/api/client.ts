@@ -1,5 +1,6 @@
 /** The one way to the API: a GraphQL document and its variables in, typed data or an ApiError out. */
 import { say } from '../strings.js';
+import { meantVariables, parseShown } from './shown.js';
 
 /** A failure as the API (or the way to it) explains it: one sentence, and what to do next. */
 export class ApiError extends Error {
@@ -53,7 +54,7 @@ async function send(question: Question<unknown>, signal?: AbortSignal): Promise<
     return await fetch(apiAddress(), {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({ query: question.document, variables: question.variables }),
+      body: JSON.stringify({ query: question.document, variables: meantVariables(question.variables) }),
       ...(signal ? { signal } : {}),
     });
   } catch (error) {
@@ -64,7 +65,7 @@ async function send(question: Question<unknown>, signal?: AbortSignal): Promise<
 
 async function readReply<T>(response: Response): Promise<Reply<T>> {
   try {
-    return (await response.json()) as Reply<T>;
+    return parseShown(await response.text()) as Reply<T>;
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ApiError(

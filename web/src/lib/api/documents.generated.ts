@@ -329,6 +329,10 @@ export type PathsAnswer = {
       readonly steps: ReadonlyArray<StepFragment>;
     }>;
     readonly truncated: Schema.Scalars['Boolean']['output'];
+    readonly exploits: ReadonlyArray<{
+      readonly length: Schema.Scalars['Int']['output'];
+      readonly steps: ReadonlyArray<StepFragment>;
+    }>;
     readonly query: ExecutedFragment;
   };
 };
@@ -356,6 +360,12 @@ query Paths($from: ID!, $to: ID!, $max: Int, $avoiding: [RelationshipType!]) {
       }
     }
     truncated
+    exploits {
+      length
+      steps {
+        ...Step
+      }
+    }
     query {
       ...Executed
     }
@@ -480,6 +490,88 @@ fragment Executed on ExecutedQuery {
   parameters
 }
 ` as TypedDocument<BlastRadiusAnswer, BlastRadiusVariables>;
+
+export type WhoCanReachAnswer = {
+  readonly whoCanReach: {
+    readonly to: RefFragment;
+    readonly people: Schema.Scalars['Int']['output'];
+    readonly principals: Schema.Scalars['Int']['output'];
+    readonly truncated: Schema.Scalars['Boolean']['output'];
+    readonly counts: ReadonlyArray<{
+      readonly kind: Schema.EntityKind;
+      readonly count: Schema.Scalars['Int']['output'];
+    }>;
+    readonly reached: ReadonlyArray<{ readonly node: RefFragment; readonly distance: Schema.Scalars['Int']['output'] }>;
+    readonly tree: ReadonlyArray<StepFragment>;
+    readonly query: ExecutedFragment;
+  };
+};
+
+export type WhoCanReachVariables = {
+  readonly node: Schema.Scalars['ID']['input'];
+  readonly maxDepth?: Schema.Scalars['Int']['input'] | null;
+  readonly first?: Schema.Scalars['Int']['input'] | null;
+};
+
+export const whoCanReachDocument = `
+query WhoCanReach($node: ID!, $maxDepth: Int, $first: Int) {
+  whoCanReach(node: $node, maxDepth: $maxDepth, first: $first) {
+    to {
+      ...Ref
+    }
+    people
+    principals
+    truncated
+    counts {
+      kind
+      count
+    }
+    reached {
+      node {
+        ...Ref
+      }
+      distance
+    }
+    tree {
+      ...Step
+    }
+    query {
+      ...Executed
+    }
+  }
+}
+
+fragment Ref on NodeRef {
+  id
+  kind
+  name
+  source
+}
+
+fragment Step on EvidenceStep {
+  type
+  from {
+    ...Ref
+  }
+  to {
+    ...Ref
+  }
+  meaning
+  origin
+  readAt
+  rule
+  abuse
+  removal
+  detection
+  references
+}
+
+fragment Executed on ExecutedQuery {
+  statement
+  cypher
+  parameters
+}
+` as TypedDocument<WhoCanReachAnswer, WhoCanReachVariables>;
 
 export type ChokePointsAnswer = {
   readonly chokePoints: ReadonlyArray<{

@@ -26,6 +26,8 @@ export type EntityKind =
   | 'CLOUD'
   /** what agents of a cloud are started from: pod template, image, machine template */
   | 'TEMPLATE'
+  /** a plugin as one controller has it installed */
+  | 'PLUGIN'
   /** an expression over agent labels, as jobs write it */
   | 'LABEL'
   /** the builds tied to a label expression, as an agent that takes them sees them */
@@ -52,6 +54,8 @@ export type EntityKind =
   | 'REPOSITORY_OWNER'
   /** a server that keeps repositories; stands for anyone with an account there */
   | 'REPOSITORY_HOST'
+  /** a person by the name of an account where repositories are kept, not known to be a Jenkins user */
+  | 'REPOSITORY_ACCOUNT'
   /** a place that builds send files or data to */
   | 'DESTINATION'
   /** the pair (permission, scope): what a grant gives and inheritance passes on */
@@ -166,6 +170,12 @@ export type RelationshipType =
   | 'MAY_RUN_AS'
   /** lets builds of its holder run on */
   | 'ADMITS_BUILDS_TO'
+  /** waits in builds for an answer of */
+  | 'ANSWERED_BY'
+  /** waits in builds for an answer, which may be given by holders of */
+  | 'ANSWERED_BY_HOLDERS_OF'
+  /** waits in builds for an answer of somebody whom only the build names, perhaps of */
+  | 'MAY_BE_ANSWERED_BY'
   /** starts builds of */
   | 'TRIGGERS'
   /** is configured to trigger (blocked by a permission check): */
@@ -216,6 +226,8 @@ export type RelationshipType =
   | 'USES_LIBRARY'
   /** decides code that runs in */
   | 'FEEDS'
+  /** may write to */
+  | 'WRITES_TO'
   /** is the server of */
   | 'KEEPS'
   /** is the owner of the repository */
@@ -224,6 +236,8 @@ export type RelationshipType =
   | 'PROPOSES_PIPELINES_OF'
   /** finds and fetches its branches with */
   | 'SCANS_WITH'
+  /** has installed */
+  | 'INSTALLS'
   /** sends files or data to */
   | 'PUBLISHES_TO'
   /** asks Conjur for secrets as */
@@ -258,6 +272,8 @@ export type RelationshipType =
   | 'FETCHES'
   /** fetches what it asks for as */
   | 'FETCHES_AS'
+  /** reaches, by a published weakness of the installed version, */
+  | 'EXPLOITS'
   /** recorded the change */
   | 'RECORDED'
   /** touches */
@@ -476,6 +492,10 @@ export type EvidenceStep = {
   readonly readAt: ReadonlyArray<Scalars['String']['output']>;
   /** The rule that derived it; null for a recorded relationship. */
   readonly rule: Maybe<Scalars['String']['output']>;
+  /** When it holds; null: always. */
+  readonly condition: Maybe<Scalars['String']['output']>;
+  /** false: what was read does not say whether it holds. */
+  readonly certain: Scalars['Boolean']['output'];
   /** Text for a person who has to act on it; null for relationships attack paths do not follow. */
   readonly abuse: Maybe<Scalars['String']['output']>;
   /** How to remove it. */
@@ -484,6 +504,16 @@ export type EvidenceStep = {
   readonly detection: Maybe<Scalars['String']['output']>;
   /** Further reading. */
   readonly references: ReadonlyArray<Scalars['String']['output']>;
+  /** The exact removal as a text to copy; null where there is no single one. */
+  readonly removalPatch: Maybe<RemovalPatch>;
+};
+
+/** What takes a relationship away, as a text to copy. */
+export type RemovalPatch = {
+  /** `diff` of a file that was collected, `conjur-policy` for PATCH into root, `shell`, or `groovy` for the script console. */
+  readonly kind: Scalars['String']['output'];
+  /** The text. */
+  readonly text: Scalars['String']['output'];
 };
 
 /** Something that must hold as well: Read on a folder above. */
@@ -556,6 +586,16 @@ export type RelationshipDeclaration = {
   readonly detection: Maybe<Scalars['String']['output']>;
   /** Further reading. */
   readonly references: ReadonlyArray<Scalars['String']['output']>;
+  /** When it holds; null for relationships attack paths do not follow. */
+  readonly condition: Maybe<Scalars['String']['output']>;
+  /** How hard it is: 0 nothing to do, 1 one command, 2 a skilled change, 3 a machine, patience or luck. */
+  readonly effort: Maybe<Scalars['Int']['output']>;
+  /** How much of it is seen: 0 no trace, 1 a trace nobody looks at, 2 a kept log or a changed configuration, 3 somebody notices. */
+  readonly noise: Maybe<Scalars['Int']['output']>;
+  /** Ids of the OWASP CI/CD list. */
+  readonly owasp: ReadonlyArray<Scalars['String']['output']>;
+  /** Ids of MITRE ATT&CK. */
+  readonly attack: ReadonlyArray<Scalars['String']['output']>;
 };
 
 /** One collected system, by the name its operator gave it. */
@@ -604,6 +644,8 @@ export type Query = {
    * @deprecated These are findings of the risk queries conjur-*; ask for `findings`.
    */
   readonly conjurFit: ConjurFitConnection;
+  /** Runs a Cypher statement that only reads; whether it does is decided by the plan of the server. `parameters` is a JSON object. `first` is the number of rows, 100 when absent. */
+  readonly cypher: CypherAnswer;
   /** As whom and where builds of a job run, what they read and start, and what starts them. */
   readonly execution: Execution;
   /** The loads of a source, newest first. */
@@ -612,10 +654,25 @@ export type Query = {
   readonly coverage: CoverageReport;
   /** What the tasks of a runner need, what it was granted, what is in excess and what will fail; of every runner when none is named, 50 a page at most. */
   readonly needs: RunnerNeedsConnection;
-  /** Shortest attack paths between two nodes, over traversable relationships. */
+  /**
+   * Attack paths between two nodes, over traversable relationships: the shortest, or with `by` the best of any length. `via`
+   * names up to 5 nodes that come on the way; no path contains what is named by `avoiding` and `avoidingNodes`.
+   * `withoutExploits` leaves known vulnerabilities out.
+   */
   readonly paths: PathSet;
   /** Everything reachable if this node is compromised. */
   readonly blastRadius: BlastRadius;
+  /** Which principals reach this node by attack paths: its blast radius turned round. `first` is at most 500. */
+  readonly whoCanReach: Reachers;
+  /** Which principals reach tier zero, nearest first. */
+  readonly whoReachesTierZero: ReadonlyArray<Reacher>;
+  /** The fewest relationships to remove so that no attack path leads from these nodes to those; to tier zero when `to` is absent. */
+  readonly cut: Cut;
+  /**
+   * What a change would do, without making it: attack paths cut and opened, what people lose and gain. `removeNodes` go with
+   * every relationship they have; `to` is where attack paths end, tier zero when absent. `first` cuts each list.
+   */
+  readonly whatIfChanged: ChangeEffect;
   /** Single relationships to remove, those that cut off most principals first; `to` is all of tier zero when absent. */
   readonly chokePoints: ReadonlyArray<ChokePoint>;
   /** What controls everything. */
@@ -625,9 +682,12 @@ export type Query = {
   /**
    * What the risk queries find, worst first. They are computed once for each load and kept. `wait` is how many seconds to wait
    * for those that are still running, 20 when absent; what they find is there when it is asked for again. `severity` is exactly
-   * that one, `minimumSeverity` that one or worse; `query` is the id of a risk query; `source` is where the subject was read.
+   * that one, `minimumSeverity` that one or worse; `query` is the id of a risk query; `source` is where the subject was read;
+   * `subject` is its id or a part of it; `control` is one such as CICD-SEC-6; `newSince` is a baseline of findings or a time.
    */
   readonly findings: FindingConnection;
+  /** What is remembered of findings, resolved and orphaned ones included, last seen first. */
+  readonly findingLives: ReadonlyArray<FindingLife>;
 };
 
 /** The questions. */
@@ -689,6 +749,13 @@ export type QueryConjurFitArgs = {
 };
 
 /** The questions. */
+export type QueryCypherArgs = {
+  statement: Scalars['String']['input'];
+  parameters?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
 export type QueryExecutionArgs = {
   job: Scalars['ID']['input'];
 };
@@ -716,12 +783,45 @@ export type QueryPathsArgs = {
   to: Scalars['ID']['input'];
   max?: InputMaybe<Scalars['Int']['input']>;
   avoiding?: InputMaybe<ReadonlyArray<RelationshipType>>;
+  avoidingNodes?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  via?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  by?: InputMaybe<PathOrder>;
+  withoutExploits?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** The questions. */
 export type QueryBlastRadiusArgs = {
   of: Scalars['ID']['input'];
   maxDepth?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
+export type QueryWhoCanReachArgs = {
+  node: Scalars['ID']['input'];
+  maxDepth?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
+export type QueryWhoReachesTierZeroArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
+export type QueryCutArgs = {
+  from: ReadonlyArray<Scalars['ID']['input']>;
+  to?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  avoiding?: InputMaybe<ReadonlyArray<RelationshipType>>;
+  avoidingNodes?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+/** The questions. */
+export type QueryWhatIfChangedArgs = {
+  remove?: InputMaybe<ReadonlyArray<RelationshipInput>>;
+  removeNodes?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  add?: InputMaybe<ReadonlyArray<RelationshipInput>>;
+  to?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** The questions. */
@@ -742,9 +842,20 @@ export type QueryFindingsArgs = {
   query?: InputMaybe<Scalars['ID']['input']>;
   riskQuery?: InputMaybe<Scalars['ID']['input']>;
   source?: InputMaybe<Scalars['String']['input']>;
+  subject?: InputMaybe<Scalars['String']['input']>;
+  owner?: InputMaybe<Scalars['String']['input']>;
+  control?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<FindingStatus>;
+  newSince?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   wait?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
+export type QueryFindingLivesArgs = {
+  status?: InputMaybe<FindingStatus>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** How a text is loaded into a branch of policy: added to, updated, or in place of what is there. */
@@ -981,6 +1092,16 @@ export type ConjurFitConnection = {
   readonly totalCount: Scalars['Int']['output'];
 };
 
+/** What a statement gave that somebody wrote. */
+export type CypherAnswer = {
+  /** The columns, in order. */
+  readonly columns: ReadonlyArray<Scalars['String']['output']>;
+  /** The rows, each value as JSON, in the order of the columns. */
+  readonly rows: ReadonlyArray<ReadonlyArray<Scalars['String']['output']>>;
+  /** True when there were more rows than were asked for. */
+  readonly truncated: Scalars['Boolean']['output'];
+};
+
 /** One thing the builds of a job are, have or do. */
 export type ExecutionEntry = {
   /** The node. */
@@ -1009,6 +1130,8 @@ export type Execution = {
   readonly starts: ReadonlyArray<ExecutionEntry>;
   /** Jobs, webhooks, schedules, and the first people who may start it by hand. */
   readonly startedBy: ReadonlyArray<ExecutionEntry>;
+  /** Who may answer its input steps: principals, and entitlements whose holders may. */
+  readonly answeredBy: ReadonlyArray<ExecutionEntry>;
   /** The places that its builds send files or data to. */
   readonly publishesTo: ReadonlyArray<ExecutionEntry>;
   /** Hosts of Conjur that its builds log in as. */
@@ -1073,6 +1196,8 @@ export type CoverageReport = {
   readonly origin: Scalars['String']['output'];
   /** When the snapshot was taken (ISO 8601). */
   readonly takenAt: Scalars['String']['output'];
+  /** The versions up to which the rules were read; newer ones are unchecked. */
+  readonly rulesReadAt: Scalars['String']['output'];
   /** What was read, by area. */
   readonly read: ReadonlyArray<CoverageArea>;
   /** What was not read, grouped by code. */
@@ -1164,11 +1289,43 @@ export type StartCollectionInput = {
 export type Mutation = {
   /** Reads a Jenkins home again and loads the difference; follow it with collectionProgress. */
   readonly startCollection: CollectionProgress;
+  /** Decides to live with findings, for a reason and until a day. */
+  readonly acceptFindings: ReadonlyArray<FindingLife>;
+  /** Takes such decisions back. */
+  readonly reopenFindings: ReadonlyArray<FindingLife>;
+  /** Says who looks after findings; an empty name takes the owner away. */
+  readonly ownFindings: ReadonlyArray<FindingLife>;
+  /** Remembers the findings there are now under a name, for `newSince`. Returns how many they are. */
+  readonly keepFindingBaseline: Scalars['Int']['output'];
 };
 
 /** What a client can start. */
 export type MutationStartCollectionArgs = {
   input: StartCollectionInput;
+};
+
+/** What a client can start. */
+export type MutationAcceptFindingsArgs = {
+  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
+  reason: Scalars['String']['input'];
+  by: Scalars['String']['input'];
+  until?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a client can start. */
+export type MutationReopenFindingsArgs = {
+  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** What a client can start. */
+export type MutationOwnFindingsArgs = {
+  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
+  owner: Scalars['String']['input'];
+};
+
+/** What a client can start. */
+export type MutationKeepFindingBaselineArgs = {
+  name: Scalars['String']['input'];
 };
 
 /** What a client can follow. */
@@ -1414,20 +1571,41 @@ export type RunnerNeedsConnection = {
 export type AttackPath = {
   /** The number of steps. */
   readonly length: Scalars['Int']['output'];
+  /** How hard it is, all steps together: 0 to 3 for each. */
+  readonly effort: Scalars['Int']['output'];
+  /** How much of it is seen, all steps together: 0 to 3 for each. */
+  readonly noise: Scalars['Int']['output'];
   /** The steps, from start to end. */
   readonly steps: ReadonlyArray<EvidenceStep>;
 };
 
-/** The shortest attack paths between two nodes. */
+/** What comes first when paths of any length are asked for. */
+export type PathOrder =
+  /** Fewest relationships. */
+  | 'STEPS'
+  /** Least effort and noise. */
+  | 'COST'
+  /** Least effort. */
+  | 'EFFORT'
+  /** Least noise. */
+  | 'NOISE';
+
+/** The shortest attack paths between two nodes, or the best ones of any length. */
 export type PathSet = {
   /** The start node. */
   readonly from: NodeRef;
   /** The end node. */
   readonly to: NodeRef;
-  /** Shortest first. */
+  /** In the order asked for; without one, all of the same, shortest, length. */
   readonly paths: ReadonlyArray<AttackPath>;
-  /** More paths of the same length exist than were asked for. */
+  /** More paths exist than were asked for: of the same length, or of any where an order was asked for. */
   readonly truncated: Scalars['Boolean']['output'];
+  /** Where there is no path: why there may be one all the same. */
+  readonly notes: ReadonlyArray<Scalars['String']['output']>;
+  /** They are of any length. */
+  readonly ranked: Scalars['Boolean']['output'];
+  /** Paths that use a known vulnerability of the installed versions (`EXPLOITS`), where they are shorter than `paths`, or there are none; empty where an order was asked for. */
+  readonly exploits: ReadonlyArray<AttackPath>;
   /** The Cypher statement behind this answer. */
   readonly query: ExecutedQuery;
 };
@@ -1440,6 +1618,30 @@ export type ReachedNode = {
   readonly distance: Scalars['Int']['output'];
   /** True when the node is in tier zero. */
   readonly tierZero: Scalars['Boolean']['output'];
+};
+
+/** A node in the blast radius, with the path that leads there. */
+export type ReachedByPath = {
+  /** The node. */
+  readonly node: NodeRef;
+  /** Relationships from the start. */
+  readonly distance: Scalars['Int']['output'];
+  /** One shortest path. */
+  readonly path: ReadonlyArray<EvidenceStep>;
+};
+
+/** The nodes of one kind in a blast radius. */
+export type ReachedGroup = {
+  /** The kind; null: tier zero, whatever its kind. */
+  readonly kind: Maybe<EntityKind>;
+  /** How many are reached. */
+  readonly count: Scalars['Int']['output'];
+  /** Relationships to the nearest. */
+  readonly distance: Scalars['Int']['output'];
+  /** What the start does first to come to those listed. */
+  readonly firstSteps: ReadonlyArray<EvidenceStep>;
+  /** Nearest first. Entitlements and scopes are counted alone. */
+  readonly reached: ReadonlyArray<ReachedByPath>;
 };
 
 /** How many nodes of a kind were reached. */
@@ -1458,8 +1660,10 @@ export type BlastRadius = {
   readonly reached: ReadonlyArray<ReachedNode>;
   /** The relationships that first reach the listed nodes: a tree to draw. */
   readonly tree: ReadonlyArray<EvidenceStep>;
-  /** The reached nodes, counted by kind. */
+  /** The reached nodes, counted by kind: what is lost first, entitlements last. */
   readonly counts: ReadonlyArray<KindCount>;
+  /** The same with the nearest of each kind, at most 100; 3 when `first` is absent. Tier zero comes first. */
+  readonly groups: ReadonlyArray<ReachedGroup>;
   /** The number of entries in the whole list. */
   readonly totalCount: Scalars['Int']['output'];
   /** True when tier zero is among the reached nodes. */
@@ -1478,6 +1682,105 @@ export type BlastRadiusReachedArgs = {
 /** Everything an attacker reaches from a compromised node. */
 export type BlastRadiusTreeArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Everything an attacker reaches from a compromised node. */
+export type BlastRadiusGroupsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A principal that reaches a node by attack paths. */
+export type Reacher = {
+  /** The principal. */
+  readonly node: NodeRef;
+  /** Relationships to the node. */
+  readonly distance: Scalars['Int']['output'];
+};
+
+/** Who reaches a node by attack paths. */
+export type Reachers = {
+  /** The node. */
+  readonly to: NodeRef;
+  /** Users somebody acts as. */
+  readonly people: Scalars['Int']['output'];
+  /** Users, groups, hosts and the like. */
+  readonly principals: Scalars['Int']['output'];
+  /** Everything from which an attack path leads there, by kind. */
+  readonly counts: ReadonlyArray<KindCount>;
+  /** The nearest principals. */
+  readonly reached: ReadonlyArray<Reacher>;
+  /** How those listed get there: a tree to draw, with its root at the end. */
+  readonly tree: ReadonlyArray<EvidenceStep>;
+  /** True when the answer stops at a limit. */
+  readonly truncated: Scalars['Boolean']['output'];
+  /** The Cypher statement behind this answer. */
+  readonly query: ExecutedQuery;
+};
+
+/** A relationship to remove, and how. */
+export type Removal = {
+  /** The relationship as a step, with its evidence. */
+  readonly step: EvidenceStep;
+  /** How to remove it. */
+  readonly removal: Scalars['String']['output'];
+};
+
+/** The fewest relationships to remove so that no attack path is left. */
+export type Cut = {
+  /** The start nodes. */
+  readonly from: ReadonlyArray<NodeRef>;
+  /** The end nodes. */
+  readonly to: ReadonlyArray<NodeRef>;
+  /** There is a path now. */
+  readonly connected: Scalars['Boolean']['output'];
+  /** What to remove, all of it. */
+  readonly removals: ReadonlyArray<Removal>;
+  /** A path that nothing removable is on; empty where the removals are enough. */
+  readonly remaining: ReadonlyArray<EvidenceStep>;
+};
+
+/** A relationship by its ends and type. */
+export type RelationshipInput = {
+  /** Where it starts. */
+  readonly from: Scalars['ID']['input'];
+  /** Its type. */
+  readonly type: RelationshipType;
+  /** Where it ends. */
+  readonly to: Scalars['ID']['input'];
+};
+
+/** Something that people lose or gain, or somebody who does. */
+export type ChangedReach = {
+  /** The person or the node. */
+  readonly node: NodeRef;
+  /** Nodes that the person loses, or people who lose the node. */
+  readonly lost: Scalars['Int']['output'];
+  /** Nodes that the person gains, or people who gain the node. */
+  readonly gained: Scalars['Int']['output'];
+};
+
+/** What a change of the graph would do. */
+export type ChangeEffect = {
+  /** Where attack paths end. */
+  readonly to: ReadonlyArray<NodeRef>;
+  /** People with an attack path there now. */
+  readonly before: Scalars['Int']['output'];
+  /** People with one after the change. */
+  readonly after: Scalars['Int']['output'];
+  /** People who no longer have one. */
+  readonly cut: ReadonlyArray<NodeRef>;
+  /** People who newly have one. */
+  readonly opened: ReadonlyArray<NodeRef>;
+  /** People who lose or gain anything, most first. */
+  readonly people: ReadonlyArray<ChangedReach>;
+  /** How many they are. */
+  readonly peopleCount: Scalars['Int']['output'];
+  /** What is lost or gained, entitlements included. */
+  readonly nodes: ReadonlyArray<ChangedReach>;
+  /** How many they are. */
+  readonly nodeCount: Scalars['Int']['output'];
+  /** True when a list stops at a limit. */
+  readonly truncated: Scalars['Boolean']['output'];
 };
 
 /** A relationship whose removal leaves principals without any attack path to the end asked for. */
@@ -1531,10 +1834,69 @@ export type RiskQuery = {
   readonly cypher: Scalars['String']['output'];
 };
 
+/** Where a finding stands. */
+export type FindingStatus =
+  /** It is found. */
+  | 'OPEN'
+  /** It is found, and somebody has decided to live with it. */
+  | 'ACCEPTED'
+  /** It is no longer found. */
+  | 'RESOLVED'
+  /** Its risk query or its source is gone. */
+  | 'ORPHANED';
+
+/** That somebody has decided to live with a finding. */
+export type Acceptance = {
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** Who. */
+  readonly by: Scalars['String']['output'];
+  /** When, ISO 8601. */
+  readonly at: Scalars['String']['output'];
+  /** When it is over; null: never. */
+  readonly until: Maybe<Scalars['String']['output']>;
+};
+
+/** What is remembered of a finding from run to run, whether it is still found or not. */
+export type FindingLife = {
+  /** Stable across runs. */
+  readonly fingerprint: Scalars['ID']['output'];
+  /** Id of the risk query. */
+  readonly riskQuery: Scalars['ID']['output'];
+  /** The title. */
+  readonly title: Scalars['String']['output'];
+  /** The severity when it was last seen. */
+  readonly severity: Severity;
+  /** What it is about. */
+  readonly subject: NodeRef;
+  /** Where it stands. */
+  readonly status: FindingStatus;
+  /** When it was first found, ISO 8601. */
+  readonly firstSeen: Scalars['String']['output'];
+  /** When it was last found. */
+  readonly lastSeen: Scalars['String']['output'];
+  /** When it was first not found any more; null where it is. */
+  readonly resolvedAt: Maybe<Scalars['String']['output']>;
+  /** Who looks after it, as somebody has said. */
+  readonly owner: Maybe<Scalars['String']['output']>;
+  /** The decision to live with it, whether it is over or not. */
+  readonly acceptance: Maybe<Acceptance>;
+};
+
 /** One risk query, one subject and the evidence. */
 export type Finding = {
   /** Stable across runs: risk query and subject. */
   readonly fingerprint: Scalars['ID']['output'];
+  /** Open or accepted. */
+  readonly status: FindingStatus;
+  /** When it was first found, ISO 8601; null where nothing is remembered. */
+  readonly firstSeen: Maybe<Scalars['String']['output']>;
+  /** When it was last found. */
+  readonly lastSeen: Maybe<Scalars['String']['output']>;
+  /** The decision to live with it. */
+  readonly acceptance: Maybe<Acceptance>;
+  /** Who looks after it: the one that was given, else who owns the subject. */
+  readonly owners: ReadonlyArray<Scalars['String']['output']>;
   /** The risk query that found it. */
   readonly riskQuery: RiskQuery;
   /** The severity. */

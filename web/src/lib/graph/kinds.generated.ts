@@ -62,6 +62,13 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     principal: false,
     resource: true,
   },
+  PLUGIN: {
+    prefix: 'plugin',
+    label: 'Plugin',
+    meaning: 'a plugin as one controller has it installed',
+    principal: false,
+    resource: false,
+  },
   LABEL: {
     prefix: 'label',
     label: 'LabelExpression',
@@ -150,6 +157,13 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     prefix: 'repository-host',
     label: 'RepositoryHost',
     meaning: 'a server that keeps repositories; stands for anyone with an account there',
+    principal: false,
+    resource: false,
+  },
+  REPOSITORY_ACCOUNT: {
+    prefix: 'repository-account',
+    label: 'RepositoryAccount',
+    meaning: 'a person by the name of an account where repositories are kept, not known to be a Jenkins user',
     principal: false,
     resource: false,
   },
@@ -301,6 +315,17 @@ export const relationshipTypes: Readonly<Record<RelationshipType, RelationshipSt
     origin: 'derived',
   },
   ADMITS_BUILDS_TO: { meaning: 'lets builds of its holder run on', traversable: false, origin: 'derived' },
+  ANSWERED_BY: { meaning: 'waits in builds for an answer of', traversable: false, origin: 'recorded' },
+  ANSWERED_BY_HOLDERS_OF: {
+    meaning: 'waits in builds for an answer, which may be given by holders of',
+    traversable: false,
+    origin: 'derived',
+  },
+  MAY_BE_ANSWERED_BY: {
+    meaning: 'waits in builds for an answer of somebody whom only the build names, perhaps of',
+    traversable: false,
+    origin: 'derived',
+  },
   TRIGGERS: { meaning: 'starts builds of', traversable: false, origin: 'recorded' },
   WOULD_TRIGGER: {
     meaning: 'is configured to trigger (blocked by a permission check):',
@@ -330,6 +355,7 @@ export const relationshipTypes: Readonly<Record<RelationshipType, RelationshipSt
   BUILDS_FROM: { meaning: 'takes code from', traversable: false, origin: 'recorded' },
   USES_LIBRARY: { meaning: 'loads the library', traversable: false, origin: 'recorded' },
   FEEDS: { meaning: 'decides code that runs in', traversable: true, origin: 'derived' },
+  WRITES_TO: { meaning: 'may write to', traversable: true, origin: 'recorded' },
   KEEPS: { meaning: 'is the server of', traversable: false, origin: 'recorded' },
   OWNS_REPOSITORY: { meaning: 'is the owner of the repository', traversable: true, origin: 'recorded' },
   PROPOSES_PIPELINES_OF: {
@@ -338,6 +364,7 @@ export const relationshipTypes: Readonly<Record<RelationshipType, RelationshipSt
     origin: 'derived',
   },
   SCANS_WITH: { meaning: 'finds and fetches its branches with', traversable: false, origin: 'recorded' },
+  INSTALLS: { meaning: 'has installed', traversable: false, origin: 'recorded' },
   PUBLISHES_TO: { meaning: 'sends files or data to', traversable: false, origin: 'recorded' },
   LOGS_IN_AS: { meaning: 'asks Conjur for secrets as', traversable: true, origin: 'derived' },
   FETCHED: { meaning: 'fetched (by the audit log)', traversable: false, origin: 'recorded' },
@@ -355,6 +382,11 @@ export const relationshipTypes: Readonly<Record<RelationshipType, RelationshipSt
   RUNS: { meaning: 'runs', traversable: false, origin: 'derived' },
   FETCHES: { meaning: 'asks for the value of', traversable: false, origin: 'recorded' },
   FETCHES_AS: { meaning: 'fetches what it asks for as', traversable: false, origin: 'recorded' },
+  EXPLOITS: {
+    meaning: 'reaches, by a published weakness of the installed version,',
+    traversable: false,
+    origin: 'derived',
+  },
   RECORDED: { meaning: 'recorded the change', traversable: false, origin: 'recorded' },
   CONCERNS: { meaning: 'touches', traversable: false, origin: 'recorded' },
   FOLLOWS: { meaning: 'was loaded after', traversable: false, origin: 'recorded' },

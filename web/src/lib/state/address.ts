@@ -37,6 +37,7 @@ const questionKeys = new Set([
   'nth',
   'of',
   'depth',
+  'way',
   'limit',
   'severity',
   'query',

@@ -82,7 +82,10 @@ export function stepSheet(steps: readonly EvidenceStep[]): Sheet {
   };
 }
 
-export function reachedSheet(reached: readonly ReachedNode[], total: number): Sheet {
+export function reachedSheet(
+  reached: readonly (Pick<ReachedNode, 'node' | 'distance'> & Partial<ReachedNode>)[],
+  total: number,
+): Sheet {
   return {
     name: 'reached',
     title: say.sheets.reached,

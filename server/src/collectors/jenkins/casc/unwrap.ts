@@ -2,25 +2,24 @@
  * Configuration as code where it is wrapped: ConfigMaps of Kubernetes, whose data are files, and values of the Jenkins Helm chart
  * (5.x), whose `JCasC.configScripts` are files and whose `JCasC.authorizationStrategy` and `securityRealm` are parts of one.
  */
-import { parseAllDocuments } from 'yaml';
+import { plainValue, readDocuments } from './documents.js';
 import type { CascSource } from './read-files.js';
+import { defaultCascLimits } from './text-budget.js';
 
 /** A value that stands where a map could. */
 type Tree = Readonly<Record<string, unknown>>;
 
 /** What stands in a file: the file itself where nothing is wrapped in it. */
 export function unwrapCasc(source: CascSource): readonly CascSource[] {
-  const documents = documentsOf(source.text);
+  const documents = documentsOf(source);
   const found = documents.flatMap((document) => wrappedIn(document, source.file));
   const isPlain = documents.some((document) => isTree(document) && isConfiguration(document));
   return found.length > 0 ? [...(isPlain ? [source] : []), ...found] : [source];
 }
 
-function documentsOf(text: string): readonly unknown[] {
+function documentsOf({ text, file }: CascSource): readonly unknown[] {
   try {
-    return parseAllDocuments(text, { logLevel: 'silent' }).map((document) =>
-      'toJS' in document && document.errors.length === 0 ? (document.toJS({ maxAliasCount: 100 }) as unknown) : null,
-    );
+    return readDocuments(text, file, defaultCascLimits, 'core').documents.map(plainValue);
   } catch {
     return []; // the reader of the text says what is wrong with it
   }

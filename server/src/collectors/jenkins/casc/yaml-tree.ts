@@ -3,12 +3,14 @@
  * every scalar is text (io.jenkins.plugins.casc.yaml.ModelConstructor reads them so), and what is not on the list of kept
  * scalars is dropped while the tree is built.
  */
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
-import { PipewardenError } from '../../../domain/errors.js';
+import { isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
 import type { Place } from '../../../domain/snapshot.js';
 import { looksSecret } from '../../../text/kept-text.js';
+import type { Aliases } from './aliases.js';
+import { type CascDocuments, readDocuments } from './documents.js';
 import { keepsScalar } from './kept-scalars.js';
 import { writeReferences } from './references.js';
+import { type CascLimits, defaultCascLimits } from './text-budget.js';
 
 export type CascNode = CascMap | CascList | CascText;
 
@@ -35,16 +37,6 @@ export interface CascText {
   place: Place;
 }
 
-export interface CascLimits {
-  /** Characters of one file. */
-  size: number;
-  /** Nodes, counted again for each alias that leads to them. */
-  nodes: number;
-  depth: number;
-}
-
-export const defaultCascLimits: CascLimits = { size: 32 * 1024 * 1024, nodes: 1_000_000, depth: 100 };
-
 /**
  * The documents of one file, empty ones left out.
  * @param within keys above what the text holds, for a fragment of a file: `['jenkins', 'authorizationStrategy']`
@@ -56,57 +48,38 @@ export function parseCasc(
   within: readonly string[] = [],
   limits: CascLimits = defaultCascLimits,
 ): CascNode[] {
-  if (text.length > limits.size) throw tooLarge(file, `has more than ${limits.size} characters`);
-  const lines = new LineCounter();
-  const documents = parseAllDocuments(text, {
-    lineCounter: lines,
-    schema: 'failsafe',
-    uniqueKeys: false,
-    logLevel: 'silent',
-  });
-  return [...documents].flatMap((document) => {
-    const [error] = document.errors;
-    if (error) throw malformed(file, error.linePos?.[0].line ?? 1, error.code);
-    if (!document.contents || (isScalar(document.contents) && String(document.contents.value ?? '') === '')) return [];
-    const builder = new TreeBuilder(document, file, lines, limits);
-    return [builder.build(document.contents as Node, within)];
-  });
+  const { documents, lineOf } = readDocuments(text, file, limits);
+  return documents.map(({ contents, aliases }) => new TreeBuilder(aliases, file, lineOf).build(contents, within));
 }
 
+/** Recurses: how deep and how wide it gets was counted when the aliases were resolved. */
 class TreeBuilder {
-  #count = 0;
-  readonly #document: Document;
+  readonly #aliases: Aliases;
   readonly #file: string;
-  readonly #lines: LineCounter;
-  readonly #limits: CascLimits;
+  readonly #lineOf: CascDocuments['lineOf'];
 
-  constructor(document: Document.Parsed, file: string, lines: LineCounter, limits: CascLimits) {
-    this.#document = document as unknown as Document;
+  constructor(aliases: Aliases, file: string, lineOf: CascDocuments['lineOf']) {
+    this.#aliases = aliases;
     this.#file = file;
-    this.#lines = lines;
-    this.#limits = limits;
+    this.#lineOf = lineOf;
   }
 
-  build(node: Node | null, path: readonly string[], depth = 0): CascNode {
-    if (++this.#count > this.#limits.nodes) throw tooLarge(this.#file, `has more than ${this.#limits.nodes} values`);
-    if (depth > this.#limits.depth) throw tooLarge(this.#file, `is nested more than ${this.#limits.depth} levels deep`);
+  build(node: Node | null, path: readonly string[]): CascNode {
     const place = this.#placeOf(node);
-    if (isAlias(node)) return this.build(node.resolve(this.#document) as Node | null, path, depth + 1);
-    if (isMap(node)) return { kind: 'map', entries: this.#entries(node, path, depth), place };
-    if (isSeq(node)) {
-      return { kind: 'list', items: node.items.map((item) => this.build(item as Node, path, depth + 1)), place };
-    }
+    if (isAlias(node)) return this.build(this.#aliases.get(node) ?? null, path);
+    if (isMap(node)) return { kind: 'map', entries: this.#entries(node, path), place };
+    if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => this.build(item as Node, path)), place };
     return { kind: 'text', ...this.#scalar(node, path), place };
   }
 
   /** Own keys win over merged ones, and the first of several merged maps over the next (YAML 1.1 merge key). */
-  #entries(node: unknown, path: readonly string[], depth: number): Map<string, CascNode> {
+  #entries(node: unknown, path: readonly string[]): Map<string, CascNode> {
     const entries = new Map<string, CascNode>();
     const merged: CascNode[] = [];
     for (const pair of isMap(node) ? node.items : []) {
       const key = isScalar(pair.key) ? String(pair.key.value ?? '') : '';
       const isMerge = key === '<<';
-      const value = this.build(pair.value as Node | null, isMerge ? path : [...path, key], depth + 1);
+      const value = this.build(pair.value as Node | null, isMerge ? path : [...path, key]);
       if (isMerge) merged.push(...(value.kind === 'list' ? value.items : [value]));
       else entries.set(key, value);
     }
@@ -125,19 +98,6 @@ class TreeBuilder {
 
   #placeOf(node: Node | null): Place {
     const at = node?.range?.[0];
-    return { file: this.#file, line: at === undefined ? 0 : this.#lines.linePos(at).line };
+    return { file: this.#file, line: at === undefined ? 0 : this.#lineOf(at) };
   }
-}
-
-/** A parser's sentence may quote the file, and the file may hold secrets: only its code passes. */
-function malformed(file: string, line: number, code: string): PipewardenError {
-  return new PipewardenError(
-    'casc-malformed',
-    `${file} is not well-formed YAML at line ${line} (${code.toLowerCase().replaceAll('_', ' ')}).`,
-    'Correct the file, or export the configuration again.',
-  );
-}
-
-function tooLarge(file: string, reason: string): PipewardenError {
-  return new PipewardenError('file-too-large', `${file} ${reason}.`, 'It was left out.');
 }

@@ -62,6 +62,7 @@ describe('reading XML', () => {
     expect(failure(`<a>${' '.repeat(100)}</a>`, limits).code).toBe('file-too-large');
     expect(failure('<a><a><a><a/></a></a></a>', limits).code).toBe('file-too-large');
     expect(failure('<a><a/><a/><a/><a/><a/></a>', limits).code).toBe('file-too-large');
+    expect(failure('<a>\n<a>\n<a><a/></a></a></a>', limits).message).toMatch(/elements deep at line 3, column \d+\.$/);
   });
 
   it('decodes the names XStream escapes', () => {

@@ -52,7 +52,7 @@ interface OpenElement extends XmlElement {
  * @throws PipewardenError `file-malformed` or `file-too-large`, with file and line
  */
 export function parseXml(text: string, file: string, limits: XmlLimits = defaultXmlLimits): XmlElement {
-  if (text.length > limits.size) throw tooLarge(file, 1, `has more than ${limits.size} characters`);
+  if (text.length > limits.size) throw tooLarge(file, `has more than ${limits.size} characters`);
   const parser = new SaxesParser({ xmlns: false });
   const open: OpenElement[] = [];
   const path: string[] = [];
@@ -68,8 +68,10 @@ export function parseXml(text: string, file: string, limits: XmlLimits = default
     line = parser.column === 0 ? parser.line - 1 : parser.line;
   });
   parser.on('opentag', (tag) => {
-    if (++elements > limits.elements) throw tooLarge(file, line, `has more than ${limits.elements} elements`);
-    if (open.length >= limits.depth) throw tooLarge(file, line, `is nested more than ${limits.depth} elements deep`);
+    if (++elements > limits.elements)
+      throw tooLarge(file, `has more than ${limits.elements} elements`, { line, column: parser.column });
+    if (open.length >= limits.depth)
+      throw tooLarge(file, `is nested more than ${limits.depth} elements deep`, { line, column: parser.column });
     path.push(tag.name);
     const element: OpenElement = {
       name: tag.name,
@@ -145,8 +147,9 @@ function malformed(file: string, line: number, reason: string): PipewardenError 
   );
 }
 
-function tooLarge(file: string, line: number, reason: string): PipewardenError {
-  return new PipewardenError('file-too-large', `${file} ${reason} at line ${line}.`, 'It was left out.');
+function tooLarge(file: string, reason: string, at?: { line: number; column: number }): PipewardenError {
+  const place = at ? ` at line ${at.line}, column ${at.column}` : '';
+  return new PipewardenError('file-too-large', `${file} ${reason}${place}.`, 'It was left out.');
 }
 
 /** Java name of an element as XStream escapes it: `_-` is `$`, `__` is `_`. */

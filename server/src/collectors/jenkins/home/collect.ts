@@ -7,6 +7,7 @@ import { withProperties } from '../config/controller.js';
 import { readGroupsFile } from '../config/groups-file.js';
 import { inferredGaps } from '../config/inferred-gaps.js';
 import { readPermissionsFile } from '../config/permissions-file.js';
+import { givenWriters } from '../config/repository-writers.js';
 import packageJson from '../../../../../package.json' with { type: 'json' };
 import { readAgents } from './agents.js';
 import { compareWithCasc, readHomeCasc } from './casc.js';
@@ -43,6 +44,8 @@ export interface CollectJenkinsHomeOptions {
   updateCenterFile?: string | undefined;
   /** Folder of checkouts: `<folder>/<job full name>/<script path>` is the Jenkinsfile of a job. */
   checkouts?: string | undefined;
+  /** Who may write to which repository; without it nobody is known to. */
+  repositoryWritersFile?: string | undefined;
   /** The Conjur its jobs log in to, as the operator says. */
   conjurLink?: ConjurLink | undefined;
   onProgress?: ((progress: HomeProgress) => void) | undefined;
@@ -54,12 +57,13 @@ export interface CollectJenkinsHomeOptions {
 /**
  * Reads a home. One bad file never ends the run: what could not be read is in `coverage`, and unknown.
  * @throws PipewardenError `home-missing`, `not-a-jenkins-home`, `archive-unreadable`, `groups-file-…`,
- *   `permissions-file-…` or `update-center-…`; the signal's reason when it is aborted
+ *   `permissions-file-…`, `repository-writers-…` or `update-center-…`; the signal's reason when it is aborted
  */
 export async function collectJenkinsHome(options: CollectJenkinsHomeOptions): Promise<JenkinsSnapshot> {
   const started = performance.now();
   const takenAt = new Date().toISOString();
   const groups = options.groupsFile === undefined ? null : await readGroupsFile(options.groupsFile);
+  const writers = await givenWriters(options.repositoryWritersFile);
   const permissions = options.permissionsFile === undefined ? null : await readPermissionsFile(options.permissionsFile);
   const builds = new BuildReader(options);
   await builds.check();
@@ -88,6 +92,7 @@ export async function collectJenkinsHome(options: CollectJenkinsHomeOptions): Pr
       reads: home.reads,
     },
     ...snapshot,
+    ...writers,
     ...(options.conjurLink ? { conjurLink: options.conjurLink } : {}),
     coverage: [...gaps.all(), ...inferredGaps(snapshot)],
   };

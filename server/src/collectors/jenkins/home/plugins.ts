@@ -1,13 +1,11 @@
 /** Installed plugins, from the manifests of plugins/*.jpi and *.hpi or of their unpacked folders. */
-import type { JenkinsSnapshot } from '../../../domain/snapshot.js';
+import type { JenkinsPlugin } from '../../../domain/snapshot.js';
 import type { HomeReader } from './home-reader.js';
 
-type Plugin = JenkinsSnapshot['plugins'][number];
-
 export interface FoundPlugins {
-  enabled: Plugin[];
+  enabled: JenkinsPlugin[];
   /** With a `.disabled` beside their archive (hudson.PluginManager). */
-  disabled: Plugin[];
+  disabled: JenkinsPlugin[];
 }
 
 /** Plugins by short name; none when the home has none (they are often left out of backups). */
@@ -19,6 +17,10 @@ export async function readPlugins(home: HomeReader): Promise<FoundPlugins> {
     .map((entry) => entry.name);
   const unpacked = entries.filter((entry) => entry.kind === 'folder').map((entry) => entry.name);
   const isOff = (archive: string): boolean => names.has(`${archive}.disabled`);
+  const pinned = (plugin: JenkinsPlugin): JenkinsPlugin =>
+    ['jpi', 'hpi'].some((ending) => names.has(`${plugin.name}.${ending}.pinned`))
+      ? { ...plugin, pinned: true }
+      : plugin;
   const enabled = archives.filter((archive) => !isOff(archive));
   const stems = [
     ...enabled.map(stem),
@@ -26,17 +28,17 @@ export async function readPlugins(home: HomeReader): Promise<FoundPlugins> {
   ];
   const disabled = archives.filter((archive) => isOff(archive) && !stems.includes(stem(archive)));
   return {
-    enabled: await readEach(home, stems, enabled),
-    disabled: await readEach(home, disabled.map(stem), disabled),
+    enabled: (await readEach(home, stems, enabled)).map(pinned),
+    disabled: (await readEach(home, disabled.map(stem), disabled)).map(pinned),
   };
 }
 
-async function readEach(home: HomeReader, stems: readonly string[], archives: string[]): Promise<Plugin[]> {
+async function readEach(home: HomeReader, stems: readonly string[], archives: string[]): Promise<JenkinsPlugin[]> {
   const found = await Promise.all([...new Set(stems)].map((name) => readPlugin(home, name, archives)));
   return found.filter((plugin) => plugin !== undefined).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-async function readPlugin(home: HomeReader, name: string, archives: string[]): Promise<Plugin | undefined> {
+async function readPlugin(home: HomeReader, name: string, archives: string[]): Promise<JenkinsPlugin | undefined> {
   const archive = archives.find((candidate) => stem(candidate) === name);
   const manifest =
     (await home.text(`plugins/${name}/META-INF/MANIFEST.MF`)) ??

@@ -8,6 +8,7 @@ import { withProperties } from '../config/controller.js';
 import { readGroupsFile } from '../config/groups-file.js';
 import { inferredGaps } from '../config/inferred-gaps.js';
 import { readPermissionsFile } from '../config/permissions-file.js';
+import { givenWriters } from '../config/repository-writers.js';
 import { readUpdateCenterFile } from '../config/update-center.js';
 import { BuildReader } from '../pipeline/build-reader.js';
 import { JenkinsClient } from './client.js';
@@ -44,6 +45,8 @@ export interface CollectJenkinsOptions {
   updateCenterFile?: string | undefined;
   /** Folder of checkouts: `<folder>/<job full name>/<script path>` is the Jenkinsfile of a job. */
   checkouts?: string | undefined;
+  /** Who may write to which repository; without it nobody is known to. */
+  repositoryWritersFile?: string | undefined;
   /** The Conjur its jobs log in to, as the operator says. */
   conjurLink?: ConjurLink | undefined;
   concurrency?: number | undefined;
@@ -69,6 +72,7 @@ export async function collectJenkins(options: CollectJenkinsOptions): Promise<Je
   const takenAt = new Date().toISOString();
   const account = accountOf(options);
   const groups = options.groupsFile === undefined ? null : await readGroupsFile(options.groupsFile);
+  const writers = await givenWriters(options.repositoryWritersFile);
   const given = options.permissionsFile === undefined ? null : await readPermissionsFile(options.permissionsFile);
   const strategy = await readGivenStrategy(strategyFrom, given ?? []);
   const updateCenter =
@@ -105,6 +109,7 @@ export async function collectJenkins(options: CollectJenkinsOptions): Promise<Je
         reads: client.sent,
       },
       ...snapshot,
+      ...writers,
       ...(options.conjurLink ? { conjurLink: options.conjurLink } : {}),
       enabledPermissions: [...new Set([...enabled, ...learntPermissions(new Set([...client.named, ...on]))])],
       ...(disabled.length > 0 ? { disabledPermissions: disabled } : {}),

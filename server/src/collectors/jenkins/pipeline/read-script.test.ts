@@ -195,5 +195,8 @@ describe('a hostile script', () => {
     const wide = Array.from({ length: 12 }, (_, n) => `def c${n} = x ? 'a' : 'b'`).join('\n');
     const all = Array.from({ length: 12 }, (_, n) => `\${c${n}}`).join('');
     expect(await used(`${wide}\nnode("${all}") { }`)).toHaveLength(1);
+    const often = (times: number) => used(`${"label = 'linux'\n".repeat(times)}node(label) { }`);
+    expect(await often(500)).toEqual(['501 agent linux (node)']);
+    expect(await often(501)).toEqual(['502 agent ? ${label} (node)']);
   });
 });

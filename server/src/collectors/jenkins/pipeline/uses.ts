@@ -4,6 +4,7 @@ import type {
   BuildUse,
   CredentialUse,
   JobUse,
+  InputUse,
   LibraryUse,
   PublicationUse,
   RepositoryUse,
@@ -39,7 +40,8 @@ export type UseDetails =
   | Details<RepositoryUse>
   | Details<PublicationUse>
   | Details<ScriptUse>
-  | Details<TaskUse>;
+  | Details<TaskUse>
+  | Details<InputUse>;
 
 const addresses = new Set<BuildUse['kind']>(['repository', 'publication']);
 
@@ -82,7 +84,11 @@ export class UseList {
 
   addKnown(details: UseDetails, text: string, line: number, certain = true): void {
     const value =
-      details.kind === 'agent' ? text.trim() : addresses.has(details.kind) ? keptAddress(text) : keptName(text);
+      details.kind === 'agent' || (details.kind === 'input' && text.trim() === '')
+        ? text.trim()
+        : addresses.has(details.kind)
+          ? keptAddress(text)
+          : keptName(text);
     if (value === null) this.#keep(details, { value, expression: keptExpression(text), certain: false }, line);
     else this.#keep(details, { value, certain: certain && this.#certain }, line);
   }

@@ -14,6 +14,8 @@ export interface Values {
 
 /** Values of one expression; what has more is not followed. */
 const MOST = 50;
+/** Places that give one variable something; where there are more, all of them would be looked at for every use. */
+const MOST_GIVEN = 500;
 /** Characters of a value that is put together. */
 const LONGEST = 100_000;
 const DEPTH = 40;
@@ -89,7 +91,7 @@ const told = new WeakMap<Given, Values>();
 
 function ofVariable(name: string, scope: Scope, depth: number): Values {
   const given = scope.find(name);
-  if (!given || given.length === 0) return unknown(`\${${name}}`);
+  if (!given || given.length === 0 || given.length > MOST_GIVEN) return unknown(`\${${name}}`);
   const all = given.map((one) => ofGiven(one, depth));
   return { ...union(all), written: `\${${name}}` };
 }

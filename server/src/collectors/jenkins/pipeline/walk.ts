@@ -5,6 +5,7 @@ import { findScopes, type Scopes } from './scopes.js';
 import { agentAround, agentSteps } from './steps/agents.js';
 import { codeSteps, readAnnotation } from './steps/code.js';
 import { credentialSteps, readNamedIds } from './steps/credentials.js';
+import { inputSteps } from './steps/inputs.js';
 import { publicationSteps } from './steps/publications.js';
 import type { ReadStep, Step } from './steps/step.js';
 import type { StepContext, UseList } from './uses.js';
@@ -14,6 +15,7 @@ const readers: readonly Readonly<Record<string, ReadStep>>[] = [
   agentSteps,
   codeSteps,
   publicationSteps,
+  inputSteps,
 ];
 
 export interface Walked {

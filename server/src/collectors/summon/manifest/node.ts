@@ -2,7 +2,7 @@
 import { readEvents } from '../../conjur/yaml/events.js';
 import type { YamlEvent } from '../../conjur/yaml/event.js';
 import { Scanner } from '../../conjur/yaml/scanner.js';
-import { YamlSyntaxError } from '../../conjur/yaml/syntax-error.js';
+import { type Mark, YamlSyntaxError } from '../../conjur/yaml/syntax-error.js';
 import { ManifestRefusal } from './refusal.js';
 
 export interface YamlNode {
@@ -18,6 +18,7 @@ export interface YamlNode {
   aliased?: YamlNode;
   /** From 1. */
   line: number;
+  column: number;
 }
 
 /** The root of the first document; undefined for a text without one. Throws ManifestRefusal. */
@@ -58,7 +59,7 @@ class TreeBuilder {
   #take(event: YamlEvent): void {
     switch (event.type) {
       case 'alias':
-        return this.#add(this.#alias(event.anchor, event.start.line + 1));
+        return this.#add(this.#alias(event));
       case 'scalar':
         return this.#add({ ...nodeOf('scalar', event), value: event.value, quoted: event.quoted }, event.anchor);
       case 'mapping-start':
@@ -83,13 +84,16 @@ class TreeBuilder {
     else this.#root = node;
   }
 
-  #alias(name: string, line: number): YamlNode {
-    const aliased = this.#anchors.get(name);
-    if (!aliased) throw new ManifestRefusal(`yaml: unknown anchor '${name}' referenced`, line);
-    return { kind: 'alias', tag: '', value: name, quoted: false, content: [], aliased, line };
+  #alias({ anchor, start }: { anchor: string; start: Mark }): YamlNode {
+    const node = nodeOf('alias', { tag: null, start });
+    const aliased = this.#anchors.get(anchor);
+    if (!aliased) throw new ManifestRefusal(`yaml: unknown anchor '${anchor}' referenced`, node.line);
+    return { ...node, value: anchor, aliased };
   }
 }
 
-function nodeOf(kind: YamlNode['kind'], event: { tag: string | null; start: { line: number } }): YamlNode {
-  return { kind, tag: event.tag ?? '', value: '', quoted: false, content: [], line: event.start.line + 1 };
+function nodeOf(kind: YamlNode['kind'], event: { tag: string | null; start: Mark }): YamlNode {
+  const { line, column } = event.start;
+  const place = { line: line + 1, column: column + 1 };
+  return { kind, tag: event.tag ?? '', value: '', quoted: false, content: [], ...place };
 }

@@ -87,6 +87,33 @@ describe('a manifest', () => {
   });
 });
 
+describe('mappings merged into one another', () => {
+  const levels = (count: number, merge: (name: string) => string) =>
+    Array.from({ length: count }, (_, at) => `m${at + 1}: &m${at + 1}\n  K${at}: v\n  <<: ${merge(`*m${at}`)}\n`).join(
+      '',
+    );
+  const first = 'm0: &m0\n  A: a\n';
+
+  it('are followed once each, however often they are named', () => {
+    const text = first + levels(40, (name) => `[${name}, ${name}, ${name}]`);
+    expect(Object.keys(read(text, 'm40'))).toHaveLength(41);
+  });
+
+  it('are refused where they stand for too much, with line and column', () => {
+    const wide = Array.from({ length: 400 }, (_, at) => `  W${at}: w\n`).join('');
+    const text = `${first}${wide}prod:\n  <<: [${Array.from({ length: 300 }, () => '*m0').join(', ')}]\n`;
+    expect(read(text, 'prod')).toMatch(
+      /^at line 404, column 7 the merged mappings stand for more than 100,000 entries/,
+    );
+  });
+
+  it('are refused where they nest too deep or hold themselves', () => {
+    const inline = `prod: ${'{<<: '.repeat(300)}{A: a}${'}'.repeat(300)}\n`;
+    expect(read(inline, 'prod')).toMatch(/column \d+ mappings are merged more than 100 levels/);
+    expect(read('m0: &m0\n  <<: *m0\n', 'm0')).toBe('yaml: a mapping is merged into itself');
+  });
+});
+
 describe('the environments of a manifest', () => {
   it('are its sections without what is common to them', () => {
     expect(environmentsOf('common:\n  A: a\nprod:\n  B: b\ndev:\n  B: b\n')).toEqual(['prod', 'dev']);

@@ -63,7 +63,7 @@ function orProblem<T>(read: () => T): T | { problem: ManifestProblem } {
 
 /** What is set in the environment apart from the lists of files. */
 function splitRoot(root: YamlNode | undefined): { secrets: YamlNode; files: YamlNode[] } {
-  const nothing: YamlNode = { kind: 'mapping', tag: '', value: '', quoted: false, content: [], line: 1 };
+  const nothing: YamlNode = { kind: 'mapping', tag: '', value: '', quoted: false, content: [], line: 1, column: 1 };
   if (!root) return { secrets: nothing, files: [] };
   if (root.kind !== 'mapping') throw new ManifestRefusal('invalid YAML structure: expected mapping', root.line);
   const pairs = pairsOf(root);

@@ -1,4 +1,5 @@
 /** The entries of a manifest or of a file in it: flat, or by environment. Mirrors parser.go of summon 0.11. */
+import { Merges } from './merges.js';
 import { followAlias, pairsOf, type YamlNode } from './node.js';
 import { ManifestRefusal } from './refusal.js';
 import { readSpec, type ReadValues, type SecretSpec } from './spec.js';
@@ -28,7 +29,8 @@ export function readFlat(node: YamlNode, values: ReadValues): Secrets {
 
 /** One environment over what is common. `where` is named in what is refused. Throws ManifestRefusal. */
 export function readSection(node: YamlNode, environment: string, values: ReadValues, where: string): Secrets {
-  const sections = new Map(pairsOf(node).map(([key, value]) => [key.value, entriesOf(value, where)]));
+  const merges = new Merges();
+  const sections = new Map(pairsOf(node).map(([key, value]) => [key.value, entriesOf(value, where, merges)]));
   if (environment === '')
     throw new ManifestRefusal(`environment sections exist in ${where} but no environment specified`, node.line);
   const own = sections.get(environment);
@@ -44,7 +46,9 @@ export function noSuchEnvironment(environment: string, where: string): string {
 }
 
 /** A section as a Go map is filled: no name twice, and `<<` gives what is not named. */
-function entriesOf(section: YamlNode, where: string): Map<string, YamlNode> {
+function entriesOf(section: YamlNode, where: string, merges: Merges): ReadonlyMap<string, YamlNode> {
+  const known = merges.known(section);
+  if (known) return known;
   const entries = new Map<string, YamlNode>();
   const merged: YamlNode[] = [];
   for (const [key, value] of pairsOf(section)) {
@@ -56,9 +60,14 @@ function entriesOf(section: YamlNode, where: string): Map<string, YamlNode> {
       );
     else entries.set(key.value, value);
   }
+  merges.begin(section);
   for (const value of merged)
-    for (const mapping of mergedMappings(followAlias(value), where))
-      for (const [name, node] of entriesOf(mapping, where)) if (!entries.has(name)) entries.set(name, node);
+    for (const mapping of mergedMappings(followAlias(value), where)) {
+      const given = entriesOf(mapping, where, merges);
+      merges.spend(given.size, value);
+      for (const [name, node] of given) if (!entries.has(name)) entries.set(name, node);
+    }
+  merges.end(section, entries);
   return entries;
 }
 

@@ -4,7 +4,7 @@ import { ITEM_CREATE } from '../../../domain/permissions.js';
 import type { JenkinsItem } from '../../../domain/snapshot.js';
 import type { Builds } from '../execution.js';
 import { entitlementsGiving } from '../scopes.js';
-import { nearestStore, type Stores } from '../stores.js';
+import { besidePersonal, nearestStore, type Stores } from '../stores.js';
 import type { StrategyInput } from '../strategies/strategy.js';
 import { lookupAs } from './lookup.js';
 import { newJobIn } from './restricted-names.js';
@@ -36,8 +36,9 @@ function reachOf(input: StrategyInput, builds: Builds, stores: Stores, folder: J
   const lookup = lookupAs(input, builds, runner.automatic.runner, fullName);
   const personal = lookup.user === undefined ? undefined : stores.get(`@${lookup.user}`);
   const anywhere = builds.placements.anywhere({ item: job, id: '', runner });
+  const shared = lookup.shared === 'denied' ? undefined : nearestStore(stores, fullName);
   return [
-    ...(lookup.shared === 'denied' ? [] : [nearestStore(stores, fullName)?.id]),
+    shared && besidePersonal(input, shared, personal).id,
     personal?.id,
     as === 'unknown' ? undefined : runnerNode(input, runner.automatic.runner),
     anywhere,

@@ -2,6 +2,8 @@
  * Who may move builds of a job to any agent: whoever writes what names the label. That is the configuration, but for pipelines
  * whose text comes from elsewhere: those name labels in the text, and so does whoever writes it.
  */
+import { CHANGED, LOADED } from '../../../domain/builds.js';
+import type { Properties } from '../../../domain/facts.js';
 import { nodeId, type NodeId } from '../../../domain/ids.js';
 import { RUN_REPLAY } from '../../../domain/permissions.js';
 import type { JenkinsItem } from '../../../domain/snapshot.js';
@@ -28,8 +30,8 @@ export class Moves {
   write(item: JenkinsItem, anywhere: NodeId | undefined): void {
     if (!anywhere) return;
     const { book } = this.#input;
-    if (this.#textDecides(item))
-      book.relate('PLACES_BUILDS_ON', nodeId('job', book.source, item.fullName), anywhere, textRule);
+    const byText = this.#whatTextAllows(item);
+    if (byText) book.relate('PLACES_BUILDS_ON', nodeId('job', book.source, item.fullName), anywhere, byText);
     const scope = this.#scopes.get(item.fullName) ?? this.#input.root;
     const replays = item.type === 'pipeline' || item.type === 'branch' ? [RUN_REPLAY] : [];
     for (const permission of [ITEM_CONFIGURE, ...replays])
@@ -43,15 +45,18 @@ export class Moves {
     this.#input.book.relate('PLACES_BUILDS_ON', entitlement, anywhere, configurationRule);
   }
 
-  /** Whether text that stands outside the configuration, or was not read, names the labels of its builds. */
-  #textDecides(item: JenkinsItem): boolean {
-    if (item.labelIsExact || item.assignedLabel) return false;
+  /**
+   * What builds may run on because of text that stands outside the configuration, or was not read: undefined, nothing more than
+   * they are tied to. Without a condition the labels of today's text are not all known.
+   */
+  #whatTextAllows(item: JenkinsItem): Properties | undefined {
+    if (item.labelIsExact || item.assignedLabel) return undefined;
     const { pipeline, uses = [] } = item;
-    if (pipeline?.from !== 'inline' || pipeline.reading !== 'parsed' || this.#loadsImplicit(item)) return true;
-    return uses.some(
-      (use) =>
-        use.kind === 'library' || use.kind === 'script' || (use.kind === 'agent' && isLabel(use) && use.value === null),
-    );
+    const isComputed = uses.some((use) => use.kind === 'agent' && isLabel(use) && use.value === null);
+    if (pipeline?.reading !== 'parsed' || isComputed) return textRule;
+    if (this.#loadsImplicit(item) || uses.some(({ kind }) => kind === 'library' || kind === 'script'))
+      return { ...textRule, condition: LOADED };
+    return pipeline.from === 'inline' ? undefined : { ...textRule, condition: CHANGED };
   }
 
   #loadsImplicit({ parent }: JenkinsItem): boolean {

@@ -88,7 +88,7 @@ export class Placements {
     const apart = this.#isApart(text, selected) ? `#${digest(selected)}` : '';
     const { book } = this.#input;
     const id = nodeId('label', book.source, `${text}${who === '' ? '' : `@${who}`}${apart}`);
-    const unread = this.#matches(text).length === 0 ? this.#unreadClouds() : [];
+    const unread = text === WHEREVER || this.#matches(text).length === 0 ? this.#unreadClouds() : [];
     const place = { id, selects: selected.length > 0 || unread.length > 0 };
     this.#shared.set(kind, place);
     if (this.#written.has(id)) return place;
@@ -185,7 +185,7 @@ export class Placements {
     return outcomes;
   }
 
-  /** Agent/Build of the execution identity; SYSTEM always has it, and where the identity is not known it is taken for SYSTEM. */
+  /** Agent/Build of the execution identity; SYSTEM always has it. */
   #admits(machine: Machine, runner: BuildRunner): Outcome {
     if (runsAsSystem(runner)) return 'yes';
     const answers = [runner.automatic.runner, runner.started.runner].map((each) => this.#admitsOne(machine, each));
@@ -194,10 +194,16 @@ export class Placements {
 
   #admitsOne(machine: Machine, runner: Runner): Outcome {
     if (runner.as === 'starter') return { if: 'started by a user who has Agent/Build on it' };
-    if (runner.as === 'unknown') return { unknown: 'as whom builds run is not known' };
+    if (runner.as === 'unknown')
+      return this.#admitsAnyone(machine) ? 'yes' : { unknown: 'as whom builds run is not known' };
     const decision = this.#holdings.holdsOneOf(runnerNode(this.#input, runner), machine.admitting);
     if (decision === 'unknown') return { unknown: 'whether the execution identity has Agent/Build is not known' };
     return decision === 'allowed' ? 'yes' : 'no';
+  }
+
+  #admitsAnyone({ admitting }: Machine): boolean {
+    const { anonymous, everyone } = this.#input.principals;
+    return [anonymous, everyone].every((each) => this.#holdings.holdsOneOf(each, admitting) === 'allowed');
   }
 }
 
@@ -206,10 +212,9 @@ function unread({ read }: Machine): readonly Outcome[] {
   return read ? [] : [{ unknown: 'the configuration of the agent, which was not read, allows it' }];
 }
 
-/** As SYSTEM in some build, or in all as far as is known: then the Agent/Build check keeps the job off nowhere. */
-export function runsAsSystem({ automatic, started }: BuildRunner): boolean {
-  const open = ['system', 'unknown'];
-  return open.includes(automatic.runner.as) || open.includes(started.runner.as);
+/** As SYSTEM in some build: then the Agent/Build check keeps the job off nowhere. */
+function runsAsSystem({ automatic, started }: BuildRunner): boolean {
+  return automatic.runner.as === 'system' || started.runner.as === 'system';
 }
 
 function printOutcome(outcome: Outcome): string {
@@ -223,7 +228,8 @@ function shownName(text: string, who: string): string {
 }
 
 function whoRuns({ automatic, started }: BuildRunner): string {
-  const names = [automatic.runner, started.runner].map((runner) => (runner.as === 'user' ? runner.id : runner.as));
+  const nameOf = (runner: Runner) => (runner.as === 'user' ? runner.id : runner.as === 'unknown' ? '?' : runner.as);
+  const names = [automatic.runner, started.runner].map(nameOf);
   return [...new Set(names)].join(' or ');
 }
 

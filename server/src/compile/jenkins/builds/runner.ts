@@ -5,7 +5,7 @@
 import { authenticatorClass, type BuildAuthenticator } from '../../../domain/execution.js';
 import type { JenkinsItem, JenkinsSnapshot } from '../../../domain/snapshot.js';
 import { isInstalled } from '../owners.js';
-import { atLeast } from '../permission-table.js';
+import { Versions } from '../versions/versions.js';
 import type { BuildRunner, Conclusion, RunnerInput } from './conclusion.js';
 import { answerOf, strategyClass, type Answer, type Asked } from './strategy-answer.js';
 
@@ -38,10 +38,11 @@ export function runnerOf(input: RunnerInput, item: JenkinsItem, root: JenkinsIte
   return { automatic: automatic ?? system, started: started ?? system };
 }
 
-/** null: not read. Without authorize-project, or before there were authenticators (core 1.520), there are none that we know. */
+/** null: not read. Without authorize-project, or before there were authenticators, there are none that we know. */
 function authenticatorsOf(snapshot: JenkinsSnapshot): readonly (BuildAuthenticator | string)[] | null {
-  const { version, buildAuthenticators } = snapshot.controller;
-  const none = !isInstalled(snapshot, 'authorize-project') || (version !== null && !atLeast(version, 1, 520));
+  const { buildAuthenticators } = snapshot.controller;
+  const none =
+    !isInstalled(snapshot, 'authorize-project') || new Versions(snapshot).holds('build-authenticators') === 'no';
   if (!none) return buildAuthenticators;
   return (buildAuthenticators ?? []).filter((each) => !authenticatorClass(each).startsWith(`${AUTHORIZE}.`));
 }

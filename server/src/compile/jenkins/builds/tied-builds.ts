@@ -4,6 +4,7 @@
  */
 import { parseNodeId, nodeId, type NodeId } from '../../../domain/ids.js';
 import type { FactBook } from '../../fact-book.js';
+import type { FoundCredential } from '../stores.js';
 
 /** The builds of the node of a label expression. */
 export function buildsTiedTo(label: NodeId): NodeId {
@@ -12,8 +13,13 @@ export function buildsTiedTo(label: NodeId): NodeId {
 }
 
 /** Says that builds tied to the expression use the credential, as `evidence` has it. */
-export function exposeCredential(book: FactBook, label: NodeId, credential: NodeId, evidence: string): void {
-  book.record('EXPOSES', buildsTiedTo(label), credential, evidence, exposeRule);
+export function exposeCredential(
+  book: FactBook,
+  label: NodeId,
+  { node, doubt }: FoundCredential,
+  evidence: string,
+): void {
+  book.record('EXPOSES', buildsTiedTo(label), node, evidence, { ...exposeRule, ...doubt });
 }
 
 const exposeRule = { rule: 'credentials-binding hands the secret to the agent the build runs on' };

@@ -5,6 +5,7 @@ import type { JenkinsItem, JenkinsSnapshot } from '../../../domain/snapshot.js';
 import { evidenceText } from '../../fact-book.js';
 import { isInstalled } from '../owners.js';
 import type { StrategyInput } from '../strategies/strategy.js';
+import { Versions } from '../versions/versions.js';
 
 /** Adds webhooks and the jobs each starts. Tokens themselves are never read. */
 export function compileWebhooks(input: StrategyInput): void {
@@ -42,16 +43,13 @@ function isNotified(snapshot: JenkinsSnapshot, item: JenkinsItem, { type, ignore
   return polls && isInstalled(snapshot, 'git') && (item.uses ?? []).some(({ kind }) => kind === 'repository');
 }
 
-/** hudson.plugins.git.GitStatus.doNotifyCommit: a token is asked for since git 4.11.4 (SECURITY-284), unless switched off. */
-function notifyCheck({ plugins, controller }: JenkinsSnapshot): string {
-  const version = plugins.find(({ name }) => name === 'git')?.version ?? '';
-  const control = controller.systemProperties?.['hudson.plugins.git.GitStatus.NOTIFY_COMMIT_ACCESS_CONTROL'];
-  const [major = 0, minor = 0, patch = 0] = version.split(/[.-]/).map(Number);
-  const asksToken = major > 4 || (major === 4 && (minor > 11 || (minor === 11 && patch >= 4)));
+/** hudson.plugins.git.GitStatus.doNotifyCommit: who is asked for a token, unless that is switched off. */
+function notifyCheck(snapshot: JenkinsSnapshot): string {
+  const control = snapshot.controller.systemProperties?.['hudson.plugins.git.GitStatus.NOTIFY_COMMIT_ACCESS_CONTROL'];
   const anyone = 'anyone who reaches the address';
   const token = 'whoever knows an access token for it';
-  const asked = version === '' ? `${token}; before git 4.11.4 ${anyone}` : asksToken ? token : anyone;
-  const who = control?.startsWith('disabled') ? anyone : asked;
+  const asked = { yes: token, no: anyone, unknown: `${token}; before git 4.11.4 ${anyone}` };
+  const who = control?.startsWith('disabled') ? anyone : asked[new Versions(snapshot).holds('notify-asks-token')];
   return `${who}: it causes the repository to be polled`;
 }
 

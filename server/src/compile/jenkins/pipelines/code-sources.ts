@@ -25,7 +25,7 @@ function compileSource(input: StrategyInput, item: JenkinsItem, source: CodeSour
   if (source.credentialId) {
     const credential = find(item, source.credentialId);
     const evidence = evidenceText(source.place, `${word} credentialsId ${source.credentialId}`);
-    if (credential) book.record('SCANS_WITH', folder, credential, evidence);
+    if (credential) book.record('SCANS_WITH', folder, credential.node, evidence, credential.doubt);
   }
   if (source.address === null || source.forks === 'unknown') noteUnread(input, item, source);
   if (source.address === null) return;

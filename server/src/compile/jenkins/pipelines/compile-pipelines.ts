@@ -2,6 +2,7 @@
 import type { BuildUse, CredentialUse } from '../../../domain/builds.js';
 import { nodeId, type NodeId } from '../../../domain/ids.js';
 import type { JenkinsItem } from '../../../domain/snapshot.js';
+import type { Properties } from '../../../domain/facts.js';
 import type { BuildPorts } from '../builds/ports.js';
 import { exposeCredential } from '../builds/tied-builds.js';
 import { evidenceText } from '../../fact-book.js';
@@ -52,6 +53,7 @@ function compileUse(given: UseInput, item: JenkinsItem, use: Known<BuildUse>): b
     case 'publication':
       return compilePublication(given, item, use);
     case 'script':
+    case 'input':
       return true;
     case 'task':
       compileTaskUse(given.input, item, use);
@@ -63,25 +65,20 @@ const buildRule =
   'pipeline-build-step BuildTriggerStepExecution: the execution identity must see the job and may build it';
 
 function compileBinding({ input, ports }: UseInput, item: JenkinsItem, use: Known<CredentialUse>): boolean {
-  const credential = ports.findCredential(item, use.value) ?? findBehindPrefix(ports, item, use.value);
+  const credential = ports.findCredential(item, use.value);
   if (!credential) return false;
   // What stands in the configuration itself has been bound from there.
   const isBound = item.credentialIds.some(
     ({ id, place }) => id === use.value && place.file === use.place.file && place.line === use.place.line,
   );
-  if (!isBound) record(input, 'BINDS', job(input, item), credential, use, `${use.step} ${use.value}`);
+  if (!isBound)
+    record(input, 'BINDS', job(input, item), credential.node, use, `${use.step} ${use.value}`, credential.doubt);
   if (use.agent === null || isBound) return true;
   const evidence = evidenceText(use.place, `agent of ${use.step} ${use.value}`);
   const label = ports.tie(item, use.agent, evidence);
   if (label)
     exposeCredential(input.book, label, credential, evidenceText(use.place, `${item.fullName} binds ${use.value}`));
   return true;
-}
-
-/** Registry plugins make ids of their own around that of a stored credential: `ecr:eu-west-1:id`, `ecr:id`, `gcr:id`. */
-function findBehindPrefix(ports: BuildPorts, item: JenkinsItem, id: string): NodeId | undefined {
-  const stored = /^(?:ecr:(?:[a-z]{2,}(?:-[a-z]+)+-\d+:)?|gcr:)(.+)$/.exec(id)?.[1];
-  return stored === undefined ? undefined : ports.findCredential(item, stored);
 }
 
 function compileRepository({ input }: UseInput, item: JenkinsItem, use: Known<BuildUse>): boolean {
@@ -116,6 +113,7 @@ function record(
   to: NodeId,
   use: BuildUse,
   text: string,
+  doubt: Properties = {},
 ): void {
-  book.record(type, from, to, evidenceText(use.place, text), use.certain ? {} : { uncertain: true });
+  book.record(type, from, to, evidenceText(use.place, text), { ...doubt, ...(use.certain ? {} : { uncertain: true }) });
 }

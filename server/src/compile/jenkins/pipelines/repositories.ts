@@ -20,3 +20,13 @@ export function locate(address: string): { host: string; owner: string | undefin
     .join('/');
   return { host, owner: folder === '' ? undefined : `${host}/${folder}` };
 }
+
+/** `host/owner/name`; the address itself where it has no server. */
+export function repositoryPath(address: string): string {
+  const place = locate(address);
+  const name = address
+    .split(/[/:]/)
+    .at(-1)!
+    .replace(/\.git$/, '');
+  return place ? `${place.owner ?? place.host}/${name}` : address;
+}

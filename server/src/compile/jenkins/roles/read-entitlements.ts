@@ -9,6 +9,7 @@ import { entitlementId, nodeId, parseNodeId, type NodeId } from '../../../domain
 import { permissionName } from '../../../domain/permissions.js';
 import { entitlementOf, gatedPermissions } from '../scopes.js';
 import type { StrategyInput } from '../strategies/strategy.js';
+import { ungated } from '../ungated-read.js';
 import { necessaryGates, type Gate } from './gates.js';
 
 interface FolderGate extends Gate {
@@ -39,6 +40,23 @@ export class ReadEntitlements {
       const givers = this.#givers(name, permission);
       if (givers.length > 0) found.set(permission, this.#entitlementOfItems(permission, givers, folderOf(name)));
     }
+    return this.#shared(found);
+  }
+
+  /** The same where it is not known whether folders above are asked: nobody surely has these. */
+  withoutGates(name: string): ReadonlyMap<string, NodeId> {
+    const found = gatedPermissions.flatMap((permission): [string, NodeId][] => {
+      const givers = this.#givers(name, permission);
+      const roles = givers.map((giver) => this.#scopeOf(giver));
+      if (givers.length === 0) return [];
+      const scope = scopeOfItems(this.#input.book.source, roles, givers);
+      const properties = { scope: roles[0]!, ...(roles.length > 1 ? { givenBy: roles } : {}) };
+      return [[permission, ungated(this.#input, scope, permission, givers, 'roles-read-parent', properties)]];
+    });
+    return this.#shared(new Map(found));
+  }
+
+  #shared(found: ReadonlyMap<string, NodeId>): ReadonlyMap<string, NodeId> {
     const key = [...found.values()].join('\u0000');
     const known = this.#maps.get(key);
     if (!known) this.#maps.set(key, found);

@@ -1,15 +1,14 @@
 /** What changes how the role strategy decides: its version and the Java system properties it reads. */
 import type { JenkinsSnapshot } from '../../../domain/snapshot.js';
+import type { Answer } from '../versions/version-number.js';
+import { Versions } from '../versions/versions.js';
 
 const ROLE_MAP = 'com.michelin.cio.hudson.plugins.rolestrategy.RoleMap';
 
-/** Read through a role needs the folder above since role-strategy 3.2 (SECURITY-2182), unless switched off. */
-export function checksParentRead(snapshot: JenkinsSnapshot): boolean {
-  if (propertyOf(snapshot, `${ROLE_MAP}.checkParentPermissions`) === 'false') return false;
-  const version = snapshot.plugins.find((plugin) => plugin.name === 'role-strategy')?.version;
-  if (!version) return true;
-  const [major = 0, minor = 0] = version.split(/[.-]/).map(Number);
-  return major > 3 || (major === 3 && minor >= 2);
+/** Whether Read through a role needs the folder above: by version, unless it is switched off. */
+export function checksParentRead(snapshot: JenkinsSnapshot): Answer {
+  if (propertyOf(snapshot, `${ROLE_MAP}.checkParentPermissions`) === 'false') return 'no';
+  return new Versions(snapshot).holds('roles-read-parent');
 }
 
 /** Entries are compared exactly, whatever the realm says. */

@@ -8,6 +8,8 @@ import { ADMINISTER } from '../../../domain/permissions.js';
 import type { InheritanceName } from '../../../domain/snapshot.js';
 import { compileEntries } from '../grants.js';
 import { addEntitlements, cascade, entitlementOf, type Scope } from '../scopes.js';
+import { withoutGatesPerhaps } from '../ungated-read.js';
+import type { Answer } from '../versions/version-number.js';
 import { globalMatrix } from './global-matrix.js';
 import type { ScopeRequest, Strategy, StrategyInput } from './strategy.js';
 
@@ -29,20 +31,20 @@ function compileOwnScope(
   inheritance: Exclude<InheritanceName, 'unknown'>,
 ): Scope {
   const { book, table, root } = input;
-  const readsParent = request.nested && checksParentRead(input);
+  const readsParent = checksParentRead(input, request);
   const scope: Scope = { id: request.id, kind: request.kind, gates: gatesOf(request, inheritance, readsParent) };
   addEntitlements(book, table, scope);
   if (inheritance === 'none') addAdministrators(input, scope);
   else cascade(book, table, inheritance === 'parent' ? request.parent : root, scope, cascadeRules[inheritance]);
   compileEntries(input, scope, request.authorization?.entries ?? [], {
-    ignoresOwnRead: readsParent && inheritance === 'parent',
+    ignoresOwnRead: inheritance === 'parent' ? readsParent : 'no',
   });
-  return scope;
+  return readsParent === 'unknown' ? withoutGatesPerhaps(input, scope) : scope;
 }
 
 /** Scopes whose Read must hold too: under InheritParent those of the parent, else the parent and those. */
-function gatesOf(request: ScopeRequest, inheritance: InheritanceName, readsParent: boolean): readonly Scope[] {
-  if (!readsParent) return [];
+function gatesOf(request: ScopeRequest, inheritance: InheritanceName, readsParent: Answer): readonly Scope[] {
+  if (readsParent === 'no') return [];
   return inheritance === 'parent' ? request.parent.gates : [request.parent, ...request.parent.gates];
 }
 
@@ -58,7 +60,7 @@ function addAdministrators(input: StrategyInput, scope: Scope): void {
 /** The list could not be read: it may grant or block anything but what Overall/Administer always gives. */
 function compileUnreadScope(input: StrategyInput, request: ScopeRequest): Scope {
   const { book, table, root, principals } = input;
-  const readsParent = request.nested && checksParentRead(input);
+  const readsParent = checksParentRead(input, request);
   const scope: Scope = { id: request.id, kind: request.kind, gates: gatesOf(request, 'unknown', readsParent) };
   addEntitlements(book, table, scope);
   addAdministrators(input, scope);
@@ -67,15 +69,12 @@ function compileUnreadScope(input: StrategyInput, request: ScopeRequest): Scope 
   for (const permission of table.applicable(scope.kind))
     book.relate('MAY_BE_GRANTED', principals.everyone, entitlementOf(scope, permission.id), unreadRule);
   compileEntries(input, scope, request.authorization?.entries ?? [], { type: 'MAY_BE_GRANTED' });
-  return scope;
+  return readsParent === 'unknown' ? withoutGatesPerhaps(input, scope) : scope;
 }
 
-/** The parent rule came with matrix-auth 2.6.6; without a version the current behaviour is assumed. */
-function checksParentRead(input: StrategyInput): boolean {
-  const version = input.snapshot.plugins.find((plugin) => plugin.name === 'matrix-auth')?.version;
-  if (!version) return true;
-  const [major = 0, minor = 0, patch = 0] = version.split(/[.-]/).map(Number);
-  return major > 2 || (major === 2 && (minor > 6 || (minor === 6 && patch >= 6)));
+/** Whether Read of the item needs Read of the folder above: by the version of matrix-auth. */
+function checksParentRead({ versions }: StrategyInput, { nested }: ScopeRequest): Answer {
+  return nested ? versions.holds('matrix-reads-parent') : 'no';
 }
 
 const cascadeRules: Record<'parent' | 'global', Properties> = {

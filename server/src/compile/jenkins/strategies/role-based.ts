@@ -69,9 +69,11 @@ function over(roles: JenkinsRoles, ofItems: GivenIndex, ofAgents: GivenIndex): S
     compileScope(input, { kind, name, nested }) {
       const beside = (kind === 'agent' ? ofAgents : ofItems).get(name);
       if (!beside) return input.root;
-      if (kind === 'agent' || !nested || !checksParentRead(input.snapshot)) return { ...input.root, beside };
+      const readsParent = kind === 'agent' || !nested ? 'no' : checksParentRead(input.snapshot);
+      if (readsParent === 'no') return { ...input.root, beside };
       reading ??= new ReadEntitlements(input, (folder) => ofItems.get(folder) ?? []);
-      return gated(input.root, beside, reading.of(name));
+      const scope = gated(input.root, beside, reading.of(name));
+      return readsParent === 'yes' ? scope : { ...scope, beside: [...scope.beside!, reading.withoutGates(name)] };
     },
   };
 }

@@ -5,6 +5,7 @@ import type { MatchPatterns } from '../match-patterns.js';
 import type { Owners } from '../owners.js';
 import type { Scope } from '../scopes.js';
 import type { ShownItems } from '../shown-items.js';
+import type { Versions } from '../versions/versions.js';
 
 export interface ScopeRequest {
   id: string;
@@ -24,6 +25,7 @@ export interface ScopeRequest {
 export interface StrategyInput extends GrantContext {
   root: Scope;
   snapshot: JenkinsSnapshot;
+  versions: Versions;
   /** null: could not be read. */
   strategy: JenkinsStrategy | null;
   owners: Owners;

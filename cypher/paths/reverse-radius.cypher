@@ -1,0 +1,14 @@
+// reverse-radius — how much leads to one node over traversable relationships, by kind and distance
+// params: to STRING, maxDepth INTEGER = 30
+// columns: kind STRING, distance INTEGER, count INTEGER, principals INTEGER, people INTEGER
+// follows: traversable
+// cost: each node is visited once (pruning breadth-first search), however many paths lead from it.
+//   People are users that somebody acts as: SYSTEM, anonymous and placeholders are none.
+// reads
+MATCH (to:Entity {id: $to})
+MATCH path = (to)<-[:ACTS_ON|ADDS_MEMBERS_TO|AUTHENTICATES_AS|AUTHORS|BINDS|CAN_ADMINISTER|CAN_CONFIGURE|CAN_CONFIGURE_AGENT|CAN_CONNECT_AGENT|CAN_EXECUTE|CAN_OWN|CAN_REPLAY|CASCADES_TO|CONTROLS|EXPOSES|FALLS_BACK_TO|FEEDS|GIVES_SHELL_OF|GOVERNS|GRANTED|HAS_ROLE|HOLDS_KEY|IMPLIES|LAUNCHES_WITH|LOGS_IN_AS|LOOKS_UP|MAY_RUN|MEMBER_OF|MINTS_HOSTS_IN|NEW_JOB_REACHES|OFFERS|OWNS_REPOSITORY|PLACES_BUILDS_ON|PROPOSES_PIPELINES_OF|PROVISIONS|RECEIVES|RUNS_AS|RUNS_ON|SELECTS|SELF_GRANTS|SERVES|SIGNS_TOKENS_OF|TAKES_OVER|WRITES_TO*1..30]-(before)
+WHERE before <> to
+WITH before, min(length(path)) AS distance
+WHERE distance <= $maxDepth
+RETURN CASE WHEN before:Entitlement THEN 'entitlement' ELSE before.kind END AS kind, distance, count(*) AS count, count(CASE WHEN before:Principal AND NOT before.name IN ['SYSTEM', '*'] THEN 1 END) AS principals, count(CASE WHEN before:User AND NOT coalesce(before.builtin, false) THEN 1 END) AS people
+ORDER BY distance, kind

@@ -1,0 +1,105 @@
+/** npm run hostile: sends a server what strangers could send, and has collectors read what strangers could write. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildApiSchema } from '../../server/src/api/graphql/schema.js';
+import { readScriptOptions, wholeNumber } from '../script-options.js';
+import { askRequests, forbiddenCodes } from './ask.js';
+import { collectHomes } from './collections.js';
+import { feedInputs } from './feed.js';
+import { serveExample, takePulse } from './served.js';
+
+/** Milliseconds the server may be held, megabytes it may be larger afterwards, and seconds an input may take. */
+const limits = { held: 1000, larger: 50, input: 60 };
+
+const values = readScriptOptions({
+  command: 'npm run hostile',
+  about:
+    'Sends a server hostile requests and has collectors read hostile inputs; exits 1 when one is taken for a defect.',
+  options: {
+    requests: { value: 'number', about: 'requests to send', default: '3000' },
+    inputs: { value: 'number', about: 'inputs to read', default: '500' },
+    seed: { value: 'number', about: 'the same seed gives the same requests and inputs', default: '1' },
+    from: { value: 'number', about: 'number of the first input, to read one again', default: '0' },
+  },
+});
+const seed = wholeNumber('seed', values.seed);
+const problems: string[] = [];
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+/** At once: whoever ends a long run has seen what it found. */
+const tell = (problem: string) => {
+  problems.push(problem);
+  say(problem);
+};
+
+const inputs = wholeNumber('inputs', values.inputs);
+await feed(inputs, wholeNumber('from', values.from));
+await ask(wholeNumber('requests', values.requests), Math.min(20, Math.ceil(inputs / 20)));
+say(problems.length === 0 ? 'Nothing was taken for a defect.' : `${problems.length} problems.`);
+process.exitCode = problems.length === 0 ? 0 : 1;
+
+async function feed(count: number, from: number): Promise<void> {
+  const tally = new Map<string, number>();
+  let slowest = { what: 'none', milliseconds: 0 };
+  let read = 0;
+  for await (const fed of feedInputs(seed, count, from)) {
+    if (++read % 100 === 0) say(`${read} inputs …`);
+    const outcome = fed.defect ? 'defect' : (fed.code ?? 'read');
+    tally.set(outcome, (tally.get(outcome) ?? 0) + 1);
+    if (fed.milliseconds > slowest.milliseconds) slowest = fed;
+    if (fed.defect) tell(`${fed.what}: ${fed.defect instanceof Error ? fed.defect.stack : String(fed.defect)}`);
+    if (fed.milliseconds > limits.input * 1000) tell(`${fed.what} took ${Math.round(fed.milliseconds / 1000)} s.`);
+  }
+  say(`${count} inputs: ${shown(tally)}; the slowest, ${slowest.what}, took ${Math.round(slowest.milliseconds)} ms.`);
+}
+
+async function ask(count: number, homes: number): Promise<void> {
+  if (count === 0) return;
+  const dataDir = mkdtempSync(join(tmpdir(), 'pipewarden-hostile-'));
+  const server = await serveExample(dataDir);
+  try {
+    const ids = await someIds(server.url);
+    const send = { url: server.url, schema: buildApiSchema(), ids, seed, atOnce: 4 };
+    // What a server needs once for questions of all kinds is not what a request leaves behind.
+    await askRequests({ ...send, seed: seed + 1, count: Math.min(count, 500) });
+    const before = server.memory();
+    const pulse = takePulse(server.url);
+    const asked = await askRequests({ ...send, count });
+    let collected = 0;
+    for await (const failure of collectHomes(server.url, seed, homes)) {
+      if (failure === null) collected++;
+      else if (failure.includes('defect')) tell(`The server could not collect a home: ${failure}`);
+    }
+    pulse.stop();
+    const larger = server.memory() - before;
+    const tally = new Map<string, number>();
+    for (const { what, codes, status } of asked) {
+      for (const code of codes.length > 0 ? codes : [`status ${status}`]) tally.set(code, (tally.get(code) ?? 0) + 1);
+      if (codes.some((code) => forbiddenCodes.includes(code)) || status === 0)
+        tell(`${what}: ${status} ${codes.join(', ')}`);
+    }
+    say(`${count} requests: ${shown(tally)}; ${collected} of ${homes} homes were loaded by the server.`);
+    say(
+      `/healthz answered ${pulse.asked} times, within ${Math.round(pulse.slowest)} ms; the server is ${Math.round(larger)} MB larger.`,
+    );
+    if (pulse.slowest > limits.held) tell(`The server was held for ${Math.round(pulse.slowest)} ms.`);
+    if (larger > limits.larger) tell(`The server is ${Math.round(larger)} MB larger.`);
+  } finally {
+    await server.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function someIds(url: string): Promise<readonly string[]> {
+  const query = '{ search(text: "deploy", first: 40) { node { id } } sources { name } tierZero(first: 10) { id } }';
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) });
+  return [...(await response.text()).matchAll(/"(?:id|name)":"([^"]+)"/g)].map(([, id]) => id!);
+}
+
+function shown(tally: ReadonlyMap<string, number>): string {
+  return [...tally]
+    .toSorted((a, b) => b[1] - a[1])
+    .map(([what, count]) => `${count} ${what}`)
+    .join(', ');
+}

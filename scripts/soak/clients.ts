@@ -1,0 +1,67 @@
+/** Clients that ask one question after the other, and one that has a source loaded again and again. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Seeded } from '../bench/seeded.js';
+import { victim } from '../faults/questions.js';
+import type { Served } from '../faults/served.js';
+
+export interface Tally {
+  /** Milliseconds of every answer. */
+  took: number[];
+  /** How often each error was met, by its code or message. */
+  errors: Map<string, number>;
+  loads: number;
+}
+
+const users = ['nora', 'sam', 'olga', 'marek', 'dkessler', 'rosa', 'tomas'];
+const job = 'job:larkspur/release/production/deploy-tickets';
+
+/** What people ask, in about the proportions in which they do. */
+const questions: readonly ((random: Seeded) => string)[] = [
+  (random) =>
+    `{ check(principal: "user:larkspur/${random.pick(users)}", permission: "Job/Build", resource: "${job}") { decision reasons } }`,
+  (random) => `{ whatCan(principal: "user:larkspur/${random.pick(users)}", first: 20) { totalCount } }`,
+  () =>
+    `{ whoCan(permission: "Job/Configure", resource: "${job}", first: 20) { totalCount nodes { principal { id } } } }`,
+  (random) => `{ blastRadius(of: "user:larkspur/${random.pick(users)}") { totalCount reachesTierZero } }`,
+  () => `{ execution(job: "${job}") { job { id } } }`,
+  (random) => `{ search(text: "${random.pick(users)}", first: 10) { node { id } } }`,
+  () => '{ sources { name nodes relationships } }',
+  () => '{ chokePoints(first: 5) { principals removal } }',
+  () => '{ findings(first: 10) { totalCount } }',
+  (random) =>
+    `{ check(principal: "user:${victim}/user${random.between(0, 29)}", permission: "Job/Read", resource: "job:${victim}/job-1") { decision } }`,
+];
+
+export async function askAgain(
+  server: Served,
+  { until, pause, seed }: { until: number; pause: number; seed: number },
+  tally: Tally,
+): Promise<void> {
+  const random = new Seeded(seed);
+  await sleep(random.between(0, pause));
+  while (Date.now() < until) {
+    const started = performance.now();
+    await server.ask(random.pick(questions)(random)).catch((error: unknown) => count(tally, error));
+    tally.took.push(performance.now() - started);
+    await sleep(random.between(0, 2 * pause));
+  }
+}
+
+/** Two homes by turns, so that every load adds or removes something. */
+export async function loadAgain(server: Served, homes: readonly string[], until: number, tally: Tally): Promise<void> {
+  while (Date.now() < until) {
+    const home = homes[tally.loads % homes.length]!;
+    try {
+      for await (const { error } of server.collect(victim, home)) if (error !== null) count(tally, new Error(error));
+      tally.loads++;
+    } catch (error) {
+      count(tally, error);
+      await sleep(1000);
+    }
+  }
+}
+
+function count({ errors }: Tally, error: unknown): void {
+  const text = String((error as Error).message).split('\n', 1)[0]!;
+  errors.set(text, (errors.get(text) ?? 0) + 1);
+}

@@ -1,0 +1,54 @@
+/** Attack paths turned round, cut, and as they would be: who can reach, cuts, what-if on the graph. */
+import type { RelationshipType } from '../../domain/graph.js';
+import { findCut } from '../../paths/cuts.js';
+import type { StepName } from '../../paths/read-steps.js';
+import { whoReachesTierZero } from '../../paths/tier-zero.js';
+import { whatIfChanged } from '../../paths/what-if.js';
+import { reachStatement, whoCanReach } from '../../paths/who-can-reach.js';
+import type { Resolver } from '../graphql/context.js';
+import { given } from '../graphql/given.js';
+import { witness } from '../graphql/witness.js';
+import { pageSize } from '../limits/page-size.js';
+
+interface ReachArguments {
+  node: string;
+  maxDepth?: number | null;
+  first?: number | null;
+}
+
+const whoCanReachOf: Resolver<unknown, ReachArguments> = async (_, { node, ...how }, { graph }) => {
+  const asked = witness(graph);
+  const found = await whoCanReach(asked.graph, { to: node, ...given(how) });
+  const counts = Object.entries(found.counts).map(([kind, count]) => ({ kind, count }));
+  return { ...found, counts, query: () => asked.executed(reachStatement) };
+};
+
+const tierZeroReach: Resolver<unknown, { first?: number | null }> = async (_, { first }, { graph }) => {
+  const reach = await whoReachesTierZero(graph, { first: pageSize(first) });
+  return reach.map(({ principal, distance }) => ({ node: principal, distance }));
+};
+
+interface CutArguments {
+  from: readonly string[];
+  to?: readonly string[] | null;
+  avoiding?: readonly RelationshipType[] | null;
+  avoidingNodes?: readonly string[] | null;
+}
+
+const cut: Resolver<unknown, CutArguments> = (_, { from, to, avoiding, avoidingNodes }, { graph }) =>
+  findCut(graph, { from, ...given({ to }), avoided: { types: avoiding ?? [], nodes: avoidingNodes ?? [] } });
+
+interface ChangeArguments {
+  remove?: readonly StepName[] | null;
+  removeNodes?: readonly string[] | null;
+  add?: readonly StepName[] | null;
+  to?: string | null;
+  first?: number | null;
+}
+
+const whatIf: Resolver<unknown, ChangeArguments> = (_, { remove, removeNodes, add, ...how }, { graph, signal }) =>
+  whatIfChanged(graph, { remove: remove ?? [], removeNodes: removeNodes ?? [], add: add ?? [], ...given(how) }, signal);
+
+export const reachResolvers = {
+  Query: { whoCanReach: whoCanReachOf, whoReachesTierZero: tierZeroReach, cut, whatIfChanged: whatIf },
+};

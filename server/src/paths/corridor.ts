@@ -1,0 +1,30 @@
+/** Everything on a way from some nodes to others, read in one trip. */
+import type { NodeId } from '../domain/ids.js';
+import type { Graph } from '../graph/graph.js';
+import { attackGraphOf, verticesOf, type AttackGraph, type Avoided } from './attack-graph.js';
+import type { LeadingRow } from './backward-flow.js';
+
+export const corridorStatement = 'paths/corridor';
+/** Seconds: what a whole estate holds may have to be looked at. */
+const READ_TIMEOUT = 120;
+
+export interface Corridor {
+  graph: AttackGraph;
+  /** Vertices of the ends; none where no way leads. */
+  from: readonly number[];
+  to: readonly number[];
+}
+
+/** An end that is avoided is no end. */
+export async function readCorridor(
+  graph: Graph,
+  from: readonly NodeId[],
+  to: readonly NodeId[],
+  avoided: Avoided = {},
+): Promise<Corridor> {
+  const rows: LeadingRow[] = [];
+  const stream = graph.stream<LeadingRow>(corridorStatement, { from, to }, { timeout: READ_TIMEOUT });
+  for await (const row of stream) rows.push(row);
+  const between = attackGraphOf(rows, avoided);
+  return { graph: between, from: verticesOf(between, from), to: verticesOf(between, to) };
+}

@@ -1,0 +1,84 @@
+/**
+ * What an OpenGraph extension of BloodHound is made of besides the data: the definition of kinds, saved searches, rules
+ * of zones. Mirrors docs/opengraph/developer of SpecterOps/bloodhound-docs: without the definition a graph has no paths.
+ */
+import { nodeKinds, relationships, type NodeDeclaration } from '../../domain/graph.js';
+
+export const NAMESPACE = 'PW';
+export const SOURCE_KIND = 'PW_Base';
+export const ENVIRONMENT_KIND = 'PW_Source';
+
+export const kindName = (kind: string): string => `${NAMESPACE}_${labelOf(kind)}`;
+export const edgeName = (type: string): string => `${NAMESPACE}_${type}`;
+
+function labelOf(kind: string): string {
+  return (nodeKinds as Record<string, NodeDeclaration>)[kind]?.label ?? 'Unknown';
+}
+
+/** `extension.json`. `version` is that of this program. */
+export function extensionDefinition(version: string): Record<string, unknown> {
+  const kinds = Object.entries<NodeDeclaration>(nodeKinds);
+  return {
+    schema: { name: 'Pipewarden', display_name: 'Pipewarden (Jenkins and Conjur)', version, namespace: NAMESPACE },
+    node_kinds: [
+      nodeKind(SOURCE_KIND, 'Pipewarden', 'anything that Pipewarden has collected', false),
+      nodeKind(ENVIRONMENT_KIND, 'Source', 'a system that was collected', true),
+      ...kinds.map(([kind, { label, meaning }]) => nodeKind(kindName(kind), label, meaning, true)),
+    ],
+    relationship_kinds: Object.entries(relationships).map(([type, { meaning, traversable }]) => ({
+      ...{ name: edgeName(type), description: meaning, is_traversable: traversable },
+    })),
+    environments: [
+      {
+        environment_kind: ENVIRONMENT_KIND,
+        source_kind: SOURCE_KIND,
+        principal_kinds: kinds.filter(([, { also }]) => also?.includes('Principal')).map(([kind]) => kindName(kind)),
+      },
+    ],
+  };
+}
+
+function nodeKind(name: string, display_name: string, description: string, is_display_kind: boolean) {
+  return { name, display_name, description, is_display_kind };
+}
+
+/** By file name. */
+export const zoneRules: Readonly<Record<string, Record<string, unknown>>> = {
+  'tier-zero.json': {
+    name: 'Pipewarden: what controls everything',
+    description: 'Controllers, built-in nodes that run builds, and what else Pipewarden has found to control a source.',
+    cypher: 'MATCH (n:PW_Base) WHERE n.tierzero = true RETURN n',
+    enabled: true,
+    zone: 'Tier Zero',
+    allow_disable: true,
+  },
+};
+
+const search = (name: string, query: string, description: string) => ({
+  name: `[Pipewarden] ${name}`,
+  query,
+  description,
+});
+
+export const savedSearches: Readonly<Record<string, Record<string, unknown>>> = {
+  'to-tier-zero.json': search(
+    'Users with a path to tier zero',
+    'MATCH p = shortestPath((:PW_User)-[*1..]->(n:PW_Base)) WHERE n.tierzero = true RETURN p LIMIT 1000',
+    'Shortest attack paths from users to what controls everything.',
+  ),
+  'to-credentials.json': search(
+    'What reaches credentials',
+    'MATCH p = (:PW_Job)-[:PW_BINDS]->(:PW_Credential) RETURN p LIMIT 1000',
+    'Jobs and the credentials that their builds are given.',
+  ),
+  'administrators.json': search(
+    'Administrators',
+    'MATCH p = (:PW_User)-[:PW_MEMBER_OF|PW_HAS_ROLE|PW_GRANTED|PW_IMPLIES*1..6]->(:PW_Entitlement)-[:PW_CAN_ADMINISTER]->(:PW_Controller) RETURN p LIMIT 1000',
+    'Who administers a controller, and through what.',
+  ),
+  'everybody.json': search(
+    'What everybody may do',
+    "MATCH p = (g:PW_Group)-[:PW_GRANTED]->(:PW_Entitlement) WHERE g.name = 'AUTHENTICATED' RETURN p LIMIT 1000",
+    'Grants to everyone who is logged in.',
+  ),
+};
