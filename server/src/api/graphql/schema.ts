@@ -14,9 +14,11 @@ import { executionResolvers } from '../resolvers/execution.js';
 import { findingLifeResolvers } from '../resolvers/finding-lives.js';
 import { findingResolvers } from '../resolvers/findings.js';
 import { historyResolvers } from '../resolvers/history.js';
+import { meResolvers } from '../resolvers/me.js';
 import { needResolvers } from '../resolvers/needs.js';
 import { pathResolvers } from '../resolvers/paths.js';
 import { reachResolvers } from '../resolvers/reach.js';
+import { cutToScope } from '../rights/scope-schema.js';
 import { checkGivenTexts } from '../limits/given-text.js';
 import { enumValues } from './enums.js';
 
@@ -41,8 +43,9 @@ export function buildApiSchema(): GraphQLSchema {
       cypherResolvers,
       historyResolvers,
       collectionResolvers,
+      meResolvers,
     ],
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });
-  return checkGivenTexts(schema);
+  return checkGivenTexts(cutToScope(schema));
 }
