@@ -13,6 +13,7 @@ import { evidenceResolvers } from '../resolvers/evidence.js';
 import { executionResolvers } from '../resolvers/execution.js';
 import { findingLifeResolvers } from '../resolvers/finding-lives.js';
 import { findingResolvers } from '../resolvers/findings.js';
+import { governanceResolvers } from '../resolvers/governance.js';
 import { historyResolvers } from '../resolvers/history.js';
 import { needResolvers } from '../resolvers/needs.js';
 import { pathResolvers } from '../resolvers/paths.js';
@@ -39,6 +40,7 @@ export function buildApiSchema(): GraphQLSchema {
       needResolvers,
       conjurResolvers,
       cypherResolvers,
+      governanceResolvers,
       historyResolvers,
       collectionResolvers,
     ],

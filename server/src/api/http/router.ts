@@ -1,8 +1,9 @@
-/** One request: who may ask, then which of the four things this server has is asked for. */
+/** One request: who may ask, then which of the five things this server has is asked for. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Graph } from '../../graph/graph.js';
 import type { GraphqlHandler } from '../graphql/yoga.js';
+import { isAuthzen, type AuthzenHandler } from './authzen/handler.js';
 import { sendGraphiql, wantsGraphiql } from './graphiql.js';
 import { sendHealth } from './health.js';
 import { refuseForeignHost, refuseForeignSite, type OwnNames, type Refusal } from './local-only.js';
@@ -13,6 +14,7 @@ export interface RouterOptions {
   graph: Graph;
   graphql: GraphqlHandler;
   page: StaticFiles;
+  authzen: AuthzenHandler;
   log: Logger;
   /** What the Host header may say. */
   own: OwnNames;
@@ -41,6 +43,7 @@ async function route(options: RouterOptions, request: IncomingMessage, response:
   const path = pathOf(request);
   if (path === '/healthz') return sendJson(response, 200, { status: 'ok' });
   if (path === '/health') return sendHealth(options.graph, response);
+  if (isAuthzen(path)) return options.authzen(request, response, path);
   if (path === '/graphql') {
     if (wantsGraphiql(request)) return sendGraphiql(request, response);
     const refusal = refuseForeignSite(request.headers) ?? refuseFormPost(request);
