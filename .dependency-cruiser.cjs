@@ -1,4 +1,4 @@
-/** Imports go one way: domain, text < jvm < collectors, compile, graph < sources, access < paths < risk < api, cli; accounts is used by api and cli. */
+/** Imports go one way: domain, text < jvm < collectors, compile, graph < sources, access < paths < risk < governance < api, cli; accounts is used by governance, api and cli. */
 const rooms = {
   domain: [],
   text: [],
@@ -11,8 +11,12 @@ const rooms = {
   paths: ['domain', 'text', 'graph', 'access'],
   risk: ['domain', 'text', 'graph', 'sources', 'access', 'paths'],
   accounts: ['domain', 'text'],
-  api: ['domain', 'text', 'graph', 'collectors', 'sources', 'access', 'paths', 'risk', 'accounts'],
-  cli: ['domain', 'text', 'graph', 'collectors', 'sources', 'access', 'paths', 'risk', 'accounts', 'api'],
+  governance: ['domain', 'text', 'graph', 'collectors', 'sources', 'access', 'paths', 'risk', 'accounts'],
+  api: ['domain', 'text', 'graph', 'collectors', 'sources', 'access', 'paths', 'risk', 'accounts', 'governance'],
+  cli: [
+    ...['domain', 'text', 'graph', 'collectors', 'sources', 'access', 'paths', 'risk', 'accounts', 'governance'],
+    'api',
+  ],
 };
 
 const roomRules = Object.entries(rooms).map(([room, allowed]) => ({

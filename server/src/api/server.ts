@@ -7,6 +7,7 @@ import { listRiskQueries } from '../risk/catalogue.js';
 import type { StatementCatalogue } from '../graph/statements.js';
 import { Collections, type Collect } from '../sources/collect/collections.js';
 import { createGraphqlHandler } from './graphql/yoga.js';
+import { createAuthzenHandler } from './http/authzen/handler.js';
 import { listen } from './http/listen.js';
 import { createRouter } from './http/router.js';
 import { serveStatic } from './http/static-files.js';
@@ -71,9 +72,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     stopping: stopping.signal,
   });
   const page = serveStatic(options.pageDirectory);
+  const authzen = createAuthzenHandler({ graph, dataDir: options.dataDir ?? null });
   const server = createServer(
     { requestTimeout: 60_000 },
-    createRouter({ graph, graphql, page, log, gatekeeper, own: { host, allowed } }),
+    createRouter({ graph, graphql, page, authzen, log, gatekeeper, own: { host, allowed } }),
   );
   const port = await listen(server, options.port, host);
   const stopWatching = watchEnds(graph, log);

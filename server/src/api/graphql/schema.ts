@@ -13,6 +13,7 @@ import { evidenceResolvers } from '../resolvers/evidence.js';
 import { executionResolvers } from '../resolvers/execution.js';
 import { findingLifeResolvers } from '../resolvers/finding-lives.js';
 import { findingResolvers } from '../resolvers/findings.js';
+import { governanceResolvers } from '../resolvers/governance.js';
 import { historyResolvers } from '../resolvers/history.js';
 import { meResolvers } from '../resolvers/me.js';
 import { needResolvers } from '../resolvers/needs.js';
@@ -41,6 +42,7 @@ export function buildApiSchema(): GraphQLSchema {
       needResolvers,
       conjurResolvers,
       cypherResolvers,
+      governanceResolvers,
       historyResolvers,
       collectionResolvers,
       meResolvers,

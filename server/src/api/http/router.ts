@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Graph } from '../../graph/graph.js';
 import type { GraphqlHandler } from '../graphql/yoga.js';
 import type { Gatekeeper } from '../../accounts/sign-in/gatekeeper.js';
+import { isAuthzen, type AuthzenHandler } from './authzen/handler.js';
 import { sendGraphiql, wantsGraphiql } from './graphiql.js';
 import { sendHealth } from './health.js';
 import { refuseForeignHost, refuseForeignSite, type OwnNames, type Refusal } from './local-only.js';
@@ -16,6 +17,7 @@ export interface RouterOptions {
   graph: Graph;
   graphql: GraphqlHandler;
   page: StaticFiles;
+  authzen: AuthzenHandler;
   log: Logger;
   gatekeeper: Gatekeeper;
   /** What the Host header may say. */
@@ -50,6 +52,7 @@ async function route(options: RouterOptions, request: IncomingMessage, response:
     const refusal = served.guarded ? (refuseForeignSite(request.headers) ?? refuseFormPost(request)) : undefined;
     return refusal ? sendRefusal(response, refusal) : served.serve(options, request, response);
   }
+  if (isAuthzen(path)) return serveAuthzen(options, request, response, path);
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return sendText(response, 405, 'Only the API at /graphql takes anything but GET.');
   await options.page(request, response, path);
@@ -99,6 +102,17 @@ async function serveGraphql(
   if (caller) return void (await graphql(request, response, { caller }));
   response.setHeader('www-authenticate', 'Bearer');
   sendRefusal(response, nobody);
+}
+
+async function serveAuthzen(
+  { gatekeeper, authzen }: RouterOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+): Promise<void> {
+  const foreign = refuseForeignSite(request.headers);
+  if (foreign) return sendRefusal(response, foreign);
+  await authzen(request, response, path, await gatekeeper.identify(credentialsOf(request)));
 }
 
 /** Forms of other sites can post anything but JSON without asking first. */

@@ -654,6 +654,14 @@ export type Query = {
   readonly execution: Execution;
   /** What is remembered of findings, resolved and orphaned ones included, last seen first. */
   readonly findingLives: ReadonlyArray<FindingLife>;
+  /** Every permission that can be held on a resource, and whether a principal has it. */
+  readonly permissionsOn: ReadonlyArray<PermissionOn>;
+  /** Decisions of the gate, latest first. */
+  readonly decisions: DecisionConnection;
+  /** The guardrails that are in force. */
+  readonly guardrails: GuardrailSet;
+  /** Requests for approvals, latest first. */
+  readonly approvals: ReadonlyArray<ApprovalTask>;
   /** The loads of a source, newest first. */
   readonly snapshots: ReadonlyArray<Snapshot>;
   /** The latest collection of a Jenkins, as its account could make it. */
@@ -767,6 +775,26 @@ export type QueryExecutionArgs = {
 /** The questions. */
 export type QueryFindingLivesArgs = {
   status?: InputMaybe<FindingStatus>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
+export type QueryPermissionsOnArgs = {
+  principal: Scalars['ID']['input'];
+  resource: Scalars['ID']['input'];
+};
+
+/** The questions. */
+export type QueryDecisionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  outcome?: InputMaybe<GateOutcome>;
+  job?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The questions. */
+export type QueryApprovalsArgs = {
+  status?: InputMaybe<ApprovalStatus>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -1231,6 +1259,18 @@ export type Mutation = {
   readonly ownFindings: ReadonlyArray<FindingLife>;
   /** Remembers the findings there are now under a name, for `newSince`. Returns how many they are. */
   readonly keepFindingBaseline: Scalars['Int']['output'];
+  /** Asks whether a build may run. The decision is in the log before it is answered. */
+  readonly gate: GateDecision;
+  /** Asks for an approval of what the gate says needs one. A second request with the same key is the first. */
+  readonly requestApproval: ApprovalTask;
+  /** Asks for an override of what is blocked: two people have to agree, and it ends. */
+  readonly override: ApprovalTask;
+  /** Agrees to a request. `by` says who decides where the account is not tied to a principal. */
+  readonly approve: ApprovalTask;
+  /** Refuses a request. */
+  readonly deny: ApprovalTask;
+  /** Takes a request or an approval back. */
+  readonly withdrawApproval: ApprovalTask;
   /** Reads a Jenkins home again and loads the difference; follow it with collectionProgress. */
   readonly startCollection: CollectionProgress;
 };
@@ -1260,8 +1300,319 @@ export type MutationKeepFindingBaselineArgs = {
 };
 
 /** What a client can start. */
+export type MutationGateArgs = {
+  request: GateRequestInput;
+};
+
+/** What a client can start. */
+export type MutationRequestApprovalArgs = {
+  request: GateRequestInput;
+  reason: Scalars['String']['input'];
+  until?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a client can start. */
+export type MutationOverrideArgs = {
+  request: GateRequestInput;
+  reason: Scalars['String']['input'];
+  until: Scalars['String']['input'];
+};
+
+/** What a client can start. */
+export type MutationApproveArgs = {
+  request: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+  by?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What a client can start. */
+export type MutationDenyArgs = {
+  request: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+  by?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What a client can start. */
+export type MutationWithdrawApprovalArgs = {
+  request: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+/** What a client can start. */
 export type MutationStartCollectionArgs = {
   input: StartCollectionInput;
+};
+
+/** What the gate says, from the mildest to the strictest. */
+export type GateOutcome =
+  /** It may run. */
+  | 'ALLOW'
+  /** It may run, and somebody is told. */
+  | 'ALERT'
+  /** Somebody has to agree first. */
+  | 'APPROVE'
+  /** It may not run. */
+  | 'BLOCK';
+
+/** Whether a condition holds. */
+export type Holds =
+  /** It does. */
+  | 'YES'
+  /** It does not. */
+  | 'NO'
+  /** What was read does not say. */
+  | 'UNKNOWN';
+
+/** What may be asked before a build runs. What it leaves out is read from the graph, or unknown. */
+export type GateRequestInput = {
+  /** Id of the job. */
+  readonly job: Scalars['ID']['input'];
+  /** Id of who or what starts the build. */
+  readonly as?: InputMaybe<Scalars['ID']['input']>;
+  /** Id of the principal the build runs as. */
+  readonly identity?: InputMaybe<Scalars['ID']['input']>;
+  /** What starts it: `user`, `timer`, `scm`, `upstream`, `webhook`, `api`, `pull-request`, `fork-pull-request`. */
+  readonly trigger?: InputMaybe<Scalars['String']['input']>;
+  /** Id of the agent it runs on. */
+  readonly agent?: InputMaybe<Scalars['ID']['input']>;
+  /** Ids of credentials it binds, besides what its configuration says. */
+  readonly credentials?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Ids of variables it fetches. */
+  readonly variables?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Addresses it sends to. */
+  readonly publish?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Names of its parameters, never their values. */
+  readonly parameters?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The branch it builds. */
+  readonly branch?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A request as it was asked. */
+export type GateRequest = {
+  /** Id of the job. */
+  readonly job: Scalars['ID']['output'];
+  /** Id of who or what starts the build. */
+  readonly as: Maybe<Scalars['ID']['output']>;
+  /** Id of the principal the build runs as. */
+  readonly identity: Maybe<Scalars['ID']['output']>;
+  /** What starts it. */
+  readonly trigger: Maybe<Scalars['String']['output']>;
+  /** Id of the agent it runs on. */
+  readonly agent: Maybe<Scalars['ID']['output']>;
+  /** Ids of credentials it binds. */
+  readonly credentials: Maybe<ReadonlyArray<Scalars['ID']['output']>>;
+  /** Ids of variables it fetches. */
+  readonly variables: Maybe<ReadonlyArray<Scalars['ID']['output']>>;
+  /** Addresses it sends to. */
+  readonly publish: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Names of its parameters. */
+  readonly parameters: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The branch it builds. */
+  readonly branch: Maybe<Scalars['String']['output']>;
+};
+
+/** A condition of a guardrail, and what it came to. */
+export type GuardrailGround = {
+  /** Whether it holds. */
+  readonly holds: Holds;
+  /** Why, as a sentence. */
+  readonly because: Scalars['String']['output'];
+  /** Where that was read; empty in decisions that the log gives. */
+  readonly evidence: ReadonlyArray<EvidenceStep>;
+};
+
+/** A guardrail that matched, or of which nobody can say whether it does. */
+export type GuardrailMatch = {
+  /** The id. */
+  readonly id: Scalars['ID']['output'];
+  /** The title. */
+  readonly title: Scalars['String']['output'];
+  /** What it does. */
+  readonly effect: GateOutcome;
+  /** Whether it matches: yes or unknown. */
+  readonly match: Holds;
+  /** Whether its effect counts. */
+  readonly applies: Scalars['Boolean']['output'];
+  /** Id of the approval by which it does not count any more. */
+  readonly settledBy: Maybe<Scalars['ID']['output']>;
+  /** Its conditions, exceptions last. */
+  readonly grounds: ReadonlyArray<GuardrailGround>;
+  /** Ids of those one of whom may approve. */
+  readonly approvers: ReadonlyArray<Scalars['ID']['output']>;
+  /** Controls this supports evidence for. */
+  readonly controls: ReadonlyArray<Scalars['String']['output']>;
+  /** File and line. */
+  readonly place: Scalars['String']['output'];
+};
+
+/** The snapshot of a source that a decision was made of. */
+export type DecisionSnapshot = {
+  /** The source. */
+  readonly source: Scalars['String']['output'];
+  /** When it was collected, ISO 8601. */
+  readonly takenAt: Maybe<Scalars['String']['output']>;
+};
+
+/** What the gate has said. */
+export type GateDecision = {
+  /** The hash of all it was made of. */
+  readonly id: Scalars['ID']['output'];
+  /** When, ISO 8601. */
+  readonly at: Scalars['String']['output'];
+  /** What was asked. */
+  readonly request: GateRequest;
+  /** What may be done. */
+  readonly outcome: GateOutcome;
+  /** Sentences, the strictest guardrail first. */
+  readonly reasons: ReadonlyArray<Scalars['String']['output']>;
+  /** What could not be known, as sentences. */
+  readonly unknown: ReadonlyArray<Scalars['String']['output']>;
+  /** The path that is the reason; empty in decisions that the log gives. */
+  readonly evidence: ReadonlyArray<EvidenceStep>;
+  /** Guardrails that matched, or may. */
+  readonly guardrails: ReadonlyArray<GuardrailMatch>;
+  /** Whether who starts it has Job/Build by what was granted. */
+  readonly permissionBefore: DecisionValue;
+  /** The same with this decision. */
+  readonly permissionAfter: DecisionValue;
+  /** The job and those that its builds start. */
+  readonly affectedJobs: ReadonlyArray<Scalars['ID']['output']>;
+  /** Agents it may run on. */
+  readonly affectedAgents: ReadonlyArray<Scalars['ID']['output']>;
+  /** Who owns the job or a folder above it. */
+  readonly owners: ReadonlyArray<Scalars['ID']['output']>;
+  /** Controls this supports evidence for. */
+  readonly controls: ReadonlyArray<Scalars['String']['output']>;
+  /** What it was read from, the job's source first. */
+  readonly snapshots: ReadonlyArray<DecisionSnapshot>;
+  /** Seconds since the job's source was collected; null: not known. */
+  readonly age: Maybe<Scalars['Int']['output']>;
+  /** The hash of the guardrails. */
+  readonly guardrailsVersion: Scalars['String']['output'];
+  /** Id of the approval that settled a guardrail. */
+  readonly approval: Maybe<Scalars['ID']['output']>;
+};
+
+/** A decision of the log. */
+export type LoggedDecision = {
+  /** Its number in the log. */
+  readonly sequence: Scalars['Int']['output'];
+  /** The hash of the entry, which ties it to the one before. */
+  readonly hash: Scalars['String']['output'];
+  /** The account that asked. */
+  readonly by: Scalars['String']['output'];
+  /** What was said. */
+  readonly decision: GateDecision;
+};
+
+/** A page of decisions. */
+export type DecisionConnection = {
+  /** The decisions with their cursors. */
+  readonly edges: ReadonlyArray<DecisionEdge>;
+  /** The decisions. */
+  readonly nodes: ReadonlyArray<LoggedDecision>;
+  /** Where the page ends and whether there is more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A decision of a page. */
+export type DecisionEdge = {
+  /** The cursor that goes on after it. */
+  readonly cursor: Scalars['String']['output'];
+  /** The decision. */
+  readonly node: LoggedDecision;
+};
+
+/** A guardrail that is in force. */
+export type Guardrail = {
+  /** The id. */
+  readonly id: Scalars['ID']['output'];
+  /** The title. */
+  readonly title: Scalars['String']['output'];
+  /** What it does. */
+  readonly effect: GateOutcome;
+  /** `closed`: its effect holds where it is unknown whether it matches. `open`: it does not. */
+  readonly onUnknown: Scalars['String']['output'];
+  /** Ids of those one of whom may approve. */
+  readonly approvers: ReadonlyArray<Scalars['ID']['output']>;
+  /** How long an approval lasts at most, in seconds. */
+  readonly lasts: Scalars['Int']['output'];
+  /** Controls this supports evidence for. */
+  readonly controls: ReadonlyArray<Scalars['String']['output']>;
+  /** File and line. */
+  readonly place: Scalars['String']['output'];
+};
+
+/** The guardrails that are in force. */
+export type GuardrailSet = {
+  /** The hash of the files. */
+  readonly version: Scalars['String']['output'];
+  /** In the order written. */
+  readonly guardrails: ReadonlyArray<Guardrail>;
+};
+
+/** Where a request for an approval stands. */
+export type ApprovalStatus =
+  /** It waits for somebody. */
+  | 'PENDING'
+  /** Somebody has agreed. */
+  | 'APPROVED'
+  /** Somebody has refused. */
+  | 'DENIED'
+  /** Nobody has answered in time. */
+  | 'EXPIRED'
+  /** It was taken back. */
+  | 'CANCELLED';
+
+/** What one guardrail needs. */
+export type ApprovalNeed = {
+  /** Id of the guardrail. */
+  readonly guardrail: Scalars['ID']['output'];
+  /** Ids of those one of whom may agree. */
+  readonly approvers: ReadonlyArray<Scalars['ID']['output']>;
+};
+
+/** A request that needs somebody to agree. */
+export type ApprovalTask = {
+  /** The id. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it is an override, which takes two people. */
+  readonly override: Scalars['Boolean']['output'];
+  /** What shall run. */
+  readonly request: GateRequest;
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** Who asks. */
+  readonly requester: Scalars['String']['output'];
+  /** What guardrails need. */
+  readonly needs: ReadonlyArray<ApprovalNeed>;
+  /** Who has agreed so far. */
+  readonly agreedBy: ReadonlyArray<Scalars['String']['output']>;
+  /** Where it stands. */
+  readonly status: ApprovalStatus;
+  /** When it was asked for, ISO 8601. */
+  readonly at: Scalars['String']['output'];
+  /** When nobody has answered by then, it is over. */
+  readonly expiresAt: Scalars['String']['output'];
+  /** Of what was approved: when that is over. */
+  readonly until: Maybe<Scalars['String']['output']>;
+  /** Who has settled it. */
+  readonly settledBy: Maybe<Scalars['String']['output']>;
+  /** Why. */
+  readonly settledReason: Maybe<Scalars['String']['output']>;
+};
+
+/** One permission on a resource. */
+export type PermissionOn = {
+  /** The permission. */
+  readonly permission: Permission;
+  /** Whether the principal has it. */
+  readonly decision: DecisionValue;
+  /** Why, as sentences. */
+  readonly reasons: ReadonlyArray<Scalars['String']['output']>;
+  /** The path that gives it. */
+  readonly evidence: ReadonlyArray<EvidenceStep>;
 };
 
 /** One load of a source, with the number of changes. */
