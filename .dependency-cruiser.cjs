@@ -1,4 +1,4 @@
-/** Imports go one way: domain, text < jvm < collectors, compile, graph < sources, access < paths < risk < api, cli. */
+/** Imports go one way: domain, text < jvm < collectors, compile, graph < sources, access < paths < risk < history < api, cli. */
 const rooms = {
   domain: [],
   text: [],
@@ -10,8 +10,9 @@ const rooms = {
   access: ['domain', 'text', 'graph', 'sources'],
   paths: ['domain', 'text', 'graph', 'access'],
   risk: ['domain', 'text', 'graph', 'sources', 'access', 'paths'],
-  api: ['domain', 'text', 'graph', 'collectors', 'sources', 'access', 'paths', 'risk'],
-  cli: ['domain', 'text', 'graph', 'collectors', 'sources', 'access', 'paths', 'risk', 'api'],
+  history: ['domain', 'text', 'graph', 'sources', 'access', 'paths', 'risk'],
+  api: ['domain', 'text', 'graph', 'collectors', 'sources', 'access', 'paths', 'risk', 'history'],
+  cli: ['domain', 'text', 'graph', 'collectors', 'sources', 'access', 'paths', 'risk', 'history', 'api'],
 };
 
 const roomRules = Object.entries(rooms).map(([room, allowed]) => ({

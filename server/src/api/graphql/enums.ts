@@ -1,5 +1,6 @@
 /** GraphQL enum values are upper-case; the domain's words are not. One mapping each, both ways. */
 import { nodeKinds, type NodeDeclaration } from '../../domain/graph.js';
+import { factGroups } from '../../history/drift/fact-groups.js';
 import { findingStatuses } from '../../risk/life/status.js';
 
 const upper = (words: readonly string[]) =>
@@ -21,5 +22,8 @@ export const enumValues = {
   PathOrder: upper(['steps', 'cost', 'effort', 'noise']),
   FindingStatus: upper(findingStatuses),
   RiskQueryState: upper(['running', 'done', 'failed']),
+  FactChangeKind: upper(['added', 'removed', 'changed']),
+  FactGroup: upper(factGroups),
+  PermissionChangeKind: upper(['gained', 'lost', 'undecided']),
   Severity: upper(['critical', 'high', 'medium', 'low', 'info']),
 };

@@ -280,6 +280,8 @@ export type RelationshipType =
   | 'RECORDED'
   /** touches */
   | 'CONCERNS'
+  /** accepts the load */
+  | 'ACCEPTS'
   /** was loaded after */
   | 'FOLLOWS'
   /** gives a permission outside the catalogue on */
@@ -648,6 +650,10 @@ export type Query = {
   readonly conjurFit: ConjurFitConnection;
   /** Runs a Cypher statement that only reads; whether it does is decided by the plan of the server. `parameters` is a JSON object. `first` is the number of rows, 100 when absent. */
   readonly cypher: CypherAnswer;
+  /** What is different in a source since a load, a time or a baseline; since the baseline that counts when `since` is absent, and without one since the load before. `until` is the latest load when absent. `part` leaves only what concerns a controller, folder, job or agent. */
+  readonly drift: Drift;
+  /** The baselines that stand, of one source or of all. */
+  readonly baselines: ReadonlyArray<Baseline>;
   /** As whom and where builds of a job run, what they read and start, and what starts them. */
   readonly execution: Execution;
   /** What is remembered of findings, resolved and orphaned ones included, last seen first. */
@@ -755,6 +761,19 @@ export type QueryCypherArgs = {
   statement: Scalars['String']['input'];
   parameters?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
+export type QueryDriftArgs = {
+  source: Scalars['String']['input'];
+  since?: InputMaybe<Scalars['ID']['input']>;
+  until?: InputMaybe<Scalars['ID']['input']>;
+  part?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The questions. */
+export type QueryBaselinesArgs = {
+  source?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The questions. */
@@ -1104,6 +1123,326 @@ export type CypherAnswer = {
   readonly truncated: Scalars['Boolean']['output'];
 };
 
+/** How a fact is different. */
+export type FactChangeKind =
+  /** It is new. */
+  | 'ADDED'
+  /** It is gone. */
+  | 'REMOVED'
+  /** It is there, and says something else. */
+  | 'CHANGED';
+
+/** What a changed fact is about. */
+export type FactGroup =
+  /** Grants, owners, and what is inherited. */
+  | 'GRANTS'
+  /** Members of groups, holders of roles. */
+  | 'MEMBERSHIPS'
+  /** Users, groups, hosts. */
+  | 'PEOPLE'
+  /** Credentials, tokens, stores, variables. */
+  | 'CREDENTIALS'
+  /** What jobs and tasks use of them. */
+  | 'BINDINGS'
+  /** Controllers, folders, jobs, views, policies. */
+  | 'ITEMS'
+  /** As whom builds run, what starts them, where they publish. */
+  | 'BUILDS'
+  /** Agents, labels, clouds, and where builds run. */
+  | 'AGENTS'
+  /** Repositories, libraries, and who writes to them. */
+  | 'REPOSITORIES'
+  /** Plugins. */
+  | 'PLUGINS'
+  /** Machines, their accounts and keys. */
+  | 'MACHINES'
+  /** Access that ended by time. */
+  | 'ENDED'
+  /** Anything else. */
+  | 'OTHER';
+
+/** What became of a permission somebody has on something. */
+export type PermissionChangeKind =
+  /** It is allowed now, and was denied. */
+  | 'GAINED'
+  /** It is denied now, and was allowed. */
+  | 'LOST'
+  /** It is unknown now, or was unknown. */
+  | 'UNDECIDED';
+
+/** A load of a source, as a moment to compare. */
+export type LoadMoment = {
+  /** The id. */
+  readonly id: Scalars['ID']['output'];
+  /** The number of the load, counted per source. */
+  readonly number: Scalars['Int']['output'];
+  /** When the snapshot was taken (ISO 8601). */
+  readonly takenAt: Scalars['String']['output'];
+  /** When it was loaded (ISO 8601). */
+  readonly loadedAt: Scalars['String']['output'];
+};
+
+/** A load that somebody accepted as what later ones are compared with. */
+export type Baseline = {
+  /** The id. */
+  readonly id: Scalars['ID']['output'];
+  /** The name of the source. */
+  readonly source: Scalars['String']['output'];
+  /** The number of the accepted load. */
+  readonly number: Scalars['Int']['output'];
+  /** When its snapshot was taken (ISO 8601). */
+  readonly takenAt: Scalars['String']['output'];
+  /** What it was accepted for; null: everything. */
+  readonly part: Maybe<NodeRef>;
+  /** Who accepted it. */
+  readonly by: Scalars['String']['output'];
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** When it was accepted (ISO 8601). */
+  readonly at: Scalars['String']['output'];
+};
+
+/** One fact that is different. */
+export type FactChange = {
+  /** How it is different. */
+  readonly change: FactChangeKind;
+  /** What it is about. */
+  readonly group: FactGroup;
+  /** A grant in its printed form, a node id, or `TYPE from -> to`. */
+  readonly what: Scalars['String']['output'];
+  /** The type of the relationship, or the kind of the node. */
+  readonly type: Scalars['String']['output'];
+  /** The fact in words, as a clause. */
+  readonly text: Scalars['String']['output'];
+  /** Where it was read before, or the properties it had. */
+  readonly evidenceBefore: ReadonlyArray<Scalars['String']['output']>;
+  /** Where it is read now, or the properties it has. */
+  readonly evidenceAfter: ReadonlyArray<Scalars['String']['output']>;
+  /** The nodes it touches. */
+  readonly concerns: ReadonlyArray<NodeRef>;
+};
+
+/** A page of a list of FactChange. */
+export type FactChangeConnection = {
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<FactChangeEdge>;
+  /** The entries without cursors. */
+  readonly nodes: ReadonlyArray<FactChange>;
+  /** Where this page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** The number of entries in the whole list. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** An entry of a list of FactChange. */
+export type FactChangeEdge = {
+  /** The cursor that continues after this entry. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: FactChange;
+};
+
+/** How many facts of a group are different. */
+export type FactGroupCount = {
+  /** The group. */
+  readonly group: FactGroup;
+  /** How many are new. */
+  readonly added: Scalars['Int']['output'];
+  /** How many are gone. */
+  readonly removed: Scalars['Int']['output'];
+  /** How many say something else. */
+  readonly changed: Scalars['Int']['output'];
+};
+
+/** The change through which permissions were gained or lost. */
+export type DriftCause = {
+  /** Whether it came or went. */
+  readonly change: FactChangeKind;
+  /** A grant in its printed form, a node id, or `TYPE from -> to`, as of the fact that changed. */
+  readonly what: Scalars['String']['output'];
+  /** The change in words, as a clause. */
+  readonly text: Scalars['String']['output'];
+};
+
+/** What came through one change. */
+export type DriftCauseShare = {
+  /** The change; null: several changes together. */
+  readonly cause: Maybe<DriftCause>;
+  /** The number of permissions gained through it. */
+  readonly gained: Scalars['Int']['output'];
+  /** The number of permissions lost through it. */
+  readonly lost: Scalars['Int']['output'];
+  /** The number of permissions that are or were unknown through it. */
+  readonly undecided: Scalars['Int']['output'];
+  /** The number of principals it touches. */
+  readonly people: Scalars['Int']['output'];
+};
+
+/** A permission of a principal on a resource that is no longer decided as it was. */
+export type PermissionChange = {
+  /** What became of it. */
+  readonly change: PermissionChangeKind;
+  /** The principal. */
+  readonly principal: NodeRef;
+  /** The permission. */
+  readonly permission: Permission;
+  /** The resource. */
+  readonly resource: NodeRef;
+  /** The decision before. */
+  readonly before: DecisionValue;
+  /** The decision after. */
+  readonly after: DecisionValue;
+  /** The change it came through; null: several together. */
+  readonly through: Maybe<DriftCause>;
+  /** The path as it is now where it was gained, and as it was where it was lost. */
+  readonly evidence: ReadonlyArray<EvidenceStep>;
+};
+
+/** A page of a list of PermissionChange. */
+export type PermissionChangeConnection = {
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<PermissionChangeEdge>;
+  /** The entries without cursors. */
+  readonly nodes: ReadonlyArray<PermissionChange>;
+  /** Where this page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** The number of entries in the list, at most 10000 of each kind. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** An entry of a list of PermissionChange. */
+export type PermissionChangeEdge = {
+  /** The cursor that continues after this entry. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: PermissionChange;
+};
+
+/** What is different in a source between two of its loads. */
+export type Drift = {
+  /** The name of the source. */
+  readonly source: Scalars['String']['output'];
+  /** The earlier moment. */
+  readonly since: LoadMoment;
+  /** The later moment. */
+  readonly until: LoadMoment;
+  /** The baseline that `since` is; null where it is none. */
+  readonly baseline: Maybe<Baseline>;
+  /** How many facts of each group are different; groups without any are left out. */
+  readonly groups: ReadonlyArray<FactGroupCount>;
+  /** The facts that are different, by group. */
+  readonly facts: FactChangeConnection;
+  /** The number of permissions gained. */
+  readonly gained: Scalars['Int']['output'];
+  /** The number of permissions lost. */
+  readonly lost: Scalars['Int']['output'];
+  /** The number of permissions that are or were unknown. */
+  readonly undecided: Scalars['Int']['output'];
+  /** The changes through which permissions were gained or lost, those with most first. */
+  readonly causes: ReadonlyArray<DriftCauseShare>;
+  /** The permissions themselves. */
+  readonly permissions: PermissionChangeConnection;
+  /** True where more permissions changed than the list holds. */
+  readonly truncated: Scalars['Boolean']['output'];
+  /** People who newly have an attack path to tier zero. */
+  readonly pathsOpened: ReadonlyArray<NodeRef>;
+  /** People who no longer have one. */
+  readonly pathsClosed: ReadonlyArray<NodeRef>;
+};
+
+/** What is different in a source between two of its loads. */
+export type DriftFactsArgs = {
+  groups?: InputMaybe<ReadonlyArray<FactGroup>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What is different in a source between two of its loads. */
+export type DriftCausesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What is different in a source between two of its loads. */
+export type DriftPermissionsArgs = {
+  change?: InputMaybe<PermissionChangeKind>;
+  principal?: InputMaybe<Scalars['ID']['input']>;
+  resource?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What is accepted, and for what. */
+export type AcceptBaselineInput = {
+  /** The name of the source. */
+  readonly source: Scalars['String']['input'];
+  /** A number, `snapshot:SOURCE/NUMBER` or a time; the latest load when absent. */
+  readonly snapshot?: InputMaybe<Scalars['String']['input']>;
+  /** Only for this controller, folder, agent or job. */
+  readonly part?: InputMaybe<Scalars['ID']['input']>;
+  /** Who accepts it. */
+  readonly by: Scalars['String']['input'];
+  /** Why. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** What a client can start. */
+export type Mutation = {
+  /** Accepts a load of a source, wholly or for a part, as what later ones are compared with. */
+  readonly acceptBaseline: Baseline;
+  /** Takes a baseline back; that it was accepted stays on record. */
+  readonly removeBaseline: Baseline;
+  /** Decides to live with findings, for a reason and until a day. */
+  readonly acceptFindings: ReadonlyArray<FindingLife>;
+  /** Takes such decisions back. */
+  readonly reopenFindings: ReadonlyArray<FindingLife>;
+  /** Says who looks after findings; an empty name takes the owner away. */
+  readonly ownFindings: ReadonlyArray<FindingLife>;
+  /** Remembers the findings there are now under a name, for `newSince`. Returns how many they are. */
+  readonly keepFindingBaseline: Scalars['Int']['output'];
+  /** Reads a Jenkins home again and loads the difference; follow it with collectionProgress. */
+  readonly startCollection: CollectionProgress;
+};
+
+/** What a client can start. */
+export type MutationAcceptBaselineArgs = {
+  input: AcceptBaselineInput;
+};
+
+/** What a client can start. */
+export type MutationRemoveBaselineArgs = {
+  id: Scalars['ID']['input'];
+  by: Scalars['String']['input'];
+};
+
+/** What a client can start. */
+export type MutationAcceptFindingsArgs = {
+  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
+  reason: Scalars['String']['input'];
+  by: Scalars['String']['input'];
+  until?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a client can start. */
+export type MutationReopenFindingsArgs = {
+  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** What a client can start. */
+export type MutationOwnFindingsArgs = {
+  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
+  owner: Scalars['String']['input'];
+};
+
+/** What a client can start. */
+export type MutationKeepFindingBaselineArgs = {
+  name: Scalars['String']['input'];
+};
+
+/** What a client can start. */
+export type MutationStartCollectionArgs = {
+  input: StartCollectionInput;
+};
+
 /** One thing the builds of a job are, have or do. */
 export type ExecutionEntry = {
   /** The node. */
@@ -1199,49 +1538,6 @@ export type FindingLife = {
   readonly owner: Maybe<Scalars['String']['output']>;
   /** The decision to live with it, whether it is over or not. */
   readonly acceptance: Maybe<Acceptance>;
-};
-
-/** What a client can start. */
-export type Mutation = {
-  /** Decides to live with findings, for a reason and until a day. */
-  readonly acceptFindings: ReadonlyArray<FindingLife>;
-  /** Takes such decisions back. */
-  readonly reopenFindings: ReadonlyArray<FindingLife>;
-  /** Says who looks after findings; an empty name takes the owner away. */
-  readonly ownFindings: ReadonlyArray<FindingLife>;
-  /** Remembers the findings there are now under a name, for `newSince`. Returns how many they are. */
-  readonly keepFindingBaseline: Scalars['Int']['output'];
-  /** Reads a Jenkins home again and loads the difference; follow it with collectionProgress. */
-  readonly startCollection: CollectionProgress;
-};
-
-/** What a client can start. */
-export type MutationAcceptFindingsArgs = {
-  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
-  reason: Scalars['String']['input'];
-  by: Scalars['String']['input'];
-  until?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** What a client can start. */
-export type MutationReopenFindingsArgs = {
-  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
-};
-
-/** What a client can start. */
-export type MutationOwnFindingsArgs = {
-  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
-  owner: Scalars['String']['input'];
-};
-
-/** What a client can start. */
-export type MutationKeepFindingBaselineArgs = {
-  name: Scalars['String']['input'];
-};
-
-/** What a client can start. */
-export type MutationStartCollectionArgs = {
-  input: StartCollectionInput;
 };
 
 /** One load of a source, with the number of changes. */
