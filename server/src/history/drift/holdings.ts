@@ -46,7 +46,7 @@ export function stateOf(side: PermissionSide, holding: Holding, entitlement: Nod
 }
 
 /** What the ways a permission may come by decide. */
-export function decide(side: PermissionSide, holding: Holding, givings: readonly Giving[] = []): DecisionValue {
+export function decide(side: PermissionSide, holding: Holding, givings: readonly Giving[]): DecisionValue {
   let decision: DecisionValue = 'denied';
   for (const { entitlement } of givings) {
     const state = stateOf(side, holding, entitlement);

@@ -7,9 +7,9 @@ import { setImmediate } from 'node:timers/promises';
 import type { DecisionValue } from '../../domain/answers.js';
 import { nodeId, type NodeId } from '../../domain/ids.js';
 import { decide, grantsOf, holdingOf, type Grants, type Holding } from './holdings.js';
-import { givingsOn, type PermissionSide } from './permission-side.js';
+import type { PermissionSide } from './permission-side.js';
 import type { Sides } from './sides.js';
-import { areaOf, compareSides, type Area } from './touched.js';
+import { compareSides, leadingTo, rowsFor, type Row } from './touched.js';
 
 /** One decision that changed; what is not there is `denied`. */
 export interface ChangedDecision {
@@ -34,11 +34,12 @@ export async function* changedPermissions(
 ): AsyncGenerator<ChangedClass> {
   const compared = compareSides(sides);
   for (const { granted, members } of byGranted(source, sides)) {
-    const area = areaOf(compared, granted);
-    for (const { principals, grants } of alikeIn(area, members)) {
+    const rows = rowsFor(compared, granted);
+    const leading = leadingTo(compared, rows);
+    for (const { principals, grants } of alikeIn(leading, members)) {
       signal?.throwIfAborted();
-      const holding = holdingsOf(sides, grants, area.leading);
-      const decisions = changedDecisions(sides, holding, area);
+      const holding = holdingsOf(sides, grants, leading);
+      const decisions = changedDecisions(sides, holding, rows);
       if (decisions.length > 0) yield { principals, decisions, holding };
       await setImmediate();
     }
@@ -95,7 +96,7 @@ function different(one: readonly NodeId[], other: readonly NodeId[]): NodeId[] {
 
 /** Whoever is granted nothing that leads there has nothing to gain or lose. */
 function alikeIn(
-  { leading }: Area,
+  leading: ReadonlySet<NodeId>,
   members: readonly Member[],
 ): Iterable<{ principals: NodeId[]; grants: Sides<Grants> }> {
   const within = ({ certain, possible }: Grants): Grants => ({
@@ -117,14 +118,11 @@ function alikeIn(
 function changedDecisions(
   sides: Sides<PermissionSide>,
   holding: Sides<Holding>,
-  { resources }: Area,
+  rows: readonly Row[],
 ): ChangedDecision[] {
-  return resources.flatMap((resource) => {
-    const [old, now] = [givingsOn(sides.before, resource), givingsOn(sides.after, resource)];
-    return [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((permission): ChangedDecision[] => {
-      const before = decide(sides.before, holding.before, old.get(permission));
-      const after = decide(sides.after, holding.after, now.get(permission));
-      return before === after ? [] : [{ resource, permission, before, after }];
-    });
+  return rows.flatMap(({ resource, permission, givings }): ChangedDecision[] => {
+    const before = decide(sides.before, holding.before, givings.before);
+    const after = decide(sides.after, holding.after, givings.after);
+    return before === after ? [] : [{ resource, permission, before, after }];
   });
 }

@@ -1,27 +1,33 @@
-/** Which decisions can have changed at all: the part of two estates that is looked at closely, so that the rest need not be. */
+/** Which decisions can have changed at all: so that everything else need not be looked at for anybody. */
 import type { RelationshipFact } from '../../domain/facts.js';
 import type { NodeId } from '../../domain/ids.js';
 import { relationshipKey } from '../../graph/load/arrange.js';
 import { isEntitlement } from './holdings.js';
-import { givingsOn, resourcesOf, type PermissionSide } from './permission-side.js';
+import { closure, Roots, type Index } from './roots.js';
+import { givingsOn, resourcesOf, type Giving, type PermissionSide } from './permission-side.js';
 import type { Sides } from './sides.js';
 
-/** The two estates, with what is needed to go through both at once. */
+/** A permission on a resource, with the ways it may come by on either side. */
+export interface Row {
+  resource: NodeId;
+  permission: string;
+  givings: Sides<readonly Giving[]>;
+}
+
+/** What is worked out once for all principals. */
 export interface Compared {
   sides: Sides<PermissionSide>;
-  /** Of either: entitlements by one that leads to them, or that they lead to, or that they are required by. */
-  next: ReadonlyMap<NodeId, readonly NodeId[]>;
-  last: ReadonlyMap<NodeId, readonly NodeId[]>;
-  requiredBy: ReadonlyMap<NodeId, readonly NodeId[]>;
-  /** Entitlements that may be held by others than before though the same is granted, and resources that others give something on. */
-  entitlements: ReadonlySet<NodeId>;
-  resources: ReadonlySet<NodeId>;
+  /** Of both sides: entitlements by one that leads to them, that they lead to, or that requires them. */
+  next: Index;
+  last: Index;
+  requiredBy: Index;
+  /** What may be decided otherwise for somebody who is granted the same as before. */
+  rows: readonly Row[];
 }
 
 export function compareSides(sides: Sides<PermissionSide>): Compared {
-  const both = [sides.before, sides.after];
-  const [next, last, requiredBy] = [new Map(), new Map(), new Map()] as [Index, Index, Index];
-  for (const { possible, requires } of both) {
+  const [next, last, requiredBy] = [new Map(), new Map(), new Map()] as [Made, Made, Made];
+  for (const { possible, requires } of [sides.before, sides.after]) {
     for (const [from, facts] of possible)
       if (isEntitlement(from))
         for (const { to } of facts) {
@@ -30,6 +36,54 @@ export function compareSides(sides: Sides<PermissionSide>): Compared {
         }
     for (const [from, facts] of requires) for (const { to } of facts) put(requiredBy, to, from);
   }
+  const compared = { sides, next, last, requiredBy };
+  const { entitlements, resources } = differing(compared);
+  for (const id of entitlements) addResources(sides, id, resources);
+  const roots = { before: new Roots(sides.before, sides.after), after: new Roots(sides.after, sides.before) };
+  const rows = rowsOn(sides, resources).filter(
+    ({ givings: { before, after } }) => roots.before.print(before) !== roots.after.print(after),
+  );
+  return { ...compared, rows };
+}
+
+/** Everything that may be decided otherwise for whoever was or is granted these entitlements on one side alone. */
+export function rowsFor(compared: Compared, granted: readonly NodeId[]): readonly Row[] {
+  if (granted.length === 0) return compared.rows;
+  const { sides, next, requiredBy } = compared;
+  const entitlements = withRequiring(closure(granted, next), requiredBy);
+  const resources = new Set<NodeId>();
+  for (const id of entitlements) addResources(sides, id, resources);
+  const known = new Set(compared.rows.map(keyOf));
+  const concerned = ({ entitlement }: Giving) => entitlements.has(entitlement);
+  const further = rowsOn(sides, resources).filter(
+    (row) => !known.has(keyOf(row)) && (row.givings.before.some(concerned) || row.givings.after.some(concerned)),
+  );
+  return [...compared.rows, ...further].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+}
+
+/** Entitlements that lead to what gives something in these rows, or is required for it. */
+export function leadingTo({ sides, last }: Compared, rows: readonly Row[]): ReadonlySet<NodeId> {
+  const giving = new Set(
+    rows.flatMap(({ givings: { before, after } }) => [...before, ...after]).map((each) => each.entitlement),
+  );
+  for (const { requires } of [sides.before, sides.after])
+    for (const id of [...giving]) for (const { to } of requires.get(id) ?? []) giving.add(to);
+  return closure(giving, last);
+}
+
+type Made = Map<NodeId, NodeId[]>;
+
+function put(index: Made, key: NodeId, value: NodeId): void {
+  const list = index.get(key);
+  if (list) list.push(value);
+  else index.set(key, [value]);
+}
+
+const keyOf = ({ resource, permission }: Row): string => `${resource} ${permission}`;
+
+/** Entitlements that are reached otherwise, and resources on which others give something. */
+function differing({ sides, next, requiredBy }: Omit<Compared, 'rows'>) {
+  const both = [sides.before, sides.after];
   const [heads, dependent, resources] = [new Set<NodeId>(), new Set<NodeId>(), new Set<NodeId>()];
   for (const [side, other] of [both, both.toReversed()] as [PermissionSide, PermissionSide][])
     for (const { type, from, to } of onlyIn(side, other)) {
@@ -38,18 +92,7 @@ export function compareSides(sides: Sides<PermissionSide>): Compared {
       else if (isEntitlement(to)) heads.add(to);
       else for (const covered of side.covers.get(to) ?? [{ to }]) resources.add(covered.to);
     }
-  const entitlements = closure(heads, next);
-  for (const id of [...entitlements]) for (const from of requiredBy.get(id) ?? []) entitlements.add(from);
-  for (const id of dependent) entitlements.add(id);
-  return { sides, next, last, requiredBy, entitlements, resources };
-}
-
-type Index = Map<NodeId, NodeId[]>;
-
-function put(index: Index, key: NodeId, value: NodeId): void {
-  const list = index.get(key);
-  if (list) list.push(value);
-  else index.set(key, [value]);
+  return { entitlements: [...withRequiring(closure(heads, next), requiredBy), ...dependent], resources };
 }
 
 /** What principals are granted themselves is compared one by one. */
@@ -60,36 +103,22 @@ function* onlyIn(side: PermissionSide, other: PermissionSide): Generator<Relatio
         for (const fact of facts) if (!other.keys.has(relationshipKey(fact))) yield fact;
 }
 
-function closure(starts: Iterable<NodeId>, leads: ReadonlyMap<NodeId, readonly NodeId[]>): Set<NodeId> {
-  const reached = new Set(starts);
-  for (const at of reached) for (const to of leads.get(at) ?? []) reached.add(to);
-  return reached;
+function withRequiring(entitlements: Set<NodeId>, requiredBy: Index): Set<NodeId> {
+  for (const id of [...entitlements]) for (const from of requiredBy.get(id) ?? []) entitlements.add(from);
+  return entitlements;
 }
 
-/** What can change for whoever is granted something more or less. */
-export interface Area {
-  resources: readonly NodeId[];
-  /** Entitlements that lead to what gives something on the resources, or is required for it. */
-  leading: ReadonlySet<NodeId>;
+function addResources({ before, after }: Sides<PermissionSide>, entitlement: NodeId, to: Set<NodeId>): void {
+  for (const side of [before, after]) for (const resource of resourcesOf(side, entitlement)) to.add(resource);
 }
 
-/** `granted`: entitlements granted on one side alone. */
-export function areaOf(compared: Compared, granted: readonly NodeId[]): Area {
-  const { sides, next, last, requiredBy } = compared;
-  const entitlements = new Set(compared.entitlements);
-  for (const id of closure(granted, next)) {
-    entitlements.add(id);
-    for (const from of requiredBy.get(id) ?? []) entitlements.add(from);
-  }
-  const resources = new Set(compared.resources);
-  const both = [sides.before, sides.after];
-  for (const id of entitlements)
-    for (const side of both) for (const resource of resourcesOf(side, id)) resources.add(resource);
-  const giving = new Set<NodeId>();
-  for (const resource of resources)
-    for (const side of both)
-      for (const givings of givingsOn(side, resource).values())
-        for (const { entitlement } of givings) giving.add(entitlement);
-  const needed = [...giving].flatMap((id) => both.flatMap((side) => (side.requires.get(id) ?? []).map(({ to }) => to)));
-  return { resources: [...resources].sort(), leading: closure([...giving, ...needed], last) };
+/** Sorted by resource and permission. */
+function rowsOn({ before, after }: Sides<PermissionSide>, resources: ReadonlySet<NodeId>): Row[] {
+  return [...resources].sort().flatMap((resource) => {
+    const [old, now] = [givingsOn(before, resource), givingsOn(after, resource)];
+    return [...new Set([...old.keys(), ...now.keys()])].sort().map((permission) => ({
+      ...{ resource, permission },
+      givings: { before: old.get(permission) ?? [], after: now.get(permission) ?? [] },
+    }));
+  });
 }
