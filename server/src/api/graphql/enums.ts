@@ -2,6 +2,7 @@
 import { nodeKinds, type NodeDeclaration } from '../../domain/graph.js';
 import { taskStatuses } from '../../governance/approvals/task.js';
 import { effects } from '../../governance/guardrails/guardrail.js';
+import { factGroups } from '../../history/drift/fact-groups.js';
 import { findingStatuses } from '../../risk/life/status.js';
 
 const upper = (words: readonly string[]) =>
@@ -26,5 +27,8 @@ export const enumValues = {
   Holds: upper(['yes', 'no', 'unknown']),
   ApprovalStatus: upper(taskStatuses),
   RiskQueryState: upper(['running', 'done', 'failed']),
+  FactChangeKind: upper(['added', 'removed', 'changed']),
+  FactGroup: upper(factGroups),
+  PermissionChangeKind: upper(['gained', 'lost', 'undecided']),
   Severity: upper(['critical', 'high', 'medium', 'low', 'info']),
 };

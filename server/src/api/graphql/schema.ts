@@ -8,6 +8,7 @@ import { accessResolvers } from '../resolvers/access.js';
 import { collectionResolvers } from '../resolvers/collection.js';
 import { conjurResolvers } from '../resolvers/conjur.js';
 import { cypherResolvers } from '../resolvers/cypher.js';
+import { driftResolvers } from '../resolvers/drift.js';
 import { entityResolvers } from '../resolvers/entity.js';
 import { evidenceResolvers } from '../resolvers/evidence.js';
 import { executionResolvers } from '../resolvers/execution.js';
@@ -46,6 +47,7 @@ export function buildApiSchema(): GraphQLSchema {
       historyResolvers,
       collectionResolvers,
       meResolvers,
+      driftResolvers,
     ],
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });
