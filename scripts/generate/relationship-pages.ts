@@ -78,7 +78,7 @@ export function printRelationshipPage(type: RelationshipType): string {
       traversable
         ? 'Attack paths and blast radii follow it.'
         : exploitableTypes.includes(type)
-          ? 'Paths that follow it are listed apart from the others, and `--without-exploits` leaves them out. No decision, blast radius or choke point follows it.'
+          ? 'Paths that follow it are listed apart from the others, and `--without-exploits` leaves them out. A blast radius follows it with `--with-exploits` alone, no decision or choke point does.'
           : 'Attack paths do not follow it: it does not hand over control by itself.',
     ),
     ...section('Condition', relationshipConditions[type]),
