@@ -11,6 +11,7 @@
 // columns: subject STRING, evidence PATH, controller STRING, everyone STRING, steps INTEGER
 // follows: traversable
 // allows: CartesianProduct, because each controller meets three names at most.
+// fix: removal
 // reads
 MATCH (controller:Controller)
 WHERE controller.tierZero AND ($source IS NULL OR controller.source = $source)

@@ -3,7 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { AttackPath, BlastRadius } from '../../domain/answers.js';
 import type { RelationshipType } from '../../domain/graph.js';
 import { blastGroups } from '../../paths/blast-groups.js';
-import { blastRadius, blastStatement } from '../../paths/blast-radius.js';
+import { blastRadius, blastStatement, over } from '../../paths/blast-radius.js';
 import { chokePoints } from '../../paths/choke-points.js';
 import { corridorStatement } from '../../paths/corridor.js';
 import { costOfPath, type Ranking } from '../../paths/path-cost.js';
@@ -38,15 +38,16 @@ const paths: Resolver<unknown, PathArguments> = async (_, { from, to, ...how }, 
 /** One search serves `reached` and `tree`: as many as the larger of them lists. */
 async function blastRadiusOf(
   _: unknown,
-  { of, maxDepth }: { of: string; maxDepth?: number | null },
+  { of, ...how }: { of: string; maxDepth?: number | null; withExploits?: boolean | null },
   { graph }: ApiContext,
   info: GraphQLResolveInfo,
 ) {
   const asked = witness(graph);
   const first = Math.min(largestFirst(info, ['reached', 'tree'], 100), MOST_REACHED);
-  const radius = await blastRadius(asked.graph, { of, first, ...(maxDepth == null ? {} : { maxDepth }) });
+  const radius = await blastRadius(asked.graph, { of, first, ...given(how) });
   const counts = Object.entries(radius.counts).map(([kind, count]) => ({ kind, count }));
-  return { ...radius, counts, query: () => asked.executed(blastStatement) };
+  const withExploits = how.withExploits ?? false;
+  return { ...radius, counts, withExploits, query: () => asked.executed(blastStatement + over(withExploits)) };
 }
 
 const reached: Resolver<BlastRadius, { first?: number | null }> = (radius, { first }) =>
@@ -62,8 +63,11 @@ const tree: Resolver<BlastRadius, { first?: number | null }> = (radius, { first 
   return radius.tree.filter((step) => needed.has(step.to.id));
 };
 
-const groups: Resolver<BlastRadius, { first?: number | null }> = (radius, { first }, { graph }) =>
-  blastGroups(graph, radius.of.id, first ?? 3);
+const groups: Resolver<BlastRadius & { withExploits: boolean }, { first?: number | null }> = (
+  { of, withExploits },
+  { first },
+  { graph },
+) => blastGroups(graph, { of: of.id, first: first ?? 3, withExploits });
 
 const effort: Resolver<AttackPath> = (path) => costOfPath(path).effort;
 const noise: Resolver<AttackPath> = (path) => costOfPath(path).noise;

@@ -674,7 +674,7 @@ export type Query = {
    * `withoutExploits` leaves known vulnerabilities out.
    */
   readonly paths: PathSet;
-  /** Everything reachable if this node is compromised. */
+  /** Everything reachable if this node is compromised; `withExploits` follows published weaknesses of what is installed as well. */
   readonly blastRadius: BlastRadius;
   /** Single relationships to remove, those that cut off most principals first; `to` is all of tier zero when absent. */
   readonly chokePoints: ReadonlyArray<ChokePoint>;
@@ -831,6 +831,7 @@ export type QueryPathsArgs = {
 export type QueryBlastRadiusArgs = {
   of: Scalars['ID']['input'];
   maxDepth?: InputMaybe<Scalars['Int']['input']>;
+  withExploits?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** The questions. */
@@ -1669,6 +1670,20 @@ export type CoverageReport = {
   readonly unread: ReadonlyArray<UnreadGroup>;
   /** The questions that stay unknown. */
   readonly undecided: ReadonlyArray<UndecidedQuestion>;
+  /** What is known and leads to nothing, so that no path and no question shows it. */
+  readonly leadsNowhere: ReadonlyArray<LeadsNowhere>;
+};
+
+/** Relationships without an end, or weaknesses of a component that no path shows. */
+export type LeadsNowhere = {
+  /** What leads nowhere. */
+  readonly what: Scalars['String']['output'];
+  /** How many. */
+  readonly subjects: Scalars['Int']['output'];
+  /** The first, as an example. */
+  readonly first: Scalars['String']['output'];
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
 };
 
 /** An area of what was read, such as items or agents. */
@@ -1742,6 +1757,10 @@ export type StartCollectionInput = {
   readonly groups?: InputMaybe<Scalars['String']['input']>;
   /** Path of a permissions.json on the server. */
   readonly permissions?: InputMaybe<Scalars['String']['input']>;
+  /** Path of a file on the server that says who may write to which repository. */
+  readonly repositoryWriters?: InputMaybe<Scalars['String']['input']>;
+  /** Who is one person in another source: name=SOURCE, email=SOURCE or file=PATH on the server. */
+  readonly samePrincipals?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** The Conjur its jobs log in to, by the name of that source. */
   readonly conjurSource?: InputMaybe<Scalars['String']['input']>;
   /** Value of token-app-property of its authenticator, and of identity-path. */
@@ -2256,6 +2275,14 @@ export type RiskQuery = {
   readonly cypher: Scalars['String']['output'];
 };
 
+/** The exact fix of a finding, as a text to copy or as the lines to change. */
+export type Fix = {
+  /** `diff` of a file that was collected, `conjur-policy` for PATCH into root, `shell`, `groovy` for the script console, or `place`: file and line, one a line. */
+  readonly kind: Scalars['String']['output'];
+  /** The text. */
+  readonly text: Scalars['String']['output'];
+};
+
 /** One risk query, one subject and the evidence. */
 export type Finding = {
   /** Stable across runs: risk query and subject. */
@@ -2276,8 +2303,12 @@ export type Finding = {
   readonly severity: Severity;
   /** What it is about. */
   readonly subject: NodeRef;
-  /** What is the case, as a sentence. */
+  /** What is the case, as a sentence; where it is worse than the risk query says, a second one says why. */
   readonly message: Scalars['String']['output'];
+  /** Why it is worse than the risk query says: what is exposed. Null where it is not. */
+  readonly because: Maybe<Scalars['String']['output']>;
+  /** The exact fix; null where only the remediation of the risk query is known. */
+  readonly fix: Maybe<Fix>;
   /** Further values, by column. */
   readonly columns: ReadonlyArray<Property>;
   /** The path behind this answer, step by step. */
