@@ -26,12 +26,19 @@ export interface ReachedGroup {
   reached: readonly ReachedByPath[];
 }
 
-/** `first`: nodes listed of each kind, 0 to 100; default 3. Throws `limit-out-of-range`. */
-export async function blastGroups(graph: Graph, of: NodeId, first = 3): Promise<readonly ReachedGroup[]> {
+/** `first`: nodes listed of each kind, 0 to 100; default 3. `only`: of these kinds, without tier zero. Throws `limit-out-of-range`. */
+export async function blastGroups(
+  graph: Graph,
+  of: NodeId,
+  first = 3,
+  only: readonly NodeKind[] | null = null,
+): Promise<readonly ReachedGroup[]> {
   if (first !== 0) checkLimit('first', first, 100);
   const counts = await graph.read<Count>(blastStatement, { of, maxDepth: longestPath });
-  const kinds = [...new Set(counts.map(({ kind }) => kind))].sort(byKind);
-  const zero = counts.filter(({ tierZero }) => tierZero > 0);
+  const kinds = [...new Set(counts.map(({ kind }) => kind))]
+    .filter((kind) => only?.includes(kind) ?? true)
+    .sort(byKind);
+  const zero = only ? [] : counts.filter(({ tierZero }) => tierZero > 0);
   const groups: ReachedGroup[] = [];
   if (zero.length > 0)
     groups.push(

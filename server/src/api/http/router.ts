@@ -1,7 +1,8 @@
-/** One request: who may ask, then which of the four things this server has is asked for. */
+/** One request: who may ask, then which of the things this server has is asked for. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Graph } from '../../graph/graph.js';
+import { exportPath, sendExport } from '../export/send-export.js';
 import type { GraphqlHandler } from '../graphql/yoga.js';
 import { sendGraphiql, wantsGraphiql } from './graphiql.js';
 import { sendHealth } from './health.js';
@@ -48,6 +49,11 @@ async function route(options: RouterOptions, request: IncomingMessage, response:
   }
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return sendText(response, 405, 'Only the API at /graphql takes anything but GET.');
+  const exported = exportPath.exec(path)?.[1];
+  if (exported !== undefined) {
+    const refusal = refuseForeignSite(request.headers);
+    return refusal ? sendRefusal(response, refusal) : sendExport(options.graphql, request, response, exported);
+  }
   await options.page(request, response, path);
 }
 

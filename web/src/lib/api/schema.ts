@@ -387,6 +387,310 @@ export type RelationshipType =
   /** gives Role Based Strategy/AgentRoles on */
   | 'CAN_MANAGE_AGENT_ROLES';
 
+/** What one principal holds on one resource. */
+export type ReviewRow = {
+  /** The principal. */
+  readonly principal: NodeRef;
+  /** Named in a grant, but never seen as a user or group: false. */
+  readonly known: Scalars['Boolean']['output'];
+  /** The resource. */
+  readonly resource: NodeRef;
+  /** Names of the permissions it has, sorted. */
+  readonly allowed: ReadonlyArray<Scalars['String']['output']>;
+  /** Names of the permissions about which nothing certain is known. */
+  readonly unknown: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** An entry of a list of ReviewRow, with its position. */
+export type ReviewRowEdge = {
+  /** The position in the list, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The node. */
+  readonly node: ReviewRow;
+};
+
+/** A page of a list of ReviewRow. */
+export type ReviewRowConnection = {
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<ReviewRowEdge>;
+  /** The entries without cursors. */
+  readonly nodes: ReadonlyArray<ReviewRow>;
+  /** Where this page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** The number of entries in the whole list. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** Who holds what at and below a resource, or all that one principal holds. */
+export type AccessReview = {
+  /** The resource or the principal. */
+  readonly of: NodeRef;
+  /** Every permission that some row has. */
+  readonly permissions: ReadonlyArray<Permission>;
+  /** How many principals have a row. */
+  readonly principals: Scalars['Int']['output'];
+  /** How many resources have a row. */
+  readonly resources: Scalars['Int']['output'];
+  /** A row for each principal and resource; who holds nothing has none. */
+  readonly rows: ReviewRowConnection;
+};
+
+/** Who holds what at and below a resource, or all that one principal holds. */
+export type AccessReviewRowsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The questions. */
+export type Query = {
+  /** Everything that is held at and below a resource, or by a principal, for somebody who has to confirm it. */
+  readonly accessReview: AccessReview;
+  /** Whether a principal has a permission on a resource, and why. */
+  readonly check: Decision;
+  /** Who has a permission on a resource, each with the path that gives it. */
+  readonly whoCan: PrincipalAccessConnection;
+  /** What a principal has permissions on. */
+  readonly whatCan: ResourceAccessConnection;
+  /** A node by its id; null when there is none. */
+  readonly node: Maybe<Entity>;
+  /** Finds nodes by words in their names: those called exactly so first, then what most questions are about. `source` narrows it to one. */
+  readonly search: ReadonlyArray<SearchHit>;
+  /** Permissions that exist on a resource of this node. */
+  readonly permissions: ReadonlyArray<Permission>;
+  /** All relationship types of the graph, as declared. */
+  readonly relationshipTypes: ReadonlyArray<RelationshipDeclaration>;
+  /** The loaded sources. */
+  readonly sources: ReadonlyArray<Source>;
+  /**
+   * What loading a policy text would change in a Conjur, from what was last collected of it: rows, decisions gained and lost,
+   * values that would be gone. Nothing is loaded and nothing is kept. `principal` is who would load, the administrator when absent.
+   */
+  readonly whatIf: WhatIf;
+  /**
+   * Hosts of a Conjur that jobs of a Jenkins share, hosts none becomes or anybody could, from what was last collected of both.
+   * @deprecated These are findings of the risk queries conjur-*; ask for `findings`.
+   */
+  readonly conjurFit: ConjurFitConnection;
+  /** Runs a Cypher statement that only reads; whether it does is decided by the plan of the server. `parameters` is a JSON object. `first` is the number of rows, 100 when absent. */
+  readonly cypher: CypherAnswer;
+  /** As whom and where builds of a job run, what they read and start, and what starts them. */
+  readonly execution: Execution;
+  /** What is remembered of findings, resolved and orphaned ones included, last seen first. */
+  readonly findingLives: ReadonlyArray<FindingLife>;
+  /** The loads of a source, newest first. */
+  readonly snapshots: ReadonlyArray<Snapshot>;
+  /** The latest collection of a Jenkins, as its account could make it. */
+  readonly coverage: CoverageReport;
+  /** What the tasks of a runner need, what it was granted, what is in excess and what will fail; of every runner when none is named, 50 a page at most. */
+  readonly needs: RunnerNeedsConnection;
+  /**
+   * Attack paths between two nodes, over traversable relationships: the shortest, or with `by` the best of any length. `via`
+   * names up to 5 nodes that come on the way; no path contains what is named by `avoiding` and `avoidingNodes`.
+   * `withoutExploits` leaves known vulnerabilities out.
+   */
+  readonly paths: PathSet;
+  /** Everything reachable if this node is compromised. */
+  readonly blastRadius: BlastRadius;
+  /** Single relationships to remove, those that cut off most principals first; `to` is all of tier zero when absent. */
+  readonly chokePoints: ReadonlyArray<ChokePoint>;
+  /** What controls everything. */
+  readonly tierZero: ReadonlyArray<NodeRef>;
+  /** Which principals reach this node by attack paths: its blast radius turned round. `first` is at most 500. */
+  readonly whoCanReach: Reachers;
+  /** Which principals reach tier zero, nearest first. */
+  readonly whoReachesTierZero: ReadonlyArray<Reacher>;
+  /** The fewest relationships to remove so that no attack path leads from these nodes to those; to tier zero when `to` is absent. */
+  readonly cut: Cut;
+  /**
+   * What a change would do, without making it: attack paths cut and opened, what people lose and gain. `removeNodes` go with
+   * every relationship they have; `to` is where attack paths end, tier zero when absent. `first` cuts each list.
+   */
+  readonly whatIfChanged: ChangeEffect;
+  /** All risk queries. */
+  readonly riskQueries: ReadonlyArray<RiskQuery>;
+  /**
+   * What the risk queries find, worst first. They are computed once for each load and kept. `wait` is how many seconds to wait
+   * for those that are still running, 20 when absent; what they find is there when it is asked for again. `severity` is exactly
+   * that one, `minimumSeverity` that one or worse; `query` is the id of a risk query; `source` is where the subject was read;
+   * `subject` is its id or a part of it; `control` is one such as CICD-SEC-6; `newSince` is a baseline of findings or a time.
+   */
+  readonly findings: FindingConnection;
+};
+
+/** The questions. */
+export type QueryAccessReviewArgs = {
+  of: Scalars['ID']['input'];
+};
+
+/** The questions. */
+export type QueryCheckArgs = {
+  principal: Scalars['ID']['input'];
+  permission: Scalars['String']['input'];
+  resource: Scalars['ID']['input'];
+};
+
+/** The questions. */
+export type QueryWhoCanArgs = {
+  permission: Scalars['String']['input'];
+  resource: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The questions. */
+export type QueryWhatCanArgs = {
+  principal: Scalars['ID']['input'];
+  permission?: InputMaybe<Scalars['String']['input']>;
+  resourceKind?: InputMaybe<ResourceKind>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The questions. */
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** The questions. */
+export type QuerySearchArgs = {
+  text: Scalars['String']['input'];
+  kinds?: InputMaybe<ReadonlyArray<EntityKind>>;
+  source?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
+export type QueryPermissionsArgs = {
+  resource: Scalars['ID']['input'];
+};
+
+/** The questions. */
+export type QueryWhatIfArgs = {
+  source: Scalars['String']['input'];
+  policy: Scalars['String']['input'];
+  mode?: LoadMode;
+  branch?: Scalars['String']['input'];
+  principal?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The questions. */
+export type QueryConjurFitArgs = {
+  source: Scalars['String']['input'];
+  severity?: InputMaybe<Severity>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The questions. */
+export type QueryCypherArgs = {
+  statement: Scalars['String']['input'];
+  parameters?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
+export type QueryExecutionArgs = {
+  job: Scalars['ID']['input'];
+};
+
+/** The questions. */
+export type QueryFindingLivesArgs = {
+  status?: InputMaybe<FindingStatus>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
+export type QuerySnapshotsArgs = {
+  source?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The questions. */
+export type QueryCoverageArgs = {
+  source: Scalars['String']['input'];
+};
+
+/** The questions. */
+export type QueryNeedsArgs = {
+  runner?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The questions. */
+export type QueryPathsArgs = {
+  from: Scalars['ID']['input'];
+  to: Scalars['ID']['input'];
+  max?: InputMaybe<Scalars['Int']['input']>;
+  avoiding?: InputMaybe<ReadonlyArray<RelationshipType>>;
+  avoidingNodes?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  via?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  by?: InputMaybe<PathOrder>;
+  withoutExploits?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The questions. */
+export type QueryBlastRadiusArgs = {
+  of: Scalars['ID']['input'];
+  maxDepth?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
+export type QueryChokePointsArgs = {
+  to?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
+export type QueryTierZeroArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
+export type QueryWhoCanReachArgs = {
+  node: Scalars['ID']['input'];
+  maxDepth?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
+export type QueryWhoReachesTierZeroArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
+export type QueryCutArgs = {
+  from: ReadonlyArray<Scalars['ID']['input']>;
+  to?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  avoiding?: InputMaybe<ReadonlyArray<RelationshipType>>;
+  avoidingNodes?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+/** The questions. */
+export type QueryWhatIfChangedArgs = {
+  remove?: InputMaybe<ReadonlyArray<RelationshipInput>>;
+  removeNodes?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  add?: InputMaybe<ReadonlyArray<RelationshipInput>>;
+  to?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
+export type QueryFindingsArgs = {
+  severity?: InputMaybe<Severity>;
+  minimumSeverity?: InputMaybe<Severity>;
+  query?: InputMaybe<Scalars['ID']['input']>;
+  riskQuery?: InputMaybe<Scalars['ID']['input']>;
+  source?: InputMaybe<Scalars['String']['input']>;
+  subject?: InputMaybe<Scalars['String']['input']>;
+  owner?: InputMaybe<Scalars['String']['input']>;
+  control?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<FindingStatus>;
+  newSince?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  wait?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** A node of the graph, whichever kind. */
 export type Entity = {
   /** Readable and stable: `<kind>:<source>/<full name>`. */
@@ -616,248 +920,6 @@ export type Source = {
   readonly relationships: Scalars['Int']['output'];
   /** What the latest load could not read. */
   readonly coverage: ReadonlyArray<CoverageGap>;
-};
-
-/** The questions. */
-export type Query = {
-  /** Whether a principal has a permission on a resource, and why. */
-  readonly check: Decision;
-  /** Who has a permission on a resource, each with the path that gives it. */
-  readonly whoCan: PrincipalAccessConnection;
-  /** What a principal has permissions on. */
-  readonly whatCan: ResourceAccessConnection;
-  /** A node by its id; null when there is none. */
-  readonly node: Maybe<Entity>;
-  /** Finds nodes by words in their names. */
-  readonly search: ReadonlyArray<SearchHit>;
-  /** Permissions that exist on a resource of this node. */
-  readonly permissions: ReadonlyArray<Permission>;
-  /** All relationship types of the graph, as declared. */
-  readonly relationshipTypes: ReadonlyArray<RelationshipDeclaration>;
-  /** The loaded sources. */
-  readonly sources: ReadonlyArray<Source>;
-  /**
-   * What loading a policy text would change in a Conjur, from what was last collected of it: rows, decisions gained and lost,
-   * values that would be gone. Nothing is loaded and nothing is kept. `principal` is who would load, the administrator when absent.
-   */
-  readonly whatIf: WhatIf;
-  /**
-   * Hosts of a Conjur that jobs of a Jenkins share, hosts none becomes or anybody could, from what was last collected of both.
-   * @deprecated These are findings of the risk queries conjur-*; ask for `findings`.
-   */
-  readonly conjurFit: ConjurFitConnection;
-  /** Runs a Cypher statement that only reads; whether it does is decided by the plan of the server. `parameters` is a JSON object. `first` is the number of rows, 100 when absent. */
-  readonly cypher: CypherAnswer;
-  /** As whom and where builds of a job run, what they read and start, and what starts them. */
-  readonly execution: Execution;
-  /** What is remembered of findings, resolved and orphaned ones included, last seen first. */
-  readonly findingLives: ReadonlyArray<FindingLife>;
-  /** The loads of a source, newest first. */
-  readonly snapshots: ReadonlyArray<Snapshot>;
-  /** The latest collection of a Jenkins, as its account could make it. */
-  readonly coverage: CoverageReport;
-  /** What the tasks of a runner need, what it was granted, what is in excess and what will fail; of every runner when none is named, 50 a page at most. */
-  readonly needs: RunnerNeedsConnection;
-  /**
-   * Attack paths between two nodes, over traversable relationships: the shortest, or with `by` the best of any length. `via`
-   * names up to 5 nodes that come on the way; no path contains what is named by `avoiding` and `avoidingNodes`.
-   * `withoutExploits` leaves known vulnerabilities out.
-   */
-  readonly paths: PathSet;
-  /** Everything reachable if this node is compromised. */
-  readonly blastRadius: BlastRadius;
-  /** Single relationships to remove, those that cut off most principals first; `to` is all of tier zero when absent. */
-  readonly chokePoints: ReadonlyArray<ChokePoint>;
-  /** What controls everything. */
-  readonly tierZero: ReadonlyArray<NodeRef>;
-  /** Which principals reach this node by attack paths: its blast radius turned round. `first` is at most 500. */
-  readonly whoCanReach: Reachers;
-  /** Which principals reach tier zero, nearest first. */
-  readonly whoReachesTierZero: ReadonlyArray<Reacher>;
-  /** The fewest relationships to remove so that no attack path leads from these nodes to those; to tier zero when `to` is absent. */
-  readonly cut: Cut;
-  /**
-   * What a change would do, without making it: attack paths cut and opened, what people lose and gain. `removeNodes` go with
-   * every relationship they have; `to` is where attack paths end, tier zero when absent. `first` cuts each list.
-   */
-  readonly whatIfChanged: ChangeEffect;
-  /** All risk queries. */
-  readonly riskQueries: ReadonlyArray<RiskQuery>;
-  /**
-   * What the risk queries find, worst first. They are computed once for each load and kept. `wait` is how many seconds to wait
-   * for those that are still running, 20 when absent; what they find is there when it is asked for again. `severity` is exactly
-   * that one, `minimumSeverity` that one or worse; `query` is the id of a risk query; `source` is where the subject was read;
-   * `subject` is its id or a part of it; `control` is one such as CICD-SEC-6; `newSince` is a baseline of findings or a time.
-   */
-  readonly findings: FindingConnection;
-};
-
-/** The questions. */
-export type QueryCheckArgs = {
-  principal: Scalars['ID']['input'];
-  permission: Scalars['String']['input'];
-  resource: Scalars['ID']['input'];
-};
-
-/** The questions. */
-export type QueryWhoCanArgs = {
-  permission: Scalars['String']['input'];
-  resource: Scalars['ID']['input'];
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** The questions. */
-export type QueryWhatCanArgs = {
-  principal: Scalars['ID']['input'];
-  permission?: InputMaybe<Scalars['String']['input']>;
-  resourceKind?: InputMaybe<ResourceKind>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** The questions. */
-export type QueryNodeArgs = {
-  id: Scalars['ID']['input'];
-};
-
-/** The questions. */
-export type QuerySearchArgs = {
-  text: Scalars['String']['input'];
-  kinds?: InputMaybe<ReadonlyArray<EntityKind>>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** The questions. */
-export type QueryPermissionsArgs = {
-  resource: Scalars['ID']['input'];
-};
-
-/** The questions. */
-export type QueryWhatIfArgs = {
-  source: Scalars['String']['input'];
-  policy: Scalars['String']['input'];
-  mode?: LoadMode;
-  branch?: Scalars['String']['input'];
-  principal?: InputMaybe<Scalars['ID']['input']>;
-};
-
-/** The questions. */
-export type QueryConjurFitArgs = {
-  source: Scalars['String']['input'];
-  severity?: InputMaybe<Severity>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** The questions. */
-export type QueryCypherArgs = {
-  statement: Scalars['String']['input'];
-  parameters?: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** The questions. */
-export type QueryExecutionArgs = {
-  job: Scalars['ID']['input'];
-};
-
-/** The questions. */
-export type QueryFindingLivesArgs = {
-  status?: InputMaybe<FindingStatus>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** The questions. */
-export type QuerySnapshotsArgs = {
-  source?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** The questions. */
-export type QueryCoverageArgs = {
-  source: Scalars['String']['input'];
-};
-
-/** The questions. */
-export type QueryNeedsArgs = {
-  runner?: InputMaybe<Scalars['ID']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** The questions. */
-export type QueryPathsArgs = {
-  from: Scalars['ID']['input'];
-  to: Scalars['ID']['input'];
-  max?: InputMaybe<Scalars['Int']['input']>;
-  avoiding?: InputMaybe<ReadonlyArray<RelationshipType>>;
-  avoidingNodes?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  via?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  by?: InputMaybe<PathOrder>;
-  withoutExploits?: InputMaybe<Scalars['Boolean']['input']>;
-};
-
-/** The questions. */
-export type QueryBlastRadiusArgs = {
-  of: Scalars['ID']['input'];
-  maxDepth?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** The questions. */
-export type QueryChokePointsArgs = {
-  to?: InputMaybe<Scalars['ID']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** The questions. */
-export type QueryTierZeroArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** The questions. */
-export type QueryWhoCanReachArgs = {
-  node: Scalars['ID']['input'];
-  maxDepth?: InputMaybe<Scalars['Int']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** The questions. */
-export type QueryWhoReachesTierZeroArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** The questions. */
-export type QueryCutArgs = {
-  from: ReadonlyArray<Scalars['ID']['input']>;
-  to?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  avoiding?: InputMaybe<ReadonlyArray<RelationshipType>>;
-  avoidingNodes?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-};
-
-/** The questions. */
-export type QueryWhatIfChangedArgs = {
-  remove?: InputMaybe<ReadonlyArray<RelationshipInput>>;
-  removeNodes?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  add?: InputMaybe<ReadonlyArray<RelationshipInput>>;
-  to?: InputMaybe<Scalars['ID']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** The questions. */
-export type QueryFindingsArgs = {
-  severity?: InputMaybe<Severity>;
-  minimumSeverity?: InputMaybe<Severity>;
-  query?: InputMaybe<Scalars['ID']['input']>;
-  riskQuery?: InputMaybe<Scalars['ID']['input']>;
-  source?: InputMaybe<Scalars['String']['input']>;
-  subject?: InputMaybe<Scalars['String']['input']>;
-  owner?: InputMaybe<Scalars['String']['input']>;
-  control?: InputMaybe<Scalars['String']['input']>;
-  status?: InputMaybe<FindingStatus>;
-  newSince?: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-  wait?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** How a text is loaded into a branch of policy: added to, updated, or in place of what is there. */
@@ -1681,6 +1743,38 @@ export type ReachedByPath = {
   readonly path: ReadonlyArray<EvidenceStep>;
 };
 
+/** How many nodes of one kind are reached at one distance. */
+export type ReachedRing = {
+  /** Relationships from the start. */
+  readonly distance: Scalars['Int']['output'];
+  /** The kind of the nodes. */
+  readonly kind: EntityKind;
+  /** The number. */
+  readonly count: Scalars['Int']['output'];
+  /** How many of them are in tier zero. */
+  readonly tierZero: Scalars['Int']['output'];
+};
+
+/** An entry of a list of ReachedNode, with its position. */
+export type ReachedNodeEdge = {
+  /** The position in the list, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The node. */
+  readonly node: ReachedNode;
+};
+
+/** A page of a list of ReachedNode. */
+export type ReachedNodeConnection = {
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<ReachedNodeEdge>;
+  /** The entries without cursors. */
+  readonly nodes: ReadonlyArray<ReachedNode>;
+  /** Where this page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** The number of entries in the whole list. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
 /** The nodes of one kind in a blast radius. */
 export type ReachedGroup = {
   /** The kind; null: tier zero, whatever its kind. */
@@ -1713,8 +1807,12 @@ export type BlastRadius = {
   readonly tree: ReadonlyArray<EvidenceStep>;
   /** The reached nodes, counted by kind: what is lost first, entitlements last. */
   readonly counts: ReadonlyArray<KindCount>;
-  /** The same with the nearest of each kind, at most 100; 3 when `first` is absent. Tier zero comes first. */
+  /** The same with the nearest of each kind, at most 100; 3 when `first` is absent. Tier zero comes first; with `kinds` only those. */
   readonly groups: ReadonlyArray<ReachedGroup>;
+  /** The reached nodes, counted by distance and kind, nearest first. */
+  readonly rings: ReadonlyArray<ReachedRing>;
+  /** Every reached node, entitlements too, nearest first. */
+  readonly nodes: ReachedNodeConnection;
   /** The number of entries in the whole list. */
   readonly totalCount: Scalars['Int']['output'];
   /** True when tier zero is among the reached nodes. */
@@ -1738,6 +1836,13 @@ export type BlastRadiusTreeArgs = {
 /** Everything an attacker reaches from a compromised node. */
 export type BlastRadiusGroupsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
+  kinds?: InputMaybe<ReadonlyArray<EntityKind>>;
+};
+
+/** Everything an attacker reaches from a compromised node. */
+export type BlastRadiusNodesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A relationship whose removal leaves principals without any attack path to the end asked for. */
