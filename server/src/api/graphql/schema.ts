@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
 import { packageFile } from '../../package-files.js';
+import { accessReviewResolvers } from '../resolvers/access-review.js';
 import { accessResolvers } from '../resolvers/access.js';
 import { collectionResolvers } from '../resolvers/collection.js';
 import { conjurResolvers } from '../resolvers/conjur.js';
@@ -34,6 +35,7 @@ export function buildApiSchema(): GraphQLSchema {
       enumValues,
       evidenceResolvers,
       accessResolvers,
+      accessReviewResolvers,
       entityResolvers,
       executionResolvers,
       pathResolvers,

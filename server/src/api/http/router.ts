@@ -2,6 +2,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Graph } from '../../graph/graph.js';
+import { exportPath, sendExport } from '../export/send-export.js';
 import type { GraphqlHandler } from '../graphql/yoga.js';
 import type { Gatekeeper } from '../../accounts/sign-in/gatekeeper.js';
 import { isAuthzen, type AuthzenHandler } from './authzen/handler.js';
@@ -55,6 +56,11 @@ async function route(options: RouterOptions, request: IncomingMessage, response:
   if (isAuthzen(path)) return serveAuthzen(options, request, response, path);
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return sendText(response, 405, 'Only the API at /graphql takes anything but GET.');
+  const exported = exportPath.exec(path)?.[1];
+  if (exported !== undefined) {
+    const refusal = refuseForeignSite(request.headers);
+    return refusal ? sendRefusal(response, refusal) : sendExport(options.graphql, request, response, exported);
+  }
   await options.page(request, response, path);
 }
 

@@ -45,6 +45,7 @@ export const rootRights: Readonly<Record<string, FieldRight>> = {
   'Query.whatIfChanged': right('analyse'),
   'Query.conjurFit': right('analyse'),
   'Query.cypher': right('analyse'),
+  'Query.accessReview': right('ask'),
   'Query.drift': right('audit'),
   'Query.baselines': right('audit'),
   'Mutation.acceptBaseline': right('decide'),
@@ -130,7 +131,7 @@ export const typeScopes: Readonly<Record<string, Scoped>> = {
       ...['DecisionConnection', 'DecisionEdge', 'Guardrail', 'GuardrailSet', 'ApprovalNeed', 'ApprovalTask'],
       ...['PermissionOn', 'LoadMoment', 'Baseline', 'FactChange', 'FactChangeConnection', 'FactChangeEdge'],
       ...['FactGroupCount', 'DriftCause', 'DriftCauseShare', 'PermissionChange', 'PermissionChangeConnection'],
-      ...['PermissionChangeEdge', 'Drift'],
+      ...['PermissionChangeEdge', 'Drift', 'ReviewRow', 'ReviewRowEdge', 'ReviewRowConnection', 'AccessReview'],
     ].map((type) => [type, 'never' as const]),
   ),
 };
