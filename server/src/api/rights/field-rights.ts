@@ -109,7 +109,10 @@ export const typeScopes: Readonly<Record<string, Scoped>> = {
   Finding: 'any',
   FindingEdge: 'any',
   FindingConnection: 'any',
+  'Finding.fix': 'never',
+  'Finding.because': 'never',
   'FindingConnection.queries': 'never',
+  LeadsNowhere: 'whole-sources',
   RiskQueryStatus: 'never',
   RiskQueryFailure: 'never',
   Snapshot: 'whole-sources',
@@ -132,6 +135,7 @@ export const typeScopes: Readonly<Record<string, Scoped>> = {
       ...['PermissionOn', 'LoadMoment', 'Baseline', 'FactChange', 'FactChangeConnection', 'FactChangeEdge'],
       ...['FactGroupCount', 'DriftCause', 'DriftCauseShare', 'PermissionChange', 'PermissionChangeConnection'],
       ...['PermissionChangeEdge', 'Drift', 'ReviewRow', 'ReviewRowEdge', 'ReviewRowConnection', 'AccessReview'],
+      ...['ReachedRing', 'ReachedNodeEdge', 'ReachedNodeConnection', 'Fix'],
     ].map((type) => [type, 'never' as const]),
   ),
 };
