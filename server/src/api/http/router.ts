@@ -57,10 +57,7 @@ async function route(options: RouterOptions, request: IncomingMessage, response:
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return sendText(response, 405, 'Only the API at /graphql takes anything but GET.');
   const exported = exportPath.exec(path)?.[1];
-  if (exported !== undefined) {
-    const refusal = refuseForeignSite(request.headers);
-    return refusal ? sendRefusal(response, refusal) : sendExport(options.graphql, request, response, exported);
-  }
+  if (exported !== undefined) return serveExport(options, request, response, exported);
   await options.page(request, response, path);
 }
 
@@ -96,6 +93,19 @@ const routes: Readonly<Record<string, Route>> = {
   },
 };
 
+async function serveExport(
+  { gatekeeper, graphql }: RouterOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+  name: string,
+): Promise<void> {
+  const refusal = refuseForeignSite(request.headers);
+  if (refusal) return sendRefusal(response, refusal);
+  const caller = await gatekeeper.identify(credentialsOf(request));
+  if (caller) return sendExport({ graphql, caller }, request, response, name);
+  refuseNobody(response);
+}
+
 async function serveGraphql(
   { gatekeeper, graphql }: RouterOptions,
   request: IncomingMessage,
@@ -106,6 +116,10 @@ async function serveGraphql(
   if (refusal) return sendRefusal(response, refusal);
   const caller = await gatekeeper.identify(credentialsOf(request));
   if (caller) return void (await graphql(request, response, { caller }));
+  refuseNobody(response);
+}
+
+function refuseNobody(response: ServerResponse): void {
   response.setHeader('www-authenticate', 'Bearer');
   sendRefusal(response, nobody);
 }
