@@ -5,7 +5,7 @@ import type { BlastRadius } from '../../domain/answers.js';
 import { blastGroups, type ReachedByPath, type ReachedGroup } from '../../paths/blast-groups.js';
 import { blastRadius } from '../../paths/blast-radius.js';
 import { longestPath } from '../../paths/paths.js';
-import { wholeNumber } from '../options.js';
+import { asOfOption, wholeNumber } from '../options.js';
 import { note, printJson, printTable, type Column } from '../print.js';
 import { withGraph } from '../session.js';
 
@@ -14,6 +14,7 @@ interface BlastFlags {
   first: number;
   byKind: boolean;
   json: boolean;
+  asOf?: string;
 }
 
 export function registerBlastRadius(program: Command): void {
@@ -24,22 +25,28 @@ export function registerBlastRadius(program: Command): void {
     .option('--first <number>', 'list this many of the reached nodes, at most 500', wholeNumber, 100)
     .option('--by-kind', 'what is lost first: the nearest of each kind, at most 100, and how to get there', false)
     .option('--json', 'print the answer as JSON', false)
+    .addOption(asOfOption())
     .action(run);
 }
 
-async function run(node: string, { maxDepth, first, byKind, json }: BlastFlags): Promise<void> {
-  if (byKind) return runByKind(node, { first, json });
-  const radius = await withGraph(async (graph) =>
-    blastRadius(graph, { of: (await resolveNode(graph, node)).id, maxDepth, first }),
+async function run(node: string, { maxDepth, first, byKind, json, asOf }: BlastFlags): Promise<void> {
+  if (byKind) return runByKind(node, { first, json, asOf });
+  const radius = await withGraph(
+    async (graph) => blastRadius(graph, { of: (await resolveNode(graph, node)).id, maxDepth, first }),
+    { asOf },
   );
   if (json) printJson(radius);
   else printRadius(radius);
 }
 
 /** Three of each kind are enough to see what it is about; more where `--first` was given. */
-async function runByKind(node: string, { first, json }: Pick<BlastFlags, 'first' | 'json'>): Promise<void> {
-  const groups = await withGraph(async (graph) =>
-    blastGroups(graph, (await resolveNode(graph, node)).id, first === 100 ? 3 : first),
+async function runByKind(
+  node: string,
+  { first, json, asOf }: { first: number; json: boolean; asOf: string | undefined },
+): Promise<void> {
+  const groups = await withGraph(
+    async (graph) => blastGroups(graph, (await resolveNode(graph, node)).id, first === 100 ? 3 : first),
+    { asOf },
   );
   if (json) printJson(groups);
   else if (groups.length === 0) note(`${node} reaches nothing.`);

@@ -6,7 +6,7 @@ import type { AttackPath } from '../../domain/answers.js';
 import { findPaths, type PathSet } from '../../paths/paths.js';
 import { parseAvoided } from '../../paths/avoided-text.js';
 import { evidenceLines, removalLines } from '../evidence-text.js';
-import { wholeNumber } from '../options.js';
+import { asOfOption, wholeNumber } from '../options.js';
 import { note, printJson, write } from '../print.js';
 import { withGraph } from '../session.js';
 
@@ -18,6 +18,7 @@ interface PathFlags {
   withoutExploits?: boolean;
   removals: boolean;
   json: boolean;
+  asOf?: string;
 }
 
 export function registerPaths(program: Command): void {
@@ -33,23 +34,27 @@ export function registerPaths(program: Command): void {
     .option('--without-exploits', 'leave out paths that use a known vulnerability of the installed versions')
     .option('--removals', 'below each path: what takes each of its steps away, as a text to copy', false)
     .option('--json', 'print the paths as JSON', false)
+    .addOption(asOfOption())
     .action(run);
 }
 
 async function run(
   from: string,
   to: string,
-  { max, by, via = [], avoid = [], withoutExploits, removals, json }: PathFlags,
+  { max, by, via = [], avoid = [], withoutExploits, removals, json, asOf }: PathFlags,
 ): Promise<void> {
-  const found = await withGraph(async (graph) => {
-    const idOf = async (text: string) => (await resolveNode(graph, text)).id;
-    const { types, nodes } = await parseAvoided(graph, avoid);
-    return findPaths(graph, {
-      ...{ from: await idOf(from), to: await idOf(to), max, avoiding: types, avoidingNodes: nodes },
-      ...{ via: await Promise.all(via.map(idOf)), ...(by === undefined ? {} : { by }) },
-      withoutExploits: withoutExploits === true,
-    });
-  });
+  const found = await withGraph(
+    async (graph) => {
+      const idOf = async (text: string) => (await resolveNode(graph, text)).id;
+      const { types, nodes } = await parseAvoided(graph, avoid);
+      return findPaths(graph, {
+        ...{ from: await idOf(from), to: await idOf(to), max, avoiding: types, avoidingNodes: nodes },
+        ...{ via: await Promise.all(via.map(idOf)), ...(by === undefined ? {} : { by }) },
+        withoutExploits: withoutExploits === true,
+      });
+    },
+    { asOf },
+  );
   if (json) printJson(found);
   else printPaths(found, by, removals);
 }

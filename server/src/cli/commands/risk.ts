@@ -8,7 +8,7 @@ import { failedOf } from '../../risk/outcome.js';
 import { runRiskQueries, type RiskRun } from '../../risk/run.js';
 import { refuseUnknownSource } from '../../sources/known-source.js';
 import { printFindings, printRiskQueries, type RiskFormat } from '../print-findings.js';
-import { limitOption } from '../options.js';
+import { asOfOption, limitOption } from '../options.js';
 import { registerFindingDecisions } from './risk-decisions.js';
 import { liveRun, withFilterFlags, type FilterFlags } from './risk-filters.js';
 import { note } from '../print.js';
@@ -23,6 +23,7 @@ interface RunFlags extends FilterFlags {
   riskDir?: string;
   timeout: number;
   limit?: number;
+  asOf?: string;
 }
 
 export function registerRisk(program: Command): void {
@@ -66,6 +67,7 @@ function withRunFlags(command: Command): Command {
     )
     .option('--source <name>', 'only findings of this source')
     .addOption(limitOption())
+    .addOption(asOfOption())
     .option('--timeout <seconds>', 'time limit of each risk query', secondsOf, 120);
 }
 
@@ -82,20 +84,24 @@ async function run(
   const queries = choose(listRiskQueries(statements));
   const parameters = parseParameters(flags.param, queries);
   const signal = interruption();
-  const { source, timeout, failOn } = flags;
+  const { source, timeout, failOn, asOf } = flags;
+  // Rules in code read what was collected last, which says nothing of the past.
+  const dataDir = asOf === undefined ? dataDirectory() : null;
   const found = await withGraph(
     async (graph) => {
       if (source !== undefined) await refuseUnknownSource(graph, source);
       const asked = source === undefined ? parameters : { ...parameters, source };
       const ran = await runRiskQueries(graph, queries, {
-        ...{ parameters, signal, timeout, dataDir: dataDirectory() },
+        ...{ parameters, signal, timeout, dataDir },
         ...(source === undefined ? {} : { source }),
       });
       const unmet = await unmetPremises(graph, queries, ran, asked);
       return { ...(await liveRun(graph, ran, flags, dataDirectory())), unmet };
     },
-    { statements },
+    { statements, asOf },
   );
+  if (asOf !== undefined && queries.some(({ rule }) => rule))
+    note('Rules in code saw the graph alone: what was collected last says nothing of the past.');
   printFindings(found, formatOf(flags), flags.limit);
   for (const { riskQuery, told } of found.unmet) note(`${riskQuery}: ${told}`);
   for (const id of found.truncated) note(`${id} gave more findings than are listed.`);

@@ -8,7 +8,7 @@ import type { ResourceAccess } from '../../domain/answers.js';
 import type { NodeKind } from '../../domain/graph.js';
 import type { Graph } from '../../graph/graph.js';
 import { evidenceSummary } from '../evidence-text.js';
-import { limitOption } from '../options.js';
+import { asOfOption, limitOption } from '../options.js';
 import { note, printCsv, printJson, printTable, type Column } from '../print.js';
 import { withGraph } from '../session.js';
 
@@ -29,6 +29,7 @@ export function registerWhatCan(program: Command): void {
     .addOption(new Option('--format <format>', 'how to print').choices(['table', 'json', 'csv']).default('table'))
     .option('--json', 'the same as --format json', false)
     .addOption(limitOption())
+    .addOption(asOfOption())
     .action(run);
 }
 
@@ -45,15 +46,19 @@ interface WhatCanFlags {
   format: string;
   json: boolean;
   limit?: number;
+  asOf?: string;
 }
 
 async function run(principal: string, options: WhatCanFlags): Promise<void> {
   const { limit = Infinity } = options;
-  const found = await withGraph(async (graph) => {
-    const node = await resolveNode(graph, principal, askedKinds);
-    const ask = { principal: node.id, permission: options.permission, resourceKind: options.on };
-    return collectPages(graph, ask, limit);
-  });
+  const found = await withGraph(
+    async (graph) => {
+      const node = await resolveNode(graph, principal, askedKinds);
+      const ask = { principal: node.id, permission: options.permission, resourceKind: options.on };
+      return collectPages(graph, ask, limit);
+    },
+    { asOf: options.asOf },
+  );
   const rows = found.slice(0, limit);
   if (options.json || options.format === 'json') printJson(rows);
   else if (options.format === 'csv') printCsv(rows, columns);

@@ -6,7 +6,7 @@ import { whoCan } from '../../access/who-can.js';
 import type { PrincipalAccess } from '../../domain/answers.js';
 import type { Graph } from '../../graph/graph.js';
 import { evidenceSummary } from '../evidence-text.js';
-import { limitOption } from '../options.js';
+import { asOfOption, limitOption } from '../options.js';
 import { note, printCsv, printJson, printTable, type Column } from '../print.js';
 import { withGraph } from '../session.js';
 
@@ -17,6 +17,7 @@ export function registerWhoCan(program: Command): void {
     .addOption(new Option('--format <format>', 'how to print').choices(['table', 'json', 'csv']).default('table'))
     .option('--json', 'the same as --format json', false)
     .addOption(limitOption())
+    .addOption(asOfOption())
     .action(run);
 }
 
@@ -31,14 +32,18 @@ interface WhoCanFlags {
   format: string;
   json: boolean;
   limit?: number;
+  asOf?: string;
 }
 
 async function run(permission: string, resource: string, options: WhoCanFlags): Promise<void> {
   const { limit = Infinity } = options;
-  const found = await withGraph(async (graph) => {
-    const node = await resolveNode(graph, resource, resourceKinds, permission);
-    return collectPages(graph, permission, node.id, limit);
-  });
+  const found = await withGraph(
+    async (graph) => {
+      const node = await resolveNode(graph, resource, resourceKinds, permission);
+      return collectPages(graph, permission, node.id, limit);
+    },
+    { asOf: options.asOf },
+  );
   const rows = found.slice(0, limit);
   if (options.json || options.format === 'json') printJson(rows);
   else if (options.format === 'csv') printCsv(rows, columns);
