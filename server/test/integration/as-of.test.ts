@@ -15,6 +15,7 @@ import { runRiskQueries } from '../../src/risk/run.js';
 import { chooseRiskQueries, listRiskQueries, riskStatements } from '../../src/risk/catalogue.js';
 import { loadSnapshot } from '../../src/sources/load/load-snapshot.js';
 import { snapshotPath } from '../../src/sources/snapshots/snapshot-path.js';
+import { startApi, type TestApi } from '../support/api.js';
 import { estate } from '../support/estate.js';
 import { conjurSnapshot } from '../support/load-estates.js';
 import { estateTexts } from '../support/random-estate-text.js';
@@ -25,6 +26,7 @@ const texts = fc.sample(estateTexts, { numRuns: 6, seed: 13 });
 const moments: LoadedMoment[] = [];
 let graph: Graph;
 let answers: unknown;
+let graphqlThen: unknown;
 
 beforeAll(async () => {
   graph = await openGraph({ dataDir });
@@ -33,7 +35,11 @@ beforeAll(async () => {
     await loadSnapshot(graph, { ...estate({ ...text, source: 'acme' }), takenAt }, { dataDir, acceptShrink: true });
     if (at === 2) await loadSnapshot(graph, vault('- !user ann\n- !host ci\n'), { dataDir });
     moments.push(await loadedByNow(graph, ['acme', 'vault'], takenAt));
-    if (at === 1) answers = await answersOf(graph);
+    if (at !== 1) continue;
+    answers = await answersOf(graph);
+    const api = await startApi(graph, { dataDir });
+    graphqlThen = await overGraphql(api, null);
+    await api.close();
   }
 });
 afterAll(() => graph?.close());
@@ -61,6 +67,17 @@ describe('as of an earlier load', () => {
     const rows = await Promise.all(['snapshot:acme/1', 'snapshot:acme/3'].map((at) => asOf(at, matrixOf)));
     expect(rows[0]).toEqual(moments[0]!.matrix);
     expect(rows[1]).toEqual(moments[2]!.matrix);
+  });
+
+  it('GraphQL answers as it did, groups of a blast radius included, and the present is left alone', async () => {
+    const api = await startApi(graph, { dataDir });
+    try {
+      expect(await overGraphql(api, 'snapshot:acme/2')).toEqual(graphqlThen);
+      const { errors } = await api.ask('{ execution(job: "job:acme/top", asOf: "never") { notes } }');
+      expect(errors?.[0]?.extensions.code).toBe('unknown-snapshot');
+    } finally {
+      await api.close();
+    }
   });
 
   it('a baseline is a moment, too', async () => {
@@ -98,4 +115,20 @@ async function answersOf(asked: Graph) {
     radius: await blastRadius(asked, { of: 'user:acme/anonymous' }),
     findings: (await runRiskQueries(asked, chooseRiskQueries(listRiskQueries(riskStatements()), chosen))).findings,
   };
+}
+
+async function overGraphql(api: TestApi, moment: string | null): Promise<unknown> {
+  const { data, errors } = await api.ask(
+    `query ($asOf: String) {
+      check(principal: "user:acme/anonymous", permission: "Overall/Read", resource: "controller:acme", asOf: $asOf) { decision reasons }
+      whoCan(permission: "Overall/Read", resource: "controller:acme", asOf: $asOf) { nodes { principal { id } evidence { type } } }
+      whatCan(principal: "user:acme/anonymous", asOf: $asOf) { totalCount }
+      paths(from: "user:acme/anonymous", to: "controller:acme", asOf: $asOf) { paths { length } }
+      blastRadius(of: "user:acme/anonymous", asOf: $asOf) { totalCount groups(first: 2) { kind count reached { node { id } } } }
+      whoCanReach(node: "controller:acme", asOf: $asOf) { people reached { node { id } } }
+    }`,
+    { asOf: moment },
+  );
+  expect(errors).toBeUndefined();
+  return data;
 }

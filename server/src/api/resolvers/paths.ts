@@ -2,7 +2,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { AttackPath, BlastRadius } from '../../domain/answers.js';
 import type { RelationshipType } from '../../domain/graph.js';
-import { blastGroups } from '../../paths/blast-groups.js';
+import { blastGroups, type ReachedGroup } from '../../paths/blast-groups.js';
 import { blastRadius, blastStatement } from '../../paths/blast-radius.js';
 import { chokePoints } from '../../paths/choke-points.js';
 import { corridorStatement } from '../../paths/corridor.js';
@@ -11,7 +11,9 @@ import { findPaths, pathStatement } from '../../paths/paths.js';
 import { listTierZero } from '../../paths/tier-zero.js';
 import type { ApiContext, Resolver } from '../graphql/context.js';
 import { given } from '../graphql/given.js';
+import { inPast, type InPast } from '../graphql/in-past.js';
 import { largestFirst } from '../graphql/largest-first.js';
+import { selects } from '../graphql/selects.js';
 import { witness } from '../graphql/witness.js';
 import { pageSize } from '../limits/page-size.js';
 
@@ -29,24 +31,32 @@ interface PathArguments {
   withoutExploits?: boolean | null;
 }
 
-const paths: Resolver<unknown, PathArguments> = async (_, { from, to, ...how }, { graph }) => {
-  const asked = witness(graph);
-  const found = await findPaths(asked.graph, { from, to, ...given(how) });
-  return { ...found, query: () => asked.executed(found.ranked ? corridorStatement : pathStatement) };
-};
+const paths: Resolver<unknown, PathArguments & InPast> = (_, { from, to, asOf, ...how }, context) =>
+  inPast(context, asOf, async (graph) => {
+    const asked = witness(graph);
+    const found = await findPaths(asked.graph, { from, to, ...given(how) });
+    return { ...found, query: () => asked.executed(found.ranked ? corridorStatement : pathStatement) };
+  });
 
 /** One search serves `reached` and `tree`: as many as the larger of them lists. */
-async function blastRadiusOf(
+function blastRadiusOf(
   _: unknown,
-  { of, maxDepth }: { of: string; maxDepth?: number | null },
-  { graph }: ApiContext,
+  { of, maxDepth, asOf }: { of: string; maxDepth?: number | null } & InPast,
+  context: ApiContext,
   info: GraphQLResolveInfo,
 ) {
-  const asked = witness(graph);
-  const first = Math.min(largestFirst(info, ['reached', 'tree'], 100), MOST_REACHED);
-  const radius = await blastRadius(asked.graph, { of, first, ...(maxDepth == null ? {} : { maxDepth }) });
-  const counts = Object.entries(radius.counts).map(([kind, count]) => ({ kind, count }));
-  return { ...radius, counts, query: () => asked.executed(blastStatement) };
+  return inPast(context, asOf, async (graph) => {
+    const asked = witness(graph);
+    const first = Math.min(largestFirst(info, ['reached', 'tree'], 100), MOST_REACHED);
+    const radius = await blastRadius(asked.graph, { of, first, ...(maxDepth == null ? {} : { maxDepth }) });
+    const counts = Object.entries(radius.counts).map(([kind, count]) => ({ kind, count }));
+    // Groups are read when they are shown, and then the past is over.
+    const groupsThen =
+      asOf == null || !selects(info, 'groups')
+        ? null
+        : await blastGroups(graph, radius.of.id, largestFirst(info, ['groups'], 3));
+    return { ...radius, counts, groupsThen, query: () => asked.executed(blastStatement) };
+  });
 }
 
 const reached: Resolver<BlastRadius, { first?: number | null }> = (radius, { first }) =>
@@ -62,8 +72,11 @@ const tree: Resolver<BlastRadius, { first?: number | null }> = (radius, { first 
   return radius.tree.filter((step) => needed.has(step.to.id));
 };
 
-const groups: Resolver<BlastRadius, { first?: number | null }> = (radius, { first }, { graph }) =>
-  blastGroups(graph, radius.of.id, first ?? 3);
+type AskedRadius = BlastRadius & { groupsThen: readonly ReachedGroup[] | null };
+
+const groups: Resolver<AskedRadius, { first?: number | null }> = ({ of, groupsThen }, { first }, { graph }) =>
+  groupsThen?.map((group) => ({ ...group, reached: group.reached.slice(0, first ?? 3) })) ??
+  blastGroups(graph, of.id, first ?? 3);
 
 const effort: Resolver<AttackPath> = (path) => costOfPath(path).effort;
 const noise: Resolver<AttackPath> = (path) => costOfPath(path).noise;

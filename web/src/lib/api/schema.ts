@@ -622,7 +622,7 @@ export type Source = {
 
 /** The questions. */
 export type Query = {
-  /** Whether a principal has a permission on a resource, and why. */
+  /** Whether a principal has a permission on a resource, and why; `asOf` asks about the past: a load such as `snapshot:acme/3`, a time or a baseline. */
   readonly check: Decision;
   /** Who has a permission on a resource, each with the path that gives it. */
   readonly whoCan: PrincipalAccessConnection;
@@ -703,6 +703,7 @@ export type QueryCheckArgs = {
   principal: Scalars['ID']['input'];
   permission: Scalars['String']['input'];
   resource: Scalars['ID']['input'];
+  asOf?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The questions. */
@@ -711,6 +712,7 @@ export type QueryWhoCanArgs = {
   resource: Scalars['ID']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  asOf?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The questions. */
@@ -720,6 +722,7 @@ export type QueryWhatCanArgs = {
   resourceKind?: InputMaybe<ResourceKind>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  asOf?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The questions. */
@@ -779,6 +782,7 @@ export type QueryBaselinesArgs = {
 /** The questions. */
 export type QueryExecutionArgs = {
   job: Scalars['ID']['input'];
+  asOf?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The questions. */
@@ -814,12 +818,14 @@ export type QueryPathsArgs = {
   via?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   by?: InputMaybe<PathOrder>;
   withoutExploits?: InputMaybe<Scalars['Boolean']['input']>;
+  asOf?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The questions. */
 export type QueryBlastRadiusArgs = {
   of: Scalars['ID']['input'];
   maxDepth?: InputMaybe<Scalars['Int']['input']>;
+  asOf?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The questions. */
@@ -838,6 +844,7 @@ export type QueryWhoCanReachArgs = {
   node: Scalars['ID']['input'];
   maxDepth?: InputMaybe<Scalars['Int']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  asOf?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The questions. */
