@@ -12,6 +12,11 @@ export function limitOption(): Option {
   return new Option('--limit <number>', 'list this many at most').argParser(wholeNumber);
 }
 
+/** For questions: the moment they are asked about. */
+export function asOfOption(): Option {
+  return new Option('--as-of <moment>', 'ask about the past: snapshot:SOURCE/NUMBER, a time, or a baseline');
+}
+
 /** Above 0, with a fraction if need be. */
 export function positiveNumber(text: string): number {
   const number = Number(text);

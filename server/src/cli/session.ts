@@ -34,10 +34,10 @@ export function isCancelled(): boolean {
   return interrupted?.aborted === true;
 }
 
-/** Opens the graph (joining an instance that runs, or starting one), rebuilds what an older version wrote, does the work and closes what it opened. */
+/** Opens the graph (joining an instance that runs, or starting one), rebuilds what an older version wrote, does the work and closes what it opened. With `asOf` the work is done in the graph as it was. */
 export async function withGraph<T>(
   work: (graph: Graph) => Promise<T>,
-  options: { statements?: StatementCatalogue } = {},
+  { asOf, ...options }: { statements?: StatementCatalogue; asOf?: string | undefined } = {},
 ): Promise<T> {
   // What speaks with Neo4j is much: help and usage errors do without it.
   const { openGraph } = await import('../graph/open.js');
@@ -50,7 +50,10 @@ export async function withGraph<T>(
   });
   try {
     await rebuild(graph, dataDirectory());
-    return await work(graph);
+    if (asOf === undefined) return await work(graph);
+    const { askAsOf } = await import('../history/as-of/ask-as-of.js');
+    const { statements } = options;
+    return await askAsOf(graph, { dataDir: dataDirectory(), asOf, statements, signal: interrupted }, work);
   } finally {
     await graph.close();
   }

@@ -4,6 +4,7 @@
  * what it dominates. Where two ways run side by side neither of the two alone is a choke point; and what two removals
  * cut together may be more than the sum.
  */
+import { PipewardenError } from '../domain/errors.js';
 import { readNode } from '../access/question.js';
 import type { EvidenceStep, NodeRef } from '../domain/answers.js';
 import { evidenceOf, nodeRefOf } from '../domain/evidence.js';
@@ -62,6 +63,11 @@ async function describe(
 ): Promise<{ step: EvidenceStep; removal: string }> {
   const [row] = await graph.read<{ path: GraphPath }>('paths/relationship', { from, type, to });
   const step = row && evidenceOf(row.path.nodes, row.path.relationships)[0];
-  if (!step) throw new Error(`${from} ${type} ${to} went away while it was looked at`);
+  if (!step)
+    throw new PipewardenError(
+      'graph-changing',
+      `${from} ${type} ${to} went away while it was looked at, because its source is loaded.`,
+      'Ask again.',
+    );
   return { step, removal: relationship(type).removal ?? '' };
 }

@@ -13,6 +13,7 @@ import { listTierZero } from '../../paths/tier-zero.js';
 import { pageOf, toConnection, type PageArguments } from '../graphql/connection.js';
 import type { ApiContext, Resolver } from '../graphql/context.js';
 import { given } from '../graphql/given.js';
+import { inPast, type InPast } from '../graphql/in-past.js';
 import { largestFirst } from '../graphql/largest-first.js';
 import { witness } from '../graphql/witness.js';
 import { pageSize } from '../limits/page-size.js';
@@ -31,25 +32,28 @@ interface PathArguments {
   withoutExploits?: boolean | null;
 }
 
-const paths: Resolver<unknown, PathArguments> = async (_, { from, to, ...how }, { graph }) => {
-  const asked = witness(graph);
-  const found = await findPaths(asked.graph, { from, to, ...given(how) });
-  return { ...found, query: () => asked.executed(found.ranked ? corridorStatement : pathStatement) };
-};
+const paths: Resolver<unknown, PathArguments & InPast> = (_, { from, to, asOf, ...how }, context) =>
+  inPast(context, asOf, async (graph) => {
+    const asked = witness(graph);
+    const found = await findPaths(asked.graph, { from, to, ...given(how) });
+    return { ...found, query: () => asked.executed(found.ranked ? corridorStatement : pathStatement) };
+  });
 
 /** One search serves `reached` and `tree`: as many as the larger of them lists. */
-async function blastRadiusOf(
+function blastRadiusOf(
   _: unknown,
-  { of, ...how }: { of: string; maxDepth?: number | null; withExploits?: boolean | null },
-  { graph }: ApiContext,
+  { of, asOf, ...how }: { of: string; maxDepth?: number | null; withExploits?: boolean | null } & InPast,
+  context: ApiContext,
   info: GraphQLResolveInfo,
 ) {
-  const asked = witness(graph);
-  const first = Math.min(largestFirst(info, ['reached', 'tree'], 100), MOST_REACHED);
-  const radius = await blastRadius(asked.graph, { of, first, ...given(how) });
-  const counts = Object.entries(radius.counts).map(([kind, count]) => ({ kind, count }));
-  const withExploits = how.withExploits ?? false;
-  return { ...radius, counts, withExploits, query: () => asked.executed(blastStatement + over(withExploits)) };
+  return inPast(context, asOf, async (graph) => {
+    const asked = witness(graph);
+    const first = Math.min(largestFirst(info, ['reached', 'tree'], 100), MOST_REACHED);
+    const radius = await blastRadius(asked.graph, { of, first, ...given(how) });
+    const counts = Object.entries(radius.counts).map(([kind, count]) => ({ kind, count }));
+    const withExploits = how.withExploits ?? false;
+    return { ...radius, counts, withExploits, asOf, query: () => asked.executed(blastStatement + over(withExploits)) };
+  });
 }
 
 const reached: Resolver<BlastRadius, { first?: number | null }> = (radius, { first }) =>
@@ -65,25 +69,23 @@ const tree: Resolver<BlastRadius, { first?: number | null }> = (radius, { first 
   return radius.tree.filter((step) => needed.has(step.to.id));
 };
 
+type AskedRadius = CountedRadius & { withExploits: boolean } & InPast;
+
 interface GroupArguments {
   first?: number | null;
   kinds?: readonly NodeKind[] | null;
 }
 
-const groups: Resolver<CountedRadius & { withExploits: boolean }, GroupArguments> = (
-  { of, withExploits },
-  { first, kinds },
-  { graph },
-) => blastGroups(graph, { of: of.id, first: first ?? 3, only: kinds ?? null, withExploits });
+const groups: Resolver<AskedRadius, GroupArguments> = ({ of, withExploits, asOf }, { first, kinds }, context) =>
+  inPast(context, asOf, (graph) =>
+    blastGroups(graph, { of: of.id, first: first ?? 3, only: kinds ?? null, withExploits }),
+  );
 
-const nodes: Resolver<CountedRadius & { withExploits: boolean }, PageArguments> = async (
-  { of, maxDepth, totalCount, withExploits },
-  page,
-  { graph },
-) => {
-  const answer = await listReached(graph, { of: of.id, maxDepth, totalCount, withExploits, ...pageOf(page) });
-  return toConnection(answer, page, cursorOfReached);
-};
+const nodes: Resolver<AskedRadius, PageArguments> = ({ of, maxDepth, totalCount, withExploits, asOf }, page, context) =>
+  inPast(context, asOf, async (graph) => {
+    const answer = await listReached(graph, { of: of.id, maxDepth, totalCount, withExploits, ...pageOf(page) });
+    return toConnection(answer, page, cursorOfReached);
+  });
 
 const effort: Resolver<AttackPath> = (path) => costOfPath(path).effort;
 const noise: Resolver<AttackPath> = (path) => costOfPath(path).noise;

@@ -7,6 +7,7 @@ import { whatIfChanged } from '../../paths/what-if.js';
 import { reachStatement, whoCanReach } from '../../paths/who-can-reach.js';
 import type { Resolver } from '../graphql/context.js';
 import { given } from '../graphql/given.js';
+import { inPast, type InPast } from '../graphql/in-past.js';
 import { witness } from '../graphql/witness.js';
 import { pageSize } from '../limits/page-size.js';
 
@@ -16,12 +17,13 @@ interface ReachArguments {
   first?: number | null;
 }
 
-const whoCanReachOf: Resolver<unknown, ReachArguments> = async (_, { node, ...how }, { graph }) => {
-  const asked = witness(graph);
-  const found = await whoCanReach(asked.graph, { to: node, ...given(how) });
-  const counts = Object.entries(found.counts).map(([kind, count]) => ({ kind, count }));
-  return { ...found, counts, query: () => asked.executed(reachStatement) };
-};
+const whoCanReachOf: Resolver<unknown, ReachArguments & InPast> = (_, { node, asOf, ...how }, context) =>
+  inPast(context, asOf, async (graph) => {
+    const asked = witness(graph);
+    const found = await whoCanReach(asked.graph, { to: node, ...given(how) });
+    const counts = Object.entries(found.counts).map(([kind, count]) => ({ kind, count }));
+    return { ...found, counts, query: () => asked.executed(reachStatement) };
+  });
 
 const tierZeroReach: Resolver<unknown, { first?: number | null }> = async (_, { first }, { graph }) => {
   const reach = await whoReachesTierZero(graph, { first: pageSize(first) });

@@ -5,7 +5,7 @@ import type { BlastRadius } from '../../domain/answers.js';
 import { blastGroups, type ReachedByPath, type ReachedGroup } from '../../paths/blast-groups.js';
 import { blastRadius } from '../../paths/blast-radius.js';
 import { longestPath } from '../../paths/paths.js';
-import { wholeNumber } from '../options.js';
+import { asOfOption, wholeNumber } from '../options.js';
 import { note, printJson, printTable, type Column } from '../print.js';
 import { withGraph } from '../session.js';
 
@@ -15,6 +15,7 @@ interface BlastFlags {
   byKind: boolean;
   withExploits: boolean;
   json: boolean;
+  asOf?: string;
 }
 
 export function registerBlastRadius(program: Command): void {
@@ -26,23 +27,27 @@ export function registerBlastRadius(program: Command): void {
     .option('--by-kind', 'what is lost first: the nearest of each kind, at most 100, and how to get there', false)
     .option('--with-exploits', 'follow known vulnerabilities of the installed versions as well', false)
     .option('--json', 'print the answer as JSON', false)
+    .addOption(asOfOption())
     .action(run);
 }
 
 async function run(node: string, flags: BlastFlags): Promise<void> {
   if (flags.byKind) return runByKind(node, flags);
-  const { maxDepth, first, withExploits, json } = flags;
-  const radius = await withGraph(async (graph) =>
-    blastRadius(graph, { of: (await resolveNode(graph, node)).id, maxDepth, first, withExploits }),
+  const { maxDepth, first, withExploits, json, asOf } = flags;
+  const radius = await withGraph(
+    async (graph) => blastRadius(graph, { of: (await resolveNode(graph, node)).id, maxDepth, first, withExploits }),
+    { asOf },
   );
   if (json) printJson(radius);
   else printRadius(radius);
 }
 
 /** Three of each kind are enough to see what it is about; more where `--first` was given. */
-async function runByKind(node: string, { first, withExploits, json }: BlastFlags): Promise<void> {
-  const groups = await withGraph(async (graph) =>
-    blastGroups(graph, { of: (await resolveNode(graph, node)).id, first: first === 100 ? 3 : first, withExploits }),
+async function runByKind(node: string, { first, withExploits, json, asOf }: BlastFlags): Promise<void> {
+  const listed = first === 100 ? 3 : first;
+  const groups = await withGraph(
+    async (graph) => blastGroups(graph, { of: (await resolveNode(graph, node)).id, first: listed, withExploits }),
+    { asOf },
   );
   if (json) printJson(groups);
   else if (groups.length === 0) note(`${node} reaches nothing.`);

@@ -5,6 +5,7 @@ import { askedKinds } from '../../access/acting-as.js';
 import { resolveNode, resourceKinds } from '../../access/names.js';
 import type { Decision, DecisionValue } from '../../domain/answers.js';
 import { evidenceLines } from '../evidence-text.js';
+import { asOfOption } from '../options.js';
 import { printJson, write } from '../print.js';
 import { withGraph } from '../session.js';
 
@@ -18,6 +19,7 @@ export function registerCheck(program: Command): void {
     )
     .option('--explain', 'show the path, its conditions, and whether the principal can reach the resource', false)
     .option('--json', 'print the decision as JSON', false)
+    .addOption(asOfOption())
     .action(run);
 }
 
@@ -25,7 +27,7 @@ async function run(
   principal: string,
   permission: string,
   resource: string,
-  options: { explain: boolean; json: boolean },
+  options: { explain: boolean; json: boolean; asOf?: string },
 ): Promise<void> {
   const decision = await withGraph(async (graph) => {
     const resolving = resolveNode(graph, resource, resourceKinds, permission);
@@ -34,7 +36,7 @@ async function run(
     const to = await resolving;
     const explain = options.explain || options.json;
     return check(graph, { principal: from.id, permission, resource: to.id, explain, reach: explain });
-  });
+  }, options);
   if (options.json) printJson(decision);
   else printDecision(decision, options.explain);
   process.exitCode = exitCodes[decision.decision];

@@ -4,6 +4,7 @@ import { execution } from '../../access/execution.js';
 import { resolveNode } from '../../access/names.js';
 import type { Execution, ExecutionEntry } from '../../domain/answers.js';
 import { evidenceSummary } from '../evidence-text.js';
+import { asOfOption } from '../options.js';
 import { note, printJson, printTable } from '../print.js';
 import { withGraph } from '../session.js';
 
@@ -14,11 +15,14 @@ export function registerExecution(program: Command): void {
       "Show what a job's builds can do: the user they run as, the agents, credentials, triggered jobs, triggers, who answers its input steps, and publish targets.",
     )
     .option('--json', 'print the answer as JSON', false)
+    .addOption(asOfOption())
     .action(run);
 }
 
-async function run(job: string, { json }: { json: boolean }): Promise<void> {
-  const answer = await withGraph(async (graph) => execution(graph, (await resolveNode(graph, job, ['job'])).id));
+async function run(job: string, { json, asOf }: { json: boolean; asOf?: string }): Promise<void> {
+  const answer = await withGraph(async (graph) => execution(graph, (await resolveNode(graph, job, ['job'])).id), {
+    asOf,
+  });
   if (json) printJson(answer);
   else printExecution(answer);
 }

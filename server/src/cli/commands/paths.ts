@@ -7,7 +7,7 @@ import { findPaths, type PathSet } from '../../paths/paths.js';
 import { parseAvoided } from '../../paths/avoided-text.js';
 import { evidenceLines, removalLines } from '../evidence-text.js';
 import { searchedLines } from '../note-searched.js';
-import { wholeNumber } from '../options.js';
+import { asOfOption, wholeNumber } from '../options.js';
 import { note, printJson, write } from '../print.js';
 import { withGraph } from '../session.js';
 
@@ -19,6 +19,7 @@ interface PathFlags {
   withoutExploits?: boolean;
   removals: boolean;
   json: boolean;
+  asOf?: string;
 }
 
 export function registerPaths(program: Command): void {
@@ -34,25 +35,29 @@ export function registerPaths(program: Command): void {
     .option('--without-exploits', 'leave out paths that use a known vulnerability of the installed versions')
     .option('--removals', 'below each path: what takes each of its steps away, as a text to copy', false)
     .option('--json', 'print the paths as JSON', false)
+    .addOption(asOfOption())
     .action(run);
 }
 
 async function run(
   from: string,
   to: string,
-  { max, by, via = [], avoid = [], withoutExploits, removals, json }: PathFlags,
+  { max, by, via = [], avoid = [], withoutExploits, removals, json, asOf }: PathFlags,
 ): Promise<void> {
-  const { found, searched } = await withGraph(async (graph) => {
-    const idOf = async (text: string) => (await resolveNode(graph, text)).id;
-    const { types, nodes } = await parseAvoided(graph, avoid);
-    const paths = await findPaths(graph, {
-      ...{ from: await idOf(from), to: await idOf(to), max, avoiding: types, avoidingNodes: nodes },
-      ...{ via: await Promise.all(via.map(idOf)), ...(by === undefined ? {} : { by }) },
-      withoutExploits: withoutExploits === true,
-    });
-    const isEmpty = paths.paths.length + paths.exploits.length === 0;
-    return { found: paths, searched: isEmpty ? await searchedLines(graph, [paths.from.id, paths.to.id]) : [] };
-  });
+  const { found, searched } = await withGraph(
+    async (graph) => {
+      const idOf = async (text: string) => (await resolveNode(graph, text)).id;
+      const { types, nodes } = await parseAvoided(graph, avoid);
+      const paths = await findPaths(graph, {
+        ...{ from: await idOf(from), to: await idOf(to), max, avoiding: types, avoidingNodes: nodes },
+        ...{ via: await Promise.all(via.map(idOf)), ...(by === undefined ? {} : { by }) },
+        withoutExploits: withoutExploits === true,
+      });
+      const isEmpty = paths.paths.length + paths.exploits.length === 0;
+      return { found: paths, searched: isEmpty ? await searchedLines(graph, [paths.from.id, paths.to.id]) : [] };
+    },
+    { asOf },
+  );
   if (json) printJson(found);
   else printPaths(found, by, removals);
   for (const line of searched) note(line);

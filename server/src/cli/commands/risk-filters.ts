@@ -18,6 +18,7 @@ export interface FilterFlags {
   minSeverity?: Severity;
   status?: 'open' | 'accepted';
   newSince?: string;
+  asOf?: string;
 }
 
 export function withFilterFlags(command: Command): Command {
@@ -30,12 +31,12 @@ export function withFilterFlags(command: Command): Command {
     .option('--new-since <baseline>', 'only findings that a baseline, a time or a JSON or SARIF file does not have');
 }
 
-/** Records what was found, unless parameters made it another question, and leaves out what the flags do not let through. */
+/** Records what was found, unless parameters or the past made it another question, and leaves out what the flags do not let through. */
 export async function liveRun(graph: Graph, run: RiskRun, flags: FilterFlags, dataDir: string): Promise<LiveRun> {
   const now = new Date().toISOString();
   const looked = { ...run, source: flags.source };
   const book = await updateLife(dataDir, (before) =>
-    flags.param.length > 0 ? before : recordRun(before, looked, now),
+    flags.param.length > 0 || flags.asOf !== undefined ? before : recordRun(before, looked, now),
   );
   const { source, subject, owner, control, minSeverity, status } = flags;
   const read = (file: string) => readFileSync(file, 'utf8');

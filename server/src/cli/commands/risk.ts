@@ -9,7 +9,7 @@ import { runRiskQueries, type RiskRun } from '../../risk/run.js';
 import { refuseUnknownSource } from '../../sources/known-source.js';
 import { searchedLines } from '../note-searched.js';
 import { printFindings, printRiskQueries, type RiskFormat } from '../print-findings.js';
-import { limitOption } from '../options.js';
+import { asOfOption, limitOption } from '../options.js';
 import { registerFindingDecisions } from './risk-decisions.js';
 import { liveRun, withFilterFlags, type FilterFlags } from './risk-filters.js';
 import { note } from '../print.js';
@@ -24,6 +24,7 @@ interface RunFlags extends FilterFlags {
   riskDir?: string;
   timeout: number;
   limit?: number;
+  asOf?: string;
 }
 
 export function registerRisk(program: Command): void {
@@ -67,6 +68,7 @@ function withRunFlags(command: Command): Command {
     )
     .option('--source <name>', 'only findings of this source')
     .addOption(limitOption())
+    .addOption(asOfOption())
     .option('--timeout <seconds>', 'time limit of each risk query', secondsOf, 120);
 }
 
@@ -83,13 +85,15 @@ async function run(
   const queries = choose(listRiskQueries(statements));
   const parameters = parseParameters(flags.param, queries);
   const signal = interruption();
-  const { source, timeout, failOn } = flags;
+  const { source, timeout, failOn, asOf } = flags;
+  // Rules in code read what was collected last, which says nothing of the past.
+  const dataDir = asOf === undefined ? dataDirectory() : null;
   const found = await withGraph(
     async (graph) => {
       if (source !== undefined) await refuseUnknownSource(graph, source);
       const asked = source === undefined ? parameters : { ...parameters, source };
       const ran = await runRiskQueries(graph, queries, {
-        ...{ parameters, signal, timeout, dataDir: dataDirectory() },
+        ...{ parameters, signal, timeout, dataDir },
         ...(source === undefined ? {} : { source }),
       });
       const unmet = await unmetPremises(graph, queries, ran, asked);
@@ -98,8 +102,10 @@ async function run(
       const searched = ran.findings.length === 0 ? await searchedLines(graph, about) : [];
       return { ...live, unmet, searched };
     },
-    { statements },
+    { statements, asOf },
   );
+  if (asOf !== undefined && queries.some(({ rule }) => rule))
+    note('Rules in code saw the graph alone: what was collected last says nothing of the past.');
   printFindings(found, formatOf(flags), flags.limit);
   for (const { riskQuery, told } of found.unmet) note(`${riskQuery}: ${told}`);
   for (const line of found.searched) note(line);

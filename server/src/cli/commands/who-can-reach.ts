@@ -5,7 +5,7 @@ import type { NodeRef } from '../../domain/answers.js';
 import { longestPath } from '../../paths/paths.js';
 import { whoReachesTierZero } from '../../paths/tier-zero.js';
 import { whoCanReach } from '../../paths/who-can-reach.js';
-import { wholeNumber } from '../options.js';
+import { asOfOption, wholeNumber } from '../options.js';
 import { note, printJson, printTable } from '../print.js';
 import { withGraph } from '../session.js';
 
@@ -13,6 +13,7 @@ interface ReachFlags {
   maxDepth: number;
   first: number;
   json: boolean;
+  asOf?: string;
 }
 
 export function registerWhoCanReach(program: Command): void {
@@ -24,14 +25,16 @@ export function registerWhoCanReach(program: Command): void {
     .option('--max-depth <number>', 'follow at most this many relationships', wholeNumber, longestPath)
     .option('--first <number>', 'list this many principals, at most 500', wholeNumber, 100)
     .option('--json', 'print the answer as JSON', false)
+    .addOption(asOfOption())
     .action((node: string | undefined, flags: ReachFlags) =>
       node === undefined ? runTierZero(flags) : run(node, flags),
     );
 }
 
-async function run(node: string, { maxDepth, first, json }: ReachFlags): Promise<void> {
-  const found = await withGraph(async (graph) =>
-    whoCanReach(graph, { to: (await resolveNode(graph, node)).id, maxDepth, first }),
+async function run(node: string, { maxDepth, first, json, asOf }: ReachFlags): Promise<void> {
+  const found = await withGraph(
+    async (graph) => whoCanReach(graph, { to: (await resolveNode(graph, node)).id, maxDepth, first }),
+    { asOf },
   );
   if (json) return printJson(found);
   printPrincipals(found.reached);
@@ -40,8 +43,8 @@ async function run(node: string, { maxDepth, first, json }: ReachFlags): Promise
   if (truncated) note(`Listed are the ${found.reached.length} nearest: --first lists up to 500.`);
 }
 
-async function runTierZero({ first, json }: ReachFlags): Promise<void> {
-  const reach = await withGraph((graph) => whoReachesTierZero(graph, { first }));
+async function runTierZero({ first, json, asOf }: ReachFlags): Promise<void> {
+  const reach = await withGraph((graph) => whoReachesTierZero(graph, { first }), { asOf });
   if (json) return printJson(reach);
   printPrincipals(reach.map(({ principal, distance }) => ({ node: principal, distance })));
   note(

@@ -7,7 +7,7 @@ import type { PrincipalAccess } from '../../domain/answers.js';
 import type { Graph } from '../../graph/graph.js';
 import { evidenceSummary } from '../evidence-text.js';
 import { searchedLines } from '../note-searched.js';
-import { limitOption } from '../options.js';
+import { asOfOption, limitOption } from '../options.js';
 import { note, printCsv, printJson, printTable, type Column } from '../print.js';
 import { withGraph } from '../session.js';
 
@@ -18,6 +18,7 @@ export function registerWhoCan(program: Command): void {
     .addOption(new Option('--format <format>', 'how to print').choices(['table', 'json', 'csv']).default('table'))
     .option('--json', 'the same as --format json', false)
     .addOption(limitOption())
+    .addOption(asOfOption())
     .action(run);
 }
 
@@ -32,15 +33,19 @@ interface WhoCanFlags {
   format: string;
   json: boolean;
   limit?: number;
+  asOf?: string;
 }
 
 async function run(permission: string, resource: string, options: WhoCanFlags): Promise<void> {
   const { limit = Infinity } = options;
-  const { found, searched } = await withGraph(async (graph) => {
-    const node = await resolveNode(graph, resource, resourceKinds, permission);
-    const pages = await collectPages(graph, permission, node.id, limit);
-    return { found: pages, searched: pages.length === 0 ? await searchedLines(graph, [node.id]) : [] };
-  });
+  const { found, searched } = await withGraph(
+    async (graph) => {
+      const node = await resolveNode(graph, resource, resourceKinds, permission);
+      const pages = await collectPages(graph, permission, node.id, limit);
+      return { found: pages, searched: pages.length === 0 ? await searchedLines(graph, [node.id]) : [] };
+    },
+    { asOf: options.asOf },
+  );
   const rows = found.slice(0, limit);
   if (options.json || options.format === 'json') printJson(rows);
   else if (options.format === 'csv') printCsv(rows, columns);

@@ -1,6 +1,5 @@
 /** One writer at a time: a file that only one process can create, and that a killed one leaves behind. */
-import { link, open, rename, rm, stat } from 'node:fs/promises';
-import { randomUUID } from 'node:crypto';
+import { open, rm, stat } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 
 /** Milliseconds: a writer needs far less than the second; a lock of that age is of a process that was killed. */
@@ -10,7 +9,7 @@ const STALE = 15_000;
 /** Waits until the lock is ours; whoever takes it removes it. */
 export async function takeLock(lock: string): Promise<void> {
   while (!(await create(lock))) {
-    if (await isStale(lock)) await setAside(lock);
+    if (await isStale(lock)) await free(lock);
     else await setTimeout(RETRY);
   }
 }
@@ -33,14 +32,12 @@ function isStale(lock: string): Promise<boolean> {
   );
 }
 
-/** Of those who find it stale at once one moves it away; what was moved but is fresh was taken meanwhile, and goes back. */
-async function setAside(lock: string): Promise<void> {
-  const aside = `${lock}.${randomUUID()}`;
-  try {
-    await rename(lock, aside);
-  } catch {
-    return; // another was faster
-  }
-  if (!(await isStale(aside))) await link(aside, lock).catch(() => {});
-  await rm(aside, { force: true });
+/** Two who find it stale must not both free it: the second would free the lock that was taken since. */
+async function free(lock: string): Promise<void> {
+  const breaker = `${lock}-breaker`;
+  if (await create(breaker)) {
+    if (await isStale(lock)) await rm(lock, { force: true });
+    await rm(breaker, { force: true });
+  } else if (await isStale(breaker)) await rm(breaker, { force: true });
+  else await setTimeout(RETRY);
 }

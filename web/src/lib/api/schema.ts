@@ -447,7 +447,7 @@ export type AccessReviewRowsArgs = {
 export type Query = {
   /** Everything that is held at and below a resource, or by a principal, for somebody who has to confirm it. */
   readonly accessReview: AccessReview;
-  /** Whether a principal has a permission on a resource, and why. */
+  /** Whether a principal has a permission on a resource, and why; `asOf` asks about the past: a load such as `snapshot:acme/3`, a time or a baseline. */
   readonly check: Decision;
   /** Who has a permission on a resource, each with the path that gives it. */
   readonly whoCan: PrincipalAccessConnection;
@@ -543,6 +543,7 @@ export type QueryCheckArgs = {
   principal: Scalars['ID']['input'];
   permission: Scalars['String']['input'];
   resource: Scalars['ID']['input'];
+  asOf?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The questions. */
@@ -551,6 +552,7 @@ export type QueryWhoCanArgs = {
   resource: Scalars['ID']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  asOf?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The questions. */
@@ -560,6 +562,7 @@ export type QueryWhatCanArgs = {
   resourceKind?: InputMaybe<ResourceKind>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  asOf?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The questions. */
@@ -620,6 +623,7 @@ export type QueryBaselinesArgs = {
 /** The questions. */
 export type QueryExecutionArgs = {
   job: Scalars['ID']['input'];
+  asOf?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The questions. */
@@ -675,6 +679,7 @@ export type QueryPathsArgs = {
   via?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   by?: InputMaybe<PathOrder>;
   withoutExploits?: InputMaybe<Scalars['Boolean']['input']>;
+  asOf?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The questions. */
@@ -682,6 +687,7 @@ export type QueryBlastRadiusArgs = {
   of: Scalars['ID']['input'];
   maxDepth?: InputMaybe<Scalars['Int']['input']>;
   withExploits?: InputMaybe<Scalars['Boolean']['input']>;
+  asOf?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The questions. */
@@ -700,6 +706,7 @@ export type QueryWhoCanReachArgs = {
   node: Scalars['ID']['input'];
   maxDepth?: InputMaybe<Scalars['Int']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  asOf?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The questions. */

@@ -1,0 +1,134 @@
+/** Questions about the past: what a graph of its own answers as of an earlier load is what it answered then. */
+import { rm } from 'node:fs/promises';
+import * as fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { streamAccessMatrix } from '../../src/access/access-matrix.js';
+import { check } from '../../src/access/check.js';
+import { whoCan } from '../../src/access/who-can.js';
+import { loadedByNow, type LoadedMoment } from '../support/loaded-moment.js';
+import type { Graph } from '../../src/graph/graph.js';
+import { openGraph } from '../../src/graph/open.js';
+import { acceptBaseline } from '../../src/history/baselines/baselines.js';
+import { askAsOf } from '../../src/history/as-of/ask-as-of.js';
+import { blastRadius } from '../../src/paths/blast-radius.js';
+import { runRiskQueries } from '../../src/risk/run.js';
+import { chooseRiskQueries, listRiskQueries, riskStatements } from '../../src/risk/catalogue.js';
+import { loadSnapshot } from '../../src/sources/load/load-snapshot.js';
+import { snapshotPath } from '../../src/sources/snapshots/snapshot-path.js';
+import { startApi, type TestApi } from '../support/api.js';
+import { estate } from '../support/estate.js';
+import { conjurSnapshot } from '../support/load-estates.js';
+import { estateTexts } from '../support/random-estate-text.js';
+import { temporaryFolder } from '../support/temporary-home.js';
+
+const dataDir = temporaryFolder();
+const texts = fc.sample(estateTexts, { numRuns: 6, seed: 13 });
+const moments: LoadedMoment[] = [];
+let graph: Graph;
+let answers: unknown;
+let graphqlThen: unknown;
+
+beforeAll(async () => {
+  graph = await openGraph({ dataDir });
+  for (const [at, text] of texts.entries()) {
+    const takenAt = `2026-06-0${at + 1}T02:00:00.000Z`;
+    await loadSnapshot(graph, { ...estate({ ...text, source: 'acme' }), takenAt }, { dataDir, acceptShrink: true });
+    if (at === 2) await loadSnapshot(graph, vault('- !user ann\n- !host ci\n'), { dataDir });
+    moments.push(await loadedByNow(graph, ['acme', 'vault'], takenAt));
+    if (at !== 1) continue;
+    answers = await answersOf(graph);
+    const api = await startApi(graph, { dataDir });
+    graphqlThen = await overGraphql(api, null);
+    await api.close();
+  }
+});
+afterAll(() => graph?.close());
+
+const vault = (policy: string) => ({ ...conjurSnapshot('vault', policy), takenAt: '2026-06-03T02:00:00.000Z' });
+const asOf = <T>(moment: string, work: (past: Graph) => Promise<T>) => askAsOf(graph, { dataDir, asOf: moment }, work);
+
+describe('as of an earlier load', () => {
+  it('the graph is what it was: every node, relationship and decision, and another source only from when it was read', async () => {
+    const now = await loadedByNow(graph, ['acme', 'vault'], 'now');
+    for (const { takenAt, number, content, matrix } of moments) {
+      const at = number % 2 === 0 ? `snapshot:acme/${number}` : takenAt;
+      const past = await asOf(at, (then) => loadedByNow(then, ['acme', 'vault'], takenAt));
+      expect([takenAt, past.content]).toEqual([takenAt, content]);
+      expect(past.matrix).toEqual(matrix);
+    }
+    expect(await loadedByNow(graph, ['acme', 'vault'], 'now')).toEqual(now);
+  });
+
+  it('check, who-can, a blast radius and risk queries answer as they did', async () => {
+    expect(await asOf('snapshot:acme/2', answersOf)).toEqual(answers);
+  });
+
+  it('two questions at once do not meet', async () => {
+    const rows = await Promise.all(['snapshot:acme/1', 'snapshot:acme/3'].map((at) => asOf(at, matrixOf)));
+    expect(rows[0]).toEqual(moments[0]!.matrix);
+    expect(rows[1]).toEqual(moments[2]!.matrix);
+  });
+
+  it('GraphQL answers as it did, groups of a blast radius included, and the present is left alone', async () => {
+    const api = await startApi(graph, { dataDir });
+    try {
+      expect(await overGraphql(api, 'snapshot:acme/2')).toEqual(graphqlThen);
+      const { errors } = await api.ask('{ execution(job: "job:acme/top", asOf: "never") { notes } }');
+      expect(errors?.[0]?.extensions.code).toBe('unknown-snapshot');
+    } finally {
+      await api.close();
+    }
+  });
+
+  it('a baseline is a moment, too', async () => {
+    const ask = { source: 'acme', snapshot: '3', by: 'olga', reason: 'reviewed' };
+    const { id } = await acceptBaseline(graph, dataDir, ask);
+    expect(await asOf(id, matrixOf)).toEqual(moments[2]!.matrix);
+  });
+});
+
+describe('what is not known of the past', () => {
+  it('is refused: a moment that is none, a load that is not there, a snapshot that is gone', async () => {
+    const ask = (moment: string) => asOf(moment, matrixOf);
+    await expect(ask('yesterday')).rejects.toMatchObject({ code: 'unknown-snapshot' });
+    await expect(ask('3')).rejects.toMatchObject({ code: 'unknown-snapshot' });
+    await expect(ask('snapshot:acme/77')).rejects.toMatchObject({ code: 'unknown-snapshot' });
+    await expect(ask('baseline:acme/9')).rejects.toMatchObject({ code: 'no-baseline' });
+    await rm(snapshotPath(dataDir, 'acme', moments[3]!.takenAt));
+    await expect(ask('snapshot:acme/4')).rejects.toMatchObject({ code: 'snapshot-not-kept' });
+  });
+});
+
+async function matrixOf(asked: Graph): Promise<string[]> {
+  const rows: string[] = [];
+  for await (const { principal, permission, resource, decision } of streamAccessMatrix(asked, { source: 'acme' }))
+    rows.push(`${principal} ${permission} ${resource} ${decision}`);
+  return rows;
+}
+
+async function answersOf(asked: Graph) {
+  const ann = { principal: 'user:acme/anonymous', permission: 'Overall/Read', resource: 'controller:acme' };
+  const chosen = ['administrators', 'anonymous-holds-overall-read', 'everyone-can-configure-jobs'];
+  return {
+    check: await check(asked, ann),
+    whoCan: await whoCan(asked, ann),
+    radius: await blastRadius(asked, { of: 'user:acme/anonymous' }),
+    findings: (await runRiskQueries(asked, chooseRiskQueries(listRiskQueries(riskStatements()), chosen))).findings,
+  };
+}
+
+async function overGraphql(api: TestApi, moment: string | null): Promise<unknown> {
+  const { data, errors } = await api.ask(
+    `query ($asOf: String) {
+      check(principal: "user:acme/anonymous", permission: "Overall/Read", resource: "controller:acme", asOf: $asOf) { decision reasons }
+      whoCan(permission: "Overall/Read", resource: "controller:acme", asOf: $asOf) { nodes { principal { id } evidence { type } } }
+      whatCan(principal: "user:acme/anonymous", asOf: $asOf) { totalCount }
+      paths(from: "user:acme/anonymous", to: "controller:acme", asOf: $asOf) { paths { length } }
+      blastRadius(of: "user:acme/anonymous", asOf: $asOf) { totalCount groups(first: 2) { kind count reached { node { id } } } }
+      whoCanReach(node: "controller:acme", asOf: $asOf) { people reached { node { id } } }
+    }`,
+    { asOf: moment },
+  );
+  expect(errors).toBeUndefined();
+  return data;
+}
