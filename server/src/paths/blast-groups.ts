@@ -30,6 +30,8 @@ export interface GroupsQuestion {
   of: NodeId;
   /** Nodes listed of each kind, 0 to 100; default 3. */
   first?: number;
+  /** Of these kinds alone, without tier zero. */
+  only?: readonly NodeKind[] | null;
   /** Follow published weaknesses of what is installed (EXPLOITS) as well. */
   withExploits?: boolean;
 }
@@ -37,13 +39,15 @@ export interface GroupsQuestion {
 /** Throws `limit-out-of-range`. */
 export async function blastGroups(
   graph: Graph,
-  { of, first = 3, withExploits = false }: GroupsQuestion,
+  { of, first = 3, only = null, withExploits = false }: GroupsQuestion,
 ): Promise<readonly ReachedGroup[]> {
   const start = { of, ending: over(withExploits) };
   if (first !== 0) checkLimit('first', first, 100);
   const counts = await graph.read<Count>(blastStatement + start.ending, { of, maxDepth: longestPath });
-  const kinds = [...new Set(counts.map(({ kind }) => kind))].sort(byKind);
-  const zero = counts.filter(({ tierZero }) => tierZero > 0);
+  const kinds = [...new Set(counts.map(({ kind }) => kind))]
+    .filter((kind) => only?.includes(kind) ?? true)
+    .sort(byKind);
+  const zero = only ? [] : counts.filter(({ tierZero }) => tierZero > 0);
   const groups: ReachedGroup[] = [];
   if (zero.length > 0)
     groups.push(

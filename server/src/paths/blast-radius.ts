@@ -19,6 +19,12 @@ export interface BlastQuestion {
   withExploits?: boolean;
 }
 
+/** With what was counted, and how far. */
+export interface CountedRadius extends BlastRadius {
+  rings: readonly Count[];
+  maxDepth: number;
+}
+
 export const blastStatement = 'paths/blast-radius';
 /** Searching for one path to each node costs more than counting them. */
 const mostListed = 500;
@@ -31,7 +37,7 @@ export type Count = { kind: NodeKind; distance: number; count: number; tierZero:
  * Entitlements are counted, but not listed: they are means rather than ends.
  * Relationships that may or may not hold (`MAY_*`) are not followed. Throws `unknown-node`, `limit-out-of-range`.
  */
-export async function blastRadius(graph: Graph, question: BlastQuestion): Promise<BlastRadius> {
+export async function blastRadius(graph: Graph, question: BlastQuestion): Promise<CountedRadius> {
   const { of, maxDepth = longestPath, first = 100, withExploits = false } = question;
   checkLimit('maxDepth', maxDepth, longestPath);
   if (first !== 0) checkLimit('first', first, mostListed);
@@ -46,6 +52,8 @@ export async function blastRadius(graph: Graph, question: BlastQuestion): Promis
     of: nodeRefOf(start),
     ...nearest,
     counts: countKinds(counts),
+    rings: counts,
+    maxDepth,
     totalCount: sum(counts),
     reachesTierZero: counts.some((row) => row.tierZero > 0),
     truncated: nearest.reached.length < ends || counts.some((row) => row.distance === longestPath),
