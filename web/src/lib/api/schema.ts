@@ -2737,7 +2737,7 @@ export type Finding = {
   readonly severity: Severity;
   /** What it is about. */
   readonly subject: NodeRef;
-  /** What is the case, as a sentence; where it is worse than the risk query says, a second one says why. */
+  /** What is the case, as a sentence. */
   readonly message: Scalars['String']['output'];
   /** Why it is worse than the risk query says: what is exposed. Null where it is not. */
   readonly because: Maybe<Scalars['String']['output']>;
