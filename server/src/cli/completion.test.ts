@@ -24,7 +24,7 @@ function offered(...words: readonly string[]): readonly string[] {
 
 describe('completion', () => {
   it('offers commands, their commands, their options, and the values of these', () => {
-    expect(offered('who')).toEqual(['who-can', 'who-can-reach']);
+    expect(offered('who')).toEqual(['who-can', 'who-can-reach', 'who-runs']);
     expect(offered('risk', 'run')).toEqual(['run', 'run-all']);
     expect(offered('risk', 'run', 'a', '--fail')).toEqual(['--fail-on']);
     expect(offered('risk', 'run', 'a', '--fail-on', '')).toEqual(['critical', 'high', 'medium', 'low', 'info']);

@@ -111,6 +111,8 @@ export const jenkinsAgent = z.strictObject({
   launcher: text.nullable(),
   /** Credential the controller connects with. */
   launchCredentialId: text.nullable(),
+  /** How the controller verifies its host key: Java class or symbol, as written; absent: not said, or not read. */
+  hostKeys: z.exactOptional(z.strictObject({ className: text, place })),
   configurationRead: z.boolean(),
   authorization: authorizationProperty.nullable(),
   ownership: z.exactOptional(jenkinsOwnership),

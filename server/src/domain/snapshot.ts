@@ -67,6 +67,8 @@ const observedUse = z.strictObject({
   lastBuild: z.number().nullable(),
   /** ISO 8601: when the fingerprint was made, by its first use. */
   since: text.nullable(),
+  /** ISO 8601: when its last build was started; absent: not read. */
+  lastAt: z.exactOptional(text),
   place,
 });
 export type ObservedUse = z.infer<typeof observedUse>;
@@ -85,6 +87,8 @@ const jenkinsCredential = z.strictObject({
   /** When the first of its certificates ends, ISO 8601, and the element it stands in; absent: it holds none in the clear. */
   endsAt: z.exactOptional(text),
   endsBy: z.exactOptional(text),
+  /** The first kept copy of the store that has it; exact where an older one is without it. Absent: no copies were read. */
+  created: z.exactOptional(z.strictObject({ at: text, isExact: z.boolean(), file: text })),
   /** Jobs whose builds used it, as far as Jenkins keeps track; absent: none, or not read. */
   usedBy: z.exactOptional(list(observedUse)),
   place,

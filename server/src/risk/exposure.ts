@@ -28,8 +28,16 @@ export async function withExposure(
 function raised(finding: Finding, stakes: readonly Stake[]): Finding {
   const [worst] = [...stakes].sort((one, other) => (isAtLeast(one.severity, other.severity) ? -1 : 1));
   if (!worst || isAtLeast(finding.severity, worst.severity)) return finding;
-  const word = worst.severity.charAt(0).toUpperCase() + worst.severity.slice(1);
-  return { ...finding, ...worst, message: `${finding.message} ${word}: ${worst.because}.` };
+  return { ...finding, ...worst, message: `${finding.message}${told(worst)}` };
+}
+
+function told({ severity, because }: Stake): string {
+  return ` ${severity.charAt(0).toUpperCase()}${severity.slice(1)}: ${because}.`;
+}
+
+/** The sentence of the risk query alone: what is exposed may be nothing that the reader sees. */
+export function ownMessage({ message, severity, because }: Finding): string {
+  return because === undefined ? message : message.slice(0, -told({ severity, because }).length);
 }
 
 type SecretRow = {

@@ -42,6 +42,8 @@ const inStrategies: Context = (path) =>
 /** Settings of the Conjur credentials plugin, in its global file and in properties of folders and jobs. */
 const inConjur: Context = (path) =>
   path[0] === CONJUR_GLOBAL || (path[1] === 'properties' && path[2]?.startsWith(CONJUR_PACKAGE) === true);
+/** `build`, `flow-build`, `hudson.maven.MavenModuleSetBuild`: when it was started. */
+const ofBuild: Context = (path) => path.length === 2 && /build$/i.test(path[0] ?? '');
 const inUsages: Context = (path) => path[0] === 'fingerprint' && path[1] === 'usages' && parent(path) === 'entry';
 const either =
   (...contexts: Context[]): Context =>
@@ -124,7 +126,7 @@ const keptWhere: Readonly<Record<string, Context>> = {
   nexusUrl: within('publishers', 'builders'),
   // users and their tokens
   fullName: underRoot,
-  timestamp: either(directlyIn('jenkins.security.LastGrantedAuthoritiesProperty'), inDocument('fingerprint')),
+  timestamp: either(directlyIn('jenkins.security.LastGrantedAuthoritiesProperty'), inDocument('fingerprint'), ofBuild),
   // fingerprints: whose they are, and which builds used it; never the digest
   fileName: inDocument('fingerprint'),
   ranges: inUsages,

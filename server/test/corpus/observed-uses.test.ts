@@ -56,4 +56,46 @@ describe('fingerprints of a home', () => {
     expect(credential?.usedBy).toMatchObject([{ lastBuild: 7, since: '2026-01-02T03:04:05.678Z' }]);
     expect(JSON.stringify(snapshot)).not.toMatch(/0123456789abcdef|app\.jar/);
   });
+
+  it('with builds and copies of configurations, tell since when a credential is there and when it was used', async () => {
+    const system = (...ids: readonly string[]) =>
+      `<com.cloudbees.plugins.credentials.SystemCredentialsProvider>${ids.map(store).join('').replaceAll('</domainCredentialsMap><domainCredentialsMap>', '')}</com.cloudbees.plugins.credentials.SystemCredentialsProvider>`;
+    const secret = (text: string) => text.replaceAll('</id>', '</id><secret>{SENTINEL-secret=}</secret>');
+    const inFolder = `<${FOLDER}.Folder><properties><${property}>${store('own')}</${property}></properties></${FOLDER}.Folder>`;
+    const copy = (time: string, ...ids: readonly string[]) => ({
+      [`config-history/credentials/${time}/credentials.xml`]: secret(system(...ids)),
+    });
+    const path = writeHome({
+      'config.xml': '<hudson><useSecurity>false</useSecurity></hudson>',
+      'credentials.xml': system('token', 'old', 'new'),
+      'jobs/f/config.xml': inFolder,
+      'jobs/f/jobs/job/config.xml': '<project/>',
+      'jobs/f/jobs/job/builds/7/build.xml': '<build><timestamp>1767312000000</timestamp></build>',
+      'fingerprints/01/23/456789abcdef0123456789abcdef.xml': fingerprint('Credential id=token name=token'),
+      // `new` was there before, was deleted, and came again.
+      ...copy('2024-01-01_10-00-00', 'old', 'new'),
+      ...copy('2024-02-01_10-00-00', 'old'),
+      ...copy('2024-03-01_10-00-00', 'old', 'new'),
+      ...copy('2024-04-01_10-00-00', 'old', 'new', 'token'),
+      'config-history/jobs/f/2024-05-01_10-00-00/config.xml': secret(inFolder),
+      'config-history/credentials/not-a-time/credentials.xml': secret(system('token')),
+    });
+    const snapshot = await collectJenkinsHome({ source: 'x', path });
+    const { facts } = await compileJenkins(snapshot, { matchPatterns: matchPlainPatterns });
+    const dates = new Map(
+      facts.nodes.filter(({ kind }) => kind === 'credential').map(({ id, properties }) => [id, properties]),
+    );
+    expect(dates.get('credential:x/#old')).toMatchObject({ knownSince: '2024-01-01T10:00:00.000Z' });
+    expect(dates.get('credential:x/#old')).not.toHaveProperty('createdAt');
+    expect(dates.get('credential:x/#new')).toMatchObject({ createdAt: '2024-03-01T10:00:00.000Z' });
+    expect(dates.get('credential:x/#token')).toMatchObject({
+      createdAt: '2024-04-01T10:00:00.000Z',
+      knownFrom: 'config-history/credentials/2024-04-01_10-00-00/credentials.xml',
+      secretSince: '2026-01-02T03:04:05.678Z',
+      lastUsedAt: '2026-01-02T00:00:00.000Z',
+      lastUsedFrom: 'build 7 of f/job',
+    });
+    expect(dates.get('credential:x/f#own')).toMatchObject({ knownSince: '2024-05-01T10:00:00.000Z' });
+    expect(JSON.stringify(snapshot)).not.toContain('SENTINEL');
+  });
 });

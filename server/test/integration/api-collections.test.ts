@@ -32,8 +32,12 @@ describe('a collection started from the API', () => {
     expect(snapshots[0]!.coverage).toEqual(snapshots[0]!.coverage.map((gap) => expect.objectContaining(gap)));
   });
 
-  it('that cannot start says why at its end', async () => {
-    const missing = { source: `${source}-none`, home: '/no/such/home' };
+  it.each([
+    ['none', { home: '/no/such/home' }, '/no/such/home'],
+    ['writers', { home: '/no/such/home', repositoryWriters: '/no/such/writers.csv' }, '/no/such/writers.csv'],
+    ['same', { home: '/no/such/home', samePrincipals: ['nickname=vault'] }, 'nickname=vault'],
+  ] as const)('that cannot start says why at its end: %s', async (name, input, said) => {
+    const missing = { source: `${source}-${name}`, ...input };
     await seed.api.ask('mutation ($input: StartCollectionInput!) { startCollection(input: $input) { phase } }', {
       input: missing,
     });
@@ -44,7 +48,7 @@ describe('a collection started from the API', () => {
     expect(seen.at(-1)).toMatchObject({
       phase: 'failed',
       finished: true,
-      error: expect.stringContaining('/no/such/home'),
+      error: expect.stringContaining(said),
     });
   });
 });

@@ -17,7 +17,7 @@ import { loadSnapshot } from '../../src/sources/load/load-snapshot.js';
 import { snapshotPath } from '../../src/sources/snapshots/snapshot-path.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { estate } from '../support/estate.js';
-import { conjurSnapshot } from '../support/load-estates.js';
+import { conjurSnapshot } from '../support/estate-snapshots.js';
 import { estateTexts } from '../support/random-estate-text.js';
 import { temporaryFolder } from '../support/temporary-home.js';
 

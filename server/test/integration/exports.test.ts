@@ -15,6 +15,7 @@ import { runRiskQueries } from '../../src/risk/run.js';
 import { attackEstate } from '../support/attack-estate.js';
 import { emptySource, ownSource, testGraph } from '../support/graph.js';
 import { loadEstate } from '../support/load-estate.js';
+import { openGraphExtension, openGraphPayload } from '../support/opengraph-format.js';
 
 const source = ownSource('export');
 let facts: Facts;
@@ -48,6 +49,13 @@ afterAll(async () => {
 const read = async <T>(path: string) => JSON.parse(await readFile(join(folder, path), 'utf8')) as T;
 
 describe('an OpenGraph extension folder', () => {
+  it('fits what BloodHound takes, node by node and edge by edge, definition and panels included', async () => {
+    const payload = openGraphPayload.safeParse(await read(`data/${source}.json`));
+    expect(payload.error?.issues.slice(0, 3)).toBeUndefined();
+    const definition = openGraphExtension.safeParse(await read('extension.json'));
+    expect(definition.error?.issues.slice(0, 3)).toBeUndefined();
+  });
+
   it('holds every node and relationship that was loaded, under ids without colons', async () => {
     const { graph, metadata } = await read<Payload>(`data/${source}.json`);
     expect(metadata.source_kind).toBe('PW_Base');

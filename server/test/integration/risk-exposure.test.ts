@@ -1,6 +1,7 @@
 /** A finding is at least as bad as what it exposes, and says why; where nothing worse is exposed it is as its query says. */
 import { afterAll, describe, expect, it } from 'vitest';
 import { listRiskQueries } from '../../src/risk/catalogue.js';
+import { ownMessage } from '../../src/risk/exposure.js';
 import { runRiskQueries } from '../../src/risk/run.js';
 import { estate, type EstateText } from '../support/estate.js';
 import { emptySource, ownSource, testGraph } from '../support/graph.js';
@@ -17,7 +18,12 @@ async function found(riskQuery: string, source: string): Promise<readonly string
   const chosen = listRiskQueries().filter(({ id }) => id === riskQuery);
   const parameters = chosen[0]!.parameters.some(({ name }) => name === 'now') ? { now } : {};
   const { findings } = await runRiskQueries(await testGraph(), chosen, { source, parameters });
-  for (const { message, because } of findings) if (because) expect(message).toContain(because);
+  for (const finding of findings) {
+    expect(finding.message.startsWith(ownMessage(finding))).toBe(true);
+    if (finding.because === undefined) continue;
+    expect(finding.message).toContain(finding.because);
+    expect(ownMessage(finding)).not.toContain(finding.because);
+  }
   return findings.map(({ severity, because }) => (because === undefined ? severity : `${severity}: ${because}`));
 }
 

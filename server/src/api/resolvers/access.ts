@@ -3,6 +3,7 @@ import { check } from '../../access/check.js';
 import { listPermissions } from '../../access/names.js';
 import { whatCan } from '../../access/what-can.js';
 import { whoCan } from '../../access/who-can.js';
+import { whoRuns } from '../../access/who-runs.js';
 import type { NodeKind } from '../../domain/graph.js';
 import { pageOf, toConnection, type PageArguments } from '../graphql/connection.js';
 import type { Resolver } from '../graphql/context.js';
@@ -44,6 +45,8 @@ const whoCanResolver: Resolver<unknown, Pick<Question, 'permission' | 'resource'
     };
   });
 
+const whoRunsResolver: Resolver<unknown, { command: string }> = (_, { command }, { graph }) => whoRuns(graph, command);
+
 const whatCanResolver: Resolver<
   unknown,
   { principal: string; permission?: string | null; resourceKind?: NodeKind | null } & PageArguments & InPast
@@ -68,5 +71,11 @@ const permissions: Resolver<unknown, { resource: string }> = (_, { resource }, {
   listPermissions(graph, resource);
 
 export const accessResolvers = {
-  Query: { check: checkResolver, whoCan: whoCanResolver, whatCan: whatCanResolver, permissions },
+  Query: {
+    check: checkResolver,
+    whoCan: whoCanResolver,
+    whoRuns: whoRunsResolver,
+    whatCan: whatCanResolver,
+    permissions,
+  },
 };

@@ -1,6 +1,7 @@
 /** Saved risk queries and what they find: computed once for each load, each query with a state of its own. */
 import { PipewardenError } from '../../domain/errors.js';
 import { chooseRiskQueries } from '../../risk/catalogue.js';
+import { ownMessage } from '../../risk/exposure.js';
 import { printValue, type Finding } from '../../risk/finding.js';
 import type { QueryOutcome } from '../../risk/outcome.js';
 import { passes, withLives, withOwners } from '../../risk/life/live-findings.js';
@@ -84,6 +85,6 @@ const titleOf: Resolver<QueryOutcome> = ({ riskQuery }, _args, context) =>
 
 export const findingResolvers = {
   Query: { riskQueries, findings },
-  Finding: { riskQuery: riskQueryOf, columns },
+  Finding: { riskQuery: riskQueryOf, columns, message: (finding: Finding) => ownMessage(finding) },
   RiskQueryStatus: { id: ({ riskQuery }: QueryOutcome) => riskQuery, title: titleOf },
 };

@@ -19,6 +19,7 @@ export const commands: LazyCommands = {
   paths: async () => (await import('./paths.js')).registerPaths,
   'blast-radius': async () => (await import('./blast-radius.js')).registerBlastRadius,
   'who-can-reach': async () => (await import('./who-can-reach.js')).registerWhoCanReach,
+  'who-runs': async () => (await import('./who-runs.js')).registerWhoRuns,
   'choke-points': async () => (await import('./choke-points.js')).registerChokePoints,
   cut: async () => (await import('./cut.js')).registerCut,
   'what-if': async () => (await import('./what-if.js')).registerWhatIf,

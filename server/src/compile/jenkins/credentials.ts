@@ -104,13 +104,13 @@ function compileUses({ book, snapshot }: StrategyInput): void {
   const jobs = new Set(snapshot.items.flatMap((item) => (item.kind === 'job' ? [item.fullName] : [])));
   for (const { kind, owner, credentials } of snapshot.stores)
     for (const { id, usedBy = [] } of kind === 'user' ? [] : credentials)
-      for (const { job, builds, lastBuild, since, place } of usedBy.filter((use) => jobs.has(use.job)))
+      for (const { job, builds, lastBuild, since, lastAt = null, place } of usedBy.filter((use) => jobs.has(use.job)))
         book.record(
           'USED',
           nodeId('job', book.source, job),
           credentialId(book.source, owner, id),
           evidenceText(place, `used by builds ${builds}`),
-          known({ builds, lastBuild, since, rule: useRule }),
+          known({ builds, lastBuild, since, lastAt, rule: useRule }),
         );
 }
 

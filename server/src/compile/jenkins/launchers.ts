@@ -2,6 +2,7 @@
  * How agents come to be connected, what their machines are given by it, and what whoever configures agents reaches by pointing a
  * launcher at a host of his own (hudson.slaves.DefaultJnlpSlaveReceiver, hudson.plugins.sshslaves.SSHLauncher).
  */
+import type { Properties } from '../../domain/facts.js';
 import { credentialId, nodeId, type NodeId } from '../../domain/ids.js';
 import type { JenkinsAgent, JenkinsCredential } from '../../domain/snapshot.js';
 import { evidenceText } from '../fact-book.js';
@@ -20,6 +21,24 @@ export function launchOf({
   if (/JNLP|inbound|SwarmLauncher/i.test(launcher)) return 'inbound';
   if (/ssh/i.test(launcher)) return 'ssh';
   return /CommandLauncher|^command$/.test(launcher) ? 'command' : 'other';
+}
+
+const verifications: readonly (readonly [RegExp, string])[] = [
+  [/NonVerifying/i, 'not verified'],
+  [/KnownHosts/i, 'known hosts'],
+  [/ManuallyProvided/i, 'given key'],
+  [/ManuallyTrusted/i, 'trusted at first'],
+];
+
+/**
+ * `hostKeys`: how the controller knows the machine it logs in to (hudson.plugins.sshslaves.verifiers); another class by its own name.
+ * `hostKeysAt`: where it says so.
+ */
+export function hostKeyProperties(agent: JenkinsAgent): Properties {
+  const { hostKeys } = agent;
+  if (!hostKeys || launchOf(agent) !== 'ssh') return {};
+  const [, word = hostKeys.className] = verifications.find(([form]) => form.test(hostKeys.className)) ?? [];
+  return { hostKeys: word, hostKeysAt: evidenceText(hostKeys.place, 'host key verification') };
 }
 
 /** Only an inbound agent has a secret that lets another machine take its place; others are refused. */

@@ -6,6 +6,7 @@ import type { Properties } from '../../domain/facts.js';
 import { credentialId, nodeId, type NodeId } from '../../domain/ids.js';
 import type { JenkinsCredential, JenkinsStore } from '../../domain/snapshot.js';
 import { evidenceText } from '../fact-book.js';
+import { credentialDates } from './credential-dates.js';
 import { holderId, known } from './resources.js';
 import type { StrategyInput } from './strategies/strategy.js';
 
@@ -121,6 +122,7 @@ function addCredential(
     description: credential.description,
     ...known({ scope: credential.scope, username: credential.username }),
     ...known({ endsAt: credential.endsAt ?? null, endsBy: credential.endsBy ?? null }),
+    ...credentialDates(credential),
   };
   const id = book.node(credentialId(book.source, owner, credential.id), 'credential', credential.id, properties);
   book.record('HOLDS', storeId, id, evidenceText(credential.place, `${store.kind} store`));

@@ -1,5 +1,5 @@
 /** Risk queries about jobs, agents and credentials. */
-import { controller, agent, store, item, all, team, admin, binds } from './changes.js';
+import { controller, agent, store, item, all, team, admin, binds, place } from './changes.js';
 import type { RiskCase } from './risk-case.js';
 
 /** Replay is granted on a folder, Configure on the controller; the folder's inheritance strategy is what differs. */
@@ -10,7 +10,25 @@ const replayIn = (strategy: 'N' | 'P') => ({
   change: item('f/a', { type: 'pipeline' }),
 });
 
+const verifiedBy = (name: string, launcher = 'hudson.plugins.sshslaves.SSHLauncher') => ({
+  change: agent({ launcher, hostKeys: { className: `hudson.plugins.sshslaves.verifiers.${name}`, place } }),
+});
+
 export const buildsCases: readonly RiskCase[] = [
+  {
+    riskQuery: 'agent-host-key-unverified',
+    claim: 'fires where no key is verified, not where it is in known_hosts',
+    planted: verifiedBy('NonVerifyingKeyVerificationStrategy'),
+    nearMiss: verifiedBy('KnownHostsFileKeyVerificationStrategy'),
+    subject: 'agent:linux',
+  },
+  {
+    riskQuery: 'agent-host-key-unverified',
+    claim: 'fires for an agent the controller logs in to, not for one that connects by itself',
+    planted: verifiedBy('NonVerifyingKeyVerificationStrategy'),
+    nearMiss: verifiedBy('NonVerifyingKeyVerificationStrategy', 'hudson.slaves.JNLPLauncher'),
+    subject: 'agent:linux',
+  },
   {
     riskQuery: 'system-wide-job-configure',
     claim: 'fires at the controller, not for a group that administers anyway',

@@ -32,7 +32,38 @@ const certificate =
     return { ...rest, stores: stores.map((each) => ({ ...each, credentials: each.credentials.map(ending) })) };
   };
 
+/** A credential of the system store whose secret was first used and last used then, as Jenkins tracked it. */
+const tracked =
+  (since: string, lastAt: string): Change =>
+  (snapshot) => {
+    const { stores, ...rest } = store('', ['key'])(snapshot);
+    const usedBy = [{ job: 'job', builds: '1-9', lastBuild: 9, since, lastAt, place }];
+    return {
+      ...rest,
+      stores: stores.map((each) => ({ ...each, credentials: each.credentials.map((one) => ({ ...one, usedBy })) })),
+    };
+  };
+const [long, short] = ['2024-01-01T00:00:00.000Z', '2026-05-01T00:00:00.000Z'];
+
 export const hazardCases: readonly RiskCase[] = [
+  {
+    ...one(
+      'credential-not-rotated',
+      'fires where the secret was first used before the window, not within it',
+      tracked(long, short),
+      tracked(short, short),
+    ),
+    subject: 'credential:#key',
+  },
+  {
+    ...one(
+      'credential-unused-for-long',
+      'fires where the last build is old, not where it is recent',
+      tracked(long, long),
+      tracked(long, short),
+    ),
+    subject: 'credential:#key',
+  },
   one(
     'input-reaches-shell',
     'fires on text from outside, not on a secret',

@@ -451,6 +451,8 @@ export type Query = {
   readonly check: Decision;
   /** Who has a permission on a resource, each with the path that gives it. */
   readonly whoCan: PrincipalAccessConnection;
+  /** Who may run a command on a machine, each way told apart. */
+  readonly whoRuns: CommandRunners;
   /** What a principal has permissions on. */
   readonly whatCan: ResourceAccessConnection;
   /** A node by its id; null when there is none. */
@@ -553,6 +555,11 @@ export type QueryWhoCanArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   asOf?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The questions. */
+export type QueryWhoRunsArgs = {
+  command: Scalars['ID']['input'];
 };
 
 /** The questions. */
@@ -869,6 +876,32 @@ export type EvidenceStep = {
   readonly references: ReadonlyArray<Scalars['String']['output']>;
   /** The exact removal as a text to copy; null where there is no single one. */
   readonly removalPatch: Maybe<RemovalPatch>;
+};
+
+/** Who may run a command on a machine. */
+export type CommandRunners = {
+  /** The command. */
+  readonly command: NodeRef;
+  /** Holders of keys first, then those who come to it over a job. */
+  readonly runners: ReadonlyArray<CommandRunner>;
+  /** Keys that may run it and whose holder is not known. */
+  readonly unheld: ReadonlyArray<NodeRef>;
+};
+
+/** One principal and one way to run a command. */
+export type CommandRunner = {
+  /** Who may run it. */
+  readonly principal: NodeRef;
+  /** `holds-key`, `starts-job` (which binds a key), or `changes-job`. */
+  readonly way: Scalars['String']['output'];
+  /** Whether the way was set up for it: whoever changes a job takes a key that was given for something else. */
+  readonly sanctioned: Scalars['Boolean']['output'];
+  /** Allowed or unknown. */
+  readonly decision: DecisionValue;
+  /** The job; null where a key is held. */
+  readonly job: Maybe<NodeRef>;
+  /** The path behind this answer, step by step. */
+  readonly evidence: ReadonlyArray<EvidenceStep>;
 };
 
 /** What takes a relationship away, as a text to copy. */
@@ -2711,7 +2744,7 @@ export type Finding = {
   readonly severity: Severity;
   /** What it is about. */
   readonly subject: NodeRef;
-  /** What is the case, as a sentence; where it is worse than the risk query says, a second one says why. */
+  /** What is the case, as a sentence. */
   readonly message: Scalars['String']['output'];
   /** Why it is worse than the risk query says: what is exposed. Null where it is not. */
   readonly because: Maybe<Scalars['String']['output']>;

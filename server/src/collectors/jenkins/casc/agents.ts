@@ -32,11 +32,19 @@ function readAgent(node: CascNode, reader: CascReader): JenkinsAgent | undefined
     numExecutors: numberAt(settings, 'numExecutors') ?? (at(settings, 'numExecutors') ? null : 1),
     launcher: launcher ? (classOfSymbol(launcherClasses, launcher.symbol) ?? launcher.symbol) : null,
     launchCredentialId: textAt(launcher?.settings, 'credentialsId') || null,
+    ...hostKeysOf(launcher?.settings),
     configurationRead: true,
     authorization: readNodeMatrix(at(settings, 'nodeProperties'), reader),
     ...readNodeOwners(at(settings, 'nodeProperties')),
     place: node.place,
   };
+}
+
+/** A symbol alone, or one with settings. */
+function hostKeysOf(launcher: CascNode | undefined): Pick<JenkinsAgent, 'hostKeys'> {
+  const strategy = at(launcher, 'sshHostKeyVerificationStrategy');
+  const className = textAt(launcher, 'sshHostKeyVerificationStrategy') || (strategy && choiceOf(strategy)?.symbol);
+  return strategy && className ? { hostKeys: { className, place: strategy.place } } : {};
 }
 
 /** Usage of a node; null when not said. */

@@ -93,3 +93,15 @@ describe('configuration as code', () => {
     });
   });
 });
+
+it('takes who writes to repositories and who is one person elsewhere, as a home does', async () => {
+  const [path, writers] = [join(folder, 'people', 'jenkins.yaml'), join(folder, 'people', 'writers.csv')];
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, whole);
+  await writeFile(writers, 'repository,person,level\nacme/app,kim,write\n');
+  const given = { repositoryWritersFile: writers, samePrincipals: ['name=vault'] };
+  const snapshot = await collectJenkinsCasc({ source: 'x', path, ...given });
+  expect(snapshot.repositoryWriters).toMatchObject([{ repository: 'acme/app', person: 'kim', level: 'write' }]);
+  expect(snapshot.samePrincipals).toEqual([{ by: 'name', source: 'vault' }]);
+  expect(await collectJenkinsCasc({ source: 'x', path })).not.toHaveProperty('samePrincipals');
+});

@@ -27,6 +27,18 @@ describe('an agent', () => {
     expect(JSON.stringify(agent)).not.toContain('hunter2');
   });
 
+  it('says how its host key is verified, where the launcher says it', () => {
+    const strategy = (name: string) =>
+      `<slave><launcher class="hudson.plugins.sshslaves.SSHLauncher">\n<sshHostKeyVerificationStrategy class="hudson.plugins.sshslaves.verifiers.${name}"/></launcher></slave>`;
+    expect(read(strategy('NonVerifyingKeyVerificationStrategy')).hostKeys).toEqual({
+      className: 'hudson.plugins.sshslaves.verifiers.NonVerifyingKeyVerificationStrategy',
+      place: { file: 'nodes/n/config.xml', line: 2 },
+    });
+    expect(read('<slave><launcher class="hudson.plugins.sshslaves.SSHLauncher"/></slave>')).not.toHaveProperty(
+      'hostKeys',
+    );
+  });
+
   it('of a plugin has its own class, and its folder’s name if it says none', () => {
     expect(read('<hudson.plugins.ec2.EC2OndemandSlave/>')).toMatchObject({
       name: 'n',

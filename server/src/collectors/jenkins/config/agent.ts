@@ -21,6 +21,7 @@ export function readAgentConfig(root: XmlElement, file: string, fallbackName = '
     numExecutors: childNumber(root, 'numExecutors'),
     launcher: launcher?.attributes['class'] ?? null,
     launchCredentialId: childText(launcher, 'credentialsId') || null,
+    ...hostKeysOf(launcher, file),
     configurationRead: true,
     authorization: readAuthorizationProperty(child(root, 'nodeProperties'), 'node', file),
     ...readOwnership(child(root, 'nodeProperties'), file),
@@ -28,6 +29,12 @@ export function readAgentConfig(root: XmlElement, file: string, fallbackName = '
     ...plainSecretsOf(root, file),
     place: { file, line: root.line },
   };
+}
+
+function hostKeysOf(launcher: XmlElement | undefined, file: string): Pick<JenkinsAgent, 'hostKeys'> {
+  const strategy = child(launcher, 'sshHostKeyVerificationStrategy');
+  const className = strategy?.attributes['class'];
+  return strategy && className ? { hostKeys: { className, place: { file, line: strategy.line } } } : {};
 }
 
 /** Usage of a node: NORMAL, or EXCLUSIVE to jobs tied to it; null when not said. */

@@ -14,11 +14,13 @@ import { readAgents } from './agents.js';
 import { compareWithCasc, readHomeCasc } from './casc.js';
 import { BuildReader } from '../pipeline/build-reader.js';
 import { readController } from './controller.js';
+import { withCreation } from './config-history.js';
 import { readFingerprints, withUses } from './fingerprints.js';
 import { GapList } from './gap-list.js';
 import { type HomeLimits, defaultHomeLimits } from './home-files.js';
 import { type HomeProgress, HomeReader } from './home-reader.js';
 import { readItems } from './items.js';
+import { withLastUses } from './last-uses.js';
 import { readLibraries } from './pipeline-libraries.js';
 import { openHome } from './open-home.js';
 import { readPlugins } from './plugins.js';
@@ -126,21 +128,18 @@ async function readHome(
   const disagreements =
     asCode && !fromCode ? compareWithCasc(asCode, { controller, agents, store: system }) : undefined;
   const stores = [system, ...items.map((found) => found.store), ...users.map((found) => found.store)];
-  const fingerprints = await readFingerprints(home);
+  const configured = items.map((found) => found.item);
+  const used = withUses(
+    stores.filter((store) => store !== null),
+    await readFingerprints(home),
+  );
   return {
     controller,
     users: users.map((found) => found.user),
-    items: await builds.finish(
-      items.map((found) => found.item),
-      libraries,
-      (gap) => home.note(gap),
-    ),
+    items: await builds.finish(configured, libraries, (gap) => home.note(gap)),
     views: [...views, ...items.flatMap((found) => found.views)],
     agents,
-    stores: withUses(
-      stores.filter((store) => store !== null),
-      fingerprints,
-    ),
+    stores: await withCreation(home, await withLastUses(home, used, configured), configured),
     plugins: plugins.enabled,
     posture: {
       ...posture,

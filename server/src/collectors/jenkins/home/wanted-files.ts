@@ -27,6 +27,7 @@ const wantedFiles = new RegExp(
     'users/users\\.xml',
     'users/[^/]+/(?:config|apiTokenStats)\\.xml',
     'nodes/[^/]+/config\\.xml',
+    'config-history/credentials/[^/]+/credentials\\.xml',
     'fingerprints/[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{28}\\.xml',
     `jobs/${item}/(?:config\\.xml|name-utf8\\.txt)`,
     'plugins/[^/]+\\.[jh]pi\\.disabled',
