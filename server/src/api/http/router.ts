@@ -4,9 +4,16 @@ import type { Logger } from 'pino';
 import type { Graph } from '../../graph/graph.js';
 import type { GraphqlHandler } from '../graphql/yoga.js';
 import type { Gatekeeper } from '../../accounts/sign-in/gatekeeper.js';
+import type { OidcSignIn } from '../../accounts/sign-in/oidc.js';
+import type { Caller } from '../../domain/caller.js';
+import { mayDo, rolesFor } from '../rights/capabilities.js';
+import type { CallerLimits } from './caller-limits.js';
 import { sendGraphiql, wantsGraphiql } from './graphiql.js';
-import { sendHealth } from './health.js';
+import { answers, sendHealth } from './health.js';
 import { refuseForeignHost, refuseForeignSite, type OwnNames, type Refusal } from './local-only.js';
+import type { Metrics } from './metrics.js';
+import { beginOidc, finishOidc } from './oidc-routes.js';
+import type { Peers } from './peers.js';
 import { sendJson, sendRefusal, sendText, setCommonHeaders } from './reply.js';
 import { serveLink, serveSession } from './session-routes.js';
 import type { StaticFiles } from './static-files.js';
@@ -18,6 +25,11 @@ export interface RouterOptions {
   page: StaticFiles;
   log: Logger;
   gatekeeper: Gatekeeper;
+  /** null: nobody signs in elsewhere. */
+  oidc: OidcSignIn | null;
+  peers: Peers;
+  metrics: Metrics;
+  callerLimits: CallerLimits;
   /** What the Host header may say. */
   own: OwnNames;
 }
@@ -25,11 +37,13 @@ export interface RouterOptions {
 export function createRouter(options: RouterOptions): RequestListener {
   return (request, response) => {
     const start = performance.now();
-    setCommonHeaders(response);
+    setCommonHeaders(response, options.peers.isSecure(request));
     response.once('close', () => {
       const { method } = request;
-      const took = Math.round(performance.now() - start);
-      options.log.debug({ method, path: pathOf(request), status: response.statusCode, ms: took }, 'request');
+      const took = performance.now() - start;
+      const path = pathOf(request);
+      options.metrics.note(path in routes ? path : 'page', response.statusCode, took / 1000);
+      options.log.debug({ method, path, status: response.statusCode, ms: Math.round(took) }, 'request');
     });
     route(options, request, response).catch((error: unknown) => {
       options.log.error({ err: error }, 'request failed');
@@ -72,13 +86,27 @@ const routes: Readonly<Record<string, Route>> = {
     ...{ methods: ['GET', 'HEAD'], guarded: false },
     serve: ({ graph }, _, response) => sendHealth(graph, response),
   },
+  '/readyz': {
+    ...{ methods: ['GET', 'HEAD'], guarded: false },
+    serve: ({ graph }, _, response) => sendHealth(graph, response),
+  },
+  '/metrics': {
+    ...{ methods: ['GET', 'HEAD'], guarded: false },
+    serve: serveMetrics,
+  },
+  '/sign-in/ways': {
+    ...{ methods: ['GET'], guarded: false },
+    serve: async ({ oidc }, _, response) => sendJson(response, 200, { oidc: oidc !== null }),
+  },
+  '/sign-in/oidc': { ...{ methods: ['GET'], guarded: false }, serve: beginOidc },
+  '/sign-in/oidc/callback': { ...{ methods: ['GET'], guarded: false }, serve: finishOidc },
   '/sign-in': {
     ...{ methods: ['GET'], guarded: false },
-    serve: ({ gatekeeper }, request, response) => serveLink(gatekeeper, request, response),
+    serve: serveLink,
   },
   '/session': {
     ...{ methods: ['GET', 'HEAD', 'POST', 'DELETE'], guarded: true },
-    serve: ({ gatekeeper }, request, response) => serveSession(gatekeeper, request, response),
+    serve: serveSession,
   },
   '/graphql': {
     // GraphiQL is a page that holds nothing; what it asks is guarded below.
@@ -87,19 +115,45 @@ const routes: Readonly<Record<string, Route>> = {
   },
 };
 
-async function serveGraphql(
-  { gatekeeper, graphql }: RouterOptions,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+async function serveGraphql(options: RouterOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (wantsGraphiql(request)) return sendGraphiql(request, response);
   const refusal = refuseForeignSite(request.headers) ?? refuseFormPost(request);
   if (refusal) return sendRefusal(response, refusal);
-  const caller = await gatekeeper.identify(credentialsOf(request));
-  if (caller) return void (await graphql(request, response, { caller }));
+  const caller = await callerOf(options, request);
+  if (!caller) return refuseNobody(response);
+  const entered = options.callerLimits.enter(caller);
+  if (typeof entered !== 'function') {
+    response.setHeader('retry-after', '1');
+    return sendRefusal(response, entered);
+  }
+  response.once('close', entered);
+  await options.graphql(request, response, { caller });
+}
+
+/** For whoever may see how the server fares: an account with the role of an operator, by its token. */
+async function serveMetrics(options: RouterOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const caller = await callerOf(options, request);
+  if (!caller) return refuseNobody(response);
+  if (!mayDo(caller, 'operate')) return sendRefusal(response, notForRole);
+  response.setHeader('content-type', 'text/plain; version=0.0.4; charset=utf-8');
+  response.end(options.metrics.print(await answers(options.graph)));
+}
+
+function callerOf({ gatekeeper, peers }: RouterOptions, request: IncomingMessage): Promise<Caller | undefined> {
+  return gatekeeper.identify(credentialsOf(request, peers.isSecure(request)));
+}
+
+function refuseNobody(response: ServerResponse): void {
   response.setHeader('www-authenticate', 'Bearer');
   sendRefusal(response, nobody);
 }
+
+const notForRole: Refusal = {
+  status: 403,
+  code: 'role-needed',
+  message: `Metrics are for the roles ${rolesFor('operate').join(', ')}.`,
+  next: 'Ask an administrator of this server for one of them.',
+};
 
 /** Forms of other sites can post anything but JSON without asking first. */
 function refuseFormPost({ method, headers }: IncomingMessage): Refusal | undefined {
