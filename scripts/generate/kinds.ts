@@ -1,6 +1,13 @@
 /** The declaration of the graph as plain data for the page: labels of kinds, meaning of relationships. */
-import { nodeKinds, relationships, type NodeDeclaration } from '../../server/src/domain/graph.js';
+import { isConjurKind } from '../../server/src/domain/conjur-kinds.js';
+import { nodeKinds, relationships, type NodeDeclaration, type NodeKind } from '../../server/src/domain/graph.js';
+import { isScopeKind } from '../../server/src/domain/permissions/applies-to.js';
 import { enumValue } from './schema-enums.js';
+
+function systemsThatPermit(kind: NodeKind): string[] {
+  const inJenkins = isScopeKind(kind) || kind === 'view';
+  return [...(inJenkins ? ['jenkins'] : []), ...(isConjurKind(kind) ? ['conjur'] : [])];
+}
 
 /** The text of `web/src/lib/graph/kinds.generated.ts`. */
 export function printKinds(): string {
@@ -12,6 +19,7 @@ export function printKinds(): string {
       meaning,
       principal: also?.includes('Principal') ?? false,
       resource: also?.includes('Resource') ?? false,
+      permittedIn: systemsThatPermit(kind as NodeKind),
     },
   ]);
   const types = Object.entries(relationships).map(([type, { meaning, traversable, origin }]) => [
@@ -29,6 +37,8 @@ export function printKinds(): string {
     '  meaning: string;',
     '  principal: boolean;',
     '  resource: boolean;',
+    '  /** Systems in which permissions exist on nodes of the kind. */',
+    '  permittedIn: readonly string[];',
     '}',
     '',
     'export interface RelationshipStyle {',

@@ -15,17 +15,47 @@ export interface SearchHit {
 /** Letters and digits of one word: the index keeps no longer ones whole. */
 const LONGEST = 255;
 
-/** Best first; at most `first` (20). Text without a word gives no hit. Throws `word-too-long`. */
+/** What most questions are about. */
+const ORDER: readonly NodeKind[] = [
+  ...([
+    'job',
+    'user',
+    'group',
+    'folder',
+    'credential',
+    'agent',
+    'controller',
+    'variable',
+    'host',
+    'repository',
+  ] as const),
+  ...(['machine', 'policy', 'layer', 'role', 'token', 'library', 'view', 'command', 'task'] as const),
+];
+
+/**
+ * What is called exactly so first, then by kind, of which none takes all the room; within a kind best first. At most `first` (20).
+ * Text without a word gives no hit. Throws `word-too-long`.
+ */
 export async function search(
   graph: Graph,
-  ask: { text: string; kinds?: readonly NodeKind[] | undefined; first?: number | undefined },
+  ask: {
+    text: string;
+    kinds?: readonly NodeKind[] | undefined;
+    source?: string | undefined;
+    first?: number | undefined;
+  },
 ): Promise<SearchHit[]> {
   const query = toFullTextQuery(ask.text);
   if (query === '') return [];
+  const first = ask.first ?? 20;
   const rows = await graph.read<{ node: GraphNode; score: number }>('access/search', {
     query,
+    exact: ask.text.trim().toLowerCase(),
     kinds: ask.kinds ?? null,
-    first: ask.first ?? 20,
+    source: ask.source ?? null,
+    order: ORDER,
+    share: Math.max(3, Math.floor(first / 4)),
+    first,
   });
   return rows.map((row) => ({ node: nodeRefOf(row.node), context: contextOf(row.node), score: row.score }));
 }

@@ -11,6 +11,7 @@ import { createGraphqlHandler } from './graphql/yoga.js';
 import { CallerLimits } from './http/caller-limits.js';
 import { Metrics } from './http/metrics.js';
 import { Peers } from './http/peers.js';
+import { createAuthzenHandler } from './http/authzen/handler.js';
 import { listen } from './http/listen.js';
 import { createRouter } from './http/router.js';
 import { serveStatic } from './http/static-files.js';
@@ -89,8 +90,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     stopping: stopping.signal,
   });
   const page = serveStatic(options.pageDirectory);
+  const authzen = createAuthzenHandler({ graph, dataDir: options.dataDir ?? null });
   const more = { metrics: new Metrics(options.version ?? ''), callerLimits: new CallerLimits(), oidc, peers };
-  const router = createRouter({ graph, graphql, page, log, gatekeeper, own: { host, allowed }, ...more });
+  const router = createRouter({ graph, graphql, page, authzen, log, gatekeeper, own: { host, allowed }, ...more });
   const server = tls
     ? createTlsServer({ ...tls, minVersion: 'TLSv1.2', requestTimeout: 60_000 }, router)
     : createServer({ requestTimeout: 60_000 }, router);

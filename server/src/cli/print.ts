@@ -1,4 +1,5 @@
 /** Data on stdout: tables for people, JSON and CSV for tools. Nothing else is ever written there. */
+import { csvCell } from '../text/csv-cell.js';
 import { shownJson } from '../text/shown-json.js';
 import { shownLines, shownText } from '../text/shown-text.js';
 import { layOut } from './table-layout.js';
@@ -31,13 +32,6 @@ export function printCsv<T>(rows: readonly T[], columns: readonly Column<T>[]): 
 
 export function printJson(value: unknown): void {
   send(shownJson(JSON.stringify(value, null, 2)));
-}
-
-/** Quoted where needed; a cell that a spreadsheet would take for a formula gets a leading apostrophe. */
-export function csvCell(text: string): string {
-  const shown = shownLines(text);
-  const safe = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]/.test(shown) ? `'${shown}` : shown;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** What steers a terminal in it is shown as what it is. */

@@ -39,3 +39,8 @@ export const thisMachine: Caller = {
   principals: [],
   scope: null,
 };
+
+/** In whose name something is decided: whoever operates the machine says it, an account decides in its own. */
+export function signerOf({ via, name }: Caller, by: string): string {
+  return via === 'machine' ? by : name;
+}

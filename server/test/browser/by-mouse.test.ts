@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawn, noChromium, openBrowser, type TestBrowser } from '../support/browser.js';
+import { guideLabels } from '../support/drawn-picture.js';
 import { serveSeedPage, type SeedPage } from '../support/seed-page.js';
 
 describe.skipIf(noChromium)('by mouse, in Chromium', () => {
@@ -84,12 +85,26 @@ describe.skipIf(noChromium)('by mouse, in Chromium', () => {
     expect(page.url()).toContain(`of=user:${seed.source}/sam`);
   });
 
-  it('counts a blast radius before it draws the nearest part', async () => {
+  it('counts a blast radius by rings, what is lost first by name, and opens a kind', async () => {
     const { page } = browser;
     await page.goto(`${seed.url}/?view=blast&of=token:${seed.source}/dkessler/6f1c0d1e-0b55-4b0e-9a55-0c2f4d5e0001`);
     await page.getByText('It reaches tier zero').waitFor();
-    expect(await page.getByText(/^The nearest 40 of \d+ are drawn and listed/).count()).toBeGreaterThan(0);
     await drawn(page);
+    const rings = await page.evaluate(guideLabels);
+    expect(rings.length).toBeGreaterThan(2);
+    expect(rings.every((label) => /^(\d+ to )?\d+ steps? · [\d,]+$/.test(label))).toBe(true);
+    const question = page.getByRole('region', { name: /^Blast radius of/ });
+    expect(await question.getByRole('button', { name: /prod-deploy-ssh/ }).count()).toBeGreaterThan(0);
+    await question.getByRole('button', { name: /^Open \d+ jobs/ }).click();
+    await question
+      .getByRole('button', { name: /^Path to it/ })
+      .nth(12)
+      .waitFor();
+    await expect.poll(() => page.url()).toContain('kinds=job');
+    await page.getByRole('slider', { name: /^Distance/ }).fill('3');
+    await expect.poll(() => page.url()).toContain('depth=3');
+    await drawn(page);
+    expect((await page.evaluate(guideLabels)).some((label) => /\b[4-9] steps/.test(label))).toBe(false);
   });
 
   it('turns a blast radius round, and leads from who reaches a node to the path', async () => {

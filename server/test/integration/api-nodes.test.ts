@@ -17,6 +17,19 @@ describe('nodes', () => {
     expect(new Set(ours.map(({ node }) => node.kind))).toEqual(new Set(['JOB', 'CREDENTIAL']));
   });
 
+  it('are found by their exact name first, then those that most questions are about; a source narrows it', async () => {
+    const found = async (text: string) => {
+      const query = `query ($text: String!, $source: String) { search(text: $text, source: $source, first: 12) { node { id kind source } } }`;
+      return (await answer(query, { text, source })).search.map(({ node }) => node);
+    };
+    expect((await found('deploy-tickets'))[0]!.id).toBe(JOB);
+    expect((await found('release/production/deploy-tickets'))[0]!.id).toBe(JOB);
+    expect((await found('release'))[0]!.id).toBe(id('folder', 'release'));
+    const many = await found('deploy');
+    expect(many.every((node) => node.source === source)).toBe(true);
+    expect(new Set(many.map(({ kind }) => kind)).size).toBeGreaterThan(2);
+  });
+
   it('tell what they are and page through their neighbours', async () => {
     const { node } = await answer<{ node: Entity }>(
       `query ($id: ID!) { node(id: $id) {

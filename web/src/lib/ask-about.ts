@@ -2,6 +2,7 @@
 import { kinds } from './graph/kinds.generated.js';
 import { refOfId } from './graph/names.js';
 import { isRunner } from './runner-kinds.js';
+import { takesPermissions } from './takes-permissions.js';
 import type { Changes, View } from './state/address.js';
 import { place } from './state/place.svelte.js';
 
@@ -14,7 +15,8 @@ function presentNode() {
 export function askAbout(view: View): Changes {
   const node = presentNode();
   if (!node) return {};
-  const { principal, resource } = kinds[node.kind];
+  const { principal } = kinds[node.kind];
+  const resource = takesPermissions(node);
   switch (view) {
     case 'explore':
       return { node: node.id, sel: node.id };

@@ -1,5 +1,5 @@
 /** Sentences and labels of what is asked about tasks and about a Conjur. Read through `say`. */
-import { plural } from './plural.js';
+import { figure, plural } from './plural.js';
 
 export const conjurStrings = {
   needs: {
@@ -57,8 +57,8 @@ export const conjurStrings = {
     summary: (wiped: number, lost: number, gained: number, rows: number) =>
       [
         plural(wiped, 'lost value', 'lost values'),
-        `${lost.toLocaleString('en')} decisions lost`,
-        `${gained.toLocaleString('en')} decisions gained`,
+        `${figure(lost)} decisions lost`,
+        `${figure(gained)} decisions gained`,
         plural(rows, 'row', 'rows'),
       ].join(' · '),
     unchanged: 'Nothing would change.',

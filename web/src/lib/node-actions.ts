@@ -6,6 +6,7 @@ import { isRunner } from './runner-kinds.js';
 import { announcer } from './state/announcer.svelte.js';
 import { place } from './state/place.svelte.js';
 import { say } from './strings.js';
+import { takesPermissions } from './takes-permissions.js';
 
 export interface NodeAction {
   label: string;
@@ -14,7 +15,8 @@ export interface NodeAction {
 
 /** Questions that take this node, most telling first. */
 export function questionsAbout({ id, kind, name, source }: NodeRef): NodeAction[] {
-  const { principal, resource } = kinds[kind];
+  const { principal } = kinds[kind];
+  const resource = takesPermissions({ kind, source });
   const actions: (NodeAction | false)[] = [
     resource && { label: say.actions.whoCan, run: () => place.ask('who-can', { resource: id }) },
     principal && { label: say.actions.whatCan, run: () => place.ask('what-can', { principal: id }) },

@@ -1,5 +1,5 @@
 /** Sentences and labels of the questions and their answers. Read through `say`. */
-import { plural } from './plural.js';
+import { figure, plural } from './plural.js';
 
 export const questionStrings = {
   evidence: {
@@ -25,6 +25,7 @@ export const questionStrings = {
     },
     steps: (count: number) => plural(count, 'step', 'steps'),
     allPaths: 'Show all',
+    foldedSteps: (count: number) => `${plural(count, 'step', 'steps')} in one line`,
   },
   whoCan: {
     title: 'Who can do this?',
@@ -80,16 +81,29 @@ export const questionStrings = {
     inward: 'who reaches it',
     reachers: (name: string) => `Who can reach ${name}`,
     reachersOf: (principals: number, people: number) =>
-      `${plural(principals, 'principal', 'principals')}, ${people.toLocaleString('en')} of them people`,
+      `${plural(principals, 'principal', 'principals')}, ${figure(people)} of them people`,
     nobody: (name: string) => `Nobody can reach ${name}.`,
     nobodyNext: 'No attack path leads there from any principal.',
     pathFrom: 'Path from it',
-    drawn: (shown: number, total: number) =>
-      `The nearest ${shown.toLocaleString('en')} of ${total.toLocaleString('en')} are drawn and listed.`,
+    drawn: (shown: number, total: number) => `The nearest ${figure(shown)} of ${figure(total)} are drawn and listed.`,
     truncated: 'The answer stops at a limit. More nodes may be reachable.',
-    drawMore: (count: number) => `Show ${count.toLocaleString('en')}`,
+    drawMore: (count: number) => `Show ${figure(count)}`,
     away: (distance: number) => `${plural(distance, 'step', 'steps')} away`,
     pathTo: 'Path to it',
+    ring: (from: number, to: number, count: number) =>
+      `${from === to ? '' : `${figure(from)} to `}${plural(to, 'step', 'steps')} · ${figure(count)}`,
+    lostFirst: 'What is lost first',
+    otherwise: 'What else is reached',
+    meansToo: (count: number) =>
+      `${plural(count, 'entitlement or label leads', 'entitlements and labels lead')} there.`,
+    distance: 'Distance',
+    upTo: (distance: number) => `up to ${plural(distance, 'step', 'steps')}`,
+    through: (names: string) => `through ${names}`,
+    reaches: 'reaches',
+    openKind: (name: string) => `Open ${name}`,
+    closeKind: (name: string) => `Close ${name}`,
+    nearestOf: (shown: number, count: number) =>
+      `The nearest ${figure(shown)} of ${figure(count)}; the export has all.`,
   },
   choke: {
     title: 'What should be removed first?',
@@ -98,7 +112,7 @@ export const questionStrings = {
     answer: (to: string) => `Choke points of ${to}`,
     answerAll: 'Choke points of tier zero',
     cuts: (principals: number, outOf: number) =>
-      `cuts off ${principals.toLocaleString('en')} of ${plural(outOf, 'principal', 'principals')}`,
+      `cuts off ${figure(principals)} of ${plural(outOf, 'principal', 'principals')}`,
     note: (outOf: number) => `${plural(outOf, 'principal has', 'principals have')} an attack path now`,
     none: 'No single removal cuts off a principal.',
     noneNext: 'Nobody has an attack path there, or everybody has more than one: see Paths.',
@@ -122,7 +136,7 @@ export const questionStrings = {
     nothing: 'Nothing.',
     notSeen: 'The configuration names nothing.',
     onlyIf: (condition: string) => `If: ${condition}`,
-    more: (count: number) => `Show ${count.toLocaleString('en')} more`,
+    more: (count: number) => `Show ${figure(count)} more`,
   },
   findings: {
     title: 'Findings of the risk queries',
@@ -135,6 +149,9 @@ export const questionStrings = {
     severities: 'Choose critical, high, medium, low or info above.',
     answer: 'Findings',
     remediation: 'What to do',
+    fix: 'The exact fix',
+    copyFix: 'Copy the fix',
+    fixCopied: 'The fix was copied.',
     description: 'What it means',
     controls: 'Controls',
     count: (count: number) => plural(count, 'finding', 'findings'),

@@ -1,6 +1,6 @@
 /** Every sentence and label of the page, spoken ones included, in one place; those of the questions in a file of their own. */
 import { conjurStrings } from './conjur-strings.js';
-import { plural } from './plural.js';
+import { figure, plural } from './plural.js';
 import { questionStrings } from './question-strings.js';
 import { signInStrings } from './sign-in-strings.js';
 import { tableStrings } from './table-strings.js';
@@ -10,6 +10,8 @@ export const say = {
   yes: 'yes',
   skip: 'Skip to the answer',
   loading: 'Loading…',
+  waited: (seconds: number) => plural(seconds, 'second', 'seconds'),
+  cancel: 'Cancel',
   views: {
     explore: 'Explore',
     'who-can': 'Who can',
@@ -23,8 +25,21 @@ export const say = {
   },
   search: {
     label: 'Search the estate',
-    placeholder: 'Search jobs, people, folders, credentials…',
-    hint: 'Enter opens · Shift+Enter sets the end of a path · filters: job: user: group: credential: is:tier-zero',
+    placeholder: 'Search, or ask: who can build release/deploy…',
+    fieldPlaceholder: 'Search…',
+    questions: 'Ask',
+    pinned: 'Pinned',
+    recent: 'Opened lately',
+    pin: 'Pin',
+    unpin: 'Unpin',
+    more: 'More matches',
+    ask: {
+      whoCan: (permission: string, resource: string) => `Who has ${permission} on ${resource}?`,
+      whatCan: (principal: string, permission: string | null) =>
+        permission === null ? `What can ${principal} do?` : `Where does ${principal} have ${permission}?`,
+      path: (from: string, to: string) => `How does ${from} reach ${to}?`,
+    },
+    hint: 'Enter opens · Shift+Enter sets the end of a path · filters: kind:job source:name is:tier-zero',
     busy: 'Searching…',
     none: (text: string) => `Nothing is called “${text}”.`,
     noneNext: 'Try a part of the name, or drop the kind before the colon.',
@@ -36,7 +51,7 @@ export const say = {
     lead: 'Type the name of a job to see who can build it, or of a person to see what they can do.',
     sources: 'What is loaded',
     loaded: (system: string, nodes: number, relationships: number) =>
-      `${system} · ${nodes.toLocaleString('en')} nodes · ${relationships.toLocaleString('en')} relationships`,
+      `${system} · ${plural(nodes, 'node', 'nodes')} · ${plural(relationships, 'relationship', 'relationships')}`,
     loadedAt: (when: string) => `loaded ${when}`,
     complete: 'Everything was read.',
     gaps: (count: number) => plural(count, 'collection gap', 'collection gaps'),
@@ -48,7 +63,7 @@ export const say = {
     runningQueries: 'Running the risk queries…',
     noFindings: 'The risk queries found nothing.',
     allFindings: 'All findings',
-    more: (count: number) => `and ${count.toLocaleString('en')} more`,
+    more: (count: number) => `and ${figure(count)} more`,
     empty: 'No estate is loaded.',
     emptyNext: 'Read a Jenkins home with the command below, then reload this page.',
     emptyCommand: 'npx pipewarden collect jenkins-home --source NAME PATH',
@@ -64,8 +79,14 @@ export const say = {
     defect: (text: string) => `The page failed: ${text}`,
     defectNext: 'Reload the page and report it if it happens again.',
     unknownNode: (id: string) => `Nothing in the graph has the id “${id}”.`,
+    goneNodes: (names: readonly string[]) => `${names.join(', ')}: no longer in the graph, and left out.`,
     unknownNodeNext: 'It may have been removed by a later load. Search for it by name.',
     again: 'Try again',
+    exportCut: 'The export ended before its last row.',
+    exportCutNext: 'Export it again; the log of the server says why it ended.',
+    cancelled: 'You cancelled this question.',
+    cancelledNext: 'Ask it again whenever you like.',
+    outage: 'The Pipewarden server does not answer. This page goes on as soon as it does.',
     drawing: 'The picture could not be drawn. The table shows the same data.',
   },
   ...tableStrings,
@@ -86,15 +107,14 @@ export const say = {
     copyFailed: 'The browser did not allow copying; the address bar holds the link.',
     linkCopied: 'The link to this answer is copied.',
     queryLabel: 'Show the query behind this answer',
-    exportRows: 'CSV',
-    exportRowsLabel: 'Export the rows as CSV',
+    exportAs: { csv: 'Export the rows as CSV', json: 'Export the rows as JSON' },
     exportPicture: 'PNG',
     exportPictureLabel: 'Export the picture as PNG',
     exportVector: 'SVG',
     exportVectorLabel: 'Export the picture as SVG',
     saved: (name: string) => `${name} is saved.`,
     query: 'Query',
-    tooLarge: (count: number) => `This picture has ${count.toLocaleString('en')} elements.`,
+    tooLarge: (count: number) => `This picture has ${figure(count)} elements.`,
     tooLargeNext: 'The table shows all of them. Drawing may take a while.',
     drawAnyway: 'Draw anyway',
     arranging: 'Arranging the picture…',
@@ -123,7 +143,7 @@ export const say = {
     expanded: (name: string) => `${name} is expanded.`,
     collapsed: (name: string) => `${name} is collapsed.`,
     partial: (name: string, shown: number, total: number) =>
-      `${name}: ${shown.toLocaleString('en')} of ${total.toLocaleString('en')} relationships are drawn. Pick one type under “Relationships” to see the rest.`,
+      `${name}: ${figure(shown)} of ${plural(total, 'relationship', 'relationships')} drawn. Pick one type under “Relationships” to see the rest.`,
   },
   actions: {
     explore: 'Explore from here',
@@ -139,9 +159,11 @@ export const say = {
     copyIdOf: (id: string) => `Copy the id ${id}`,
     idCopied: 'The id is copied.',
     close: 'Close',
-    more: (left: number) => `Show more (${left.toLocaleString('en')} left)`,
+    more: (left: number) => `Show more (${figure(left)} left)`,
     loadingMore: 'Loading more…',
     hide: 'Hide details',
+    openGroup: 'Open the group',
+    groupOf: (count: number) => `${figure(count)} alike`,
   },
   details: {
     label: 'Details',

@@ -1,5 +1,5 @@
 /** Titles of tables and their columns. Read through `say`. */
-import { plural } from './plural.js';
+import { figure, plural } from './plural.js';
 
 export const tableStrings = {
   columns: {
@@ -58,7 +58,7 @@ export const tableStrings = {
     wiped: 'Lost values',
     rows: 'Rows',
     created: 'New roles',
-    part: (shown: number, total: number) => `${shown.toLocaleString('en')} of ${total.toLocaleString('en')} rows`,
+    part: (shown: number, total: number) => `${figure(shown)} of ${plural(total, 'row', 'rows')}`,
     rowCount: (count: number) => plural(count, 'row', 'rows'),
     empty: 'There are no rows to show.',
     choose: 'Which table',

@@ -4,15 +4,18 @@ import { join } from 'node:path';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
 import { packageFile } from '../../package-files.js';
+import { accessReviewResolvers } from '../resolvers/access-review.js';
 import { accessResolvers } from '../resolvers/access.js';
 import { collectionResolvers } from '../resolvers/collection.js';
 import { conjurResolvers } from '../resolvers/conjur.js';
 import { cypherResolvers } from '../resolvers/cypher.js';
+import { driftResolvers } from '../resolvers/drift.js';
 import { entityResolvers } from '../resolvers/entity.js';
 import { evidenceResolvers } from '../resolvers/evidence.js';
 import { executionResolvers } from '../resolvers/execution.js';
 import { findingLifeResolvers } from '../resolvers/finding-lives.js';
 import { findingResolvers } from '../resolvers/findings.js';
+import { governanceResolvers } from '../resolvers/governance.js';
 import { historyResolvers } from '../resolvers/history.js';
 import { meResolvers } from '../resolvers/me.js';
 import { needResolvers } from '../resolvers/needs.js';
@@ -32,6 +35,7 @@ export function buildApiSchema(): GraphQLSchema {
       enumValues,
       evidenceResolvers,
       accessResolvers,
+      accessReviewResolvers,
       entityResolvers,
       executionResolvers,
       pathResolvers,
@@ -41,9 +45,11 @@ export function buildApiSchema(): GraphQLSchema {
       needResolvers,
       conjurResolvers,
       cypherResolvers,
+      governanceResolvers,
       historyResolvers,
       collectionResolvers,
       meResolvers,
+      driftResolvers,
     ],
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });

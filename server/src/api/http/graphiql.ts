@@ -11,6 +11,9 @@ export function wantsGraphiql({ method, headers }: IncomingMessage): boolean {
 /** An image of nothing; the logo is a space likewise: the title says what this is. */
 const BLANK = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E";
 
+/** Stands for the variables of a link until the page is there: GraphiQL itself reads only the question of its address. */
+const VARIABLES = 'variables of the address';
+
 let page: { html: string; policy: string } | undefined;
 
 async function renderPage(): Promise<{ html: string; policy: string }> {
@@ -22,7 +25,11 @@ async function renderPage(): Promise<{ html: string; policy: string }> {
     defaultQuery: exampleQueries[0]!,
     defaultTabs: exampleQueries.map((query) => ({ query })),
     subscriptionsProtocol: 'SSE',
-  });
+    ...({ variables: VARIABLES } as object),
+  }).replace(
+    `"variables":${JSON.stringify(VARIABLES)}`,
+    `"variables":new URLSearchParams(location.search).get('variables') ?? undefined`,
+  );
   return { html, policy: contentPolicy(inlineScriptHashes(html)) };
 }
 

@@ -2,12 +2,14 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Graph } from '../../graph/graph.js';
+import { exportPath, sendExport } from '../export/send-export.js';
 import type { GraphqlHandler } from '../graphql/yoga.js';
 import type { Gatekeeper } from '../../accounts/sign-in/gatekeeper.js';
 import type { OidcSignIn } from '../../accounts/sign-in/oidc.js';
 import type { Caller } from '../../domain/caller.js';
 import { mayDo, rolesFor } from '../rights/capabilities.js';
 import type { CallerLimits } from './caller-limits.js';
+import { isAuthzen, type AuthzenHandler } from './authzen/handler.js';
 import { sendGraphiql, wantsGraphiql } from './graphiql.js';
 import { answers, sendHealth } from './health.js';
 import { refuseForeignHost, refuseForeignSite, type OwnNames, type Refusal } from './local-only.js';
@@ -23,6 +25,7 @@ export interface RouterOptions {
   graph: Graph;
   graphql: GraphqlHandler;
   page: StaticFiles;
+  authzen: AuthzenHandler;
   log: Logger;
   gatekeeper: Gatekeeper;
   /** null: nobody signs in elsewhere. */
@@ -64,8 +67,16 @@ async function route(options: RouterOptions, request: IncomingMessage, response:
     const refusal = served.guarded ? (refuseForeignSite(request.headers) ?? refuseFormPost(request)) : undefined;
     return refusal ? sendRefusal(response, refusal) : served.serve(options, request, response);
   }
+  if (isAuthzen(path)) return serveAuthzen(options, request, response, path);
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return sendText(response, 405, 'Only the API at /graphql takes anything but GET.');
+  const exported = exportPath.exec(path)?.[1];
+  if (exported !== undefined) {
+    const refusal = refuseForeignSite(request.headers);
+    if (refusal) return sendRefusal(response, refusal);
+    const caller = await admit(options, request, response);
+    return caller && sendExport(options.graphql, caller, request, response, exported);
+  }
   await options.page(request, response, path);
 }
 
@@ -119,15 +130,25 @@ async function serveGraphql(options: RouterOptions, request: IncomingMessage, re
   if (wantsGraphiql(request)) return sendGraphiql(request, response);
   const refusal = refuseForeignSite(request.headers) ?? refuseFormPost(request);
   if (refusal) return sendRefusal(response, refusal);
+  const caller = await admit(options, request, response);
+  if (caller) await options.graphql(request, response, { caller });
+}
+
+/** Whoever asks, within their limits; undefined where the answer was a refusal. */
+async function admit(
+  options: RouterOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<Caller | undefined> {
   const caller = await callerOf(options, request);
-  if (!caller) return refuseNobody(response);
+  if (!caller) return void refuseNobody(response);
   const entered = options.callerLimits.enter(caller);
-  if (typeof entered !== 'function') {
-    response.setHeader('retry-after', '1');
-    return sendRefusal(response, entered);
+  if (typeof entered === 'function') {
+    response.once('close', entered);
+    return caller;
   }
-  response.once('close', entered);
-  await options.graphql(request, response, { caller });
+  response.setHeader('retry-after', '1');
+  return void sendRefusal(response, entered);
 }
 
 /** For whoever may see how the server fares: an account with the role of an operator, by its token. */
@@ -154,6 +175,17 @@ const notForRole: Refusal = {
   message: `Metrics are for the roles ${rolesFor('operate').join(', ')}.`,
   next: 'Ask an administrator of this server for one of them.',
 };
+
+async function serveAuthzen(
+  options: RouterOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+): Promise<void> {
+  const foreign = refuseForeignSite(request.headers);
+  if (foreign) return sendRefusal(response, foreign);
+  await options.authzen(request, response, path, await callerOf(options, request));
+}
 
 /** Forms of other sites can post anything but JSON without asking first. */
 function refuseFormPost({ method, headers }: IncomingMessage): Refusal | undefined {

@@ -3,6 +3,7 @@ import { describeNode, listNeighbours } from '../../access/node.js';
 import { search } from '../../access/search.js';
 import type { EvidenceStep } from '../../domain/answers.js';
 import type { NodeKind, RelationshipType } from '../../domain/graph.js';
+import { given } from '../graphql/given.js';
 import { pageOf, toConnection, type PageArguments } from '../graphql/connection.js';
 import type { Resolver } from '../graphql/context.js';
 import { pageSize } from '../limits/page-size.js';
@@ -32,11 +33,15 @@ const neighbours: Resolver<{ id: string }, NeighbourArguments> = async (
   return toConnection({ ...answer, items }, page, ({ step }) => cursorOf(step, id));
 };
 
-const searchResolver: Resolver<unknown, { text: string; kinds?: readonly NodeKind[] | null; first?: number | null }> = (
-  _,
-  { text, kinds, first },
-  { graph },
-) => search(graph, { text, ...(kinds == null ? {} : { kinds }), first: pageSize(first, 20) });
+interface SearchArguments {
+  text: string;
+  kinds?: readonly NodeKind[] | null;
+  source?: string | null;
+  first?: number | null;
+}
+
+const searchResolver: Resolver<unknown, SearchArguments> = (_, { text, first, ...narrowed }, { graph }) =>
+  search(graph, { text, ...given(narrowed), first: pageSize(first, 20) });
 
 export const entityResolvers = {
   Query: { node, search: searchResolver },

@@ -1,14 +1,16 @@
 /** What follows from access: attack paths, blast radius, choke points, tier zero. */
 import type { GraphQLResolveInfo } from 'graphql';
 import type { AttackPath, BlastRadius } from '../../domain/answers.js';
-import type { RelationshipType } from '../../domain/graph.js';
+import type { NodeKind, RelationshipType } from '../../domain/graph.js';
 import { blastGroups } from '../../paths/blast-groups.js';
-import { blastRadius, blastStatement } from '../../paths/blast-radius.js';
+import { blastRadius, blastStatement, over, type CountedRadius } from '../../paths/blast-radius.js';
 import { chokePoints } from '../../paths/choke-points.js';
 import { corridorStatement } from '../../paths/corridor.js';
 import { costOfPath, type Ranking } from '../../paths/path-cost.js';
 import { findPaths, pathStatement } from '../../paths/paths.js';
+import { cursorOfReached, listReached } from '../../paths/reached-nodes.js';
 import { listTierZero } from '../../paths/tier-zero.js';
+import { pageOf, toConnection, type PageArguments } from '../graphql/connection.js';
 import type { ApiContext, Resolver } from '../graphql/context.js';
 import { given } from '../graphql/given.js';
 import { largestFirst } from '../graphql/largest-first.js';
@@ -38,15 +40,16 @@ const paths: Resolver<unknown, PathArguments> = async (_, { from, to, ...how }, 
 /** One search serves `reached` and `tree`: as many as the larger of them lists. */
 async function blastRadiusOf(
   _: unknown,
-  { of, maxDepth }: { of: string; maxDepth?: number | null },
+  { of, ...how }: { of: string; maxDepth?: number | null; withExploits?: boolean | null },
   { graph }: ApiContext,
   info: GraphQLResolveInfo,
 ) {
   const asked = witness(graph);
   const first = Math.min(largestFirst(info, ['reached', 'tree'], 100), MOST_REACHED);
-  const radius = await blastRadius(asked.graph, { of, first, ...(maxDepth == null ? {} : { maxDepth }) });
+  const radius = await blastRadius(asked.graph, { of, first, ...given(how) });
   const counts = Object.entries(radius.counts).map(([kind, count]) => ({ kind, count }));
-  return { ...radius, counts, query: () => asked.executed(blastStatement) };
+  const withExploits = how.withExploits ?? false;
+  return { ...radius, counts, withExploits, query: () => asked.executed(blastStatement + over(withExploits)) };
 }
 
 const reached: Resolver<BlastRadius, { first?: number | null }> = (radius, { first }) =>
@@ -62,8 +65,25 @@ const tree: Resolver<BlastRadius, { first?: number | null }> = (radius, { first 
   return radius.tree.filter((step) => needed.has(step.to.id));
 };
 
-const groups: Resolver<BlastRadius, { first?: number | null }> = (radius, { first }, { graph }) =>
-  blastGroups(graph, radius.of.id, first ?? 3);
+interface GroupArguments {
+  first?: number | null;
+  kinds?: readonly NodeKind[] | null;
+}
+
+const groups: Resolver<CountedRadius & { withExploits: boolean }, GroupArguments> = (
+  { of, withExploits },
+  { first, kinds },
+  { graph },
+) => blastGroups(graph, { of: of.id, first: first ?? 3, only: kinds ?? null, withExploits });
+
+const nodes: Resolver<CountedRadius & { withExploits: boolean }, PageArguments> = async (
+  { of, maxDepth, totalCount, withExploits },
+  page,
+  { graph },
+) => {
+  const answer = await listReached(graph, { of: of.id, maxDepth, totalCount, withExploits, ...pageOf(page) });
+  return toConnection(answer, page, cursorOfReached);
+};
 
 const effort: Resolver<AttackPath> = (path) => costOfPath(path).effort;
 const noise: Resolver<AttackPath> = (path) => costOfPath(path).noise;
@@ -83,5 +103,5 @@ const tierZero: Resolver<unknown, { first?: number | null }> = async (_, { first
 export const pathResolvers = {
   Query: { paths, blastRadius: blastRadiusOf, chokePoints: chokePointsOf, tierZero },
   AttackPath: { effort, noise },
-  BlastRadius: { reached, tree, groups },
+  BlastRadius: { reached, tree, groups, nodes },
 };

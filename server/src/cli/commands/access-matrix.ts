@@ -7,8 +7,8 @@ import { principalKinds } from '../../access/principal-kinds.js';
 import type { NodeKind } from '../../domain/graph.js';
 import type { Graph } from '../../graph/graph.js';
 import { refuseUnknownSource } from '../../sources/known-source.js';
+import { csvCell } from '../../text/csv-cell.js';
 import { shownText } from '../../text/shown-text.js';
-import { csvCell } from '../print.js';
 import { withGraph } from '../session.js';
 
 interface MatrixOptions {

@@ -11,7 +11,12 @@ const scopeOfKind: Record<ScopeKind, PermissionScope> = {
   agent: 'COMPUTER',
 };
 
+/** Whether nodes of the kind may have permissions of their own. */
+export function isScopeKind(kind: string): kind is ScopeKind {
+  return Object.hasOwn(scopeOfKind, kind);
+}
+
 /** Whether the permission names this kind of node among what it applies to. */
 export function appliesTo({ scopes }: Pick<Permission, 'scopes'>, kind: string): boolean {
-  return Object.hasOwn(scopeOfKind, kind) && scopes.includes(scopeOfKind[kind as ScopeKind]);
+  return isScopeKind(kind) && scopes.includes(scopeOfKind[kind]);
 }

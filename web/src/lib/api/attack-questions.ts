@@ -1,6 +1,7 @@
 /** Questions about what follows from access: paths, blast radius, findings. */
 import { question } from './client.js';
 import {
+  blastGroupsDocument,
   blastRadiusDocument,
   chokePointsDocument,
   findingsDocument,
@@ -9,16 +10,21 @@ import {
   whoCanReachDocument,
 } from './documents.generated.js';
 import type { FindingsAnswer } from './documents.generated.js';
-import type { RelationshipType, Severity } from './schema.js';
+import type { EntityKind, RelationshipType, Severity } from './schema.js';
 
 /** Shortest attack paths between two nodes. */
 export function paths(from: string, to: string, avoiding: readonly RelationshipType[], max = 5) {
   return question(pathsDocument, { from, to, max, avoiding: avoiding.length > 0 ? avoiding : null });
 }
 
-/** Everything reachable from a node: all counts, and the nearest `first` nodes. */
-export function blastRadius(of: string, maxDepth: number | null, first: number) {
-  return question(blastRadiusDocument, { of, maxDepth, first });
+/** Everything reachable from a node: all counts, and of each kind the nearest `first` with a way to each. */
+export function blastRadius(of: string, first = 12) {
+  return question(blastRadiusDocument, { of, first });
+}
+
+/** More of some kinds, each with a way to it. */
+export function blastGroups(of: string, kinds: readonly EntityKind[], first = 60) {
+  return question(blastGroupsDocument, { of, kinds, first });
 }
 
 /** Who reaches a node: all counts, and the nearest `first` principals. */

@@ -37,6 +37,17 @@ export type ExecutedFragment = {
   readonly parameters: Schema.Scalars['String']['output'];
 };
 
+export type GroupFragment = {
+  readonly kind: Schema.EntityKind | null;
+  readonly count: Schema.Scalars['Int']['output'];
+  readonly distance: Schema.Scalars['Int']['output'];
+  readonly reached: ReadonlyArray<{
+    readonly node: RefFragment;
+    readonly distance: Schema.Scalars['Int']['output'];
+    readonly path: ReadonlyArray<StepFragment>;
+  }>;
+};
+
 export type WhoCanAnswer = {
   readonly answer: {
     readonly totalCount: Schema.Scalars['Int']['output'];
@@ -442,48 +453,39 @@ export type BlastRadiusAnswer = {
     readonly totalCount: Schema.Scalars['Int']['output'];
     readonly reachesTierZero: Schema.Scalars['Boolean']['output'];
     readonly truncated: Schema.Scalars['Boolean']['output'];
-    readonly counts: ReadonlyArray<{
+    readonly rings: ReadonlyArray<{
+      readonly distance: Schema.Scalars['Int']['output'];
       readonly kind: Schema.EntityKind;
       readonly count: Schema.Scalars['Int']['output'];
+      readonly tierZero: Schema.Scalars['Int']['output'];
     }>;
-    readonly reached: ReadonlyArray<{
-      readonly node: RefFragment;
-      readonly distance: Schema.Scalars['Int']['output'];
-      readonly tierZero: Schema.Scalars['Boolean']['output'];
-    }>;
-    readonly tree: ReadonlyArray<StepFragment>;
+    readonly groups: ReadonlyArray<GroupFragment>;
     readonly query: ExecutedFragment;
   };
 };
 
 export type BlastRadiusVariables = {
   readonly of: Schema.Scalars['ID']['input'];
-  readonly maxDepth?: Schema.Scalars['Int']['input'] | null;
   readonly first?: Schema.Scalars['Int']['input'] | null;
 };
 
 export const blastRadiusDocument = `
-query BlastRadius($of: ID!, $maxDepth: Int, $first: Int) {
-  blastRadius(of: $of, maxDepth: $maxDepth) {
+query BlastRadius($of: ID!, $first: Int) {
+  blastRadius(of: $of) {
     of {
       ...Ref
     }
     totalCount
     reachesTierZero
     truncated
-    counts {
+    rings {
+      distance
       kind
       count
-    }
-    reached(first: $first) {
-      node {
-        ...Ref
-      }
-      distance
       tierZero
     }
-    tree(first: $first) {
-      ...Step
+    groups(first: $first) {
+      ...Group
     }
     query {
       ...Executed
@@ -527,7 +529,86 @@ fragment Executed on ExecutedQuery {
   cypher
   parameters
 }
+
+fragment Group on ReachedGroup {
+  kind
+  count
+  distance
+  reached {
+    node {
+      ...Ref
+    }
+    distance
+    path {
+      ...Step
+    }
+  }
+}
 ` as TypedDocument<BlastRadiusAnswer, BlastRadiusVariables>;
+
+export type BlastGroupsAnswer = { readonly blastRadius: { readonly groups: ReadonlyArray<GroupFragment> } };
+
+export type BlastGroupsVariables = {
+  readonly of: Schema.Scalars['ID']['input'];
+  readonly kinds?: ReadonlyArray<Schema.EntityKind> | null;
+  readonly first?: Schema.Scalars['Int']['input'] | null;
+};
+
+export const blastGroupsDocument = `
+query BlastGroups($of: ID!, $kinds: [EntityKind!], $first: Int) {
+  blastRadius(of: $of) {
+    groups(first: $first, kinds: $kinds) {
+      ...Group
+    }
+  }
+}
+
+fragment Ref on NodeRef {
+  id
+  kind
+  name
+  source
+}
+
+fragment Step on EvidenceStep {
+  type
+  from {
+    ...Ref
+  }
+  to {
+    ...Ref
+  }
+  meaning
+  origin
+  readAt
+  rule
+  condition
+  certain
+  abuse
+  removal
+  detection
+  references
+  removalPatch {
+    kind
+    text
+  }
+}
+
+fragment Group on ReachedGroup {
+  kind
+  count
+  distance
+  reached {
+    node {
+      ...Ref
+    }
+    distance
+    path {
+      ...Step
+    }
+  }
+}
+` as TypedDocument<BlastGroupsAnswer, BlastGroupsVariables>;
 
 export type WhoCanReachAnswer = {
   readonly whoCanReach: {
@@ -706,6 +787,11 @@ export type FindingsAnswer = {
       readonly owners: ReadonlyArray<Schema.Scalars['String']['output']>;
       readonly severity: Schema.Severity;
       readonly message: Schema.Scalars['String']['output'];
+      readonly because: Schema.Scalars['String']['output'] | null;
+      readonly fix: {
+        readonly kind: Schema.Scalars['String']['output'];
+        readonly text: Schema.Scalars['String']['output'];
+      } | null;
       readonly subject: RefFragment;
       readonly columns: ReadonlyArray<{
         readonly name: Schema.Scalars['String']['output'];
@@ -774,6 +860,11 @@ query Findings($severity: Severity, $riskQuery: ID, $first: Int, $after: String,
       owners
       severity
       message
+      because
+      fix {
+        kind
+        text
+      }
       subject {
         ...Ref
       }
@@ -1393,12 +1484,13 @@ export type SearchAnswer = {
 export type SearchVariables = {
   readonly text: Schema.Scalars['String']['input'];
   readonly kinds?: ReadonlyArray<Schema.EntityKind> | null;
+  readonly source?: Schema.Scalars['String']['input'] | null;
   readonly first?: Schema.Scalars['Int']['input'] | null;
 };
 
 export const searchDocument = `
-query Search($text: String!, $kinds: [EntityKind!], $first: Int) {
-  search(text: $text, kinds: $kinds, first: $first) {
+query Search($text: String!, $kinds: [EntityKind!], $source: String, $first: Int) {
+  search(text: $text, kinds: $kinds, source: $source, first: $first) {
     node {
       ...Ref
     }
@@ -1542,6 +1634,7 @@ export type EstateAnswer = {
     readonly name: Schema.Scalars['String']['output'];
     readonly system: Schema.Scalars['String']['output'];
     readonly loadedAt: Schema.Scalars['String']['output'] | null;
+    readonly takenAt: Schema.Scalars['String']['output'] | null;
     readonly nodes: Schema.Scalars['Int']['output'];
     readonly relationships: Schema.Scalars['Int']['output'];
   }>;
@@ -1569,6 +1662,7 @@ query Estate {
     name
     system
     loadedAt
+    takenAt
     nodes
     relationships
   }

@@ -5,8 +5,8 @@ import type { EstateAnswer } from './documents.generated.js';
 import type { Direction, EntityKind, RelationshipType } from './schema.js';
 
 /** Nodes whose name fits the text, best first. */
-export function search(text: string, kinds: readonly EntityKind[] | null, first = 20) {
-  return question(searchDocument, { text, kinds, first });
+export function search(text: string, kinds: readonly EntityKind[] | null, first = 20, source: string | null = null) {
+  return question(searchDocument, { text, kinds, first, source });
 }
 
 /** One node with everything known about it. */

@@ -280,6 +280,8 @@ export type RelationshipType =
   | 'RECORDED'
   /** touches */
   | 'CONCERNS'
+  /** accepts the load */
+  | 'ACCEPTS'
   /** was loaded after */
   | 'FOLLOWS'
   /** gives a permission outside the catalogue on */
@@ -386,6 +388,358 @@ export type RelationshipType =
   | 'CAN_MANAGE_ITEM_ROLES'
   /** gives Role Based Strategy/AgentRoles on */
   | 'CAN_MANAGE_AGENT_ROLES';
+
+/** What one principal holds on one resource. */
+export type ReviewRow = {
+  /** The principal. */
+  readonly principal: NodeRef;
+  /** Named in a grant, but never seen as a user or group: false. */
+  readonly known: Scalars['Boolean']['output'];
+  /** The resource. */
+  readonly resource: NodeRef;
+  /** Names of the permissions it has, sorted. */
+  readonly allowed: ReadonlyArray<Scalars['String']['output']>;
+  /** Names of the permissions about which nothing certain is known. */
+  readonly unknown: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** An entry of a list of ReviewRow, with its position. */
+export type ReviewRowEdge = {
+  /** The position in the list, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The node. */
+  readonly node: ReviewRow;
+};
+
+/** A page of a list of ReviewRow. */
+export type ReviewRowConnection = {
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<ReviewRowEdge>;
+  /** The entries without cursors. */
+  readonly nodes: ReadonlyArray<ReviewRow>;
+  /** Where this page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** The number of entries in the whole list. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** Who holds what at and below a resource, or all that one principal holds. */
+export type AccessReview = {
+  /** The resource or the principal. */
+  readonly of: NodeRef;
+  /** Every permission that some row has. */
+  readonly permissions: ReadonlyArray<Permission>;
+  /** How many principals have a row. */
+  readonly principals: Scalars['Int']['output'];
+  /** How many resources have a row. */
+  readonly resources: Scalars['Int']['output'];
+  /** A row for each principal and resource; who holds nothing has none. */
+  readonly rows: ReviewRowConnection;
+};
+
+/** Who holds what at and below a resource, or all that one principal holds. */
+export type AccessReviewRowsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The questions. */
+export type Query = {
+  /** Everything that is held at and below a resource, or by a principal, for somebody who has to confirm it. */
+  readonly accessReview: AccessReview;
+  /** Whether a principal has a permission on a resource, and why. */
+  readonly check: Decision;
+  /** Who has a permission on a resource, each with the path that gives it. */
+  readonly whoCan: PrincipalAccessConnection;
+  /** What a principal has permissions on. */
+  readonly whatCan: ResourceAccessConnection;
+  /** A node by its id; null when there is none. */
+  readonly node: Maybe<Entity>;
+  /** Finds nodes by words in their names: those called exactly so first, then what most questions are about. `source` narrows it to one. */
+  readonly search: ReadonlyArray<SearchHit>;
+  /** Permissions that exist on a resource of this node. */
+  readonly permissions: ReadonlyArray<Permission>;
+  /** All relationship types of the graph, as declared. */
+  readonly relationshipTypes: ReadonlyArray<RelationshipDeclaration>;
+  /** The loaded sources. */
+  readonly sources: ReadonlyArray<Source>;
+  /** Who asks, and what they may do here. */
+  readonly me: Me;
+  /**
+   * What loading a policy text would change in a Conjur, from what was last collected of it: rows, decisions gained and lost,
+   * values that would be gone. Nothing is loaded and nothing is kept. `principal` is who would load, the administrator when absent.
+   */
+  readonly whatIf: WhatIf;
+  /**
+   * Hosts of a Conjur that jobs of a Jenkins share, hosts none becomes or anybody could, from what was last collected of both.
+   * @deprecated These are findings of the risk queries conjur-*; ask for `findings`.
+   */
+  readonly conjurFit: ConjurFitConnection;
+  /** Runs a Cypher statement that only reads; whether it does is decided by the plan of the server. `parameters` is a JSON object. `first` is the number of rows, 100 when absent. */
+  readonly cypher: CypherAnswer;
+  /** What is different in a source since a load, a time or a baseline; since the baseline that counts when `since` is absent, and without one since the load before. `until` is the latest load when absent. `part` leaves only what concerns a controller, folder, job or agent. */
+  readonly drift: Drift;
+  /** The baselines that stand, of one source or of all. */
+  readonly baselines: ReadonlyArray<Baseline>;
+  /** As whom and where builds of a job run, what they read and start, and what starts them. */
+  readonly execution: Execution;
+  /** What is remembered of findings, resolved and orphaned ones included, last seen first. */
+  readonly findingLives: ReadonlyArray<FindingLife>;
+  /** Every permission that can be held on a resource, and whether a principal has it. */
+  readonly permissionsOn: ReadonlyArray<PermissionOn>;
+  /** Decisions of the gate, latest first. */
+  readonly decisions: DecisionConnection;
+  /** The guardrails that are in force. */
+  readonly guardrails: GuardrailSet;
+  /** Requests for approvals, latest first. */
+  readonly approvals: ReadonlyArray<ApprovalTask>;
+  /** The loads of a source, newest first. */
+  readonly snapshots: ReadonlyArray<Snapshot>;
+  /** The latest collection of a Jenkins, as its account could make it. */
+  readonly coverage: CoverageReport;
+  /** What the tasks of a runner need, what it was granted, what is in excess and what will fail; of every runner when none is named, 50 a page at most. */
+  readonly needs: RunnerNeedsConnection;
+  /**
+   * Attack paths between two nodes, over traversable relationships: the shortest, or with `by` the best of any length. `via`
+   * names up to 5 nodes that come on the way; no path contains what is named by `avoiding` and `avoidingNodes`.
+   * `withoutExploits` leaves known vulnerabilities out.
+   */
+  readonly paths: PathSet;
+  /** Everything reachable if this node is compromised; `withExploits` follows published weaknesses of what is installed as well. */
+  readonly blastRadius: BlastRadius;
+  /** Single relationships to remove, those that cut off most principals first; `to` is all of tier zero when absent. */
+  readonly chokePoints: ReadonlyArray<ChokePoint>;
+  /** What controls everything. */
+  readonly tierZero: ReadonlyArray<NodeRef>;
+  /** Which principals reach this node by attack paths: its blast radius turned round. `first` is at most 500. */
+  readonly whoCanReach: Reachers;
+  /** Which principals reach tier zero, nearest first. */
+  readonly whoReachesTierZero: ReadonlyArray<Reacher>;
+  /** The fewest relationships to remove so that no attack path leads from these nodes to those; to tier zero when `to` is absent. */
+  readonly cut: Cut;
+  /**
+   * What a change would do, without making it: attack paths cut and opened, what people lose and gain. `removeNodes` go with
+   * every relationship they have; `to` is where attack paths end, tier zero when absent. `first` cuts each list.
+   */
+  readonly whatIfChanged: ChangeEffect;
+  /** All risk queries. */
+  readonly riskQueries: ReadonlyArray<RiskQuery>;
+  /**
+   * What the risk queries find, worst first. They are computed once for each load and kept. `wait` is how many seconds to wait
+   * for those that are still running, 20 when absent; what they find is there when it is asked for again. `severity` is exactly
+   * that one, `minimumSeverity` that one or worse; `query` is the id of a risk query; `source` is where the subject was read;
+   * `subject` is its id or a part of it; `control` is one such as CICD-SEC-6; `newSince` is a baseline of findings or a time.
+   */
+  readonly findings: FindingConnection;
+};
+
+/** The questions. */
+export type QueryAccessReviewArgs = {
+  of: Scalars['ID']['input'];
+};
+
+/** The questions. */
+export type QueryCheckArgs = {
+  principal: Scalars['ID']['input'];
+  permission: Scalars['String']['input'];
+  resource: Scalars['ID']['input'];
+};
+
+/** The questions. */
+export type QueryWhoCanArgs = {
+  permission: Scalars['String']['input'];
+  resource: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The questions. */
+export type QueryWhatCanArgs = {
+  principal: Scalars['ID']['input'];
+  permission?: InputMaybe<Scalars['String']['input']>;
+  resourceKind?: InputMaybe<ResourceKind>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The questions. */
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** The questions. */
+export type QuerySearchArgs = {
+  text: Scalars['String']['input'];
+  kinds?: InputMaybe<ReadonlyArray<EntityKind>>;
+  source?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
+export type QueryPermissionsArgs = {
+  resource: Scalars['ID']['input'];
+};
+
+/** The questions. */
+export type QueryWhatIfArgs = {
+  source: Scalars['String']['input'];
+  policy: Scalars['String']['input'];
+  mode?: LoadMode;
+  branch?: Scalars['String']['input'];
+  principal?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The questions. */
+export type QueryConjurFitArgs = {
+  source: Scalars['String']['input'];
+  severity?: InputMaybe<Severity>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The questions. */
+export type QueryCypherArgs = {
+  statement: Scalars['String']['input'];
+  parameters?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
+export type QueryDriftArgs = {
+  source: Scalars['String']['input'];
+  since?: InputMaybe<Scalars['ID']['input']>;
+  until?: InputMaybe<Scalars['ID']['input']>;
+  part?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The questions. */
+export type QueryBaselinesArgs = {
+  source?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The questions. */
+export type QueryExecutionArgs = {
+  job: Scalars['ID']['input'];
+};
+
+/** The questions. */
+export type QueryFindingLivesArgs = {
+  status?: InputMaybe<FindingStatus>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
+export type QueryPermissionsOnArgs = {
+  principal: Scalars['ID']['input'];
+  resource: Scalars['ID']['input'];
+};
+
+/** The questions. */
+export type QueryDecisionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  outcome?: InputMaybe<GateOutcome>;
+  job?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The questions. */
+export type QueryApprovalsArgs = {
+  status?: InputMaybe<ApprovalStatus>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
+export type QuerySnapshotsArgs = {
+  source?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The questions. */
+export type QueryCoverageArgs = {
+  source: Scalars['String']['input'];
+};
+
+/** The questions. */
+export type QueryNeedsArgs = {
+  runner?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The questions. */
+export type QueryPathsArgs = {
+  from: Scalars['ID']['input'];
+  to: Scalars['ID']['input'];
+  max?: InputMaybe<Scalars['Int']['input']>;
+  avoiding?: InputMaybe<ReadonlyArray<RelationshipType>>;
+  avoidingNodes?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  via?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  by?: InputMaybe<PathOrder>;
+  withoutExploits?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The questions. */
+export type QueryBlastRadiusArgs = {
+  of: Scalars['ID']['input'];
+  maxDepth?: InputMaybe<Scalars['Int']['input']>;
+  withExploits?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The questions. */
+export type QueryChokePointsArgs = {
+  to?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
+export type QueryTierZeroArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
+export type QueryWhoCanReachArgs = {
+  node: Scalars['ID']['input'];
+  maxDepth?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
+export type QueryWhoReachesTierZeroArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
+export type QueryCutArgs = {
+  from: ReadonlyArray<Scalars['ID']['input']>;
+  to?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  avoiding?: InputMaybe<ReadonlyArray<RelationshipType>>;
+  avoidingNodes?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+/** The questions. */
+export type QueryWhatIfChangedArgs = {
+  remove?: InputMaybe<ReadonlyArray<RelationshipInput>>;
+  removeNodes?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  add?: InputMaybe<ReadonlyArray<RelationshipInput>>;
+  to?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
+export type QueryFindingsArgs = {
+  severity?: InputMaybe<Severity>;
+  minimumSeverity?: InputMaybe<Severity>;
+  query?: InputMaybe<Scalars['ID']['input']>;
+  riskQuery?: InputMaybe<Scalars['ID']['input']>;
+  source?: InputMaybe<Scalars['String']['input']>;
+  subject?: InputMaybe<Scalars['String']['input']>;
+  owner?: InputMaybe<Scalars['String']['input']>;
+  control?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<FindingStatus>;
+  newSince?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  wait?: InputMaybe<Scalars['Int']['input']>;
+};
 
 /** A node of the graph, whichever kind. */
 export type Entity = {
@@ -616,250 +970,6 @@ export type Source = {
   readonly relationships: Scalars['Int']['output'];
   /** What the latest load could not read. */
   readonly coverage: ReadonlyArray<CoverageGap>;
-};
-
-/** The questions. */
-export type Query = {
-  /** Whether a principal has a permission on a resource, and why. */
-  readonly check: Decision;
-  /** Who has a permission on a resource, each with the path that gives it. */
-  readonly whoCan: PrincipalAccessConnection;
-  /** What a principal has permissions on. */
-  readonly whatCan: ResourceAccessConnection;
-  /** A node by its id; null when there is none. */
-  readonly node: Maybe<Entity>;
-  /** Finds nodes by words in their names. */
-  readonly search: ReadonlyArray<SearchHit>;
-  /** Permissions that exist on a resource of this node. */
-  readonly permissions: ReadonlyArray<Permission>;
-  /** All relationship types of the graph, as declared. */
-  readonly relationshipTypes: ReadonlyArray<RelationshipDeclaration>;
-  /** The loaded sources. */
-  readonly sources: ReadonlyArray<Source>;
-  /** Who asks, and what they may do here. */
-  readonly me: Me;
-  /**
-   * What loading a policy text would change in a Conjur, from what was last collected of it: rows, decisions gained and lost,
-   * values that would be gone. Nothing is loaded and nothing is kept. `principal` is who would load, the administrator when absent.
-   */
-  readonly whatIf: WhatIf;
-  /**
-   * Hosts of a Conjur that jobs of a Jenkins share, hosts none becomes or anybody could, from what was last collected of both.
-   * @deprecated These are findings of the risk queries conjur-*; ask for `findings`.
-   */
-  readonly conjurFit: ConjurFitConnection;
-  /** Runs a Cypher statement that only reads; whether it does is decided by the plan of the server. `parameters` is a JSON object. `first` is the number of rows, 100 when absent. */
-  readonly cypher: CypherAnswer;
-  /** As whom and where builds of a job run, what they read and start, and what starts them. */
-  readonly execution: Execution;
-  /** What is remembered of findings, resolved and orphaned ones included, last seen first. */
-  readonly findingLives: ReadonlyArray<FindingLife>;
-  /** The loads of a source, newest first. */
-  readonly snapshots: ReadonlyArray<Snapshot>;
-  /** The latest collection of a Jenkins, as its account could make it. */
-  readonly coverage: CoverageReport;
-  /** What the tasks of a runner need, what it was granted, what is in excess and what will fail; of every runner when none is named, 50 a page at most. */
-  readonly needs: RunnerNeedsConnection;
-  /**
-   * Attack paths between two nodes, over traversable relationships: the shortest, or with `by` the best of any length. `via`
-   * names up to 5 nodes that come on the way; no path contains what is named by `avoiding` and `avoidingNodes`.
-   * `withoutExploits` leaves known vulnerabilities out.
-   */
-  readonly paths: PathSet;
-  /** Everything reachable if this node is compromised. */
-  readonly blastRadius: BlastRadius;
-  /** Single relationships to remove, those that cut off most principals first; `to` is all of tier zero when absent. */
-  readonly chokePoints: ReadonlyArray<ChokePoint>;
-  /** What controls everything. */
-  readonly tierZero: ReadonlyArray<NodeRef>;
-  /** Which principals reach this node by attack paths: its blast radius turned round. `first` is at most 500. */
-  readonly whoCanReach: Reachers;
-  /** Which principals reach tier zero, nearest first. */
-  readonly whoReachesTierZero: ReadonlyArray<Reacher>;
-  /** The fewest relationships to remove so that no attack path leads from these nodes to those; to tier zero when `to` is absent. */
-  readonly cut: Cut;
-  /**
-   * What a change would do, without making it: attack paths cut and opened, what people lose and gain. `removeNodes` go with
-   * every relationship they have; `to` is where attack paths end, tier zero when absent. `first` cuts each list.
-   */
-  readonly whatIfChanged: ChangeEffect;
-  /** All risk queries. */
-  readonly riskQueries: ReadonlyArray<RiskQuery>;
-  /**
-   * What the risk queries find, worst first. They are computed once for each load and kept. `wait` is how many seconds to wait
-   * for those that are still running, 20 when absent; what they find is there when it is asked for again. `severity` is exactly
-   * that one, `minimumSeverity` that one or worse; `query` is the id of a risk query; `source` is where the subject was read;
-   * `subject` is its id or a part of it; `control` is one such as CICD-SEC-6; `newSince` is a baseline of findings or a time.
-   */
-  readonly findings: FindingConnection;
-};
-
-/** The questions. */
-export type QueryCheckArgs = {
-  principal: Scalars['ID']['input'];
-  permission: Scalars['String']['input'];
-  resource: Scalars['ID']['input'];
-};
-
-/** The questions. */
-export type QueryWhoCanArgs = {
-  permission: Scalars['String']['input'];
-  resource: Scalars['ID']['input'];
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** The questions. */
-export type QueryWhatCanArgs = {
-  principal: Scalars['ID']['input'];
-  permission?: InputMaybe<Scalars['String']['input']>;
-  resourceKind?: InputMaybe<ResourceKind>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** The questions. */
-export type QueryNodeArgs = {
-  id: Scalars['ID']['input'];
-};
-
-/** The questions. */
-export type QuerySearchArgs = {
-  text: Scalars['String']['input'];
-  kinds?: InputMaybe<ReadonlyArray<EntityKind>>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** The questions. */
-export type QueryPermissionsArgs = {
-  resource: Scalars['ID']['input'];
-};
-
-/** The questions. */
-export type QueryWhatIfArgs = {
-  source: Scalars['String']['input'];
-  policy: Scalars['String']['input'];
-  mode?: LoadMode;
-  branch?: Scalars['String']['input'];
-  principal?: InputMaybe<Scalars['ID']['input']>;
-};
-
-/** The questions. */
-export type QueryConjurFitArgs = {
-  source: Scalars['String']['input'];
-  severity?: InputMaybe<Severity>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** The questions. */
-export type QueryCypherArgs = {
-  statement: Scalars['String']['input'];
-  parameters?: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** The questions. */
-export type QueryExecutionArgs = {
-  job: Scalars['ID']['input'];
-};
-
-/** The questions. */
-export type QueryFindingLivesArgs = {
-  status?: InputMaybe<FindingStatus>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** The questions. */
-export type QuerySnapshotsArgs = {
-  source?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** The questions. */
-export type QueryCoverageArgs = {
-  source: Scalars['String']['input'];
-};
-
-/** The questions. */
-export type QueryNeedsArgs = {
-  runner?: InputMaybe<Scalars['ID']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** The questions. */
-export type QueryPathsArgs = {
-  from: Scalars['ID']['input'];
-  to: Scalars['ID']['input'];
-  max?: InputMaybe<Scalars['Int']['input']>;
-  avoiding?: InputMaybe<ReadonlyArray<RelationshipType>>;
-  avoidingNodes?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  via?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  by?: InputMaybe<PathOrder>;
-  withoutExploits?: InputMaybe<Scalars['Boolean']['input']>;
-};
-
-/** The questions. */
-export type QueryBlastRadiusArgs = {
-  of: Scalars['ID']['input'];
-  maxDepth?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** The questions. */
-export type QueryChokePointsArgs = {
-  to?: InputMaybe<Scalars['ID']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** The questions. */
-export type QueryTierZeroArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** The questions. */
-export type QueryWhoCanReachArgs = {
-  node: Scalars['ID']['input'];
-  maxDepth?: InputMaybe<Scalars['Int']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** The questions. */
-export type QueryWhoReachesTierZeroArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** The questions. */
-export type QueryCutArgs = {
-  from: ReadonlyArray<Scalars['ID']['input']>;
-  to?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  avoiding?: InputMaybe<ReadonlyArray<RelationshipType>>;
-  avoidingNodes?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-};
-
-/** The questions. */
-export type QueryWhatIfChangedArgs = {
-  remove?: InputMaybe<ReadonlyArray<RelationshipInput>>;
-  removeNodes?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  add?: InputMaybe<ReadonlyArray<RelationshipInput>>;
-  to?: InputMaybe<Scalars['ID']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** The questions. */
-export type QueryFindingsArgs = {
-  severity?: InputMaybe<Severity>;
-  minimumSeverity?: InputMaybe<Severity>;
-  query?: InputMaybe<Scalars['ID']['input']>;
-  riskQuery?: InputMaybe<Scalars['ID']['input']>;
-  source?: InputMaybe<Scalars['String']['input']>;
-  subject?: InputMaybe<Scalars['String']['input']>;
-  owner?: InputMaybe<Scalars['String']['input']>;
-  control?: InputMaybe<Scalars['String']['input']>;
-  status?: InputMaybe<FindingStatus>;
-  newSince?: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-  wait?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Who asks: an account of Pipewarden, or whoever operates the machine. */
@@ -1124,6 +1234,378 @@ export type CypherAnswer = {
   readonly truncated: Scalars['Boolean']['output'];
 };
 
+/** How a fact is different. */
+export type FactChangeKind =
+  /** It is new. */
+  | 'ADDED'
+  /** It is gone. */
+  | 'REMOVED'
+  /** It is there, and says something else. */
+  | 'CHANGED';
+
+/** What a changed fact is about. */
+export type FactGroup =
+  /** Grants, owners, and what is inherited. */
+  | 'GRANTS'
+  /** Members of groups, holders of roles. */
+  | 'MEMBERSHIPS'
+  /** Users, groups, hosts. */
+  | 'PEOPLE'
+  /** Credentials, tokens, stores, variables. */
+  | 'CREDENTIALS'
+  /** What jobs and tasks use of them. */
+  | 'BINDINGS'
+  /** Controllers, folders, jobs, views, policies. */
+  | 'ITEMS'
+  /** As whom builds run, what starts them, where they publish. */
+  | 'BUILDS'
+  /** Agents, labels, clouds, and where builds run. */
+  | 'AGENTS'
+  /** Repositories, libraries, and who writes to them. */
+  | 'REPOSITORIES'
+  /** Plugins. */
+  | 'PLUGINS'
+  /** Machines, their accounts and keys. */
+  | 'MACHINES'
+  /** Access that ended by time. */
+  | 'ENDED'
+  /** Anything else. */
+  | 'OTHER';
+
+/** What became of a permission somebody has on something. */
+export type PermissionChangeKind =
+  /** It is allowed now, and was denied. */
+  | 'GAINED'
+  /** It is denied now, and was allowed. */
+  | 'LOST'
+  /** It is unknown now, or was unknown. */
+  | 'UNDECIDED';
+
+/** A load of a source, as a moment to compare. */
+export type LoadMoment = {
+  /** The id. */
+  readonly id: Scalars['ID']['output'];
+  /** The number of the load, counted per source. */
+  readonly number: Scalars['Int']['output'];
+  /** When the snapshot was taken (ISO 8601). */
+  readonly takenAt: Scalars['String']['output'];
+  /** When it was loaded (ISO 8601). */
+  readonly loadedAt: Scalars['String']['output'];
+};
+
+/** A load that somebody accepted as what later ones are compared with. */
+export type Baseline = {
+  /** The id. */
+  readonly id: Scalars['ID']['output'];
+  /** The name of the source. */
+  readonly source: Scalars['String']['output'];
+  /** The number of the accepted load. */
+  readonly number: Scalars['Int']['output'];
+  /** When its snapshot was taken (ISO 8601). */
+  readonly takenAt: Scalars['String']['output'];
+  /** What it was accepted for; null: everything. */
+  readonly part: Maybe<NodeRef>;
+  /** Who accepted it. */
+  readonly by: Scalars['String']['output'];
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** When it was accepted (ISO 8601). */
+  readonly at: Scalars['String']['output'];
+};
+
+/** One fact that is different. */
+export type FactChange = {
+  /** How it is different. */
+  readonly change: FactChangeKind;
+  /** What it is about. */
+  readonly group: FactGroup;
+  /** A grant in its printed form, a node id, or `TYPE from -> to`. */
+  readonly what: Scalars['String']['output'];
+  /** The type of the relationship, or the kind of the node. */
+  readonly type: Scalars['String']['output'];
+  /** The fact in words, as a clause. */
+  readonly text: Scalars['String']['output'];
+  /** Where it was read before, or the properties it had. */
+  readonly evidenceBefore: ReadonlyArray<Scalars['String']['output']>;
+  /** Where it is read now, or the properties it has. */
+  readonly evidenceAfter: ReadonlyArray<Scalars['String']['output']>;
+  /** The nodes it touches. */
+  readonly concerns: ReadonlyArray<NodeRef>;
+};
+
+/** A page of a list of FactChange. */
+export type FactChangeConnection = {
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<FactChangeEdge>;
+  /** The entries without cursors. */
+  readonly nodes: ReadonlyArray<FactChange>;
+  /** Where this page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** The number of entries in the whole list. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** An entry of a list of FactChange. */
+export type FactChangeEdge = {
+  /** The cursor that continues after this entry. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: FactChange;
+};
+
+/** How many facts of a group are different. */
+export type FactGroupCount = {
+  /** The group. */
+  readonly group: FactGroup;
+  /** How many are new. */
+  readonly added: Scalars['Int']['output'];
+  /** How many are gone. */
+  readonly removed: Scalars['Int']['output'];
+  /** How many say something else. */
+  readonly changed: Scalars['Int']['output'];
+};
+
+/** The change through which permissions were gained or lost. */
+export type DriftCause = {
+  /** Whether it came or went. */
+  readonly change: FactChangeKind;
+  /** A grant in its printed form, a node id, or `TYPE from -> to`, as of the fact that changed. */
+  readonly what: Scalars['String']['output'];
+  /** The change in words, as a clause. */
+  readonly text: Scalars['String']['output'];
+};
+
+/** What came through one change. */
+export type DriftCauseShare = {
+  /** The change; null: several changes together. */
+  readonly cause: Maybe<DriftCause>;
+  /** The number of permissions gained through it. */
+  readonly gained: Scalars['Int']['output'];
+  /** The number of permissions lost through it. */
+  readonly lost: Scalars['Int']['output'];
+  /** The number of permissions that are or were unknown through it. */
+  readonly undecided: Scalars['Int']['output'];
+  /** The number of principals it touches. */
+  readonly people: Scalars['Int']['output'];
+};
+
+/** A permission of a principal on a resource that is no longer decided as it was. */
+export type PermissionChange = {
+  /** What became of it. */
+  readonly change: PermissionChangeKind;
+  /** The principal. */
+  readonly principal: NodeRef;
+  /** The permission. */
+  readonly permission: Permission;
+  /** The resource. */
+  readonly resource: NodeRef;
+  /** The decision before. */
+  readonly before: DecisionValue;
+  /** The decision after. */
+  readonly after: DecisionValue;
+  /** The change it came through; null: several together. */
+  readonly through: Maybe<DriftCause>;
+  /** The path as it is now where it was gained, and as it was where it was lost. */
+  readonly evidence: ReadonlyArray<EvidenceStep>;
+};
+
+/** A page of a list of PermissionChange. */
+export type PermissionChangeConnection = {
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<PermissionChangeEdge>;
+  /** The entries without cursors. */
+  readonly nodes: ReadonlyArray<PermissionChange>;
+  /** Where this page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** The number of entries in the list, at most 10000 of each kind. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** An entry of a list of PermissionChange. */
+export type PermissionChangeEdge = {
+  /** The cursor that continues after this entry. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: PermissionChange;
+};
+
+/** What is different in a source between two of its loads. */
+export type Drift = {
+  /** The name of the source. */
+  readonly source: Scalars['String']['output'];
+  /** The earlier moment. */
+  readonly since: LoadMoment;
+  /** The later moment. */
+  readonly until: LoadMoment;
+  /** The baseline that `since` is; null where it is none. */
+  readonly baseline: Maybe<Baseline>;
+  /** How many facts of each group are different; groups without any are left out. */
+  readonly groups: ReadonlyArray<FactGroupCount>;
+  /** The facts that are different, by group. */
+  readonly facts: FactChangeConnection;
+  /** The number of permissions gained. */
+  readonly gained: Scalars['Int']['output'];
+  /** The number of permissions lost. */
+  readonly lost: Scalars['Int']['output'];
+  /** The number of permissions that are or were unknown. */
+  readonly undecided: Scalars['Int']['output'];
+  /** The changes through which permissions were gained or lost, those with most first. */
+  readonly causes: ReadonlyArray<DriftCauseShare>;
+  /** The permissions themselves. */
+  readonly permissions: PermissionChangeConnection;
+  /** True where more permissions changed than the list holds. */
+  readonly truncated: Scalars['Boolean']['output'];
+  /** People who newly have an attack path to tier zero. */
+  readonly pathsOpened: ReadonlyArray<NodeRef>;
+  /** People who no longer have one. */
+  readonly pathsClosed: ReadonlyArray<NodeRef>;
+};
+
+/** What is different in a source between two of its loads. */
+export type DriftFactsArgs = {
+  groups?: InputMaybe<ReadonlyArray<FactGroup>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What is different in a source between two of its loads. */
+export type DriftCausesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What is different in a source between two of its loads. */
+export type DriftPermissionsArgs = {
+  change?: InputMaybe<PermissionChangeKind>;
+  principal?: InputMaybe<Scalars['ID']['input']>;
+  resource?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What is accepted, and for what. */
+export type AcceptBaselineInput = {
+  /** The name of the source. */
+  readonly source: Scalars['String']['input'];
+  /** A number, `snapshot:SOURCE/NUMBER` or a time; the latest load when absent. */
+  readonly snapshot?: InputMaybe<Scalars['String']['input']>;
+  /** Only for this controller, folder, agent or job. */
+  readonly part?: InputMaybe<Scalars['ID']['input']>;
+  /** Who accepts it. */
+  readonly by: Scalars['String']['input'];
+  /** Why. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** What a client can start. */
+export type Mutation = {
+  /** Accepts a load of a source, wholly or for a part, as what later ones are compared with. */
+  readonly acceptBaseline: Baseline;
+  /** Takes a baseline back; that it was accepted stays on record. */
+  readonly removeBaseline: Baseline;
+  /** Decides to live with findings, for a reason and until a day. */
+  readonly acceptFindings: ReadonlyArray<FindingLife>;
+  /** Takes such decisions back. */
+  readonly reopenFindings: ReadonlyArray<FindingLife>;
+  /** Says who looks after findings; an empty name takes the owner away. */
+  readonly ownFindings: ReadonlyArray<FindingLife>;
+  /** Remembers the findings there are now under a name, for `newSince`. Returns how many they are. */
+  readonly keepFindingBaseline: Scalars['Int']['output'];
+  /** Asks whether a build may run. The decision is in the log before it is answered. */
+  readonly gate: GateDecision;
+  /** Asks for an approval of what the gate says needs one. A second request with the same key is the first. */
+  readonly requestApproval: ApprovalTask;
+  /** Asks for an override of what is blocked: two people have to agree, and it ends. */
+  readonly override: ApprovalTask;
+  /** Agrees to a request. `by` says who decides where the account is not tied to a principal. */
+  readonly approve: ApprovalTask;
+  /** Refuses a request. */
+  readonly deny: ApprovalTask;
+  /** Takes a request or an approval back. */
+  readonly withdrawApproval: ApprovalTask;
+  /** Reads a Jenkins home again and loads the difference; follow it with collectionProgress. */
+  readonly startCollection: CollectionProgress;
+};
+
+/** What a client can start. */
+export type MutationAcceptBaselineArgs = {
+  input: AcceptBaselineInput;
+};
+
+/** What a client can start. */
+export type MutationRemoveBaselineArgs = {
+  id: Scalars['ID']['input'];
+  by: Scalars['String']['input'];
+};
+
+/** What a client can start. */
+export type MutationAcceptFindingsArgs = {
+  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
+  reason: Scalars['String']['input'];
+  by: Scalars['String']['input'];
+  until?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a client can start. */
+export type MutationReopenFindingsArgs = {
+  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** What a client can start. */
+export type MutationOwnFindingsArgs = {
+  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
+  owner: Scalars['String']['input'];
+};
+
+/** What a client can start. */
+export type MutationKeepFindingBaselineArgs = {
+  name: Scalars['String']['input'];
+};
+
+/** What a client can start. */
+export type MutationGateArgs = {
+  request: GateRequestInput;
+};
+
+/** What a client can start. */
+export type MutationRequestApprovalArgs = {
+  request: GateRequestInput;
+  reason: Scalars['String']['input'];
+  until?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a client can start. */
+export type MutationOverrideArgs = {
+  request: GateRequestInput;
+  reason: Scalars['String']['input'];
+  until: Scalars['String']['input'];
+};
+
+/** What a client can start. */
+export type MutationApproveArgs = {
+  request: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+  by?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What a client can start. */
+export type MutationDenyArgs = {
+  request: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+  by?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What a client can start. */
+export type MutationWithdrawApprovalArgs = {
+  request: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+/** What a client can start. */
+export type MutationStartCollectionArgs = {
+  input: StartCollectionInput;
+};
+
 /** One thing the builds of a job are, have or do. */
 export type ExecutionEntry = {
   /** The node. */
@@ -1221,47 +1703,275 @@ export type FindingLife = {
   readonly acceptance: Maybe<Acceptance>;
 };
 
-/** What a client can start. */
-export type Mutation = {
-  /** Decides to live with findings, for a reason and until a day. */
-  readonly acceptFindings: ReadonlyArray<FindingLife>;
-  /** Takes such decisions back. */
-  readonly reopenFindings: ReadonlyArray<FindingLife>;
-  /** Says who looks after findings; an empty name takes the owner away. */
-  readonly ownFindings: ReadonlyArray<FindingLife>;
-  /** Remembers the findings there are now under a name, for `newSince`. Returns how many they are. */
-  readonly keepFindingBaseline: Scalars['Int']['output'];
-  /** Reads a Jenkins home again and loads the difference; follow it with collectionProgress. */
-  readonly startCollection: CollectionProgress;
+/** What the gate says, from the mildest to the strictest. */
+export type GateOutcome =
+  /** It may run. */
+  | 'ALLOW'
+  /** It may run, and somebody is told. */
+  | 'ALERT'
+  /** Somebody has to agree first. */
+  | 'APPROVE'
+  /** It may not run. */
+  | 'BLOCK';
+
+/** Whether a condition holds. */
+export type Holds =
+  /** It does. */
+  | 'YES'
+  /** It does not. */
+  | 'NO'
+  /** What was read does not say. */
+  | 'UNKNOWN';
+
+/** What may be asked before a build runs. What it leaves out is read from the graph, or unknown. */
+export type GateRequestInput = {
+  /** Id of the job. */
+  readonly job: Scalars['ID']['input'];
+  /** Id of who or what starts the build. */
+  readonly as?: InputMaybe<Scalars['ID']['input']>;
+  /** Id of the principal the build runs as. */
+  readonly identity?: InputMaybe<Scalars['ID']['input']>;
+  /** What starts it: `user`, `timer`, `scm`, `upstream`, `webhook`, `api`, `pull-request`, `fork-pull-request`. */
+  readonly trigger?: InputMaybe<Scalars['String']['input']>;
+  /** Id of the agent it runs on. */
+  readonly agent?: InputMaybe<Scalars['ID']['input']>;
+  /** Ids of credentials it binds, besides what its configuration says. */
+  readonly credentials?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Ids of variables it fetches. */
+  readonly variables?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Addresses it sends to. */
+  readonly publish?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Names of its parameters, never their values. */
+  readonly parameters?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The branch it builds. */
+  readonly branch?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What a client can start. */
-export type MutationAcceptFindingsArgs = {
-  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
-  reason: Scalars['String']['input'];
-  by: Scalars['String']['input'];
-  until?: InputMaybe<Scalars['String']['input']>;
+/** A request as it was asked. */
+export type GateRequest = {
+  /** Id of the job. */
+  readonly job: Scalars['ID']['output'];
+  /** Id of who or what starts the build. */
+  readonly as: Maybe<Scalars['ID']['output']>;
+  /** Id of the principal the build runs as. */
+  readonly identity: Maybe<Scalars['ID']['output']>;
+  /** What starts it. */
+  readonly trigger: Maybe<Scalars['String']['output']>;
+  /** Id of the agent it runs on. */
+  readonly agent: Maybe<Scalars['ID']['output']>;
+  /** Ids of credentials it binds. */
+  readonly credentials: Maybe<ReadonlyArray<Scalars['ID']['output']>>;
+  /** Ids of variables it fetches. */
+  readonly variables: Maybe<ReadonlyArray<Scalars['ID']['output']>>;
+  /** Addresses it sends to. */
+  readonly publish: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Names of its parameters. */
+  readonly parameters: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The branch it builds. */
+  readonly branch: Maybe<Scalars['String']['output']>;
 };
 
-/** What a client can start. */
-export type MutationReopenFindingsArgs = {
-  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
+/** A condition of a guardrail, and what it came to. */
+export type GuardrailGround = {
+  /** Whether it holds. */
+  readonly holds: Holds;
+  /** Why, as a sentence. */
+  readonly because: Scalars['String']['output'];
+  /** Where that was read; empty in decisions that the log gives. */
+  readonly evidence: ReadonlyArray<EvidenceStep>;
 };
 
-/** What a client can start. */
-export type MutationOwnFindingsArgs = {
-  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
-  owner: Scalars['String']['input'];
+/** A guardrail that matched, or of which nobody can say whether it does. */
+export type GuardrailMatch = {
+  /** The id. */
+  readonly id: Scalars['ID']['output'];
+  /** The title. */
+  readonly title: Scalars['String']['output'];
+  /** What it does. */
+  readonly effect: GateOutcome;
+  /** Whether it matches: yes or unknown. */
+  readonly match: Holds;
+  /** Whether its effect counts. */
+  readonly applies: Scalars['Boolean']['output'];
+  /** Id of the approval by which it does not count any more. */
+  readonly settledBy: Maybe<Scalars['ID']['output']>;
+  /** Its conditions, exceptions last. */
+  readonly grounds: ReadonlyArray<GuardrailGround>;
+  /** Ids of those one of whom may approve. */
+  readonly approvers: ReadonlyArray<Scalars['ID']['output']>;
+  /** Controls this supports evidence for. */
+  readonly controls: ReadonlyArray<Scalars['String']['output']>;
+  /** File and line. */
+  readonly place: Scalars['String']['output'];
 };
 
-/** What a client can start. */
-export type MutationKeepFindingBaselineArgs = {
-  name: Scalars['String']['input'];
+/** The snapshot of a source that a decision was made of. */
+export type DecisionSnapshot = {
+  /** The source. */
+  readonly source: Scalars['String']['output'];
+  /** When it was collected, ISO 8601. */
+  readonly takenAt: Maybe<Scalars['String']['output']>;
 };
 
-/** What a client can start. */
-export type MutationStartCollectionArgs = {
-  input: StartCollectionInput;
+/** What the gate has said. */
+export type GateDecision = {
+  /** The hash of all it was made of. */
+  readonly id: Scalars['ID']['output'];
+  /** When, ISO 8601. */
+  readonly at: Scalars['String']['output'];
+  /** What was asked. */
+  readonly request: GateRequest;
+  /** What may be done. */
+  readonly outcome: GateOutcome;
+  /** Sentences, the strictest guardrail first. */
+  readonly reasons: ReadonlyArray<Scalars['String']['output']>;
+  /** What could not be known, as sentences. */
+  readonly unknown: ReadonlyArray<Scalars['String']['output']>;
+  /** The path that is the reason; empty in decisions that the log gives. */
+  readonly evidence: ReadonlyArray<EvidenceStep>;
+  /** Guardrails that matched, or may. */
+  readonly guardrails: ReadonlyArray<GuardrailMatch>;
+  /** Whether who starts it has Job/Build by what was granted. */
+  readonly permissionBefore: DecisionValue;
+  /** The same with this decision. */
+  readonly permissionAfter: DecisionValue;
+  /** The job and those that its builds start. */
+  readonly affectedJobs: ReadonlyArray<Scalars['ID']['output']>;
+  /** Agents it may run on. */
+  readonly affectedAgents: ReadonlyArray<Scalars['ID']['output']>;
+  /** Who owns the job or a folder above it. */
+  readonly owners: ReadonlyArray<Scalars['ID']['output']>;
+  /** Controls this supports evidence for. */
+  readonly controls: ReadonlyArray<Scalars['String']['output']>;
+  /** What it was read from, the job's source first. */
+  readonly snapshots: ReadonlyArray<DecisionSnapshot>;
+  /** Seconds since the job's source was collected; null: not known. */
+  readonly age: Maybe<Scalars['Int']['output']>;
+  /** The hash of the guardrails. */
+  readonly guardrailsVersion: Scalars['String']['output'];
+  /** Id of the approval that settled a guardrail. */
+  readonly approval: Maybe<Scalars['ID']['output']>;
+};
+
+/** A decision of the log. */
+export type LoggedDecision = {
+  /** Its number in the log. */
+  readonly sequence: Scalars['Int']['output'];
+  /** The hash of the entry, which ties it to the one before. */
+  readonly hash: Scalars['String']['output'];
+  /** The account that asked. */
+  readonly by: Scalars['String']['output'];
+  /** What was said. */
+  readonly decision: GateDecision;
+};
+
+/** A page of decisions. */
+export type DecisionConnection = {
+  /** The decisions with their cursors. */
+  readonly edges: ReadonlyArray<DecisionEdge>;
+  /** The decisions. */
+  readonly nodes: ReadonlyArray<LoggedDecision>;
+  /** Where the page ends and whether there is more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A decision of a page. */
+export type DecisionEdge = {
+  /** The cursor that goes on after it. */
+  readonly cursor: Scalars['String']['output'];
+  /** The decision. */
+  readonly node: LoggedDecision;
+};
+
+/** A guardrail that is in force. */
+export type Guardrail = {
+  /** The id. */
+  readonly id: Scalars['ID']['output'];
+  /** The title. */
+  readonly title: Scalars['String']['output'];
+  /** What it does. */
+  readonly effect: GateOutcome;
+  /** `closed`: its effect holds where it is unknown whether it matches. `open`: it does not. */
+  readonly onUnknown: Scalars['String']['output'];
+  /** Ids of those one of whom may approve. */
+  readonly approvers: ReadonlyArray<Scalars['ID']['output']>;
+  /** How long an approval lasts at most, in seconds. */
+  readonly lasts: Scalars['Int']['output'];
+  /** Controls this supports evidence for. */
+  readonly controls: ReadonlyArray<Scalars['String']['output']>;
+  /** File and line. */
+  readonly place: Scalars['String']['output'];
+};
+
+/** The guardrails that are in force. */
+export type GuardrailSet = {
+  /** The hash of the files. */
+  readonly version: Scalars['String']['output'];
+  /** In the order written. */
+  readonly guardrails: ReadonlyArray<Guardrail>;
+};
+
+/** Where a request for an approval stands. */
+export type ApprovalStatus =
+  /** It waits for somebody. */
+  | 'PENDING'
+  /** Somebody has agreed. */
+  | 'APPROVED'
+  /** Somebody has refused. */
+  | 'DENIED'
+  /** Nobody has answered in time. */
+  | 'EXPIRED'
+  /** It was taken back. */
+  | 'CANCELLED';
+
+/** What one guardrail needs. */
+export type ApprovalNeed = {
+  /** Id of the guardrail. */
+  readonly guardrail: Scalars['ID']['output'];
+  /** Ids of those one of whom may agree. */
+  readonly approvers: ReadonlyArray<Scalars['ID']['output']>;
+};
+
+/** A request that needs somebody to agree. */
+export type ApprovalTask = {
+  /** The id. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it is an override, which takes two people. */
+  readonly override: Scalars['Boolean']['output'];
+  /** What shall run. */
+  readonly request: GateRequest;
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** Who asks. */
+  readonly requester: Scalars['String']['output'];
+  /** What guardrails need. */
+  readonly needs: ReadonlyArray<ApprovalNeed>;
+  /** Who has agreed so far. */
+  readonly agreedBy: ReadonlyArray<Scalars['String']['output']>;
+  /** Where it stands. */
+  readonly status: ApprovalStatus;
+  /** When it was asked for, ISO 8601. */
+  readonly at: Scalars['String']['output'];
+  /** When nobody has answered by then, it is over. */
+  readonly expiresAt: Scalars['String']['output'];
+  /** Of what was approved: when that is over. */
+  readonly until: Maybe<Scalars['String']['output']>;
+  /** Who has settled it. */
+  readonly settledBy: Maybe<Scalars['String']['output']>;
+  /** Why. */
+  readonly settledReason: Maybe<Scalars['String']['output']>;
+};
+
+/** One permission on a resource. */
+export type PermissionOn = {
+  /** The permission. */
+  readonly permission: Permission;
+  /** Whether the principal has it. */
+  readonly decision: DecisionValue;
+  /** Why, as sentences. */
+  readonly reasons: ReadonlyArray<Scalars['String']['output']>;
+  /** The path that gives it. */
+  readonly evidence: ReadonlyArray<EvidenceStep>;
 };
 
 /** One load of a source, with the number of changes. */
@@ -1318,6 +2028,20 @@ export type CoverageReport = {
   readonly unread: ReadonlyArray<UnreadGroup>;
   /** The questions that stay unknown. */
   readonly undecided: ReadonlyArray<UndecidedQuestion>;
+  /** What is known and leads to nothing, so that no path and no question shows it. */
+  readonly leadsNowhere: ReadonlyArray<LeadsNowhere>;
+};
+
+/** Relationships without an end, or weaknesses of a component that no path shows. */
+export type LeadsNowhere = {
+  /** What leads nowhere. */
+  readonly what: Scalars['String']['output'];
+  /** How many. */
+  readonly subjects: Scalars['Int']['output'];
+  /** The first, as an example. */
+  readonly first: Scalars['String']['output'];
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
 };
 
 /** An area of what was read, such as items or agents. */
@@ -1391,6 +2115,10 @@ export type StartCollectionInput = {
   readonly groups?: InputMaybe<Scalars['String']['input']>;
   /** Path of a permissions.json on the server. */
   readonly permissions?: InputMaybe<Scalars['String']['input']>;
+  /** Path of a file on the server that says who may write to which repository. */
+  readonly repositoryWriters?: InputMaybe<Scalars['String']['input']>;
+  /** Who is one person in another source: name=SOURCE, email=SOURCE or file=PATH on the server. */
+  readonly samePrincipals?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** The Conjur its jobs log in to, by the name of that source. */
   readonly conjurSource?: InputMaybe<Scalars['String']['input']>;
   /** Value of token-app-property of its authenticator, and of identity-path. */
@@ -1701,6 +2429,38 @@ export type ReachedByPath = {
   readonly path: ReadonlyArray<EvidenceStep>;
 };
 
+/** How many nodes of one kind are reached at one distance. */
+export type ReachedRing = {
+  /** Relationships from the start. */
+  readonly distance: Scalars['Int']['output'];
+  /** The kind of the nodes. */
+  readonly kind: EntityKind;
+  /** The number. */
+  readonly count: Scalars['Int']['output'];
+  /** How many of them are in tier zero. */
+  readonly tierZero: Scalars['Int']['output'];
+};
+
+/** An entry of a list of ReachedNode, with its position. */
+export type ReachedNodeEdge = {
+  /** The position in the list, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The node. */
+  readonly node: ReachedNode;
+};
+
+/** A page of a list of ReachedNode. */
+export type ReachedNodeConnection = {
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<ReachedNodeEdge>;
+  /** The entries without cursors. */
+  readonly nodes: ReadonlyArray<ReachedNode>;
+  /** Where this page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** The number of entries in the whole list. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
 /** The nodes of one kind in a blast radius. */
 export type ReachedGroup = {
   /** The kind; null: tier zero, whatever its kind. */
@@ -1733,8 +2493,12 @@ export type BlastRadius = {
   readonly tree: ReadonlyArray<EvidenceStep>;
   /** The reached nodes, counted by kind: what is lost first, entitlements last. */
   readonly counts: ReadonlyArray<KindCount>;
-  /** The same with the nearest of each kind, at most 100; 3 when `first` is absent. Tier zero comes first. */
+  /** The same with the nearest of each kind, at most 100; 3 when `first` is absent. Tier zero comes first; with `kinds` only those. */
   readonly groups: ReadonlyArray<ReachedGroup>;
+  /** The reached nodes, counted by distance and kind, nearest first. */
+  readonly rings: ReadonlyArray<ReachedRing>;
+  /** Every reached node, entitlements too, nearest first. */
+  readonly nodes: ReachedNodeConnection;
   /** The number of entries in the whole list. */
   readonly totalCount: Scalars['Int']['output'];
   /** True when tier zero is among the reached nodes. */
@@ -1758,6 +2522,13 @@ export type BlastRadiusTreeArgs = {
 /** Everything an attacker reaches from a compromised node. */
 export type BlastRadiusGroupsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
+  kinds?: InputMaybe<ReadonlyArray<EntityKind>>;
+};
+
+/** Everything an attacker reaches from a compromised node. */
+export type BlastRadiusNodesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A relationship whose removal leaves principals without any attack path to the end asked for. */
@@ -1905,6 +2676,14 @@ export type RiskQuery = {
   readonly cypher: Scalars['String']['output'];
 };
 
+/** The exact fix of a finding, as a text to copy or as the lines to change. */
+export type Fix = {
+  /** `diff` of a file that was collected, `conjur-policy` for PATCH into root, `shell`, `groovy` for the script console, or `place`: file and line, one a line. */
+  readonly kind: Scalars['String']['output'];
+  /** The text. */
+  readonly text: Scalars['String']['output'];
+};
+
 /** One risk query, one subject and the evidence. */
 export type Finding = {
   /** Stable across runs: risk query and subject. */
@@ -1925,8 +2704,12 @@ export type Finding = {
   readonly severity: Severity;
   /** What it is about. */
   readonly subject: NodeRef;
-  /** What is the case, as a sentence. */
+  /** What is the case, as a sentence; where it is worse than the risk query says, a second one says why. */
   readonly message: Scalars['String']['output'];
+  /** Why it is worse than the risk query says: what is exposed. Null where it is not. */
+  readonly because: Maybe<Scalars['String']['output']>;
+  /** The exact fix; null where only the remediation of the risk query is known. */
+  readonly fix: Maybe<Fix>;
   /** Further values, by column. */
   readonly columns: ReadonlyArray<Property>;
   /** The path behind this answer, step by step. */

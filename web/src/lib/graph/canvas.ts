@@ -1,6 +1,10 @@
 /** The picture itself: Cytoscape behind a few verbs. Knows no component and no URL. */
 import cytoscape, { type Core, type NodeSingular } from 'cytoscape';
 import type { Drawing } from './drawing.js';
+import { drawGuides } from './canvas-guides.js';
+import { dimOthers } from './canvas-highlight.js';
+import { placeLabels } from './canvas-labels.js';
+import { sceneOf } from './canvas-scene.js';
 import { boxOf, elementsOf } from './elements.js';
 import type { LayoutName } from './layout-choice.js';
 import { LayoutClient } from './layout-client.js';
@@ -16,6 +20,8 @@ export interface CanvasEvents {
   expand(id: string): void;
   /** The menu of a node was asked for at a place of the page. */
   menu(id: string, x: number, y: number): void;
+  /** Labels were placed: how high letters are on the screen, and how many labels have no room. */
+  labels(pixels: number, hidden: number): void;
 }
 
 export interface ShowOptions {
@@ -36,12 +42,17 @@ export class GraphPicture {
   readonly #cy: Core;
   readonly #layouts = new LayoutClient();
   readonly #still: () => boolean;
+  readonly #events: CanvasEvents;
   #shown = new Set<string>();
+  #labelling = 0;
 
   constructor(container: HTMLElement, events: CanvasEvents, still: () => boolean) {
     this.#still = still;
+    this.#events = events;
     this.#cy = cytoscape({ container, minZoom: 0.08, maxZoom: 2.5, boxSelectionEnabled: false, autounselectify: true });
     this.#cy.on('tap', (event) => events.select(event.target === this.#cy ? null : event.target.id()));
+    this.#cy.on('zoom', () => this.#labelSoon());
+    this.#cy.on('dragfree', () => this.#labelSoon());
     this.#cy.on('dbltap', 'node', (event) => events.expand(event.target.id()));
     this.#cy.on('cxttap', 'node', (event) => {
       const { clientX, clientY } = event.originalEvent as MouseEvent;
@@ -52,6 +63,7 @@ export class GraphPicture {
   /** Applies the colours of the present theme. */
   restyle(colour: ReadColour, font: string): void {
     this.#cy.style(stylesheet(colour, font));
+    this.#labelSoon();
   }
 
   /** Shows a drawing; resolves false when a later one took its place before it was arranged. */
@@ -63,9 +75,10 @@ export class GraphPicture {
       nodes: drawing.nodes.map((node) => this.#boxNow(node, keep)),
       relationships: drawing.relationships.map(({ id, from, to }) => ({ id, from, to })),
       ...(options.start ? { root: options.start } : {}),
+      ...(drawing.rings ? { rings: drawing.rings } : {}),
     });
     if (!positions) return false;
-    this.#settle(positions);
+    this.#settle(positions, (options.layout === 'radial' && drawing.guides) || new Map());
     return true;
   }
 
@@ -81,6 +94,7 @@ export class GraphPicture {
   }
 
   #sync(drawing: Drawing, { tierZero, start }: ShowOptions): void {
+    this.#cy.nodes('.guide').remove();
     const elements = elementsOf(drawing, tierZero);
     const wanted = new Set(elements.map((element) => element.data.id as string));
     this.#cy.batch(() => {
@@ -89,7 +103,8 @@ export class GraphPicture {
       });
       for (const element of elements) {
         const present = this.#cy.getElementById(element.data.id as string);
-        if (present.empty()) this.#place(this.#cy.add(element));
+        // Painted once it has a place: until then all of them would lie in a heap.
+        if (present.empty()) this.#place(this.#cy.add(element).addClass('unplaced'));
         else present.data(element.data).classes(element.classes ?? '');
       }
       if (start) this.#cy.getElementById(start).addClass('start');
@@ -108,12 +123,14 @@ export class GraphPicture {
     }
   }
 
-  #settle(positions: Positions): void {
+  #settle(positions: Positions, guides: ReadonlyMap<number, string>): void {
     const first = this.#shown.size === 0;
     this.#shown = new Set(Object.keys(positions));
+    this.#cy.elements().removeClass('unplaced');
     const still = first || this.#still() || this.#shown.size > 250;
     if (still) {
       this.#cy.batch(() => this.#cy.nodes().positions((node: NodeSingular) => positions[node.id()] ?? node.position()));
+      drawGuides(this.#cy, guides);
       this.fit();
       return;
     }
@@ -126,18 +143,31 @@ export class GraphPicture {
             { duration: 260, easing: 'ease-out' },
           ),
       );
-    window.setTimeout(() => this.fit(), 270);
+    window.setTimeout(() => {
+      drawGuides(this.#cy, guides);
+      this.fit();
+    }, 270);
   }
 
   /** Marks what is selected and names the relationships around it. */
   select(id: string | null): void {
     this.#cy.batch(() => {
-      this.#cy.elements().removeClass('selected near');
+      this.#cy.elements().removeClass('selected near dimmed');
       if (id === null) return;
       const chosen = this.#cy.getElementById(id).addClass('selected');
       const around = chosen.isNode() ? chosen.connectedEdges() : this.#cy.collection();
       if (around.length <= namedAround) around.addClass('near');
+      dimOthers(this.#cy, chosen);
     });
+    this.#labelSoon();
+  }
+
+  #labelSoon(): void {
+    window.clearTimeout(this.#labelling);
+    this.#labelling = window.setTimeout(() => {
+      const { pixels, hidden } = placeLabels(this.#cy);
+      this.#events.labels(pixels, hidden);
+    }, 50);
   }
 
   /** Brings a node into sight when it is outside. */
@@ -162,6 +192,7 @@ export class GraphPicture {
       this.#cy.zoom(nearest);
       this.#cy.center();
     }
+    this.#labelSoon();
   }
 
   zoomBy(factor: number): void {
@@ -176,8 +207,9 @@ export class GraphPicture {
   /** The next node from one in a direction; the first node when none is given. */
   towards(from: string | null, towards: Towards): string | undefined {
     const start = from === null ? undefined : this.#node(from);
-    if (!start) return this.#cy.nodes()[0]?.id();
-    const placed = this.#cy.nodes().map((node) => ({ id: node.id(), ...node.position() }));
+    const nodes = this.#cy.nodes('[!guide]');
+    if (!start) return nodes[0]?.id();
+    const placed = nodes.map((node) => ({ id: node.id(), ...node.position() }));
     const connected = new Set(start.neighborhood('node').map((node) => node.id()));
     return neighbourTowards({ id: start.id(), ...start.position() }, placed, connected, towards);
   }
@@ -200,23 +232,11 @@ export class GraphPicture {
 
   /** Where everything drawn is, for a picture in another format. */
   scene(): Scene {
-    const { x1, y1, x2, y2 } = this.#cy.elements().boundingBox({ includeOverlays: false });
-    return {
-      box: { x: x1, y: y1, width: x2 - x1, height: y2 - y1 },
-      nodes: this.#cy.nodes().map((node) => ({
-        ...{ kind: node.data('kind'), label: node.data('label'), ...node.position() },
-        ...{ tierZero: node.data('tierZero') === true, unknown: node.data('unknown') === true },
-      })),
-      relationships: this.#cy.edges().map((edge) => ({
-        ...{ from: edge.sourceEndpoint(), to: edge.targetEndpoint(), middle: edge.midpoint() },
-        bend: (edge.controlPoints() as { x: number; y: number }[] | undefined)?.[0],
-        ...{ label: edge.style('label') as string, derived: edge.data('origin') === 'DERIVED' },
-        uncertain: edge.data('uncertain') === true,
-      })),
-    };
+    return sceneOf(this.#cy);
   }
 
   destroy(): void {
+    window.clearTimeout(this.#labelling);
     this.#layouts.stop();
     this.#cy.destroy();
   }

@@ -4,6 +4,8 @@ import type { EvidenceStep, NodeRef, RelationshipType } from '../api/schema.js';
 export interface DrawnNode extends NodeRef {
   /** Named in a grant, but never seen as a user or group: false. */
   known?: boolean;
+  /** Stands for so many alike. */
+  group?: number;
 }
 
 export interface DrawnRelationship {
@@ -12,11 +14,19 @@ export interface DrawnRelationship {
   from: string;
   to: string;
   step: EvidenceStep;
+  /** Written beside it instead of its type. */
+  label?: string;
+  /** The steps that were folded into it. */
+  folded?: readonly EvidenceStep[];
 }
 
 export interface Drawing {
   nodes: readonly DrawnNode[];
   relationships: readonly DrawnRelationship[];
+  /** Distance of each node from the start, where it is known without the relationships. */
+  rings?: Readonly<Record<string, number>>;
+  /** What is said of each distance, on a circle. */
+  guides?: ReadonlyMap<number, string>;
 }
 
 export const emptyDrawing: Drawing = { nodes: [], relationships: [] };

@@ -12,25 +12,31 @@ const longestLine = 26;
 export function elementsOf(drawing: Drawing, tierZero: ReadonlySet<string>): ElementDefinition[] {
   const crowded = drawing.relationships.length > crowdedFrom;
   return [
-    ...drawing.nodes.map((node) => nodeElement(node, tierZero.has(node.id))),
+    ...drawing.nodes.map((node) => nodeElement(node, tierZero.has(node.id), drawing.rings?.[node.id])),
     ...drawing.relationships.map((relationship) => relationshipElement(relationship, crowded)),
   ];
 }
 
-function nodeElement(node: DrawnNode, tierZero: boolean): ElementDefinition {
+function nodeElement(node: DrawnNode, tierZero: boolean, ring: number | undefined): ElementDefinition {
   return {
     group: 'nodes',
-    data: { id: node.id, kind: node.kind, label: labelOf(node), tierZero, unknown: node.known === false },
+    data: {
+      ...{ id: node.id, kind: node.kind, label: labelOf(node), tierZero, unknown: node.known === false },
+      ...{ group: node.group ?? 0, ring },
+    },
   };
 }
 
-function relationshipElement({ id, type, from, to, step }: DrawnRelationship, crowded: boolean): ElementDefinition {
+function relationshipElement(
+  { id, type, from, to, step, label }: DrawnRelationship,
+  crowded: boolean,
+): ElementDefinition {
   const data = {
     id,
     source: from,
     target: to,
     type,
-    label: wordsOf(type),
+    label: label ?? wordsOf(type),
     origin: step.origin,
     uncertain: isUncertain(type),
   };
@@ -40,6 +46,7 @@ function relationshipElement({ id, type, from, to, step }: DrawnRelationship, cr
 /** The title, and for what is easily confused a second line that says where it is. */
 export function labelOf(node: DrawnNode): string {
   const title = shorten(titleOf(node)) + (node.known === false ? ' ?' : '');
+  if (node.group !== undefined) return title;
   const place = ['JOB', 'FOLDER', 'ENTITLEMENT', 'CREDENTIAL'].includes(node.kind) ? shortPlace(node) : '';
   return place ? `${title}\n${place}` : title;
 }

@@ -8,6 +8,8 @@ export interface KindStyle {
   meaning: string;
   principal: boolean;
   resource: boolean;
+  /** Systems in which permissions exist on nodes of the kind. */
+  permittedIn: readonly string[];
 }
 
 export interface RelationshipStyle {
@@ -25,6 +27,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     meaning: 'a Jenkins controller, the top of its folders',
     principal: false,
     resource: true,
+    permittedIn: ['jenkins'],
   },
   FOLDER: {
     prefix: 'folder',
@@ -32,14 +35,23 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     meaning: 'anything that holds items: folder, multibranch project, organization folder',
     principal: false,
     resource: true,
+    permittedIn: ['jenkins'],
   },
-  JOB: { prefix: 'job', label: 'Job', meaning: 'anything that can be built', principal: false, resource: true },
+  JOB: {
+    prefix: 'job',
+    label: 'Job',
+    meaning: 'anything that can be built',
+    principal: false,
+    resource: true,
+    permittedIn: ['jenkins'],
+  },
   VIEW: {
     prefix: 'view',
     label: 'View',
     meaning: 'a named selection of items on a page',
     principal: false,
     resource: true,
+    permittedIn: ['jenkins'],
   },
   AGENT: {
     prefix: 'agent',
@@ -47,6 +59,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     meaning: 'a machine that builds run on, the built-in node included',
     principal: false,
     resource: true,
+    permittedIn: ['jenkins'],
   },
   CLOUD: {
     prefix: 'cloud',
@@ -54,6 +67,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     meaning: 'what a controller starts agents in when a label asks for one',
     principal: false,
     resource: true,
+    permittedIn: [],
   },
   TEMPLATE: {
     prefix: 'template',
@@ -61,6 +75,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     meaning: 'what agents of a cloud are started from: pod template, image, machine template',
     principal: false,
     resource: true,
+    permittedIn: [],
   },
   PLUGIN: {
     prefix: 'plugin',
@@ -68,6 +83,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     meaning: 'a plugin as one controller has it installed',
     principal: false,
     resource: false,
+    permittedIn: [],
   },
   LABEL: {
     prefix: 'label',
@@ -75,6 +91,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     meaning: 'an expression over agent labels, as jobs write it',
     principal: false,
     resource: false,
+    permittedIn: [],
   },
   BUILD_GROUP: {
     prefix: 'build-group',
@@ -82,6 +99,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     meaning: 'the builds tied to a label expression, as an agent that takes them sees them',
     principal: false,
     resource: false,
+    permittedIn: [],
   },
   USER: {
     prefix: 'user',
@@ -89,6 +107,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     meaning: 'a person or service account, the anonymous user and SYSTEM included',
     principal: true,
     resource: true,
+    permittedIn: ['conjur'],
   },
   GROUP: {
     prefix: 'group',
@@ -96,6 +115,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     meaning: 'a group of a policy, or a group or authority the security realm gives',
     principal: true,
     resource: true,
+    permittedIn: ['conjur'],
   },
   ROLE: {
     prefix: 'role',
@@ -103,6 +123,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     meaning: 'a named set of entitlements that principals hold',
     principal: false,
     resource: false,
+    permittedIn: [],
   },
   TOKEN: {
     prefix: 'token',
@@ -110,6 +131,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     meaning: 'an API token; the secret itself is never read',
     principal: false,
     resource: false,
+    permittedIn: [],
   },
   STORE: {
     prefix: 'store',
@@ -117,6 +139,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     meaning: 'where credentials are kept: system, folder or user store',
     principal: false,
     resource: true,
+    permittedIn: [],
   },
   CREDENTIAL: {
     prefix: 'credential',
@@ -124,6 +147,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     meaning: 'metadata of a credential; the secret itself is never read',
     principal: false,
     resource: true,
+    permittedIn: [],
   },
   WEBHOOK: {
     prefix: 'webhook',
@@ -131,6 +155,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     meaning: 'an address, or a token, by which something outside starts builds',
     principal: false,
     resource: false,
+    permittedIn: [],
   },
   LIBRARY: {
     prefix: 'library',
@@ -138,6 +163,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     meaning: 'a Pipeline library; trusted ones run outside the sandbox',
     principal: false,
     resource: false,
+    permittedIn: [],
   },
   REPOSITORY: {
     prefix: 'repository',
@@ -145,6 +171,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     meaning: 'a repository that builds or libraries take code from',
     principal: false,
     resource: false,
+    permittedIn: [],
   },
   REPOSITORY_OWNER: {
     prefix: 'repository-owner',
@@ -152,6 +179,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     meaning: 'an account or organization that repositories belong to on a server',
     principal: false,
     resource: false,
+    permittedIn: [],
   },
   REPOSITORY_HOST: {
     prefix: 'repository-host',
@@ -159,6 +187,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     meaning: 'a server that keeps repositories; stands for anyone with an account there',
     principal: false,
     resource: false,
+    permittedIn: [],
   },
   REPOSITORY_ACCOUNT: {
     prefix: 'repository-account',
@@ -166,6 +195,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     meaning: 'a person by the name of an account where repositories are kept, not known to be a Jenkins user',
     principal: false,
     resource: false,
+    permittedIn: [],
   },
   DESTINATION: {
     prefix: 'destination',
@@ -173,6 +203,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     meaning: 'a place that builds send files or data to',
     principal: false,
     resource: false,
+    permittedIn: [],
   },
   ENTITLEMENT: {
     prefix: 'entitlement',
@@ -180,6 +211,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     meaning: 'the pair (permission, scope): what a grant gives and inheritance passes on',
     principal: false,
     resource: false,
+    permittedIn: [],
   },
   SCOPE: {
     prefix: 'scope',
@@ -188,6 +220,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
       'what one access-control list decides about, of one sort: shown as the folder, agent or role whose list it is',
     principal: false,
     resource: false,
+    permittedIn: [],
   },
   ACCOUNT: {
     prefix: 'account',
@@ -195,6 +228,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     meaning: 'a Conjur account, the top of its policies',
     principal: false,
     resource: false,
+    permittedIn: [],
   },
   POLICY: {
     prefix: 'policy',
@@ -202,6 +236,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     meaning: 'a Conjur policy: a branch that policy is loaded into, and the role that owns what is in it',
     principal: true,
     resource: true,
+    permittedIn: ['conjur'],
   },
   HOST: {
     prefix: 'host',
@@ -209,6 +244,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     meaning: 'a machine or job that logs in to Conjur',
     principal: true,
     resource: true,
+    permittedIn: ['conjur'],
   },
   LAYER: {
     prefix: 'layer',
@@ -216,6 +252,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     meaning: 'a set of hosts that are granted the same',
     principal: true,
     resource: true,
+    permittedIn: ['conjur'],
   },
   HOST_FACTORY: {
     prefix: 'host-factory',
@@ -223,6 +260,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     meaning: 'what new hosts are made with; they come into its layers',
     principal: true,
     resource: true,
+    permittedIn: ['conjur'],
   },
   VARIABLE: {
     prefix: 'variable',
@@ -230,6 +268,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     meaning: 'a secret in Conjur; its value is never read',
     principal: false,
     resource: true,
+    permittedIn: ['conjur'],
   },
   WEBSERVICE: {
     prefix: 'webservice',
@@ -237,6 +276,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     meaning: 'a service that Conjur authorizes the use of',
     principal: false,
     resource: true,
+    permittedIn: ['conjur'],
   },
   RECORD: {
     prefix: 'record',
@@ -244,6 +284,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     meaning: 'a Conjur role or resource of a kind that policies made up',
     principal: true,
     resource: true,
+    permittedIn: ['conjur'],
   },
   MACHINE: {
     prefix: 'machine',
@@ -251,6 +292,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     meaning: 'a machine that people and jobs log in to over ssh',
     principal: false,
     resource: true,
+    permittedIn: [],
   },
   COMMAND: {
     prefix: 'command',
@@ -258,6 +300,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     meaning: 'what an account of a machine runs for whoever logs in: one command, or a shell',
     principal: false,
     resource: true,
+    permittedIn: [],
   },
   SSH_KEY: {
     prefix: 'ssh-key',
@@ -265,6 +308,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     meaning: 'a key that logs in over ssh, by its fingerprint; the key itself is never kept',
     principal: false,
     resource: false,
+    permittedIn: [],
   },
   TASK: {
     prefix: 'task',
@@ -272,6 +316,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     meaning: 'a command run by summon, or a manifest as one environment reads it',
     principal: false,
     resource: false,
+    permittedIn: [],
   },
 };
 
@@ -390,6 +435,7 @@ export const relationshipTypes: Readonly<Record<RelationshipType, RelationshipSt
   },
   RECORDED: { meaning: 'recorded the change', traversable: false, origin: 'recorded' },
   CONCERNS: { meaning: 'touches', traversable: false, origin: 'recorded' },
+  ACCEPTS: { meaning: 'accepts the load', traversable: false, origin: 'recorded' },
   FOLLOWS: { meaning: 'was loaded after', traversable: false, origin: 'recorded' },
   CAN: { meaning: 'gives a permission outside the catalogue on', traversable: false, origin: 'derived' },
   CAN_OWN: { meaning: 'gives every privilege on', traversable: true, origin: 'derived' },

@@ -17,6 +17,8 @@ export interface LayoutRequest {
   relationships: readonly { id: string; from: string; to: string }[];
   /** Start of a radial or breadth-first layout. */
   root?: string;
+  /** Distance of each node, for a radial one. */
+  rings?: Readonly<Record<string, number>>;
 }
 
 export type Positions = Readonly<Record<string, { x: number; y: number }>>;

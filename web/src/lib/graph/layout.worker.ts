@@ -2,7 +2,8 @@
 import cytoscape, { type ElementDefinition, type LayoutOptions } from 'cytoscape';
 import type { LayoutName } from './layout-choice.js';
 import type { LayoutRequest, Positions } from './layout-messages.js';
-import { radialTree } from './radial-tree.js';
+import { grow } from './grow.js';
+import { ringLayout } from './ring-layout.js';
 import { seededRandom } from './seeded-random.js';
 
 const post = self as unknown as { postMessage(message: Positions): void };
@@ -10,14 +11,31 @@ const post = self as unknown as { postMessage(message: Positions): void };
 self.onmessage = async (event: MessageEvent<LayoutRequest>) => {
   // The same question gives the same picture: layouts start from random positions.
   Math.random = seededRandom(7);
-  await loadExtension(event.data.layout);
-  post.postMessage(event.data.layout === 'radial' ? radialTree(event.data) : arrange(event.data));
+  post.postMessage(await place(event.data));
 };
+
+async function place(request: LayoutRequest): Promise<Positions> {
+  if (request.layout === 'radial') return ringLayout(request);
+  if (request.nodes.some(({ fixed, at }) => fixed && at)) return grow(request);
+  await loadExtension(request.layout);
+  return arrange(request);
+}
 
 async function loadExtension(layout: LayoutName): Promise<void> {
   if (layout === 'fcose') cytoscape.use((await import('cytoscape-fcose')).default);
   if (layout === 'dagre') cytoscape.use((await import('cytoscape-dagre')).default);
 }
+
+const fcoseOptions = {
+  name: 'fcose',
+  quality: 'default',
+  randomize: true,
+  idealEdgeLength: 112,
+  nodeRepulsion: 9000,
+  nodeSeparation: 110,
+  gravity: 0.2,
+  packComponents: false,
+};
 
 function arrange(request: LayoutRequest): Positions {
   const cy = cytoscape({
@@ -44,7 +62,7 @@ function elementsOf({ nodes, relationships }: LayoutRequest): ElementDefinition[
 
 function optionsOf(request: LayoutRequest): LayoutOptions {
   const options: Record<Exclude<LayoutName, 'radial'>, object> = {
-    fcose: fcoseOptions(request),
+    fcose: fcoseOptions,
     dagre: { name: 'dagre', rankDir: 'LR', rankSep: 96, nodeSep: 26, edgeSep: 16, ranker: 'network-simplex' },
     breadthfirst: {
       name: 'breadthfirst',
@@ -54,19 +72,4 @@ function optionsOf(request: LayoutRequest): LayoutOptions {
     },
   };
   return { animate: false, fit: false, ...options[request.layout as Exclude<LayoutName, 'radial'>] } as LayoutOptions;
-}
-
-function fcoseOptions({ nodes }: LayoutRequest): object {
-  const fixed = nodes.filter((node) => node.fixed && node.at);
-  return {
-    name: 'fcose',
-    quality: 'default',
-    randomize: fixed.length === 0,
-    idealEdgeLength: 112,
-    nodeRepulsion: 9000,
-    nodeSeparation: 110,
-    gravity: 0.2,
-    packComponents: false,
-    ...(fixed.length > 0 ? { fixedNodeConstraint: fixed.map((node) => ({ nodeId: node.id, position: node.at })) } : {}),
-  };
 }

@@ -27,7 +27,7 @@ export function fullName(id: string): string {
 
 /** The name to show big: for an entitlement the permission it gives. */
 export function titleOf(node: NodeRef): string {
-  if (node.kind !== 'ENTITLEMENT') return node.name;
+  if (node.kind !== 'ENTITLEMENT' || node.id.startsWith('group:')) return node.name;
   const permission = splitEntitlement(node)[1];
   return permission ? permissionOfId(permission) : node.name;
 }
@@ -41,6 +41,7 @@ function splitEntitlement(node: NodeRef): [scope: string, permission: string] {
 
 /** Where the node is: its folder, its store, its scope; for a principal its kind. */
 export function contextOf(node: NodeRef): string {
+  if (node.id.startsWith('group:')) return node.source;
   const full = fullName(node.id);
   switch (node.kind) {
     case 'ENTITLEMENT':

@@ -29,6 +29,8 @@ export interface SceneRelationship {
 
 export interface Scene {
   box: Point & { width: number; height: number };
+  /** Circles around the middle that say how far away what stands on them is. */
+  guides?: readonly { label: string; width: number; height: number }[];
   nodes: readonly SceneNode[];
   relationships: readonly SceneRelationship[];
 }

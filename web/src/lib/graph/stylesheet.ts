@@ -35,7 +35,7 @@ function nodeStyles(colour: ReadColour, font: string): StylesheetJson {
         'text-background-opacity': 0.85,
         'text-background-padding': '1px',
         'text-background-shape': 'roundrectangle',
-        'min-zoomed-font-size': 5,
+        'min-zoomed-font-size': 8.9,
         'background-color': colour('--raised'),
         'border-width': 1.8,
         'background-width': '52%',
@@ -43,9 +43,35 @@ function nodeStyles(colour: ReadColour, font: string): StylesheetJson {
         'background-image-crossorigin': 'null',
       },
     },
+    {
+      selector: 'node[group > 0]',
+      style: { ghost: 'yes', 'ghost-offset-x': 5, 'ghost-offset-y': -5, 'ghost-opacity': 0.55 },
+    },
+    { selector: 'node.guide', style: guideStyle(colour) },
     { selector: 'node[?tierZero]', style: { 'border-style': 'double', 'border-width': 6 } },
     { selector: 'node[?unknown]', style: { 'border-style': 'dashed', 'border-color': colour('--warning') } },
   ] as StylesheetJson;
+}
+
+/** A circle behind everything, with what it stands for at its top. */
+function guideStyle(colour: ReadColour): object {
+  return {
+    shape: 'ellipse',
+    width: 'data(width)',
+    height: 'data(height)',
+    'background-opacity': 0,
+    'border-width': 2,
+    'border-style': 'dashed',
+    'border-color': colour('--edge'),
+    'border-opacity': 0.45,
+    'z-index': 0,
+    'z-index-compare': 'manual',
+    events: 'no',
+    'text-valign': 'top',
+    'text-margin-y': 7,
+    'font-size': 12,
+    color: colour('--muted'),
+  };
 }
 
 function kindStyles(colour: ReadColour): StylesheetJson {
@@ -87,7 +113,7 @@ function relationshipStyles(colour: ReadColour, font: string): StylesheetJson {
         'text-background-opacity': 0.92,
         'text-background-padding': '2px',
         'text-background-shape': 'roundrectangle',
-        'min-zoomed-font-size': 7.5,
+        'min-zoomed-font-size': 8.9,
         'target-distance-from-node': 2,
       },
     },
@@ -135,6 +161,8 @@ function stateStyles(colour: ReadColour): StylesheetJson {
       },
     },
     { selector: 'edge.near', style: { label: 'data(label)' } },
-    { selector: '.faded', style: { opacity: 0.25 } },
+    { selector: '.quiet', style: { label: '' } },
+    { selector: '.dimmed', style: { opacity: 0.22 } },
+    { selector: '.unplaced', style: { opacity: 0, events: 'no' } },
   ] as StylesheetJson;
 }

@@ -1,6 +1,7 @@
 /** A picture in one sentence, for those who do not see it. */
 import type { EntityKind } from '../api/schema.js';
 import type { Drawing } from './drawing.js';
+import { plural } from '../plural.js';
 import { kindWords } from './names.js';
 
 /** `3 users, 1 job and 4 relationships`. */
@@ -8,17 +9,16 @@ export function summarise(drawing: Drawing): string {
   const counts = new Map<EntityKind, number>();
   for (const node of drawing.nodes) counts.set(node.kind, (counts.get(node.kind) ?? 0) + 1);
   const parts = [...counts].sort((a, b) => b[1] - a[1]).map(([kind, count]) => countOf(kind, count));
-  const n = drawing.relationships.length;
-  return `${parts.join(', ') || 'nothing'} and ${n} ${n === 1 ? 'relationship' : 'relationships'}`;
+  return `${parts.join(', ') || 'nothing'} and ${plural(drawing.relationships.length, 'relationship', 'relationships')}`;
 }
 
 /** `1 job`, `3 jobs`. */
 export function countOf(kind: EntityKind, count: number): string {
   const label = kindWords(kind);
-  return `${count.toLocaleString('en')} ${count === 1 ? label : plural(label)}`;
+  return plural(count, label, manyOf(label));
 }
 
-function plural(word: string): string {
+function manyOf(word: string): string {
   return /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`;
 }
 

@@ -9,7 +9,7 @@ const lineHeight = 14.5;
 
 /** `caption` stands below the picture: what it shows, and when it was taken. */
 export function printSvg(
-  { box, nodes, relationships }: Scene,
+  { box, guides = [], nodes, relationships }: Scene,
   colour: ReadColour,
   font: string,
   caption: string,
@@ -28,12 +28,18 @@ export function printSvg(
     `<title>${escape(caption)}</title>`,
     `<defs>${heads.join('')}</defs>`,
     `<rect x="${round(left)}" y="${round(top)}" width="${round(width)}" height="${round(height)}" fill="${colour('--canvas')}"/>`,
+    ...guides.map((guide) => printGuide(guide, colour)),
     ...relationships.map((relationship) => printRelationship(relationship, colour)),
     ...nodes.map((node) => printNode(node, colour)),
     `<text x="${round(left + margin)}" y="${round(top + height - 14)}" font-size="11" fill="${colour('--muted')}">${escape(caption)}</text>`,
     '</svg>',
     '',
   ].join('\n');
+}
+
+function printGuide({ label, width, height }: NonNullable<Scene['guides']>[number], colour: ReadColour): string {
+  const circle = `<ellipse rx="${round(width / 2)}" ry="${round(height / 2)}" fill="none" stroke="${colour('--edge')}" stroke-dasharray="1 4"/>`;
+  return `${circle}<text y="${round(-height / 2 - 3)}" font-size="11" text-anchor="middle" fill="${colour('--muted')}">${escape(label)}</text>`;
 }
 
 function printNode({ kind, label, x, y, tierZero, unknown }: SceneNode, colour: ReadColour): string {

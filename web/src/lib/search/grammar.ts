@@ -1,10 +1,11 @@
-/** The search grammar: free text, `kind:value`, `is:tier-zero`, or a whole node id. */
+/** The search grammar: free text, `kind:value`, `kind:job`, `source:name`, `is:tier-zero`, or a whole node id. */
 import type { EntityKind } from '../api/schema.js';
 import { kinds } from '../graph/kinds.generated.js';
 
 export interface SearchPhrase {
   text: string;
   kinds: readonly EntityKind[] | null;
+  source: string | null;
   tierZero: boolean;
 }
 
@@ -12,12 +13,24 @@ const byPrefix = new Map(Object.entries(kinds).map(([kind, style]) => [style.pre
 
 /** `job:deploy` asks for jobs; a prefix that names no kind is searched for as it stands. */
 export function parsePhrase(input: string): SearchPhrase {
-  const trimmed = input.trim();
-  if (/^is:tier-?zero\b/i.test(trimmed)) {
-    return { text: trimmed.replace(/^is:tier-?zero\s*/i, ''), kinds: null, tierZero: true };
+  const phrase: SearchPhrase = { text: '', kinds: null, source: null, tierZero: false };
+  const words: string[] = [];
+  for (const word of input.trim().split(/\s+/)) {
+    const [, name = '', value = ''] = /^([\w-]+):(.*)$/s.exec(word) ?? [];
+    const key = name.toLowerCase();
+    if (key === 'is' && /^tier-?zero$/i.test(value)) phrase.tierZero = true;
+    else if (key === 'source') phrase.source = value || null;
+    else if (key === 'kind') phrase.kinds = kindsNamed(value) ?? phrase.kinds;
+    else if (byPrefix.has(key)) {
+      phrase.kinds = [...(phrase.kinds ?? []), byPrefix.get(key)!];
+      words.push(value);
+    } else words.push(word);
   }
-  const colon = trimmed.indexOf(':');
-  const kind = colon > 0 ? byPrefix.get(trimmed.slice(0, colon).toLowerCase()) : undefined;
-  if (kind) return { text: trimmed.slice(colon + 1).trim(), kinds: [kind], tierZero: false };
-  return { text: trimmed, kinds: null, tierZero: false };
+  return { ...phrase, text: words.filter(Boolean).join(' ') };
+}
+
+/** `job,folder`; null where no kind is named. */
+function kindsNamed(text: string): EntityKind[] | null {
+  const named = text.split(',').flatMap((name) => byPrefix.get(name.toLowerCase()) ?? []);
+  return named.length > 0 ? named : null;
 }

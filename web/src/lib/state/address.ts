@@ -49,6 +49,8 @@ const questionKeys = new Set([
   'mode',
   'branch',
   'as',
+  'group',
+  'kinds',
 ]);
 
 export function parseAddress(search: string): Parameters {

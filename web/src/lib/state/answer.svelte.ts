@@ -1,6 +1,8 @@
 /** An answer on its way: loading, there, or failed. A new question cancels the one before. */
-import { ApiError, ask, type Question } from '../api/client.js';
+import { ApiError, type Question } from '../api/client.js';
 import { say } from '../strings.js';
+import { askPatiently } from './outage.svelte.js';
+import { noteQuestion } from './pending.js';
 
 export class Answer<T> {
   value = $state.raw<T | undefined>();
@@ -17,8 +19,9 @@ export class Answer<T> {
     this.busy = true;
     this.error = undefined;
     if (fresh) this.value = undefined;
+    const ended = noteQuestion(() => this.#stop());
     try {
-      const value = await ask(question, request.signal);
+      const value = await askPatiently(question, request.signal);
       if (request.signal.aborted) return undefined;
       this.value = value;
       return value;
@@ -26,6 +29,7 @@ export class Answer<T> {
       if (!request.signal.aborted) this.#fail(error);
       return undefined;
     } finally {
+      ended();
       if (this.#request === request) this.busy = false;
     }
   }
@@ -36,6 +40,13 @@ export class Answer<T> {
       error instanceof ApiError
         ? error
         : new ApiError('defect', say.errors.defect(String(error)), say.errors.defectNext);
+  }
+
+  /** Whoever waited has had enough: that is said, and can be taken back. */
+  #stop(): void {
+    this.cancel();
+    this.value = undefined;
+    this.error = new ApiError('cancelled', say.errors.cancelled, say.errors.cancelledNext);
   }
 
   cancel(): void {

@@ -1,6 +1,6 @@
 /** The explore view's picture: the neighbours fetched so far, with undo and redo over the expansions. */
 import { untrack } from 'svelte';
-import { ApiError, ask } from '../api/client.js';
+import { ApiError } from '../api/client.js';
 import { neighbours } from '../api/graph-questions.js';
 import type { EntityKind, RelationshipType } from '../api/schema.js';
 import {
@@ -17,6 +17,7 @@ import { drawSteps, emptyDrawing, type Drawing, type DrawnNode } from '../graph/
 import type { EvidenceStep } from '../api/schema.js';
 import { relationshipTypes } from '../graph/kinds.generated.js';
 import { say } from '../strings.js';
+import { askPatiently } from './outage.svelte.js';
 import { place } from './place.svelte.js';
 
 interface Expanded {
@@ -39,6 +40,8 @@ export class Exploration {
   #history = $state.raw<History>(noHistory);
   busy = $state(false);
   error = $state.raw<ApiError | undefined>();
+  /** Expansions of nodes that the graph no longer has. */
+  gone = $state.raw<readonly string[]>([]);
 
   readonly root = $derived(place.get('node'));
   readonly open = $derived(place.all('open'));
@@ -78,6 +81,7 @@ export class Exploration {
   restart(): void {
     this.#history = noHistory;
     this.error = undefined;
+    this.gone = [];
   }
 
   #change(open: readonly string[]): void {
@@ -99,8 +103,11 @@ export class Exploration {
     this.busy = true;
     this.error = undefined;
     try {
-      const found = await Promise.all(wanted.map(async (text) => [text, await fetchExpansion(text, signal)] as const));
-      this.#fetched = new Map([...this.#fetched, ...found]);
+      const found = await Promise.all(wanted.map(async (text) => [text, await fetchUnlessGone(text, signal)] as const));
+      const there = found.flatMap(([text, expanded]) => (expanded ? [[text, expanded] as const] : []));
+      this.#fetched = new Map([...this.#fetched, ...there]);
+      this.gone = [...this.gone, ...found.filter(([, expanded]) => !expanded).map(([text]) => text)];
+      if (this.root !== null && this.gone.includes(this.root)) throw unknownNode(this.root);
     } catch (error) {
       if (!signal.aborted)
         this.error =
@@ -126,13 +133,18 @@ export class Exploration {
   }
 }
 
-async function fetchExpansion(text: string, signal: AbortSignal): Promise<Expanded> {
+/** Undefined where the graph no longer has the node: the rest of the picture stays. */
+async function fetchUnlessGone(text: string, signal: AbortSignal): Promise<Expanded | undefined> {
   const { node: id, type, direction } = parseExpansion(text);
   const types = type ? [type as RelationshipType] : hidesPermissions(id) ? structural : null;
-  const { node } = await ask(neighbours(id, types, direction ?? null, type ? narrowStep : wideStep), signal);
-  if (!node) throw new ApiError('unknown-node', say.errors.unknownNode(id), say.errors.unknownNodeNext);
+  const { node } = await askPatiently(neighbours(id, types, direction ?? null, type ? narrowStep : wideStep), signal);
+  if (!node) return undefined;
   const { neighbours: page, ...ref } = node;
   return { node: ref, steps: page.nodes.map((each) => each.step), total: page.totalCount };
+}
+
+function unknownNode(id: string): ApiError {
+  return new ApiError('unknown-node', say.errors.unknownNode(id), say.errors.unknownNodeNext);
 }
 
 /** An entitlement without its permissions would say nothing. */

@@ -1,4 +1,5 @@
 /** What a view shows, as rows: the table on the page and the export are both printed from this. */
+import type { WholeExport } from '../api/whole-export.js';
 import type { DecisionValue, EvidenceStep, NodeRef, Origin } from '../api/schema.js';
 
 /** How a badge is coloured; its text says the same. */
@@ -31,6 +32,10 @@ export interface Sheet {
   rows: readonly Row[];
   /** Rows there are, when not all are here. */
   total: number;
+  /** The whole list as the server exports it. */
+  whole?: WholeExport;
+  /** Where the server exports no such list: how the rest of the rows is fetched. */
+  rest?: { readonly hasMore: boolean; more(): Promise<void> };
 }
 
 export const text = (value: string, mono = false): Cell => ({ as: 'text', text: value, mono });

@@ -1,0 +1,15 @@
+// reached — a page of the nodes that can be reached from one node over traversable relationships, nearest first
+// params: of STRING, maxDepth INTEGER = 30, afterDistance INTEGER = 0, afterId STRING = "", first INTEGER
+// columns: node NODE, distance INTEGER
+// follows: traversable
+// exploits: over published weaknesses as well
+// cost: as blast-radius, once for each page.
+// reads
+MATCH (of:Entity {id: $of})
+MATCH path = (of)-[:ACTS_ON|ADDS_MEMBERS_TO|AUTHENTICATES_AS|AUTHORS|BINDS|CAN_ADMINISTER|CAN_CONFIGURE|CAN_CONFIGURE_AGENT|CAN_CONNECT_AGENT|CAN_EXECUTE|CAN_OWN|CAN_REPLAY|CASCADES_TO|CONTROLS|EXPOSES|FALLS_BACK_TO|FEEDS|GIVES_SHELL_OF|GOVERNS|GRANTED|HAS_ROLE|HOLDS_KEY|IMPLIES|LAUNCHES_WITH|LOGS_IN_AS|LOOKS_UP|MAY_RUN|MEMBER_OF|MINTS_HOSTS_IN|NEW_JOB_REACHES|OFFERS|OWNS_REPOSITORY|PLACES_BUILDS_ON|PROPOSES_PIPELINES_OF|PROVISIONS|RECEIVES|RUNS_AS|RUNS_ON|SAME_AS|SELECTS|SELF_GRANTS|SERVES|SIGNS_TOKENS_OF|TAKES_OVER|WRITES_TO*1..30]->(reached)
+WHERE reached <> of
+WITH reached, min(length(path)) AS distance
+WHERE distance <= $maxDepth AND (distance > $afterDistance OR (distance = $afterDistance AND reached.id > $afterId))
+WITH reached, distance ORDER BY distance, reached.id LIMIT $first
+RETURN reached AS node, distance
+ORDER BY distance, node.id

@@ -1,0 +1,70 @@
+/** From a typed question to the questions it may mean: names are looked up, and each that fits gives one. */
+import { search } from '../api/graph-questions.js';
+import type { EntityKind, NodeRef } from '../api/schema.js';
+import { kinds } from '../graph/kinds.generated.js';
+import { contextOf, titleOf } from '../graph/names.js';
+import { say } from '../strings.js';
+import { takesPermissions } from '../takes-permissions.js';
+import { askPatiently } from '../state/outage.svelte.js';
+import { parsePhrase } from './grammar.js';
+import type { Suggestion } from './suggestions.js';
+import type { TypedQuestion } from './typed-question.js';
+
+/** Nodes that one name may mean, at most. */
+const most = 4;
+
+export async function answerTyped(question: TypedQuestion, signal: AbortSignal): Promise<Suggestion[]> {
+  const nodes = async (text: string, fits: (node: NodeRef) => boolean = () => true) => {
+    const phrase = parsePhrase(text);
+    const reply = await askPatiently(search(phrase.text, phrase.kinds, 30, phrase.source), signal);
+    return reply.search
+      .map(({ node }) => node)
+      .filter(fits)
+      .slice(0, most);
+  };
+  switch (question.ask) {
+    case 'who-can': {
+      const { permission, resource } = question;
+      const found = await nodes(resource, (node) => takesPermissions(node) && fitsPermission(permission, node.kind));
+      return found.map((node) => ({
+        ...suggestion(node, say.search.ask.whoCan(permission, titleOf(node))),
+        question: { view: 'who-can', changes: { resource: node.id, permission } },
+      }));
+    }
+    case 'what-can': {
+      const { principal, permission } = question;
+      const found = await nodes(principal, ({ kind }) => kinds[kind].principal);
+      return found.map((node) => ({
+        ...suggestion(node, say.search.ask.whatCan(titleOf(node), permission)),
+        question: { view: 'what-can', changes: { principal: node.id, permission } },
+      }));
+    }
+    case 'path': {
+      const [starts, ends] = await Promise.all([nodes(question.from), nodes(question.to)]);
+      return starts.slice(0, 2).flatMap((from) =>
+        ends.slice(0, 2).map((to) => ({
+          ...suggestion(from, say.search.ask.path(titleOf(from), titleOf(to))),
+          ...{ key: `${from.id} ${to.id}`, context: `${contextOf(from)} → ${contextOf(to)}` },
+          question: { view: 'path' as const, changes: { from: from.id, to: to.id } },
+        })),
+      );
+    }
+    default: {
+      const inward = question.ask === 'reach';
+      return (await nodes(question.node)).map((node) => ({
+        ...suggestion(node, inward ? say.blast.reachers(titleOf(node)) : say.blast.answer(titleOf(node))),
+        question: { view: 'blast', changes: { of: node.id, way: inward ? 'to' : null } },
+      }));
+    }
+  }
+}
+
+function suggestion(node: NodeRef, title: string): Suggestion {
+  return { key: `ask ${node.id}`, kind: node.kind, title, context: contextOf(node) };
+}
+
+/** "Who can build" is about jobs and what holds them, "who can execute" about Conjur. */
+function fitsPermission(permission: string, kind: EntityKind): boolean {
+  const ofConjur = !permission.includes('/');
+  return kinds[kind].permittedIn.includes(ofConjur ? 'conjur' : 'jenkins');
+}
