@@ -1,5 +1,6 @@
 /** The API and the page on one port of this machine. */
 import { createServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { Logger } from 'pino';
 import type { Graph } from '../graph/graph.js';
 import { warmQuestions } from '../access/warm.js';
@@ -7,12 +8,16 @@ import { listRiskQueries } from '../risk/catalogue.js';
 import type { StatementCatalogue } from '../graph/statements.js';
 import { Collections, type Collect } from '../sources/collect/collections.js';
 import { createGraphqlHandler } from './graphql/yoga.js';
+import { CallerLimits } from './http/caller-limits.js';
+import { Metrics } from './http/metrics.js';
+import { Peers } from './http/peers.js';
 import { createAuthzenHandler } from './http/authzen/handler.js';
 import { listen } from './http/listen.js';
 import { createRouter } from './http/router.js';
 import { serveStatic } from './http/static-files.js';
 import { defaultLimits, type Limits } from './limits/limits.js';
 import { Gatekeeper } from '../accounts/sign-in/gatekeeper.js';
+import type { OidcSignIn } from '../accounts/sign-in/oidc.js';
 import type { SessionTimes } from '../accounts/sign-in/sessions.js';
 import { openLog } from '../accounts/log/audit-log.js';
 import { isLoopback } from './http/local-only.js';
@@ -38,6 +43,13 @@ export interface ServerOptions {
   limits?: Partial<Limits>;
   /** Seconds one statement may take; default 30. */
   queryTimeout?: number;
+  /** Signing in at a provider. */
+  oidc?: OidcSignIn;
+  /** Addresses and networks of proxies whose word on who asks is taken. */
+  trustedProxies?: readonly string[];
+  /** In PEM; without it the server speaks HTTP. */
+  tls?: { cert: Buffer; key: Buffer };
+  version?: string;
   /** When sessions end. */
   sessionTimes?: SessionTimes;
 }
@@ -57,8 +69,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { graph, host, log, allowedHosts: allowed = [], queryTimeout = 30 } = options;
   const stopping = new AbortController();
   const dataDir = options.dataDir ?? null;
-  const { sessionTimes: times } = options;
-  const gatekeeper = new Gatekeeper({ dataDir, loopback: isLoopback(host), ...(times ? { times } : {}) });
+  const { sessionTimes: times, oidc = null, tls } = options;
+  const peers = new Peers(options.trustedProxies);
+  const gatekeeper = new Gatekeeper({
+    dataDir,
+    loopback: isLoopback(host),
+    elsewhere: oidc !== null,
+    ...(times ? { times } : {}),
+  });
   const collections = new Collections(options.collect, log);
   const graphql = createGraphqlHandler({
     graph,
@@ -73,15 +91,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   const page = serveStatic(options.pageDirectory);
   const authzen = createAuthzenHandler({ graph, dataDir: options.dataDir ?? null });
-  const server = createServer(
-    { requestTimeout: 60_000 },
-    createRouter({ graph, graphql, page, authzen, log, gatekeeper, own: { host, allowed } }),
-  );
+  const more = { metrics: new Metrics(options.version ?? ''), callerLimits: new CallerLimits(), oidc, peers };
+  const router = createRouter({ graph, graphql, page, authzen, log, gatekeeper, own: { host, allowed }, ...more });
+  const server = tls
+    ? createTlsServer({ ...tls, minVersion: 'TLSv1.2', requestTimeout: 60_000 }, router)
+    : createServer({ requestTimeout: 60_000 }, router);
   const port = await listen(server, options.port, host);
   const stopWatching = watchEnds(graph, log);
   // Nobody waits for it, and a graph that does not answer says so to the first who asks.
   warmQuestions(graph).catch((error: unknown) => log.debug({ err: error }, 'statements were not warmed'));
-  const url = `http://${printHost(host)}:${port}`;
+  const url = `${tls ? 'https' : 'http'}://${printHost(host)}:${port}`;
   return {
     url,
     port,

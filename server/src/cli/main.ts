@@ -28,6 +28,8 @@ if (process.argv.length === 2) process.argv.push('serve', '--seed');
 const named = process.argv[2] === 'completion' ? undefined : process.argv[2];
 await registerCommands(program, commands, named);
 
+program.hook('preAction', async (_, action) => (await import('./log-command.js')).logCommand(action));
+
 try {
   // Reading YAML is much: without the file nothing of it is needed.
   if (existsSync('pipewarden.yaml')) (await import('./settings.js')).loadSettings();

@@ -13,6 +13,8 @@ import { packageFile } from '../package-files.js';
 import { riskStatements } from '../risk/catalogue.js';
 import { collectApart } from '../sources/apart/collect-apart.js';
 import { loadSeed } from '../sources/seed/load-seed.js';
+import { readServeFiles, type ServeFiles } from './serve-files.js';
+import { programVersion } from './version.js';
 import { openBrowser } from './open-browser.js';
 import { dataDirectory, interruption, withGraph } from './session.js';
 
@@ -21,6 +23,11 @@ export interface ServeOptions {
   host: string;
   allowHost: string[];
   open: boolean;
+  trustedProxy: string[];
+  /** Files. */
+  tlsCert?: string;
+  tlsKey?: string;
+  oidc?: string;
   queryTimeout: number;
   /** Path of a seed file. */
   seed?: string;
@@ -29,10 +36,11 @@ export interface ServeOptions {
 /** Port and host are tried before Neo4j is started: that takes seconds. */
 export async function serve(options: ServeOptions): Promise<void> {
   const stopped = interruption();
-  if (!isLoopback(options.host)) await requireAccounts(options.host);
+  if (!isLoopback(options.host) && options.oidc === undefined) await requireAccounts(options.host);
+  const asked = await readServeFiles(options);
   await tryPort(options.port, options.host);
   const statements = riskStatements();
-  await withGraph((graph) => serveUntil(stopped, graph, statements, options), { statements }).catch(
+  await withGraph((graph) => serveUntil(stopped, graph, statements, { ...options, asked }), { statements }).catch(
     (error: unknown) => {
       if (!stopped.aborted) throw error; // it was ended while Neo4j started, which is as good an end as any
     },
@@ -43,7 +51,7 @@ async function serveUntil(
   stopped: AbortSignal,
   graph: Graph,
   statements: StatementCatalogue,
-  options: ServeOptions,
+  options: ServeOptions & { asked: ServeFiles },
 ): Promise<void> {
   const { port, host, allowHost: allowedHosts, open, queryTimeout, seed } = options;
   if (stopped.aborted) return;
@@ -58,6 +66,9 @@ async function serveUntil(
     dataDir: dataDirectory(),
     queryTimeout,
     collect,
+    version: programVersion(),
+    trustedProxies: options.trustedProxy,
+    ...options.asked,
     log: openLog(),
   });
   try {

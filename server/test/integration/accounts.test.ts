@@ -120,6 +120,19 @@ describe('a server', () => {
     expect((await ask(ME)).status).toBe(401);
   });
 
+  it('gives files to whoever may ask for what is in them, and to nobody else', async () => {
+    await add('reader', ['viewer']);
+    const { text } = await addToken(dataDir, thisMachine, 'reader', { purpose: 'test', scope: null, days: 1 });
+    const get = async (name: string, headers: Record<string, string> = {}) => {
+      const answer = await fetch(`${api.url}/export/${name}?principal=user:nobody/x`, { headers });
+      const { errors } = (await answer.json()) as { errors: [{ extensions: { code: string } }] };
+      return [answer.status, errors[0].extensions.code];
+    };
+    expect(await get('what-can')).toEqual([401, 'sign-in-needed']);
+    expect(await get('what-can', { authorization: `Bearer ${text}` })).toEqual([400, 'unknown-node']);
+    expect((await get('findings', { authorization: `Bearer ${text}` }))[1]).toBe('role-needed');
+  });
+
   it('signs in a browser with its link, once', async () => {
     const link = (await api.signInLink())!;
     const first = await fetch(link, { redirect: 'manual' });
@@ -139,7 +152,7 @@ describe('a server', () => {
     expect(all.filter(({ kind }) => kind === 'sign-in-refused').map(({ by, about }) => [by, about])).toEqual([
       ['nobody', 'ann'],
     ]);
-    expect(all.findLast(({ kind }) => kind === 'refused')).toMatchObject({
+    expect(all.find(({ kind, about }) => kind === 'refused' && about === 'keepFindingBaseline')).toMatchObject({
       ...{
         about: 'keepFindingBaseline',
         input: { fields: [{ field: 'keepFindingBaseline', arguments: { name: 'x' } }] },
@@ -149,13 +162,80 @@ describe('a server', () => {
   });
 });
 
-it('serve listens to other machines only when there is an account', () => {
-  const program = fileURLToPath(new URL('../../../bin/pipewarden.js', import.meta.url));
-  const env = { ...process.env, PIPEWARDEN_DATA: inject('graphDataDir') };
-  const { status, stderr } = spawnSync(process.execPath, [program, 'serve', '--host', '0.0.0.0', '--port', '0'], {
-    env,
-    encoding: 'utf8',
+describe('the surface', () => {
+  it('lets nothing be kept, framed or loaded, whatever is asked', async () => {
+    for (const path of [
+      '/healthz',
+      '/readyz',
+      '/health',
+      '/session',
+      '/sign-in',
+      '/sign-in/ways',
+      '/sign-in/oidc',
+      '/metrics',
+      '/graphql',
+      '/nowhere',
+    ]) {
+      const { headers } = await fetch(`${api.url}${path}`, { redirect: 'manual' });
+      expect([path, headers.get('cache-control')]).toEqual([path, 'no-store']);
+      expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+      for (const name of [
+        'x-content-type-options',
+        'x-frame-options',
+        'referrer-policy',
+        'permissions-policy',
+        'cross-origin-opener-policy',
+      ])
+        expect(headers.get(name), `${path} ${name}`).not.toBeNull();
+      expect(headers.get('access-control-allow-origin')).toBeNull();
+    }
   });
-  expect([status, stderr]).toEqual([2, expect.stringContaining('(accounts-needed)')]);
-  expect(stderr).toContain('pipewarden accounts add NAME');
+
+  it('counts itself for operators alone', async () => {
+    expect((await fetch(`${api.url}/metrics`)).status).toBe(401);
+    await add('scraper', ['operator']);
+    await add('looker', ['auditor']);
+    const scrape = async (name: string) => {
+      const { text } = await addToken(dataDir, thisMachine, name, { purpose: 'metrics', scope: null, days: 1 });
+      return fetch(`${api.url}/metrics`, { headers: { authorization: `Bearer ${text}` } });
+    };
+    expect((await scrape('looker')).status).toBe(403);
+    const metrics = await (await scrape('scraper')).text();
+    expect(metrics).toContain('pipewarden_graph_up 1');
+    expect(metrics).toMatch(/^pipewarden_http_requests_total{route="\/metrics",status="403"} 1$/m);
+  });
+});
+
+describe('the command line', () => {
+  const program = fileURLToPath(new URL('../../../bin/pipewarden.js', import.meta.url));
+  const run = (folder: string, ...args: string[]) =>
+    spawnSync(process.execPath, [program, ...args], {
+      env: { ...process.env, PIPEWARDEN_DATA: folder },
+      encoding: 'utf8',
+    });
+
+  it('has what it does in the log, and is not held up by it', async () => {
+    const folder = temporaryFolder();
+    const added = run(folder, 'accounts', 'add', 'ann', '--no-password', '--role', 'viewer');
+    expect([added.status, added.stderr]).toEqual([0, '"ann" was added: viewer; sees everything.\n']);
+    const all = [];
+    for await (const { kind, about, by } of readLog(folder)) all.push([kind, about, by]);
+    expect(all).toEqual([
+      ['command', 'accounts add', 'this-machine'],
+      ['account-added', 'ann', 'this-machine'],
+    ]);
+    expect(run(folder, 'audit', 'verify').stdout).toMatch(
+      /^2 entries are as they were written. The end is 2:[0-9a-f]{64}\n$/,
+    );
+  });
+
+  it('says where TLS, proxies and providers cannot be used', () => {
+    const refused = (...args: string[]) => run(inject('graphDataDir'), 'serve', '--port', '0', ...args).stderr;
+    expect(refused('--tls-cert', program)).toContain('(tls-unusable)');
+    expect(refused('--trusted-proxy', 'everybody')).toContain('(proxy-malformed)');
+    expect(refused('--oidc', 'nowhere.yaml')).toContain('(oidc-settings-invalid)');
+    expect(refused('--host', '0.0.0.0')).toContain(
+      'pipewarden accounts add NAME --role administrator (accounts-needed)',
+    );
+  });
 });

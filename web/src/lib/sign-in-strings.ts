@@ -5,6 +5,7 @@ export const signInStrings = {
   name: 'Name',
   password: 'Password',
   button: 'Sign in',
+  elsewhere: 'Sign in with your organization',
   busy: 'Signing in…',
   out: (name: string) => `Sign out ${name}`,
 };

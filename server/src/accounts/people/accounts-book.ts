@@ -14,10 +14,8 @@ const account = z.strictObject({
   scope: scope.nullable(),
   /** Node ids of the same person in collected systems. */
   principals: z.array(z.string()),
-  /** As `hashPassword` writes it; null: signs in by tokens, or where the provider says. */
+  /** As `hashPassword` writes it; null: signs in by tokens alone. */
   password: z.string().nullable(),
-  /** Issuer and subject of somebody who signs in elsewhere. */
-  elsewhere: z.strictObject({ issuer: z.string(), subject: z.string() }).optional(),
   createdAt: z.string(),
 });
 

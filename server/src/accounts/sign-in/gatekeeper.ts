@@ -16,6 +16,8 @@ export interface GatekeeperOptions {
   dataDir: string | null;
   /** Whether this machine alone reaches the server: then no account is needed while there is none. */
   loopback: boolean;
+  /** Whether people sign in at a provider: then somebody has an account whatever the file says. */
+  elsewhere?: boolean;
   times?: SessionTimes;
   now?: () => number;
 }
@@ -34,12 +36,14 @@ export class Gatekeeper {
   readonly #log: AuditLog | null;
   readonly #dataDir: string | null;
   readonly #loopback: boolean;
+  readonly #elsewhere: boolean;
   readonly #now: () => number;
 
-  constructor({ dataDir, loopback, times = sessionTimes, now = Date.now }: GatekeeperOptions) {
+  constructor({ dataDir, loopback, elsewhere = false, times = sessionTimes, now = Date.now }: GatekeeperOptions) {
     this.#dataDir = dataDir;
     this.#log = dataDir === null ? null : openLog(dataDir);
     this.#loopback = loopback;
+    this.#elsewhere = elsewhere;
     this.#now = now;
     this.sessions = new Sessions(times, now);
     this.links = new OneTimeLinks(now);
@@ -52,15 +56,15 @@ export class Gatekeeper {
     const { accounts } = await this.#book();
     if (session !== undefined) {
       const caller = this.sessions.find(session);
-      if (caller?.via === 'machine') return caller;
+      if (caller?.via === 'machine' || caller?.via === 'oidc') return caller;
       const account = accounts.find(({ id }) => id === caller?.account);
       if (caller && account) return callerOf(account, caller.via);
     }
-    return accounts.length === 0 && this.#loopback ? thisMachine : undefined;
+    return accounts.length === 0 && this.#loopback && !this.#elsewhere ? thisMachine : undefined;
   }
 
   async hasAccounts(): Promise<boolean> {
-    return (await this.#book()).accounts.length > 0;
+    return this.#elsewhere || (await this.#book()).accounts.length > 0;
   }
 
   /** The id of the session. Throws `sign-in-refused`, `sign-in-throttled`; both say the same of every name. */
@@ -87,6 +91,12 @@ export class Gatekeeper {
       );
     this.#throttle.succeeded(name, address);
     return this.sessions.begin(callerOf(account, 'session'));
+  }
+
+  /** The id of a session of somebody whom a provider has named. */
+  async admit(caller: Caller, address: string): Promise<string> {
+    await this.#note('signed-in', caller.account, caller.name, address);
+    return this.sessions.begin(caller);
   }
 
   /** The id of a session of whoever started the server. Throws `link-used`. */

@@ -13,7 +13,7 @@ export async function sendHealth(graph: Graph, response: ServerResponse): Promis
   else sendJson(response, 503, { status: 'degraded', graph: 'unreachable' });
 }
 
-async function answers(graph: Graph): Promise<boolean> {
+export async function answers(graph: Graph): Promise<boolean> {
   const giveUp = new AbortController();
   const asked = graph.read('access/ping', {}, { signal: giveUp.signal, timeout: PATIENCE }).then(
     () => true,

@@ -1,10 +1,11 @@
 /** Taking a port, with what to do when it cannot be had. */
 import { createServer, type Server } from 'node:http';
+import type { Server as TlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { PipewardenError } from '../../domain/errors.js';
 
 /** The port taken; 0 asks for a free one. Throws `port-taken`, `port-forbidden`, `host-unknown`. */
-export function listen(server: Server, port: number, host: string): Promise<number> {
+export function listen(server: Server | TlsServer, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, port, host)));
     server.listen(port, host, () => resolve((server.address() as AddressInfo).port));

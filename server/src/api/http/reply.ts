@@ -2,8 +2,12 @@
 import type { ServerResponse } from 'node:http';
 import type { Refusal } from './local-only.js';
 
-/** No CORS header is ever sent: no other site may read an answer. */
-export function setCommonHeaders(response: ServerResponse): void {
+/** No CORS header is ever sent: no other site may read an answer. What may be kept or may load something says so itself. */
+export function setCommonHeaders(response: ServerResponse, secure: boolean): void {
+  response.setHeader('cache-control', 'no-store');
+  response.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+  response.setHeader('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
+  if (secure) response.setHeader('strict-transport-security', 'max-age=31536000');
   response.setHeader('x-content-type-options', 'nosniff');
   response.setHeader('referrer-policy', 'no-referrer');
   response.setHeader('x-frame-options', 'DENY');

@@ -5,10 +5,17 @@ import type { Graph } from '../../graph/graph.js';
 import { exportPath, sendExport } from '../export/send-export.js';
 import type { GraphqlHandler } from '../graphql/yoga.js';
 import type { Gatekeeper } from '../../accounts/sign-in/gatekeeper.js';
+import type { OidcSignIn } from '../../accounts/sign-in/oidc.js';
+import type { Caller } from '../../domain/caller.js';
+import { mayDo, rolesFor } from '../rights/capabilities.js';
+import type { CallerLimits } from './caller-limits.js';
 import { isAuthzen, type AuthzenHandler } from './authzen/handler.js';
 import { sendGraphiql, wantsGraphiql } from './graphiql.js';
-import { sendHealth } from './health.js';
+import { answers, sendHealth } from './health.js';
 import { refuseForeignHost, refuseForeignSite, type OwnNames, type Refusal } from './local-only.js';
+import type { Metrics } from './metrics.js';
+import { beginOidc, finishOidc } from './oidc-routes.js';
+import type { Peers } from './peers.js';
 import { sendJson, sendRefusal, sendText, setCommonHeaders } from './reply.js';
 import { serveLink, serveSession } from './session-routes.js';
 import type { StaticFiles } from './static-files.js';
@@ -21,6 +28,11 @@ export interface RouterOptions {
   authzen: AuthzenHandler;
   log: Logger;
   gatekeeper: Gatekeeper;
+  /** null: nobody signs in elsewhere. */
+  oidc: OidcSignIn | null;
+  peers: Peers;
+  metrics: Metrics;
+  callerLimits: CallerLimits;
   /** What the Host header may say. */
   own: OwnNames;
 }
@@ -28,11 +40,13 @@ export interface RouterOptions {
 export function createRouter(options: RouterOptions): RequestListener {
   return (request, response) => {
     const start = performance.now();
-    setCommonHeaders(response);
+    setCommonHeaders(response, options.peers.isSecure(request));
     response.once('close', () => {
       const { method } = request;
-      const took = Math.round(performance.now() - start);
-      options.log.debug({ method, path: pathOf(request), status: response.statusCode, ms: took }, 'request');
+      const took = performance.now() - start;
+      const path = pathOf(request);
+      options.metrics.note(path in routes ? path : 'page', response.statusCode, took / 1000);
+      options.log.debug({ method, path, status: response.statusCode, ms: Math.round(took) }, 'request');
     });
     route(options, request, response).catch((error: unknown) => {
       options.log.error({ err: error }, 'request failed');
@@ -57,7 +71,12 @@ async function route(options: RouterOptions, request: IncomingMessage, response:
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return sendText(response, 405, 'Only the API at /graphql takes anything but GET.');
   const exported = exportPath.exec(path)?.[1];
-  if (exported !== undefined) return serveExport(options, request, response, exported);
+  if (exported !== undefined) {
+    const refusal = refuseForeignSite(request.headers);
+    if (refusal) return sendRefusal(response, refusal);
+    const caller = await admit(options, request, response);
+    return caller && sendExport(options.graphql, caller, request, response, exported);
+  }
   await options.page(request, response, path);
 }
 
@@ -78,13 +97,27 @@ const routes: Readonly<Record<string, Route>> = {
     ...{ methods: ['GET', 'HEAD'], guarded: false },
     serve: ({ graph }, _, response) => sendHealth(graph, response),
   },
+  '/readyz': {
+    ...{ methods: ['GET', 'HEAD'], guarded: false },
+    serve: ({ graph }, _, response) => sendHealth(graph, response),
+  },
+  '/metrics': {
+    ...{ methods: ['GET', 'HEAD'], guarded: false },
+    serve: serveMetrics,
+  },
+  '/sign-in/ways': {
+    ...{ methods: ['GET'], guarded: false },
+    serve: async ({ oidc }, _, response) => sendJson(response, 200, { oidc: oidc !== null }),
+  },
+  '/sign-in/oidc': { ...{ methods: ['GET'], guarded: false }, serve: beginOidc },
+  '/sign-in/oidc/callback': { ...{ methods: ['GET'], guarded: false }, serve: finishOidc },
   '/sign-in': {
     ...{ methods: ['GET'], guarded: false },
-    serve: ({ gatekeeper }, request, response) => serveLink(gatekeeper, request, response),
+    serve: serveLink,
   },
   '/session': {
     ...{ methods: ['GET', 'HEAD', 'POST', 'DELETE'], guarded: true },
-    serve: ({ gatekeeper }, request, response) => serveSession(gatekeeper, request, response),
+    serve: serveSession,
   },
   '/graphql': {
     // GraphiQL is a page that holds nothing; what it asks is guarded below.
@@ -93,30 +126,42 @@ const routes: Readonly<Record<string, Route>> = {
   },
 };
 
-async function serveExport(
-  { gatekeeper, graphql }: RouterOptions,
-  request: IncomingMessage,
-  response: ServerResponse,
-  name: string,
-): Promise<void> {
-  const refusal = refuseForeignSite(request.headers);
-  if (refusal) return sendRefusal(response, refusal);
-  const caller = await gatekeeper.identify(credentialsOf(request));
-  if (caller) return sendExport({ graphql, caller }, request, response, name);
-  refuseNobody(response);
-}
-
-async function serveGraphql(
-  { gatekeeper, graphql }: RouterOptions,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+async function serveGraphql(options: RouterOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (wantsGraphiql(request)) return sendGraphiql(request, response);
   const refusal = refuseForeignSite(request.headers) ?? refuseFormPost(request);
   if (refusal) return sendRefusal(response, refusal);
-  const caller = await gatekeeper.identify(credentialsOf(request));
-  if (caller) return void (await graphql(request, response, { caller }));
-  refuseNobody(response);
+  const caller = await admit(options, request, response);
+  if (caller) await options.graphql(request, response, { caller });
+}
+
+/** Whoever asks, within their limits; undefined where the answer was a refusal. */
+async function admit(
+  options: RouterOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<Caller | undefined> {
+  const caller = await callerOf(options, request);
+  if (!caller) return void refuseNobody(response);
+  const entered = options.callerLimits.enter(caller);
+  if (typeof entered === 'function') {
+    response.once('close', entered);
+    return caller;
+  }
+  response.setHeader('retry-after', '1');
+  return void sendRefusal(response, entered);
+}
+
+/** For whoever may see how the server fares: an account with the role of an operator, by its token. */
+async function serveMetrics(options: RouterOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const caller = await callerOf(options, request);
+  if (!caller) return refuseNobody(response);
+  if (!mayDo(caller, 'operate')) return sendRefusal(response, notForRole);
+  response.setHeader('content-type', 'text/plain; version=0.0.4; charset=utf-8');
+  response.end(options.metrics.print(await answers(options.graph)));
+}
+
+function callerOf({ gatekeeper, peers }: RouterOptions, request: IncomingMessage): Promise<Caller | undefined> {
+  return gatekeeper.identify(credentialsOf(request, peers.isSecure(request)));
 }
 
 function refuseNobody(response: ServerResponse): void {
@@ -124,15 +169,22 @@ function refuseNobody(response: ServerResponse): void {
   sendRefusal(response, nobody);
 }
 
+const notForRole: Refusal = {
+  status: 403,
+  code: 'role-needed',
+  message: `Metrics are for the roles ${rolesFor('operate').join(', ')}.`,
+  next: 'Ask an administrator of this server for one of them.',
+};
+
 async function serveAuthzen(
-  { gatekeeper, authzen }: RouterOptions,
+  options: RouterOptions,
   request: IncomingMessage,
   response: ServerResponse,
   path: string,
 ): Promise<void> {
   const foreign = refuseForeignSite(request.headers);
   if (foreign) return sendRefusal(response, foreign);
-  await authzen(request, response, path, await gatekeeper.identify(credentialsOf(request)));
+  await options.authzen(request, response, path, await callerOf(options, request));
 }
 
 /** Forms of other sites can post anything but JSON without asking first. */

@@ -14,6 +14,10 @@ export function registerServe(program: Command): void {
       '127.0.0.1',
     )
     .option('--allow-host <name...>', 'additional host names to accept, e.g. of a reverse proxy', [])
+    .option('--tls-cert <file>', 'speak TLS, with this chain of certificates (PEM)')
+    .option('--tls-key <file>', 'and this key (PEM)')
+    .option('--trusted-proxy <addresses...>', 'proxies whose X-Forwarded-For and X-Forwarded-Proto are taken', [])
+    .option('--oidc <file>', 'let people sign in at an OpenID Connect provider (docs/accounts.md)')
     .option('--open', 'open the page in the browser', false)
     .option('--query-timeout <seconds>', 'time limit of one statement', parseSeconds, 30)
     .option('--seed [file]', 'load this estate if the graph is empty; default: the example estate')

@@ -19,6 +19,12 @@ export async function signIn(name: string, password: string): Promise<string | u
   }
 }
 
+/** Whether people may sign in at a provider. */
+export async function signsInElsewhere(): Promise<boolean> {
+  const response = await fetch(new URL('sign-in/ways', document.baseURI).href).catch(() => undefined);
+  return response?.ok === true && ((await response.json()) as { oidc: boolean }).oidc;
+}
+
 /** The name of who is signed in with an account; undefined for whoever operates the machine. */
 export async function signedInName(): Promise<string | undefined> {
   const response = await fetch(address()).catch(() => undefined);

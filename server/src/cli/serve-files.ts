@@ -1,0 +1,51 @@
+/** What `serve` reads from files before anything slow is started. */
+import { readFile } from 'node:fs/promises';
+import { createSecureContext } from 'node:tls';
+import type { OidcSignIn } from '../accounts/sign-in/oidc.js';
+import { Peers } from '../api/http/peers.js';
+import { PipewardenError } from '../domain/errors.js';
+
+export interface ServeFiles {
+  tls?: { cert: Buffer; key: Buffer };
+  oidc?: OidcSignIn;
+}
+
+interface Named {
+  tlsCert?: string;
+  tlsKey?: string;
+  oidc?: string;
+  trustedProxy: readonly string[];
+}
+
+/** Throws `tls-unusable`, `oidc-settings-invalid`, `proxy-malformed`. */
+export async function readServeFiles({ tlsCert, tlsKey, oidc, trustedProxy }: Named): Promise<ServeFiles> {
+  void new Peers(trustedProxy);
+  return {
+    ...(tlsCert === undefined && tlsKey === undefined ? {} : { tls: await readTls(tlsCert, tlsKey) }),
+    ...(oidc === undefined ? {} : { oidc: await readOidc(oidc) }),
+  };
+}
+
+async function readTls(certFile: string | undefined, keyFile: string | undefined) {
+  try {
+    if (certFile === undefined || keyFile === undefined) throw new Error('one of the two files was not given');
+    const [cert, key] = await Promise.all([readFile(certFile), readFile(keyFile)]);
+    createSecureContext({ cert, key });
+    return { cert, key };
+  } catch (cause) {
+    throw new PipewardenError(
+      'tls-unusable',
+      `TLS cannot be spoken: ${String((cause as Error).message).split('\n')[0]}.`,
+      'Give --tls-cert a chain of certificates and --tls-key its key, both as PEM.',
+      { cause },
+    );
+  }
+}
+
+/** What speaks with a provider is much, so servers without one do without it. */
+async function readOidc(file: string): Promise<OidcSignIn> {
+  const { parse } = await import('yaml');
+  const { readOidcSettings } = await import('../accounts/sign-in/oidc-settings.js');
+  const { OidcSignIn } = await import('../accounts/sign-in/oidc.js');
+  return new OidcSignIn(await readOidcSettings(file, parse));
+}
