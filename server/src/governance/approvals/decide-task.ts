@@ -8,6 +8,7 @@ import { normalRequest, type GateRequest } from '../decisions/request.js';
 import type { ApprovalBook } from './book.js';
 import { eligibilityOf } from './eligible.js';
 import { readHolders } from './holders.js';
+import { showApprovals } from './show-approvals.js';
 import { requireTask, statusAt, type ApprovalEvent, type Person, type Task } from './task.js';
 
 export interface ApprovalRoom extends Gate {
@@ -163,6 +164,7 @@ async function written(
   what: { event: string; by: Person; reason: string },
 ): Promise<Task> {
   const { id, kind, request, until } = task;
+  if (what.event !== 'asked') await showApprovals(room.graph, room.book, timeOf(room));
   await room.log.append({
     ...{ kind: 'approval', by: what.by.account, about: request.job },
     input: {

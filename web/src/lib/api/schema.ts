@@ -282,6 +282,8 @@ export type RelationshipType =
   | 'CONCERNS'
   /** was loaded after */
   | 'FOLLOWS'
+  /** is approved for a time for */
+  | 'APPROVED_FOR'
   /** gives a permission outside the catalogue on */
   | 'CAN'
   /** gives every privilege on */
