@@ -15,6 +15,7 @@ import { statusAt, taskStatuses, type Person, type Task } from '../../governance
 import { openGovernance, PATIENT } from '../../governance/open-governance.js';
 import type { Graph } from '../../graph/graph.js';
 import { note, printJson, printTable } from '../print.js';
+import { registerEnforce } from './approvals-enforce.js';
 import { dataDirectory, withGraph } from '../session.js';
 import { Option } from 'commander';
 import { addRequestOptions, requestOf, type RequestFlags } from './gate.js';
@@ -43,6 +44,7 @@ export function registerApprovals(program: Command): void {
     .addOption(new Option('--status <status>', 'only those that stand so').choices(taskStatuses))
     .option('--json', 'print them as JSON', false)
     .action(list);
+  registerEnforce(command);
   const decide = (name: string, description: string) =>
     command
       .command(`${name} <request>`)

@@ -36,7 +36,7 @@ const timeOf = (room: ApprovalRoom) => (room.now?.() ?? new Date()).toISOString(
 export async function askApproval(room: ApprovalRoom, ask: AskApproval): Promise<Task> {
   const request = normalRequest(ask.request);
   const reason = requireReason(ask.reason);
-  const { needs, lasts } = await needsOf(room, request, ask.override === true);
+  const { needs, lasts, grants } = await needsOf(room, request, ask.override === true);
   const at = timeOf(room);
   const requestedUntil = ask.until === undefined ? null : laterThan(ask.until, at);
   const kind = ask.override ? ('override' as const) : ('approval' as const);
@@ -57,6 +57,7 @@ export async function askApproval(room: ApprovalRoom, ask: AskApproval): Promise
         expiresAt: new Date(Date.parse(at) + WAITS * 1000).toISOString(),
         idempotencyKey: ask.idempotencyKey ?? null,
       },
+      ...(grants.length > 0 ? { grants } : {}),
     };
   });
   if (known) return known;
@@ -80,7 +81,7 @@ async function needsOf(
   room: ApprovalRoom,
   request: GateRequest,
   override: boolean,
-): Promise<Pick<Task, 'needs' | 'lasts'>> {
+): Promise<Pick<Task, 'needs' | 'lasts'> & { grants: NonNullable<Task['grants']> }> {
   const decision = await decideNow(room, request);
   const { outcome } = decision;
   if (outcome === 'allow' || outcome === 'alert')
@@ -103,7 +104,11 @@ async function needsOf(
       'Change what is blocked.',
     );
   const needs = open.map(({ id, approvers }) => ({ guardrail: id, approvers }));
-  return { needs, lasts: Math.min(...open.map(({ lasts }) => lasts)) };
+  const roles = [...new Set(open.flatMap((each) => each.grants))].sort();
+  const { job } = request;
+  const hosts = roles.length === 0 ? [] : await room.graph.read<{ id: NodeId }>('governance/job-hosts', { job });
+  const grants = roles.flatMap((role) => hosts.map(({ id: member }) => ({ role, member })));
+  return { needs, grants, lasts: Math.min(...open.map(({ lasts }) => lasts)) };
 }
 
 /** Agrees to what they may agree to. Throws `not-eligible`, `task-settled`, `unknown-task`, `agreed-already`, `reason-missing`. */

@@ -53,7 +53,7 @@ function answerOf(room: Room, decision: GateDecision, why: string | undefined): 
     }));
     return { decision: true, context: { ...context, obligations } };
   }
-  const isUnknown = applied.some(({ effect, match }) => effect === outcome && match === 'unknown');
+  const isUnknown = applied.every(({ effect, match }) => effect !== outcome || match === 'unknown');
   if (outcome === 'block')
     return { decision: false, context: { ...context, reason: why ?? (isUnknown ? 'unknown' : 'policy_denied') } };
   const lasts = Math.min(...applied.filter(({ effect }) => effect === 'approve').map((each) => each.lasts));
