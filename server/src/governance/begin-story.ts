@@ -1,6 +1,6 @@
 /** What the gate of an example estate was asked: its decisions stand in the log, and what needs somebody waits for them. */
 import { thisMachine } from '../domain/caller.js';
-import { askApproval, personOf, type ApprovalRoom } from './approvals/decide-task.js';
+import { askApproval, requesterOf, type ApprovalRoom } from './approvals/decide-task.js';
 import { askGate } from './decisions/gate.js';
 import { requestFormat } from './decisions/request.js';
 
@@ -16,7 +16,7 @@ export async function beginStory(room: ApprovalRoom, told: readonly Told[]): Pro
     const request = requestFormat.parse(given);
     const { outcome } = await askGate(room, request, thisMachine.account);
     if (reason === undefined || outcome !== 'approve') continue;
-    const by = personOf(thisMachine.account, thisMachine.name, request.as === undefined ? [] : [request.as]);
+    const by = requesterOf(thisMachine, request.as);
     await askApproval(room, { request, reason, by, idempotencyKey: `story ${request.job}` });
   }
 }

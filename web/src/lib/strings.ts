@@ -2,6 +2,7 @@
 import { conjurStrings } from './conjur-strings.js';
 import { plural } from './plural.js';
 import { questionStrings } from './question-strings.js';
+import { signInStrings } from './sign-in-strings.js';
 import { tableStrings } from './table-strings.js';
 
 export const say = {
@@ -52,6 +53,7 @@ export const say = {
     emptyNext: 'Read a Jenkins home with the command below, then reload this page.',
     emptyCommand: 'npx pipewarden collect jenkins-home --source NAME PATH',
   },
+  signIn: signInStrings,
   errors: {
     title: 'The request failed',
     unreachable: 'The Pipewarden server does not answer.',

@@ -15,9 +15,11 @@ import { findingLifeResolvers } from '../resolvers/finding-lives.js';
 import { findingResolvers } from '../resolvers/findings.js';
 import { governanceResolvers } from '../resolvers/governance.js';
 import { historyResolvers } from '../resolvers/history.js';
+import { meResolvers } from '../resolvers/me.js';
 import { needResolvers } from '../resolvers/needs.js';
 import { pathResolvers } from '../resolvers/paths.js';
 import { reachResolvers } from '../resolvers/reach.js';
+import { cutToScope } from '../rights/scope-schema.js';
 import { checkGivenTexts } from '../limits/given-text.js';
 import { enumValues } from './enums.js';
 
@@ -43,8 +45,9 @@ export function buildApiSchema(): GraphQLSchema {
       governanceResolvers,
       historyResolvers,
       collectionResolvers,
+      meResolvers,
     ],
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });
-  return checkGivenTexts(schema);
+  return checkGivenTexts(cutToScope(schema));
 }

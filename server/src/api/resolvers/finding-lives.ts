@@ -48,7 +48,10 @@ interface AcceptArguments {
 }
 
 const acceptFindings: Resolver<unknown, AcceptArguments> = (_, { fingerprints, reason, by, until }, context) => {
-  const acceptance = { reason, by, at: new Date().toISOString(), until: until == null ? null : timeOf(until) };
+  // Whoever has an account decides in their own name.
+  const { via, name } = context.caller;
+  const who = via === 'machine' ? by : name;
+  const acceptance = { reason, by: who, at: new Date().toISOString(), until: until == null ? null : timeOf(until) };
   return decide(fingerprints, context, (book) => accept(book, fingerprints, acceptance));
 };
 

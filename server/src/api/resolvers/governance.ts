@@ -1,8 +1,14 @@
 /** The gate, its guardrails, and what people decide about requests. */
 import { permissionsOn } from '../../access/permissions-on.js';
-import { thisMachine } from '../../domain/caller.js';
 import { PipewardenError } from '../../domain/errors.js';
-import { approve, askApproval, deny, personOf, withdraw } from '../../governance/approvals/decide-task.js';
+import {
+  approve,
+  approverOf,
+  askApproval,
+  deny,
+  requesterOf,
+  withdraw,
+} from '../../governance/approvals/decide-task.js';
 import { statusAt, type Person, type Task, type TaskStatus } from '../../governance/approvals/task.js';
 import type { GateDecision } from '../../governance/decisions/decide.js';
 import { askGate } from '../../governance/decisions/gate.js';
@@ -15,7 +21,6 @@ import { requireDataDir } from '../graphql/require-data-dir.js';
 import { pageSize } from '../limits/page-size.js';
 
 const room = ({ graph, dataDir }: ApiContext) => openGovernance(graph, requireDataDir(dataDir));
-const account = () => thisMachine.account;
 
 type Given = { [name in keyof GateRequest]?: GateRequest[name] | null };
 
@@ -33,7 +38,7 @@ function requestOf(given: Given): GateRequest {
 }
 
 const gate: Resolver<unknown, { request: Given }> = async (_, { request }, context) =>
-  decisionOf(await askGate(room(context), requestOf(request), account()));
+  decisionOf(await askGate(room(context), requestOf(request), context.caller.account));
 
 type Shown = Omit<GateDecision, 'evidence'> & { evidence?: GateDecision['evidence'] };
 
@@ -118,7 +123,7 @@ const ask =
   (override: boolean): Resolver<unknown, AskArguments> =>
   async (_, { request: given, reason, until, idempotencyKey }, context) => {
     const request = requestOf(given);
-    const by = personOf(account(), thisMachine.name, request.as === undefined ? [] : [request.as]);
+    const by = requesterOf(context.caller, request.as);
     const more = { ...(until == null ? {} : { until }), ...(idempotencyKey == null ? {} : { idempotencyKey }) };
     return taskOf(await askApproval(room(context), { request, reason, by, override, ...more }));
   };
@@ -132,7 +137,7 @@ interface DecideArguments {
 const decide =
   (how: typeof approve): Resolver<unknown, DecideArguments> =>
   async (_, { request, reason, by }, context) =>
-    taskOf(await how(room(context), request, personOf(account(), thisMachine.name, by == null ? [] : [by]), reason));
+    taskOf(await how(room(context), request, approverOf(context.caller, by), reason));
 
 const permissionsOnResolver: Resolver<unknown, { principal: string; resource: string }> = async (_, asked, { graph }) =>
   (await permissionsOn(graph, { ...asked, explain: true })).permissions;

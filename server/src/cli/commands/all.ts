@@ -30,6 +30,7 @@ export const commands: LazyCommands = {
   sources: async () => (await import('./sources.js')).registerSources,
   export: async () => (await import('./export.js')).registerExport,
   coverage: async () => (await import('./coverage.js')).registerCoverage,
+  accounts: async () => (await import('./accounts.js')).registerAccounts,
   audit: async () => (await import('./audit.js')).registerAudit,
   backup: async () => (await import('./backup.js')).registerBackup,
   restore: async () => (await import('./restore.js')).registerRestore,

@@ -1,5 +1,6 @@
 /** What people do about requests: ask, agree, deny, withdraw, revoke. Each is written to the book and to the log. */
 import { randomUUID } from 'node:crypto';
+import { thisMachine, type Caller } from '../../domain/caller.js';
 import { PipewardenError } from '../../domain/errors.js';
 import type { NodeId } from '../../domain/ids.js';
 import { decideNow, type Gate } from '../decisions/gate.js';
@@ -189,7 +190,7 @@ async function written(
 async function requireEligible(room: ApprovalRoom, id: string, by: Person) {
   const task = requireTask(await room.book.tasks(), id);
   const { requester, request, needs } = task;
-  if (by.account === requester.account && by.principals.length === 0)
+  if (by.account === requester.account && (by.account !== thisMachine.account || by.principals.length === 0))
     throw notEligible('Nobody decides about their own request.');
   const requesters = [...requester.principals, ...(request.as === undefined ? [] : [request.as])];
   const [own, theirs] = await Promise.all([
@@ -216,7 +217,18 @@ function laterThan(text: string, at: string): string {
   throw new PipewardenError('time-malformed', `"${text}" is no time to come.`, 'Give one such as 2099-12-31.');
 }
 
-/** Ids that somebody is known by. */
-export function personOf(account: string, name: string, principals: readonly NodeId[]): Person {
+/** Who asks: an account, who they are in collected systems, and whom they ask for. */
+export function requesterOf({ account, name, principals }: Caller, as?: NodeId): Person {
+  return personOf(account, name, as === undefined ? principals : [...principals, as]);
+}
+
+/** Who decides: an account as who it is tied to; the operator of this machine says who they are. Throws `not-eligible`. */
+export function approverOf({ account, name, principals, via }: Caller, by?: NodeId | null): Person {
+  if (by == null) return personOf(account, name, principals);
+  if (via === 'machine') return personOf(account, name, [by]);
+  throw notEligible('An account decides as the person it is tied to.');
+}
+
+function personOf(account: string, name: string, principals: readonly NodeId[]): Person {
   return { account, name, principals: [...new Set(principals)].sort() };
 }

@@ -638,6 +638,8 @@ export type Query = {
   readonly relationshipTypes: ReadonlyArray<RelationshipDeclaration>;
   /** The loaded sources. */
   readonly sources: ReadonlyArray<Source>;
+  /** Who asks, and what they may do here. */
+  readonly me: Me;
   /**
    * What loading a policy text would change in a Conjur, from what was last collected of it: rows, decisions gained and lost,
    * values that would be gone. Nothing is loaded and nothing is kept. `principal` is who would load, the administrator when absent.
@@ -888,6 +890,24 @@ export type QueryFindingsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   wait?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Who asks: an account of Pipewarden, or whoever operates the machine. */
+export type Me = {
+  /** The id of the account; it stays when the name changes. */
+  readonly account: Scalars['String']['output'];
+  /** The name. */
+  readonly name: Scalars['String']['output'];
+  /** How they came in: `machine`, `session`, `token` or `oidc`. */
+  readonly via: Scalars['String']['output'];
+  /** Their roles. */
+  readonly roles: ReadonlyArray<Scalars['String']['output']>;
+  /** The part of the estate they see, as it is given to `accounts add --scope`; `everything` without one. */
+  readonly scope: Scalars['String']['output'];
+  /** Ids of nodes that are the same person in collected systems. */
+  readonly principals: ReadonlyArray<Scalars['ID']['output']>;
+  /** What the roles allow: `ask`, `audit`, `analyse`, `decide`, `operate`. */
+  readonly mayDo: ReadonlyArray<Scalars['String']['output']>;
 };
 
 /** How a text is loaded into a branch of policy: added to, updated, or in place of what is there. */

@@ -1,5 +1,6 @@
 /** What an evaluation answers with, and what it is asked in. */
 import type { Evidence } from '../../../domain/answers.js';
+import type { Caller } from '../../../domain/caller.js';
 import type { Graph } from '../../../graph/graph.js';
 import type { Naming } from './entities.js';
 
@@ -14,8 +15,7 @@ export interface Room {
   naming: Naming;
   /** Where others reach this server; null: not configured. */
   base: string | null;
-  /** The account that asks. */
-  account: string;
+  caller: Caller;
 }
 
 export function unknown(missing: readonly string[]): Answer {

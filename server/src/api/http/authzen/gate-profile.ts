@@ -9,7 +9,7 @@ import { askGate } from '../../../governance/decisions/gate.js';
 import { requestFormat, type GateRequest } from '../../../governance/decisions/request.js';
 import { openGovernance } from '../../../governance/open-governance.js';
 import { isOver, statusAt, type Task } from '../../../governance/approvals/task.js';
-import { askApproval, personOf } from '../../../governance/approvals/decide-task.js';
+import { askApproval, requesterOf } from '../../../governance/approvals/decide-task.js';
 import { candidates, nodeOf, type Entity } from './entities.js';
 import { stepOf, unknown, type Answer, type Room } from './answer.js';
 import { checked, WireError, type accessRequestFormat, type Evaluation } from './wire.js';
@@ -26,7 +26,7 @@ export async function evaluateGate(room: Room, asked: Evaluation): Promise<Answe
     return unknown(['This server has no data directory, so decisions cannot be written down.']);
   const request = await requestOf(room, asked);
   const governance = openGovernance(room.graph, room.dataDir);
-  const decision = await askGate(governance, request, room.account);
+  const decision = await askGate(governance, request, room.caller.account);
   const given = approvalIn(asked);
   const why = given === undefined ? undefined : whyNot((await governance.book.tasks()).get(given), decision);
   return answerOf(room, decision, why);
@@ -122,7 +122,7 @@ export async function submit(
   const request = await requestOf(room, asked);
   const { requested_access: access, reason = 'asked for by the build' } = asked;
   const task = await askApproval(governance, {
-    ...{ request, reason, by: personOf(room.account, room.account, request.as === undefined ? [] : [request.as]) },
+    ...{ request, reason, by: requesterOf(room.caller, request.as) },
     ...(access?.emergency === true ? { override: true } : {}),
     ...(access?.requested_until === undefined ? {} : { until: access.requested_until }),
     ...(key === undefined ? {} : { idempotencyKey: key }),

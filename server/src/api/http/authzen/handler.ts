@@ -1,12 +1,14 @@
 /** The OpenID AuthZEN Authorization API 1.0 over HTTP. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { thisMachine } from '../../../domain/caller.js';
+import type { Gatekeeper } from '../../../accounts/sign-in/gatekeeper.js';
+import type { Caller } from '../../../domain/caller.js';
 import { PipewardenError } from '../../../domain/errors.js';
 import type { Graph } from '../../../graph/graph.js';
 import { refuseText } from '../../limits/given-text.js';
 import { defaultLimits } from '../../limits/limits.js';
 import { refuseForeignSite } from '../local-only.js';
 import { sendJson, sendRefusal } from '../reply.js';
+import { credentialsOf, nobody } from '../who-asks.js';
 import { evaluateAll } from './batch.js';
 import type { Room } from './answer.js';
 import { evaluate } from './evaluate.js';
@@ -18,6 +20,7 @@ import { accessRequestFormat, checked, evaluationFormat, WireError, type SearchK
 export interface AuthzenOptions {
   graph: Graph;
   dataDir: string | null;
+  gatekeeper: Gatekeeper;
   env?: NodeJS.ProcessEnv;
 }
 
@@ -28,17 +31,23 @@ export function isAuthzen(path: string): boolean {
   return path.startsWith('/access/v1/') || isMetadata(path);
 }
 
-export function createAuthzenHandler({ graph, dataDir, env = process.env }: AuthzenOptions): AuthzenHandler {
+export function createAuthzenHandler({
+  graph,
+  dataDir,
+  gatekeeper,
+  env = process.env,
+}: AuthzenOptions): AuthzenHandler {
   const base = configuredBase(env);
   const naming = { source: env['PIPEWARDEN_AUTHZEN_SOURCE'] || null };
-  const room: Room = { graph, dataDir, naming, base, account: thisMachine.account };
   return async (request, response, path) => {
     const id = request.headers['x-request-id'];
     if (typeof id === 'string' && /^[\x20-\x7e]{1,500}$/.test(id)) response.setHeader('x-request-id', id);
     const foreign = refuseForeignSite(request.headers);
     if (foreign) return sendRefusal(response, foreign);
     try {
-      await answer(room, request, response, path);
+      if (isMetadata(path)) return sendMetadata(base, response, path);
+      const caller = requireWhole(await gatekeeper.identify(credentialsOf(request)), response);
+      await answer({ graph, dataDir, naming, base, caller }, request, response, path);
     } catch (error) {
       const { status, message } = explain(error);
       sendJson(response, status, { error: { status, message } });
@@ -47,7 +56,6 @@ export function createAuthzenHandler({ graph, dataDir, env = process.env }: Auth
 }
 
 async function answer(room: Room, request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
-  if (isMetadata(path)) return sendMetadata(room, response, path);
   if (request.method === 'GET' && path.startsWith(`${REQUESTS}/`)) {
     const { status, headers, body } = await look(room, path.slice(REQUESTS.length + 1));
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
@@ -84,10 +92,21 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
   },
 };
 
-function sendMetadata({ base }: Room, response: ServerResponse, path: string): void {
+function sendMetadata(base: string | null, response: ServerResponse, path: string): void {
   if (base === null || path !== metadataPath(base))
     throw new WireError(404, 'The address of this server is not configured: set PIPEWARDEN_AUTHZEN_URL.');
   sendJson(response, 200, metadataOf(base));
+}
+
+/** Answers are not cut to a part of the estate here, so whoever sees a part gets none. Throws WireError 401, 403. */
+function requireWhole(caller: Caller | undefined, response: ServerResponse): Caller {
+  if (!caller) {
+    response.setHeader('www-authenticate', 'Bearer');
+    throw new WireError(401, `${nobody.message} ${nobody.next}`);
+  }
+  if (caller.scope !== null)
+    throw new WireError(403, 'This account sees a part of the estate, and this API answers about all of it.');
+  return caller;
 }
 
 /** Throws WireError 400 for what is no JSON object, and 413 for what is too large. */
