@@ -43,9 +43,9 @@ async function add(name: string, roles: readonly AccountRole[], scope: RowScope 
   tokens.set(name, text);
 }
 
-const headersOf = (name?: string) => ({
+const headersOf = (name?: string): Record<string, string> => ({
   'content-type': 'application/json',
-  ...(name === undefined ? {} : { authorization: `Bearer ${tokens.get(name)}` }),
+  ...(name === undefined ? {} : { authorization: `Bearer ${tokens.get(name) ?? ''}` }),
 });
 
 async function evaluate(name?: string) {
