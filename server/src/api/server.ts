@@ -2,6 +2,8 @@
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { Logger } from 'pino';
+import { watchApprovals } from '../governance/approvals/show-approvals.js';
+import { approvalBook } from '../governance/open-governance.js';
 import type { Graph } from '../graph/graph.js';
 import { warmQuestions } from '../access/warm.js';
 import { listRiskQueries } from '../risk/catalogue.js';
@@ -97,7 +99,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ? createTlsServer({ ...tls, minVersion: 'TLSv1.2', requestTimeout: 60_000 }, router)
     : createServer({ requestTimeout: 60_000 }, router);
   const port = await listen(server, options.port, host);
-  const stopWatching = watchEnds(graph, log);
+  const stopWatching = [watchEnds(graph, log), ...watchBook(options)];
   // Nobody waits for it, and a graph that does not answer says so to the first who asks.
   warmQuestions(graph).catch((error: unknown) => log.debug({ err: error }, 'statements were not warmed'));
   const url = `${tls ? 'https' : 'http'}://${printHost(host)}:${port}`;
@@ -108,7 +110,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       (await gatekeeper.hasAccounts()) ? `${url}/sign-in?link=${gatekeeper.links.make()}` : undefined,
     async close() {
       stopping.abort();
-      stopWatching();
+      for (const stop of stopWatching) stop();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       await collections.stop();
       server.closeIdleConnections();
@@ -124,4 +126,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 function printHost(host: string): string {
   if (host === '0.0.0.0' || host === '::') return 'localhost';
   return host.includes(':') ? `[${host}]` : host;
+}
+
+/** What was approved is seen while it holds. */
+function watchBook({ graph, dataDir, log }: ServerOptions): (() => void)[] {
+  if (dataDir === undefined) return [];
+  const failed = (error: unknown) => log.warn({ error: String(error) }, 'approvals could not be shown');
+  return [watchApprovals(graph, approvalBook(dataDir), failed)];
 }

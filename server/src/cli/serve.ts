@@ -7,6 +7,8 @@ import { tryPort } from '../api/http/listen.js';
 import { isLoopback } from '../api/http/local-only.js';
 import { openLog } from '../api/log.js';
 import { startServer } from '../api/server.js';
+import { beginStory } from '../governance/begin-story.js';
+import { openGovernance, PATIENT } from '../governance/open-governance.js';
 import type { Graph } from '../graph/graph.js';
 import type { StatementCatalogue } from '../graph/statements.js';
 import { packageFile } from '../package-files.js';
@@ -73,9 +75,7 @@ async function serveUntil(
   });
   try {
     if (seed)
-      await loadSeed(graph, seed, dataDirectory(), stopped).catch(
-        (error: unknown) => stopped.aborted || Promise.reject(error),
-      );
+      await beginEstate(graph, seed, stopped).catch((error: unknown) => stopped.aborted || Promise.reject(error));
     if (stopped.aborted) return;
     process.stdout.write(`Pipewarden is ready at ${server.url}\n`);
     const link = await server.signInLink();
@@ -89,6 +89,12 @@ async function serveUntil(
   } finally {
     await server.close();
   }
+}
+
+/** The example estate, and what its gate was asked. */
+async function beginEstate(graph: Graph, file: string, stopped: AbortSignal): Promise<void> {
+  const seed = await loadSeed(graph, file, dataDirectory(), stopped);
+  if (seed) await beginStory(openGovernance(graph, dataDirectory(), PATIENT), seed.gate);
 }
 
 /** Whoever reaches the port of a server without accounts may ask everything. Throws `accounts-needed`. */

@@ -45,7 +45,7 @@ const variables = {
 /** What collectors log in with: only ever in the environment. */
 const collectorSecrets: readonly string[] = [
   ...['PIPEWARDEN_JENKINS_TOKEN', 'PIPEWARDEN_JENKINS_PASSWORD'],
-  ...['PIPEWARDEN_CONJUR_API_KEY', 'PIPEWARDEN_CONJUR_PASSWORD'],
+  ...['PIPEWARDEN_CONJUR_API_KEY', 'PIPEWARDEN_CONJUR_PASSWORD', 'PIPEWARDEN_CONJUR_GRANT_KEY'],
 ];
 const secrets: readonly string[] = ['NEO4J_PASSWORD', ...collectorSecrets];
 

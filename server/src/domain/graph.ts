@@ -8,6 +8,7 @@ import { codeRelationships } from './graph/code-relationships.js';
 import { conjurRelationships } from './graph/conjur-relationships.js';
 import { credentialRelationships } from './graph/credential-relationships.js';
 import { exploitRelationships } from './graph/exploit-relationships.js';
+import { governanceRelationships } from './graph/governance-relationships.js';
 import { grantRelationships } from './graph/grant-relationships.js';
 import { historyRelationships } from './graph/history-relationships.js';
 import { permissionRelationships } from './graph/permission-relationships.js';
@@ -29,6 +30,7 @@ export type RelationshipType =
   | keyof typeof summonRelationships
   | keyof typeof exploitRelationships
   | keyof typeof historyRelationships
+  | keyof typeof governanceRelationships
   | PermissionRelationship;
 
 export const relationships: Readonly<Record<string, RelationshipDeclaration>> = {
@@ -41,6 +43,7 @@ export const relationships: Readonly<Record<string, RelationshipDeclaration>> = 
   ...summonRelationships,
   ...exploitRelationships,
   ...historyRelationships,
+  ...governanceRelationships,
   ...permissionRelationships,
 };
 

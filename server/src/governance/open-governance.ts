@@ -29,14 +29,24 @@ function patienceOf(env: NodeJS.ProcessEnv = process.env): OpenGovernance {
   return given > 0 ? { patience: given } : {};
 }
 
+/** The book of approvals of a data directory. */
+export function approvalBook(dataDir: string): ApprovalBook {
+  return keptOf(dataDir).book;
+}
+
+function keptOf(dataDir: string): Kept {
+  const kept = opened.get(dataDir) ?? { book: new ApprovalBook(dataDir), log: openLog(dataDir) };
+  opened.set(dataDir, kept);
+  return kept;
+}
+
 /** Throws what reading guardrails throws. */
 export function openGovernance(
   graph: Graph,
   dataDir: string,
   { guardrails, ...more }: OpenGovernance = {},
 ): ApprovalRoom {
-  const kept = opened.get(dataDir) ?? { book: new ApprovalBook(dataDir), log: openLog(dataDir) };
-  opened.set(dataDir, kept);
+  const kept = keptOf(dataDir);
   return {
     ...{ graph, dataDir, ...kept, ...patienceOf(), ...more, guardrails: guardrailsInForce(dataDir, guardrails) },
     approvals: async (at) => activeAt(await kept.book.tasks(), at),

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startApi, type TestApi } from '../support/api.js';
+import type { JenkinsSnapshot } from '../../src/domain/snapshot.js';
+import { loadSnapshot } from '../../src/sources/load/load-snapshot.js';
 import { testGraph } from '../support/graph.js';
 import { loadSeedEstate, type SeedEstate } from '../support/seed-estate.js';
 import { seedFolder } from '../support/seed-home.js';
@@ -90,6 +92,22 @@ it('somebody of another duty approves, and for exactly that request', async () =
   const { approve } = await answer(decide('approve'), approving('user:larkspur/nora'));
   expect(approve).toMatchObject({ status: 'APPROVED', agreedBy: [id('user:larkspur/nora')] });
   expect(await code(decide('approve'), approving('user:larkspur/viktor'))).toBe('task-settled');
+  // It is seen as a relationship while it holds, and a load of the source leaves it alone.
+  const seen = () =>
+    answer(
+      'query ($id: ID!) { node(id: $id) { neighbours(types: [APPROVED_FOR]) { nodes { to { id } step { readAt } } } } }',
+      {
+        id: asked.request.as,
+      },
+    );
+  const shown = async () => ((await seen())['node'] as Data)['neighbours'].nodes as Data[];
+  expect(await shown()).toMatchObject([
+    { to: { id: asked.request.job }, step: { readAt: [expect.stringContaining(request)] } },
+  ]);
+  const jenkins = seed.snapshots.find(({ source }) => source === seed.source) as JenkinsSnapshot;
+  const users = jenkins.users.map((user) => (user.id === 'henrik' ? { ...user, fullName: 'Henrik the Second' } : user));
+  await loadSnapshot(await testGraph(), { ...jenkins, users }, { acceptShrink: true });
+  expect((await shown()).length).toBe(1);
   const { gate: again } = await answer(GATE, { request: asked.request });
   expect(again).toMatchObject({ outcome: 'ALLOW', approval: request, permissionAfter: 'ALLOWED' });
   expect(await outcome({ ...asked.request, credentials: [id('credential:larkspur/#registry-push')] })).toBe('APPROVE');
@@ -99,6 +117,7 @@ it('somebody of another duty approves, and for exactly that request', async () =
     request,
   });
   expect(await outcome(asked.request)).toBe('APPROVE');
+  expect(await shown()).toEqual([]);
 });
 
 it('an override takes two people whom the guardrail names, and an end', async () => {

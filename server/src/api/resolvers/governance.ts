@@ -1,7 +1,14 @@
 /** The gate, its guardrails, and what people decide about requests. */
 import { permissionsOn } from '../../access/permissions-on.js';
 import { PipewardenError } from '../../domain/errors.js';
-import { approve, askApproval, deny, personOf, withdraw } from '../../governance/approvals/decide-task.js';
+import {
+  approve,
+  approverOf,
+  askApproval,
+  deny,
+  requesterOf,
+  withdraw,
+} from '../../governance/approvals/decide-task.js';
 import { statusAt, type Person, type Task, type TaskStatus } from '../../governance/approvals/task.js';
 import type { GateDecision } from '../../governance/decisions/decide.js';
 import { askGate } from '../../governance/decisions/gate.js';
@@ -14,21 +21,6 @@ import { requireDataDir } from '../graphql/require-data-dir.js';
 import { pageSize } from '../limits/page-size.js';
 
 const room = ({ graph, dataDir }: ApiContext) => openGovernance(graph, requireDataDir(dataDir));
-
-/** Somebody who asks is also whom the request starts the build as: neither may decide about it. */
-const askerOf = ({ caller }: ApiContext, principals: readonly string[]): Person =>
-  personOf(caller.account, caller.name, [...caller.principals, ...principals]);
-
-/** Whoever operates the machine says who decides; an account decides as itself. Throws `not-yourself`. */
-function deciderOf({ caller }: ApiContext, by: string | null | undefined): Person {
-  if (by != null && caller.via !== 'machine' && !caller.principals.includes(by))
-    throw new PipewardenError(
-      'not-yourself',
-      `The account ${caller.name} is not tied to ${by}.`,
-      'Leave "by" out, or ask an administrator to tie your account to your principals.',
-    );
-  return personOf(caller.account, caller.name, by == null ? caller.principals : [by]);
-}
 
 type Given = { [name in keyof GateRequest]?: GateRequest[name] | null };
 
@@ -131,7 +123,7 @@ const ask =
   (override: boolean): Resolver<unknown, AskArguments> =>
   async (_, { request: given, reason, until, idempotencyKey }, context) => {
     const request = requestOf(given);
-    const by = askerOf(context, request.as === undefined ? [] : [request.as]);
+    const by = requesterOf(context.caller, request.as);
     const more = { ...(until == null ? {} : { until }), ...(idempotencyKey == null ? {} : { idempotencyKey }) };
     return taskOf(await askApproval(room(context), { request, reason, by, override, ...more }));
   };
@@ -145,7 +137,7 @@ interface DecideArguments {
 const decide =
   (how: typeof approve): Resolver<unknown, DecideArguments> =>
   async (_, { request, reason, by }, context) =>
-    taskOf(await how(room(context), request, deciderOf(context, by), reason));
+    taskOf(await how(room(context), request, approverOf(context.caller, by), reason));
 
 const permissionsOnResolver: Resolver<unknown, { principal: string; resource: string }> = async (_, asked, { graph }) =>
   (await permissionsOn(graph, { ...asked, explain: true })).permissions;

@@ -5,9 +5,10 @@ import { resolveNode } from '../../access/names.js';
 import { thisMachine } from '../../domain/caller.js';
 import {
   approve,
+  approverOf,
   askApproval,
   deny,
-  personOf,
+  requesterOf,
   withdraw,
   type ApprovalRoom,
 } from '../../governance/approvals/decide-task.js';
@@ -15,6 +16,7 @@ import { statusAt, taskStatuses, type Person, type Task } from '../../governance
 import { openGovernance, PATIENT } from '../../governance/open-governance.js';
 import type { Graph } from '../../graph/graph.js';
 import { note, printJson, printTable } from '../print.js';
+import { registerEnforce } from './approvals-enforce.js';
 import { dataDirectory, withGraph } from '../session.js';
 import { Option } from 'commander';
 import { addRequestOptions, requestOf, type RequestFlags } from './gate.js';
@@ -43,6 +45,7 @@ export function registerApprovals(program: Command): void {
     .addOption(new Option('--status <status>', 'only those that stand so').choices(taskStatuses))
     .option('--json', 'print them as JSON', false)
     .action(list);
+  registerEnforce(command);
   const decide = (name: string, description: string) =>
     command
       .command(`${name} <request>`)
@@ -68,7 +71,7 @@ async function runAsk(
         request,
         reason,
         override,
-        by: personOf(thisMachine.account, thisMachine.name, request.as === undefined ? [] : [request.as]),
+        by: requesterOf(thisMachine, request.as),
       },
       ...(until === undefined ? {} : { until }),
       ...(key === undefined ? {} : { idempotencyKey: key }),
@@ -88,8 +91,7 @@ async function run(id: string, { by, reason, json }: Decide, decide: Deciding): 
 
 /** Whoever operates this machine says who they are; the log has both. */
 async function personNamed(graph: Graph, by: string | undefined): Promise<Person> {
-  const principals = by === undefined ? [] : [(await resolveNode(graph, by, askedKinds)).id];
-  return personOf(thisMachine.account, thisMachine.name, principals);
+  return approverOf(thisMachine, by === undefined ? undefined : (await resolveNode(graph, by, askedKinds)).id);
 }
 
 async function list({ status, json }: { status?: string; json: boolean }): Promise<void> {

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { PipewardenError } from '../../domain/errors.js';
 import { canonicalJson } from '../../accounts/log/canonical.js';
+import { digestOf } from '../decisions/digest.js';
 import { apply, type ApprovalEvent, type Tasks } from './task.js';
 
 const fileOf = (dataDir: string) => join(dataDir, 'decisions', 'approvals.ndjson');
@@ -19,6 +20,8 @@ interface Waiting {
 }
 
 export class ApprovalBook {
+  /** Tells what one book has written from what another has. */
+  readonly id: string;
   readonly #file: string;
   #tasks: Tasks = new Map();
   /** Bytes that were read. */
@@ -29,6 +32,7 @@ export class ApprovalBook {
 
   constructor(dataDir: string) {
     this.#file = fileOf(dataDir);
+    this.id = digestOf(this.#file);
   }
 
   /** The book as it is now. Throws `approvals-damaged`. */

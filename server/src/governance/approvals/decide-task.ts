@@ -1,5 +1,6 @@
 /** What people do about requests: ask, agree, deny, withdraw, revoke. Each is written to the book and to the log. */
 import { randomUUID } from 'node:crypto';
+import { thisMachine, type Caller } from '../../domain/caller.js';
 import { PipewardenError } from '../../domain/errors.js';
 import type { NodeId } from '../../domain/ids.js';
 import { decideNow, type Gate } from '../decisions/gate.js';
@@ -8,6 +9,7 @@ import { normalRequest, type GateRequest } from '../decisions/request.js';
 import type { ApprovalBook } from './book.js';
 import { eligibilityOf } from './eligible.js';
 import { readHolders } from './holders.js';
+import { showApprovals } from './show-approvals.js';
 import { requireTask, statusAt, type ApprovalEvent, type Person, type Task } from './task.js';
 
 export interface ApprovalRoom extends Gate {
@@ -35,7 +37,7 @@ const timeOf = (room: ApprovalRoom) => (room.now?.() ?? new Date()).toISOString(
 export async function askApproval(room: ApprovalRoom, ask: AskApproval): Promise<Task> {
   const request = normalRequest(ask.request);
   const reason = requireReason(ask.reason);
-  const { needs, lasts } = await needsOf(room, request, ask.override === true);
+  const { needs, lasts, grants } = await needsOf(room, request, ask.override === true);
   const at = timeOf(room);
   const requestedUntil = ask.until === undefined ? null : laterThan(ask.until, at);
   const kind = ask.override ? ('override' as const) : ('approval' as const);
@@ -56,6 +58,7 @@ export async function askApproval(room: ApprovalRoom, ask: AskApproval): Promise
         expiresAt: new Date(Date.parse(at) + WAITS * 1000).toISOString(),
         idempotencyKey: ask.idempotencyKey ?? null,
       },
+      ...(grants.length > 0 ? { grants } : {}),
     };
   });
   if (known) return known;
@@ -79,7 +82,7 @@ async function needsOf(
   room: ApprovalRoom,
   request: GateRequest,
   override: boolean,
-): Promise<Pick<Task, 'needs' | 'lasts'>> {
+): Promise<Pick<Task, 'needs' | 'lasts'> & { grants: NonNullable<Task['grants']> }> {
   const decision = await decideNow(room, request);
   const { outcome } = decision;
   if (outcome === 'allow' || outcome === 'alert')
@@ -102,7 +105,11 @@ async function needsOf(
       'Change what is blocked.',
     );
   const needs = open.map(({ id, approvers }) => ({ guardrail: id, approvers }));
-  return { needs, lasts: Math.min(...open.map(({ lasts }) => lasts)) };
+  const roles = [...new Set(open.flatMap((each) => each.grants))].sort();
+  const { job } = request;
+  const hosts = roles.length === 0 ? [] : await room.graph.read<{ id: NodeId }>('governance/job-hosts', { job });
+  const grants = roles.flatMap((role) => hosts.map(({ id: member }) => ({ role, member })));
+  return { needs, grants, lasts: Math.min(...open.map(({ lasts }) => lasts)) };
 }
 
 /** Agrees to what they may agree to. Throws `not-eligible`, `task-settled`, `unknown-task`, `agreed-already`, `reason-missing`. */
@@ -163,6 +170,7 @@ async function written(
   what: { event: string; by: Person; reason: string },
 ): Promise<Task> {
   const { id, kind, request, until } = task;
+  if (what.event !== 'asked') await showApprovals(room.graph, room.book, timeOf(room));
   await room.log.append({
     ...{ kind: 'approval', by: what.by.account, about: request.job },
     input: {
@@ -182,7 +190,7 @@ async function written(
 async function requireEligible(room: ApprovalRoom, id: string, by: Person) {
   const task = requireTask(await room.book.tasks(), id);
   const { requester, request, needs } = task;
-  if (by.account === requester.account && by.principals.length === 0)
+  if (by.account === requester.account && (by.account !== thisMachine.account || by.principals.length === 0))
     throw notEligible('Nobody decides about their own request.');
   const requesters = [...requester.principals, ...(request.as === undefined ? [] : [request.as])];
   const [own, theirs] = await Promise.all([
@@ -209,7 +217,18 @@ function laterThan(text: string, at: string): string {
   throw new PipewardenError('time-malformed', `"${text}" is no time to come.`, 'Give one such as 2099-12-31.');
 }
 
-/** Ids that somebody is known by. */
-export function personOf(account: string, name: string, principals: readonly NodeId[]): Person {
+/** Who asks: an account, who they are in collected systems, and whom they ask for. */
+export function requesterOf({ account, name, principals }: Caller, as?: NodeId): Person {
+  return personOf(account, name, as === undefined ? principals : [...principals, as]);
+}
+
+/** Who decides: an account as who it is tied to; the operator of this machine says who they are. Throws `not-eligible`. */
+export function approverOf({ account, name, principals, via }: Caller, by?: NodeId | null): Person {
+  if (by == null) return personOf(account, name, principals);
+  if (via === 'machine') return personOf(account, name, [by]);
+  throw notEligible('An account decides as the person it is tied to.');
+}
+
+function personOf(account: string, name: string, principals: readonly NodeId[]): Person {
   return { account, name, principals: [...new Set(principals)].sort() };
 }

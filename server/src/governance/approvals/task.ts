@@ -36,6 +36,8 @@ export interface Asked {
   /** When the approval shall end at the latest; null: as the guardrails say. */
   requestedUntil: string | null;
   idempotencyKey: string | null;
+  /** Memberships in Conjur that hold as long as the approval does. */
+  grants?: readonly { role: NodeId; member: NodeId }[];
 }
 
 /** Somebody agrees to what some guardrails need. The last agreement that is needed approves. */

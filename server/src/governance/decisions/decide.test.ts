@@ -55,6 +55,7 @@ const guardrail = fc.record({
   effect: fc.constantFrom(...effects),
   onUnknown: fc.constantFrom('open' as const, 'closed' as const),
   approvers: fc.constant(['group:acme/g']),
+  grants: fc.constant([]),
   lasts: fc.constant(60),
   controls: fc.constant([]),
   place: fc.constant('g.yaml:1'),
@@ -126,7 +127,7 @@ it('an approval is none at the very millisecond it ends, and holds for no other 
       unless: null,
       effect: 'approve',
     },
-    ...{ onUnknown: 'closed', approvers: ['group:acme/g'], lasts: 60, controls: [], place: 'g.yaml:1' },
+    ...{ onUnknown: 'closed', approvers: ['group:acme/g'], grants: [], lasts: 60, controls: [], place: 'g.yaml:1' },
   };
   fc.assert(
     fc.property(facts, (read) => {

@@ -19,6 +19,8 @@ export interface GuardrailMatch {
   settledBy: string | null;
   grounds: readonly Ground[];
   approvers: readonly NodeId[];
+  /** Groups and layers of Conjur that an approval opens. */
+  grants: readonly NodeId[];
   /** Seconds an approval lasts at most. */
   lasts: number;
   controls: readonly string[];
@@ -106,10 +108,13 @@ function matchAll({ guardrails }: GuardrailSet, facts: GateFacts, at: string): G
   return guardrails.flatMap((guardrail) => {
     const { match, grounds } = matchGuardrail(guardrail, facts, at);
     if (match === 'no') return [];
-    const { id, title, effect, onUnknown, approvers, lasts, controls, place } = guardrail;
+    const { id, title, effect, onUnknown, approvers, grants, lasts, controls, place } = guardrail;
     const applies = match === 'yes' || onUnknown === 'closed';
     return [
-      { ...{ id, title, effect, match, applies, settledBy: null, grounds }, ...{ approvers, lasts, controls, place } },
+      {
+        ...{ id, title, effect, match, applies, settledBy: null, grounds },
+        ...{ approvers, grants, lasts, controls, place },
+      },
     ];
   });
 }
@@ -125,6 +130,7 @@ function notCollected({ job }: GateRequest, facts: GateFacts): GuardrailMatch[] 
         settledBy: null,
         grounds: [ground],
         approvers: [],
+        grants: [],
         lasts: 0,
         controls: [],
         place: 'built in',

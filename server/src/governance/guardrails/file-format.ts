@@ -97,6 +97,10 @@ const approver = z.string().regex(/^(?:user|group|host):[^/]+\/.+$/, {
   message: 'an approver is the id of a user, a group or a host, such as group:acme/release-team',
 });
 
+const granted = z.string().regex(/^(?:group|layer):[^/]+\/.+$/, {
+  message: 'what is granted is the id of a group or a layer of Conjur, such as group:vault/release/deployers',
+});
+
 export const guardrailFormat = z
   .strictObject({
     id: z.string().regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, { message: 'an id is lower-case words with hyphens' }),
@@ -106,6 +110,7 @@ export const guardrailFormat = z
     effect: z.enum(effects),
     onUnknown: z.enum(['open', 'closed']),
     approvers: z.array(approver).default([]),
+    grants: z.array(granted).default([]),
     lasts: duration.default(4 * 3600),
     controls: z
       .array(z.string().refine((id) => controlIds().has(id), { message: 'this control is not in the control map' }))

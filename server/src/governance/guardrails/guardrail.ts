@@ -78,6 +78,8 @@ export interface Guardrail {
   onUnknown: OnUnknown;
   /** Node ids of principals, one of whom may approve; of `approve` at least one. */
   approvers: readonly string[];
+  /** Groups and layers of Conjur that the hosts of the job are in while an approval holds. */
+  grants: readonly string[];
   /** How long an approval lasts at most, in seconds. */
   lasts: number;
   /** `SOC 2 CC6.1`: ids of the reviewed control map. */

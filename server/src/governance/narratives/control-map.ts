@@ -7,3 +7,8 @@ const titles = new Map<string, string>(Object.entries(map.controls));
 export function controlIds(): ReadonlySet<string> {
   return new Set(titles.keys());
 }
+
+/** What the framework calls it; undefined where it was not reviewed. */
+export function controlTitle(id: string): string | undefined {
+  return titles.get(id);
+}

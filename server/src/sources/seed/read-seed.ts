@@ -14,6 +14,8 @@ const seedFile = z.object({
   permissions: z.string().optional(),
   /** What its gate goes by; the cases beside it come along. */
   guardrails: z.string().optional(),
+  /** What its gate was asked before; those with a reason wait for an approval. */
+  gate: z.array(z.object({ request: z.record(z.string(), z.unknown()), reason: z.string().optional() })).default([]),
   /** The Conjur its jobs log in to. */
   conjur: z
     .object({

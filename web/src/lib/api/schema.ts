@@ -284,6 +284,8 @@ export type RelationshipType =
   | 'ACCEPTS'
   /** was loaded after */
   | 'FOLLOWS'
+  /** is approved for a time for */
+  | 'APPROVED_FOR'
   /** gives a permission outside the catalogue on */
   | 'CAN'
   /** gives every privilege on */

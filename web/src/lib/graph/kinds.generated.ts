@@ -437,6 +437,7 @@ export const relationshipTypes: Readonly<Record<RelationshipType, RelationshipSt
   CONCERNS: { meaning: 'touches', traversable: false, origin: 'recorded' },
   ACCEPTS: { meaning: 'accepts the load', traversable: false, origin: 'recorded' },
   FOLLOWS: { meaning: 'was loaded after', traversable: false, origin: 'recorded' },
+  APPROVED_FOR: { meaning: 'is approved for a time for', traversable: false, origin: 'recorded' },
   CAN: { meaning: 'gives a permission outside the catalogue on', traversable: false, origin: 'derived' },
   CAN_OWN: { meaning: 'gives every privilege on', traversable: true, origin: 'derived' },
   CAN_EXECUTE: { meaning: 'gives execute, which fetches the secret, on', traversable: true, origin: 'derived' },

@@ -9,7 +9,7 @@ import { askGate } from '../../../governance/decisions/gate.js';
 import { requestFormat, type GateRequest } from '../../../governance/decisions/request.js';
 import { openGovernance } from '../../../governance/open-governance.js';
 import { isOver, statusAt, type Task } from '../../../governance/approvals/task.js';
-import { askApproval, personOf } from '../../../governance/approvals/decide-task.js';
+import { askApproval, requesterOf } from '../../../governance/approvals/decide-task.js';
 import { candidates, nodeOf, type Entity } from './entities.js';
 import { stepOf, unknown, type Answer, type Room } from './answer.js';
 import { checked, WireError, type accessRequestFormat, type Evaluation } from './wire.js';
@@ -53,7 +53,7 @@ function answerOf(room: Room, decision: GateDecision, why: string | undefined): 
     }));
     return { decision: true, context: { ...context, obligations } };
   }
-  const isUnknown = applied.some(({ effect, match }) => effect === outcome && match === 'unknown');
+  const isUnknown = applied.every(({ effect, match }) => effect !== outcome || match === 'unknown');
   if (outcome === 'block')
     return { decision: false, context: { ...context, reason: why ?? (isUnknown ? 'unknown' : 'policy_denied') } };
   const lasts = Math.min(...applied.filter(({ effect }) => effect === 'approve').map((each) => each.lasts));
@@ -121,10 +121,8 @@ export async function submit(
   const governance = openGovernance(room.graph, requireData(room));
   const request = await requestOf(room, asked);
   const { requested_access: access, reason = 'asked for by the build' } = asked;
-  const { account, name, principals } = room.caller;
-  const by = personOf(account, name, [...principals, ...(request.as === undefined ? [] : [request.as])]);
   const task = await askApproval(governance, {
-    ...{ request, reason, by },
+    ...{ request, reason, by: requesterOf(room.caller, request.as) },
     ...(access?.emergency === true ? { override: true } : {}),
     ...(access?.requested_until === undefined ? {} : { until: access.requested_until }),
     ...(key === undefined ? {} : { idempotencyKey: key }),

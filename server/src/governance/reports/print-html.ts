@@ -1,0 +1,55 @@
+/** A report as one page: nothing is fetched, nothing runs, and it prints with its headings on every sheet. */
+import { shownText } from '../../text/shown-text.js';
+import type { Report, ReportTable } from './report.js';
+
+const style = `
+body { font: 10pt/1.45 system-ui, sans-serif; color: #1b1f24; margin: 2rem auto; max-width: 80rem; padding: 0 1rem }
+h1 { font-size: 1.6rem; margin: 0 0 .25rem }
+h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; break-after: avoid }
+p { margin: .2rem 0 }
+.digest { font-family: ui-monospace, monospace; font-size: .85em; overflow-wrap: anywhere }
+table { border-collapse: collapse; width: 100% }
+thead { display: table-header-group }
+th, td { text-align: left; vertical-align: top; padding: .3rem .5rem; border-bottom: 1px solid #d0d7de }
+td { overflow-wrap: anywhere; white-space: pre-line }
+th { border-bottom: 2px solid #57606a; white-space: nowrap }
+tr { break-inside: avoid }
+@media print { body { margin: 0; padding: 0; max-width: none; font-size: 8pt } }
+@page { size: A4 landscape; margin: 14mm }
+`;
+
+export function reportHtml({ title, notes, snapshots, tables, digest }: Report): string {
+  const from = snapshots.map(({ source, takenAt }) => `${source} as of ${takenAt ?? 'an unknown time'}`).join('; ');
+  return [
+    '<!doctype html>',
+    `<html lang="en"><head><meta charset="utf-8"><title>${escape(title)}</title>`,
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+    `<style>${style}</style></head><body>`,
+    `<h1>${escape(title)}</h1>`,
+    ...(from === '' ? [] : [`<p>Made of ${escape(from)}.</p>`]),
+    `<p class="digest">${escape(digest)}</p>`,
+    ...notes.map((note) => `<p>${escape(note)}</p>`),
+    ...tables.flatMap(tableHtml),
+    '</body></html>',
+    '',
+  ].join('\n');
+}
+
+function tableHtml({ title, columns, rows }: ReportTable): string[] {
+  const cells = (tag: string, texts: readonly string[]) =>
+    texts.map((text) => `<${tag}>${escape(text)}</${tag}>`).join('');
+  return [
+    `<h2>${escape(title)} (${rows.length})</h2>`,
+    `<table><thead><tr>${cells('th', columns)}</tr></thead><tbody>`,
+    ...rows.map((row) => `<tr>${cells('td', row)}</tr>`),
+    '</tbody></table>',
+  ];
+}
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** Names of strangers are shown, never obeyed; a line break of ours stays one. */
+function escape(text: string): string {
+  const lines = text.split('\n').map((line) => shownText(line).replaceAll(/[&<>"']/g, (each) => entities[each]!));
+  return lines.join('\n');
+}
