@@ -922,6 +922,56 @@ export type Source = {
   readonly coverage: ReadonlyArray<CoverageGap>;
 };
 
+/** What a client can start. */
+export type Mutation = {
+  /** Ends the collection of a source that is running; false when none is. */
+  readonly cancelCollection: Scalars['Boolean']['output'];
+  /** Decides to live with findings, for a reason and until a day. */
+  readonly acceptFindings: ReadonlyArray<FindingLife>;
+  /** Takes such decisions back. */
+  readonly reopenFindings: ReadonlyArray<FindingLife>;
+  /** Says who looks after findings; an empty name takes the owner away. */
+  readonly ownFindings: ReadonlyArray<FindingLife>;
+  /** Remembers the findings there are now under a name, for `newSince`. Returns how many they are. */
+  readonly keepFindingBaseline: Scalars['Int']['output'];
+  /** Reads a Jenkins home again and loads the difference; follow it with collectionProgress. */
+  readonly startCollection: CollectionProgress;
+};
+
+/** What a client can start. */
+export type MutationCancelCollectionArgs = {
+  source: Scalars['String']['input'];
+};
+
+/** What a client can start. */
+export type MutationAcceptFindingsArgs = {
+  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
+  reason: Scalars['String']['input'];
+  by: Scalars['String']['input'];
+  until?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a client can start. */
+export type MutationReopenFindingsArgs = {
+  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** What a client can start. */
+export type MutationOwnFindingsArgs = {
+  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
+  owner: Scalars['String']['input'];
+};
+
+/** What a client can start. */
+export type MutationKeepFindingBaselineArgs = {
+  name: Scalars['String']['input'];
+};
+
+/** What a client can start. */
+export type MutationStartCollectionArgs = {
+  input: StartCollectionInput;
+};
+
 /** How a text is loaded into a branch of policy: added to, updated, or in place of what is there. */
 export type LoadMode =
   /** Only adds. */
@@ -1261,49 +1311,6 @@ export type FindingLife = {
   readonly owner: Maybe<Scalars['String']['output']>;
   /** The decision to live with it, whether it is over or not. */
   readonly acceptance: Maybe<Acceptance>;
-};
-
-/** What a client can start. */
-export type Mutation = {
-  /** Decides to live with findings, for a reason and until a day. */
-  readonly acceptFindings: ReadonlyArray<FindingLife>;
-  /** Takes such decisions back. */
-  readonly reopenFindings: ReadonlyArray<FindingLife>;
-  /** Says who looks after findings; an empty name takes the owner away. */
-  readonly ownFindings: ReadonlyArray<FindingLife>;
-  /** Remembers the findings there are now under a name, for `newSince`. Returns how many they are. */
-  readonly keepFindingBaseline: Scalars['Int']['output'];
-  /** Reads a Jenkins home again and loads the difference; follow it with collectionProgress. */
-  readonly startCollection: CollectionProgress;
-};
-
-/** What a client can start. */
-export type MutationAcceptFindingsArgs = {
-  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
-  reason: Scalars['String']['input'];
-  by: Scalars['String']['input'];
-  until?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** What a client can start. */
-export type MutationReopenFindingsArgs = {
-  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
-};
-
-/** What a client can start. */
-export type MutationOwnFindingsArgs = {
-  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
-  owner: Scalars['String']['input'];
-};
-
-/** What a client can start. */
-export type MutationKeepFindingBaselineArgs = {
-  name: Scalars['String']['input'];
-};
-
-/** What a client can start. */
-export type MutationStartCollectionArgs = {
-  input: StartCollectionInput;
 };
 
 /** One load of a source, with the number of changes. */
