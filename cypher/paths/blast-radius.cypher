@@ -2,6 +2,7 @@
 // params: of STRING, maxDepth INTEGER = 30
 // columns: kind STRING, distance INTEGER, count INTEGER, tierZero INTEGER
 // follows: traversable
+// exploits: over published weaknesses as well
 // cost: each node is visited once (pruning breadth-first search), however many paths lead to it.
 //   Most of what is reached are entitlements: their label is read with the node, their kind would be another read.
 // reads

@@ -2,6 +2,7 @@
 // params: of STRING, kind STRING = null, first INTEGER
 // columns: path PATH
 // follows: traversable
+// exploits: over published weaknesses as well
 // cost: breadth-first, ended by the limit; ask for no more than blast-radius counted, or everything is searched for nothing.
 // allows: AllNodesScan, because a store of less than twenty nodes is planned so; the caller sorts the answer.
 // reads

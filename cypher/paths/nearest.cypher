@@ -2,6 +2,7 @@
 // params: of STRING, first INTEGER
 // columns: path PATH
 // follows: traversable
+// exploits: over published weaknesses as well
 // cost: breadth-first, ended by the limit; ask for no more than blast-radius counted, or everything is searched for nothing.
 //   Entitlements and scopes are means rather than ends: paths lead through them, none ends in one.
 // allows: AllNodesScan, because a store of less than twenty nodes is planned so; the caller checks that the answer is nearest first.

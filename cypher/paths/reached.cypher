@@ -2,6 +2,7 @@
 // params: of STRING, maxDepth INTEGER = 30, afterDistance INTEGER = 0, afterId STRING = "", first INTEGER
 // columns: node NODE, distance INTEGER
 // follows: traversable
+// exploits: over published weaknesses as well
 // cost: as blast-radius, once for each page.
 // reads
 MATCH (of:Entity {id: $of})

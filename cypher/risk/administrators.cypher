@@ -9,6 +9,7 @@
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, name STRING, through STRING, controller STRING, lastLogin STRING
 // key: controller
+// fix: removal
 // reads
 MATCH (controller:Controller)<-[:CAN_ADMINISTER]-(administer:Entitlement)
 WHERE $source IS NULL OR controller.source = $source

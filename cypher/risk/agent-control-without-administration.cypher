@@ -11,6 +11,7 @@
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<PATH>, name STRING, permission STRING, scope STRING, agents INTEGER, example STRING
 // key: permission, scope
+// fix: removal
 // reads
 MATCH (holder:Principal)-[:HAS_ROLE*0..1]->()-[:GRANTED]->(granted:Entitlement)
 WHERE granted.permission IN ['hudson.model.Computer.Configure', 'hudson.model.Computer.Connect', 'hudson.model.Computer.Disconnect']

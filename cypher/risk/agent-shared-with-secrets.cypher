@@ -9,6 +9,7 @@
 // message: Builds of {folders} top-level folders run on {agent}, where {job} uses "{credential}".
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<PATH>, agent STRING, folders INTEGER, job STRING, credential STRING
+// exposes: secrets
 // reads
 MATCH (agent:Agent)
 WHERE NOT agent.builtin AND ($source IS NULL OR agent.source = $source)

@@ -10,6 +10,7 @@
 // message: {agent} has {executors} executors and {labels} labels; {jobs} jobs may run on it.
 // params: source STRING = null, maxExecutors INTEGER = 10, maxLabels INTEGER = 5
 // columns: subject STRING, evidence LIST<STRING>, agent STRING, executors INTEGER, labels INTEGER, jobs INTEGER
+// exposes: secrets
 // reads
 MATCH (agent:Agent)
 WHERE NOT agent.builtin AND ($source IS NULL OR agent.source = $source)

@@ -10,6 +10,7 @@
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<PATH>, holder STRING, scope STRING, jobs INTEGER, example STRING
 // key: holder
+// fix: removal
 // reads
 MATCH (anonymous:User {name: 'anonymous'})
 WHERE anonymous.builtin AND ($source IS NULL OR anonymous.source = $source)

@@ -9,6 +9,7 @@
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<PATH>, holder STRING, permission STRING, scope STRING, jobs INTEGER, example STRING
 // key: holder, permission
+// fix: removal
 // reads
 MATCH (anonymous:User {name: 'anonymous'})
 WHERE anonymous.builtin AND ($source IS NULL OR anonymous.source = $source)

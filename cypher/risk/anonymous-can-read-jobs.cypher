@@ -9,6 +9,7 @@
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, controller STRING, jobs INTEGER, example STRING
 // allows: CartesianProduct, because there is one anonymous user for each controller
+// fix: removal
 // reads
 MATCH (controller:Controller)
 WHERE coalesce(controller.useSecurity, true) AND ($source IS NULL OR controller.source = $source)

@@ -11,6 +11,7 @@
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, name STRING, place STRING, permissions STRING
 // key: place
+// fix: removal
 // reads
 MATCH (principal:Principal)-[:HAS_ROLE*0..1]->()-[:GRANTED]->(granted:Entitlement)
 WHERE granted.permission IN ['hudson.model.Item.Build', 'hudson.model.Item.Configure']

@@ -9,6 +9,7 @@
 // message: The built-in node of {controller} has {executors} executors ({mode}); {tied} jobs are tied to it.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, controller STRING, executors INTEGER, mode STRING, tied INTEGER
+// fix: groovy Jenkins.get().setNumExecutors(0)
 // reads
 MATCH evidence = (agent:Agent)-[:CONTROLS]->(controller:Controller)
 WHERE agent.builtin AND agent.numExecutors > 0 AND ($source IS NULL OR agent.source = $source)

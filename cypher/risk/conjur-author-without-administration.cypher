@@ -9,6 +9,7 @@
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, principal STRING, branch STRING, variables INTEGER
 // key: branch
+// fix: removal GRANTED
 // reads
 MATCH (power:Entitlement)-[:AUTHORS]->(author:Entitlement)
 WHERE $source IS NULL OR author.source = $source

@@ -8,6 +8,7 @@
 // message: No job logs in as {host}, which may fetch {variables} secrets.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, host STRING, variables INTEGER
+// fix: removal
 // reads
 MATCH (service:Webservice)<-[:CAN_AUTHENTICATE]-(:Entitlement)<-[:GRANTED]-(group)
 WHERE service.fullName STARTS WITH 'conjur/authn-jwt/' AND ($source IS NULL OR service.source = $source)

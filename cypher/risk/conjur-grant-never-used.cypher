@@ -8,6 +8,8 @@
 // message: {host} did not fetch {dormant} of its secrets in {days} days, such as {example}.
 // params: source STRING = null, days INTEGER = 90
 // columns: subject STRING, evidence PATH, host STRING, dormant INTEGER, example STRING, days INTEGER, lastFetch STRING
+// exposes: secrets
+// fix: removal
 // reads
 MATCH (account:Account)
 WHERE account.auditUntil IS NOT NULL AND ($source IS NULL OR account.source = $source)

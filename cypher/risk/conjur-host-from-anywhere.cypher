@@ -8,6 +8,7 @@
 // message: {host} may fetch {variables} secrets without any restriction of address or authenticator.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, host STRING, variables INTEGER, example STRING
+// exposes: secrets
 // reads
 MATCH (variable:Variable)<-[:CAN_EXECUTE]-(:Entitlement)<-[:GRANTED]-(role)
 WHERE $source IS NULL OR variable.source = $source

@@ -8,6 +8,7 @@
 // message: {members} of {all} users and hosts may fetch {variables} secrets through {name}.
 // params: source STRING = null, share FLOAT = 0.5, least INTEGER = 5
 // columns: subject STRING, evidence PATH, name STRING, members INTEGER, all INTEGER, variables INTEGER, example STRING
+// fix: removal GRANTED
 // reads
 MATCH (set:Principal)-[:GRANTED]->(:Entitlement)-[:CAN_EXECUTE]->(variable:Variable)
 WHERE (set:Layer OR set:Group) AND ($source IS NULL OR set.source = $source)

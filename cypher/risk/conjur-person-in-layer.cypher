@@ -9,6 +9,7 @@
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, user STRING, layer STRING
 // key: layer
+// fix: removal
 // reads
 MATCH evidence = (user:User)-[:MEMBER_OF]->(layer:Layer)
 WHERE $source IS NULL OR user.source = $source

@@ -9,6 +9,7 @@
 // message: {jobs} jobs of {folders} top-level folders use "{credential}", {example} among them.
 // params: source STRING = null, minJobs INTEGER = 10, minFolders INTEGER = 3
 // columns: subject STRING, evidence LIST<PATH>, credential STRING, jobs INTEGER, folders INTEGER, example STRING
+// exposes: secrets
 // reads
 MATCH (credential:Credential)<-[:BINDS]-(job:Job)
 WHERE $source IS NULL OR credential.source = $source

@@ -8,6 +8,7 @@
 // message: The certificate of {credential} ends on {ends} ({element}).
 // params: source STRING = null, soonDays INTEGER = 30, now STRING = null
 // columns: subject STRING, evidence LIST<STRING>, credential STRING, ends STRING, element STRING
+// exposes: secrets
 // reads
 WITH coalesce(datetime($now), datetime()) + duration({days: $soonDays}) AS soon
 MATCH (credential:Credential)

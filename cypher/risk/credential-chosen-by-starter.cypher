@@ -8,6 +8,7 @@
 // message: Whoever starts {job} chooses a credential ({parameter}).
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<STRING>, job STRING, parameter STRING
+// exposes: secrets
 // reads
 MATCH (job:Job)
 WHERE job.credentialParameters IS NOT NULL AND NOT job.disabled AND ($source IS NULL OR job.source = $source)

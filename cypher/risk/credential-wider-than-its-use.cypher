@@ -9,6 +9,7 @@
 // message: Every folder can use "{credential}", but only {jobs} jobs use it, all below {folder}.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, credential STRING, folder STRING, jobs INTEGER, example STRING
+// exposes: secrets
 // reads
 MATCH (store:CredentialStore {storeKind: 'system'})-[:OFFERS]->(credential:Credential)
 WHERE $source IS NULL OR store.source = $source

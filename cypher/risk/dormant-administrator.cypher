@@ -10,6 +10,7 @@
 // params: source STRING = null, staleDays INTEGER = 90, now STRING = null
 // columns: subject STRING, evidence PATH, name STRING, lastLogin STRING, through STRING, controller STRING
 // key: controller
+// fix: removal
 // reads
 WITH coalesce(datetime($now), datetime()) - duration({days: $staleDays}) AS since
 MATCH (controller:Controller)<-[:CAN_ADMINISTER]-(administer:Entitlement)

@@ -10,6 +10,7 @@
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, holder STRING, controller STRING
 // key: holder
+// fix: removal
 // reads
 MATCH (controller:Controller)
 WHERE coalesce(controller.useSecurity, true) AND NOT controller.strategy ENDS WITH 'AuthorizationStrategy$Unsecured' AND ($source IS NULL OR controller.source = $source)

@@ -11,6 +11,7 @@
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, holder STRING, permission STRING, scope STRING
 // key: holder, permission
+// fix: removal
 // reads
 MATCH evidence = (holder:Group)-[:HAS_ROLE*0..1]->()-[:GRANTED]->(granted:Entitlement)
 WHERE holder.name IN ['authenticated', 'role_everyone', 'anonymous']

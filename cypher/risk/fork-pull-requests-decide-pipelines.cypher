@@ -9,6 +9,7 @@
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, folder STRING, repository STRING, host STRING
 // key: repository
+// fix: place
 // reads
 MATCH path = (host:RepositoryHost)-[:PROPOSES_PIPELINES_OF]->(folder:Folder)-[:BUILDS_FROM]->(repository)
 WHERE ($source IS NULL OR folder.source = $source) AND EXISTS { (host)-[:KEEPS|OWNS_REPOSITORY*1..2]->(repository) }

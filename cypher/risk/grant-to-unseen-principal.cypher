@@ -8,6 +8,7 @@
 // message: {grants} grants name {name} ({kind}), which Jenkins does not know; administers: {administers}.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<PATH>, name STRING, kind STRING, grants INTEGER, administers BOOLEAN, scopes LIST<STRING>
+// fix: removal
 // reads
 MATCH grant = (principal:Principal)-[granted:GRANTED|HAS_ROLE]->(given)
 WHERE principal.known = false AND ($source IS NULL OR principal.source = $source)

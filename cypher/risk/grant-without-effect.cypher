@@ -9,6 +9,7 @@
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, name STRING, place STRING, reason STRING, entries INTEGER, permissions LIST<STRING>
 // key: name, reason
+// fix: place
 // reads
 MATCH evidence = (principal)-[entry:GRANTED_WITHOUT_EFFECT]->(resource)
 WHERE $source IS NULL OR principal.source = $source

@@ -9,6 +9,7 @@
 // message: {runner} may fetch {excess} secrets that its {tasks} tasks do not need, such as {example}.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, runner STRING, excess INTEGER, tasks INTEGER, example STRING, variables LIST<STRING>
+// fix: removal GRANTED
 // reads
 MATCH (task:Task)-[:FETCHES_AS]->(runner:Principal)
 WHERE $source IS NULL OR runner.source = $source

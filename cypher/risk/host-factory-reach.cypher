@@ -10,6 +10,7 @@
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, principal STRING, layer STRING, variables INTEGER, example STRING
 // key: layer
+// fix: removal GRANTED
 // reads
 MATCH (minting:Entitlement)-[:MINTS_HOSTS_IN]->(layer:Layer)
 WHERE $source IS NULL OR layer.source = $source

@@ -8,6 +8,7 @@
 // message: {controller} accepts inbound agents on {port}; {agents} agents connect inbound.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<STRING>, controller STRING, port STRING, agents INTEGER
+// fix: groovy Jenkins.get().setSlaveAgentPort(-1)
 // reads
 MATCH (controller:Controller)
 WHERE controller.agentPort >= 0 AND ($source IS NULL OR controller.source = $source)

@@ -10,6 +10,8 @@
 // message: {job} puts text from outside into a shell command: {example}.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<STRING>, job STRING, example STRING, places LIST<STRING>
+// exposes: secrets
+// fix: place places
 // reads
 MATCH (job:Job)
 WHERE job.inputInShell IS NOT NULL AND ($source IS NULL OR job.source = $source)

@@ -10,6 +10,7 @@
 // params: source STRING = null, internal STRING = "jenkins:.*"
 // columns: subject STRING, evidence PATH, job STRING, destination STRING, step STRING
 // key: destination
+// fix: place
 // reads
 MATCH evidence = (job:Job)-[sends:PUBLISHES_TO]->(destination:Destination)
 WHERE NOT job.disabled AND NOT destination.name =~ $internal AND ($source IS NULL OR job.source = $source)

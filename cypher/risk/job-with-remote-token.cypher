@@ -8,6 +8,8 @@
 // message: Anyone who knows the shared token can start {job}.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<STRING>, job STRING, readAt STRING
+// exposes: secrets
+// fix: place readAt
 // reads
 MATCH (job:Job)
 WHERE job.hasRemoteToken AND NOT coalesce(job.disabled, false) AND ($source IS NULL OR job.source = $source)

@@ -8,6 +8,8 @@
 // message: {user} still has a legacy API token.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, user STRING, uses INTEGER
+// exposes: secrets
+// fix: removal AUTHENTICATES_AS
 // reads
 MATCH evidence = (token:Token)-[:AUTHENTICATES_AS]->(user:User)
 WHERE token.legacy AND ($source IS NULL OR token.source = $source)

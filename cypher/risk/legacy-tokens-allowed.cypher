@@ -8,6 +8,7 @@
 // message: {controller} {how}; {tokens} legacy tokens are known.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<STRING>, controller STRING, how STRING, tokens INTEGER
+// fix: groovy jenkins.security.apitoken.ApiTokenPropertyConfiguration.get().with { tokenGenerationOnCreationEnabled = false; creationOfLegacyTokenEnabled = false; save() }
 // reads
 MATCH (controller:Controller)
 WHERE (coalesce(controller.legacyTokensMade, false) OR coalesce(controller.legacyTokensAllowed, false)) AND ($source IS NULL OR controller.source = $source)

@@ -8,6 +8,7 @@
 // message: {controller} requires no crumb.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<STRING>, controller STRING
+// fix: groovy Jenkins.get().setCrumbIssuer(new hudson.security.csrf.DefaultCrumbIssuer(true))
 // reads
 MATCH (controller:Controller)
 WHERE controller.crumbIssuer = 'none' AND ($source IS NULL OR controller.source = $source)

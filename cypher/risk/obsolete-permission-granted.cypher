@@ -10,6 +10,7 @@
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, name STRING, permission STRING, controller STRING, effect STRING
 // key: permission
+// fix: removal
 // reads
 MATCH (controller:Controller)
 WHERE $source IS NULL OR controller.source = $source

@@ -8,6 +8,7 @@
 // message: {controller} still accepts {protocols}.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<STRING>, controller STRING, protocols STRING
+// fix: groovy Jenkins.get().setAgentProtocols(['JNLP4-connect', 'Ping'] as Set)
 // reads
 MATCH (controller:Controller)
 WHERE $source IS NULL OR controller.source = $source

@@ -9,6 +9,8 @@
 // message: The token "{token}" of {user} was created on {created} and never expires; it was used {uses} times, last {lastUsed}.
 // params: source STRING = null, maxAgeDays INTEGER = 365, now STRING = null
 // columns: subject STRING, evidence PATH, token STRING, user STRING, created STRING, uses INTEGER, lastUsed STRING
+// exposes: secrets
+// fix: removal AUTHENTICATES_AS
 // reads
 WITH coalesce(datetime($now), datetime()) - duration({days: $maxAgeDays}) AS since
 MATCH evidence = (token:Token)-[:AUTHENTICATES_AS]->(user:User)

@@ -8,6 +8,7 @@
 // message: {updates} components of {controller} have newer versions, {example} among them.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<STRING>, controller STRING, updates INTEGER, example STRING, components LIST<STRING>
+// exposes: components
 // reads
 MATCH (controller:Controller)
 WHERE size(coalesce(controller.pendingUpdates, [])) > 0 AND ($source IS NULL OR controller.source = $source)

@@ -10,6 +10,7 @@
 // message: The pipeline of {job} runs outside the sandbox.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<STRING>, job STRING
+// exposes: secrets
 // reads
 MATCH (job:Job)
 WHERE job.sandbox = false AND job.pipelineFrom = 'inline' AND NOT job.disabled AND ($source IS NULL OR job.source = $source)

@@ -10,6 +10,7 @@
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<STRING>, controller STRING, component STRING, version STRING, advisory STRING, url STRING, what STRING, ignored STRING
 // key: component, advisory
+// exposes: components
 // reads
 MATCH (controller:Controller)
 WHERE $source IS NULL OR controller.source = $source

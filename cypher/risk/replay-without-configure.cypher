@@ -10,6 +10,7 @@
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<PATH>, name STRING, scope STRING, pipelines INTEGER, example STRING
 // key: scope
+// fix: removal
 // reads
 MATCH (holder:Principal)-[:HAS_ROLE*0..1]->()-[:GRANTED]->(granted:Entitlement {permission: 'hudson.model.Run.Replay'})
 WHERE $source IS NULL OR holder.source = $source

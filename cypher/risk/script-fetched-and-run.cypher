@@ -8,6 +8,8 @@
 // message: {job} runs what it downloads: {example}.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<STRING>, job STRING, example STRING, places LIST<STRING>
+// exposes: secrets
+// fix: place places
 // reads
 MATCH (job:Job)
 WHERE job.fetchedAndRun IS NOT NULL AND ($source IS NULL OR job.source = $source)

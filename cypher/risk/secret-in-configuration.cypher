@@ -9,6 +9,7 @@
 // message: {node} holds plain texts that look like secrets ({count}), such as {example}. Readable by {readers}.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<STRING>, node STRING, count INTEGER, example STRING, readers STRING, places LIST<STRING>
+// fix: place places
 // reads
 MATCH (node:Resource)
 WHERE node.plainSecrets IS NOT NULL AND ($source IS NULL OR node.source = $source)

@@ -8,6 +8,7 @@
 // message: {count} entries of {task} look like secrets, such as {example}.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<STRING>, task STRING, count INTEGER, example STRING, places LIST<STRING>
+// fix: place places
 // reads
 MATCH (task:Task)
 WHERE task.secretLiterals IS NOT NULL AND ($source IS NULL OR task.source = $source)

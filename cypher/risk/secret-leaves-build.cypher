@@ -9,6 +9,7 @@
 // message: {job} prints or sends a secret: {example}.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<STRING>, job STRING, example STRING, places LIST<STRING>
+// fix: place places
 // reads
 MATCH (job:Job)
 WHERE (job.secretsPrinted IS NOT NULL OR job.secretsSent IS NOT NULL) AND ($source IS NULL OR job.source = $source)

@@ -10,6 +10,7 @@
 // message: Jobs of {folders} top-level folders use "{credential}", and nobody owns it.
 // params: source STRING = null, minFolders INTEGER = 2
 // columns: subject STRING, evidence PATH, credential STRING, folders INTEGER, example STRING
+// exposes: secrets
 // reads
 MATCH (store:CredentialStore)-[:HOLDS]->(credential:Credential)<-[:BINDS]-(job:Job)
 WHERE $source IS NULL OR credential.source = $source

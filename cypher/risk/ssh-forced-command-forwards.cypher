@@ -9,6 +9,7 @@
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, key STRING, account STRING, allows STRING
 // key: account
+// fix: place
 // reads
 MATCH evidence = (key:SshKey)-[run:MAY_RUN]->(command:Command)-[:EXECUTES_AS]->(account:User)
 WHERE $source IS NULL OR key.source = $source

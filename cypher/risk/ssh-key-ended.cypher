@@ -9,6 +9,7 @@
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, key STRING, account STRING, ended STRING
 // key: account
+// fix: place
 // reads
 MATCH evidence = (key:SshKey)-[ended:ENDED]->(command:Command)
 WHERE $source IS NULL OR key.source = $source

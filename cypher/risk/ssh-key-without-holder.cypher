@@ -8,6 +8,7 @@
 // message: {key} may run {command} as {account}, but its holder is not known.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, key STRING, command STRING, account STRING
+// fix: place
 // reads
 MATCH (key:SshKey)-[:MAY_RUN]->(command:Command)
 WHERE ($source IS NULL OR key.source = $source) AND NOT EXISTS { (key)<-[:HOLDS_KEY]-() }

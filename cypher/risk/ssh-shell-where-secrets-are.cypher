@@ -9,6 +9,7 @@
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, key STRING, account STRING, host STRING, variables INTEGER, example STRING
 // key: account, host
+// fix: place
 // reads
 MATCH (key:SshKey)-[:MAY_RUN]->(:Command)-[:GIVES_SHELL_OF]->(account:User)-[:ACTS_ON]->(machine:Machine)-[:LOGS_IN_AS]->(host:Host)
 WHERE $source IS NULL OR key.source = $source

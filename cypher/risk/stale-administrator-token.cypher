@@ -8,6 +8,7 @@
 // message: The token "{token}" of administrator {user} was last used: {lastUsed}.
 // params: source STRING = null, staleDays INTEGER = 90, now STRING = null
 // columns: subject STRING, evidence PATH, token STRING, user STRING, lastUsed STRING, created STRING, uses INTEGER
+// fix: removal AUTHENTICATES_AS
 // reads
 WITH coalesce(datetime($now), datetime()) AS now
 WITH now, now - duration({days: $staleDays}) AS since

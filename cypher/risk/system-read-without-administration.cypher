@@ -10,6 +10,7 @@
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, name STRING, permission STRING, controller STRING
 // key: permission
+// fix: removal
 // reads
 MATCH (controller:Controller)
 WHERE coalesce(controller.useSecurity, true) AND ($source IS NULL OR controller.source = $source)

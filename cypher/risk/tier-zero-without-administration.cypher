@@ -9,6 +9,7 @@
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, controller STRING, through STRING, users INTEGER, example STRING
 // follows: traversable
+// fix: groovy Jenkins.get().setNumExecutors(0)
 // reads
 MATCH (agent:Agent)-[:CONTROLS]->(controller:Controller)<-[:CAN_ADMINISTER]-(administer:Entitlement)
 WHERE $source IS NULL OR controller.source = $source

@@ -8,6 +8,8 @@
 // message: {job} takes code by a name that can move: {example}.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<STRING>, job STRING, example STRING, places LIST<STRING>
+// exposes: secrets
+// fix: place places
 // reads
 MATCH (job:Job)
 WHERE job.unpinnedCode IS NOT NULL AND ($source IS NULL OR job.source = $source)

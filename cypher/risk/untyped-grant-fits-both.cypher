@@ -8,6 +8,7 @@
 // message: {grants} entries for "{name}" apply to the user and to the group of that name.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<PATH>, name STRING, grants INTEGER, members INTEGER
+// fix: place
 // reads
 MATCH forGroup = (group:Group)-[:GRANTED|HAS_ROLE {entryType: 'EITHER'}]->(given)<-[:GRANTED|HAS_ROLE {entryType: 'EITHER'}]-(user:User)
 WHERE toLower(user.name) = toLower(group.name) AND user.known AND group.known AND ($source IS NULL OR group.source = $source)

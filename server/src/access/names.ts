@@ -70,12 +70,10 @@ async function nearNodes(graph: Graph, name: string, kinds?: readonly NodeKind[]
   const begins = words.map((word) => word.slice(0, Math.max(3, Math.ceil(word.length / 2))));
   for (const text of new Set([begins.join(' '), begins[0] ?? '', begins.at(-1) ?? ''])) {
     const hits = await search(graph, { text, kinds, first: 100 });
-    const near = nearest(
-      name,
-      hits.map(({ node }) => node.name),
-    );
-    const ids = hits.filter(({ node }) => near.includes(node.name)).map(({ node }) => node.id);
-    if (ids.length > 0) return ids.slice(0, 3);
+    const called = ({ node }: (typeof hits)[number]) => [node.name, node.id.slice(node.id.indexOf('/') + 1), node.id];
+    const near = nearest(name, hits.flatMap(called));
+    const ids = near.flatMap((one) => hits.filter((hit) => called(hit).includes(one)).map(({ node }) => node.id));
+    if (ids.length > 0) return [...new Set(ids)].slice(0, 3);
   }
   return [];
 }

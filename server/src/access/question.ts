@@ -32,7 +32,8 @@ export async function readNode(graph: Graph, id: NodeId): Promise<GraphNode> {
   return row.node;
 }
 
-function unknownNode(id: NodeId): PipewardenError {
+/** The same of a node that is not there and of one that somebody does not see. */
+export function unknownNode(id: NodeId): PipewardenError {
   return new PipewardenError('unknown-node', `There is no node "${id}".`, 'Find ids with: pipewarden search TEXT');
 }
 

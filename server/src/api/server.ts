@@ -7,10 +7,15 @@ import { listRiskQueries } from '../risk/catalogue.js';
 import type { StatementCatalogue } from '../graph/statements.js';
 import { Collections, type Collect } from '../sources/collect/collections.js';
 import { createGraphqlHandler } from './graphql/yoga.js';
+import { createAuthzenHandler } from './http/authzen/handler.js';
 import { listen } from './http/listen.js';
 import { createRouter } from './http/router.js';
 import { serveStatic } from './http/static-files.js';
 import { defaultLimits, type Limits } from './limits/limits.js';
+import { Gatekeeper } from '../accounts/sign-in/gatekeeper.js';
+import type { SessionTimes } from '../accounts/sign-in/sessions.js';
+import { openLog } from '../accounts/log/audit-log.js';
+import { isLoopback } from './http/local-only.js';
 import { watchEnds } from './watch-ends.js';
 
 export interface ServerOptions {
@@ -33,12 +38,16 @@ export interface ServerOptions {
   limits?: Partial<Limits>;
   /** Seconds one statement may take; default 30. */
   queryTimeout?: number;
+  /** When sessions end. */
+  sessionTimes?: SessionTimes;
 }
 
 export interface RunningServer {
   /** `http://127.0.0.1:4000`. */
   url: string;
   port: number;
+  /** Signs in whoever started the server, once; undefined while there are no accounts. */
+  signInLink(): Promise<string | undefined>;
   /** Stops collections, ends subscriptions and queries, and closes every connection. */
   close(): Promise<void>;
 }
@@ -47,29 +56,37 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { graph, host, log, allowedHosts: allowed = [], queryTimeout = 30 } = options;
   const stopping = new AbortController();
+  const dataDir = options.dataDir ?? null;
+  const { sessionTimes: times } = options;
+  const gatekeeper = new Gatekeeper({ dataDir, loopback: isLoopback(host), ...(times ? { times } : {}) });
   const collections = new Collections(options.collect, log);
   const graphql = createGraphqlHandler({
     graph,
     collections,
     riskQueries: listRiskQueries(options.statements),
     log,
-    dataDir: options.dataDir ?? null,
+    dataDir,
+    audit: dataDir === null ? null : openLog(dataDir),
     limits: { ...defaultLimits, time: Math.max(defaultLimits.time, queryTimeout), ...options.limits },
     queryTimeout,
     stopping: stopping.signal,
   });
   const page = serveStatic(options.pageDirectory);
+  const authzen = createAuthzenHandler({ graph, dataDir: options.dataDir ?? null });
   const server = createServer(
     { requestTimeout: 60_000 },
-    createRouter({ graph, graphql, page, log, own: { host, allowed } }),
+    createRouter({ graph, graphql, page, authzen, log, gatekeeper, own: { host, allowed } }),
   );
   const port = await listen(server, options.port, host);
   const stopWatching = watchEnds(graph, log);
   // Nobody waits for it, and a graph that does not answer says so to the first who asks.
   warmQuestions(graph).catch((error: unknown) => log.debug({ err: error }, 'statements were not warmed'));
+  const url = `http://${printHost(host)}:${port}`;
   return {
-    url: `http://${printHost(host)}:${port}`,
+    url,
     port,
+    signInLink: async () =>
+      (await gatekeeper.hasAccounts()) ? `${url}/sign-in?link=${gatekeeper.links.make()}` : undefined,
     async close() {
       stopping.abort();
       stopWatching();

@@ -59,6 +59,7 @@ const findingDetails: readonly Column<LiveFinding>[] = [
         .join('; '),
   },
   { title: 'PATH', value: (finding) => evidenceSummary(finding.evidence) },
+  { title: 'FIX', value: ({ fix }) => (fix ? `${fix.kind}: ${fix.text}` : '') },
   { title: 'READ AT', value: (finding) => finding.evidence.flatMap((step) => step.readAt).join('; ') },
 ];
 

@@ -1,6 +1,8 @@
 /** Serves the page and the API until Ctrl-C. */
 import { rehearseQuestions } from '../access/rehearse.js';
 import { bindGraph } from '../api/graphql/witness.js';
+import { readAccounts } from '../accounts/people/accounts-file.js';
+import { PipewardenError } from '../domain/errors.js';
 import { tryPort } from '../api/http/listen.js';
 import { isLoopback } from '../api/http/local-only.js';
 import { openLog } from '../api/log.js';
@@ -27,6 +29,7 @@ export interface ServeOptions {
 /** Port and host are tried before Neo4j is started: that takes seconds. */
 export async function serve(options: ServeOptions): Promise<void> {
   const stopped = interruption();
+  if (!isLoopback(options.host)) await requireAccounts(options.host);
   await tryPort(options.port, options.host);
   const statements = riskStatements();
   await withGraph((graph) => serveUntil(stopped, graph, statements, options), { statements }).catch(
@@ -54,19 +57,20 @@ async function serveUntil(
     pageDirectory: packageFile('web/dist'),
     dataDir: dataDirectory(),
     queryTimeout,
-    collect: isLoopback(host) ? collect : null,
+    collect,
     log: openLog(),
   });
   try {
-    if (!isLoopback(host)) warnOfExposure(host);
     if (seed)
       await loadSeed(graph, seed, dataDirectory(), stopped).catch(
         (error: unknown) => stopped.aborted || Promise.reject(error),
       );
     if (stopped.aborted) return;
     process.stdout.write(`Pipewarden is ready at ${server.url}\n`);
+    const link = await server.signInLink();
+    if (link !== undefined) process.stdout.write(`Sign in with this link, once and within an hour: ${link}\n`);
     if (process.stderr.isTTY) process.stderr.write('Ctrl-C stops it.\n');
-    if (open) openBrowser(server.url);
+    if (open) openBrowser(link ?? server.url);
     // Nobody waits for it: it makes questions faster, and says nothing when it cannot.
     const rehearsed = rehearseQuestions(bindGraph(graph, { signal: stopped }), stopped).catch(() => {});
     await untilAborted(stopped);
@@ -76,9 +80,13 @@ async function serveUntil(
   }
 }
 
-function warnOfExposure(host: string): void {
-  process.stderr.write(
-    `pipewarden: everyone who reaches ${host} can ask everything, because there is no log-in yet. Put a proxy that asks for one in front.\n`,
+/** Whoever reaches the port of a server without accounts may ask everything. Throws `accounts-needed`. */
+async function requireAccounts(host: string): Promise<void> {
+  if ((await readAccounts(dataDirectory())).accounts.length > 0) return;
+  throw new PipewardenError(
+    'accounts-needed',
+    `Other machines reach ${host}, and nobody has an account yet, so everybody could ask everything.`,
+    'Make one: pipewarden accounts add NAME --role administrator',
   );
 }
 

@@ -13,7 +13,10 @@ const file = z.strictObject({
   data: text.optional(),
   cache: text.optional(),
   riskDir: text.optional(),
+  guardrails: text.optional(),
+  gatePatience: text.optional(),
   log: text.optional(),
+  authzen: z.strictObject({ url: text.optional(), source: text.optional() }).optional(),
   neo4j: z
     .strictObject({
       uri: text.optional(),
@@ -29,7 +32,11 @@ const variables = {
   data: 'PIPEWARDEN_DATA',
   cache: 'PIPEWARDEN_CACHE',
   riskDir: 'PIPEWARDEN_RISK_DIR',
+  guardrails: 'PIPEWARDEN_GUARDRAILS',
+  gatePatience: 'PIPEWARDEN_GATE_PATIENCE',
   log: 'PIPEWARDEN_LOG',
+  'authzen.url': 'PIPEWARDEN_AUTHZEN_URL',
+  'authzen.source': 'PIPEWARDEN_AUTHZEN_SOURCE',
   'neo4j.uri': 'NEO4J_URI',
   'neo4j.username': 'NEO4J_USERNAME',
   'neo4j.password': 'NEO4J_PASSWORD',
@@ -55,17 +62,18 @@ const fromFile = new Set<string>();
 export function loadSettings(directory = process.cwd(), env: NodeJS.ProcessEnv = process.env): void {
   const path = resolve(directory, 'pipewarden.yaml');
   if (!existsSync(path)) return;
-  const { neo4j, ...top } = parseSettings(path);
-  const flat = {
-    ...top,
-    ...Object.fromEntries(Object.entries(neo4j ?? {}).map(([key, value]) => [`neo4j.${key}`, value])),
-  };
+  const { neo4j, authzen, ...top } = parseSettings(path);
+  const flat = { ...top, ...nested('neo4j', neo4j), ...nested('authzen', authzen) };
   for (const [setting, value] of Object.entries(flat)) {
     const name = variables[setting as keyof typeof variables];
     if (env[name] !== undefined || value === undefined) continue;
     env[name] = value;
     fromFile.add(name);
   }
+}
+
+function nested(under: string, values: Readonly<Record<string, string | undefined>> = {}) {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [`${under}.${key}`, value]));
 }
 
 function parseSettings(path: string): z.infer<typeof file> {

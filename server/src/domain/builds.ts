@@ -2,145 +2,151 @@
  * What a job's configuration and pipeline text say its builds use: credentials, libraries, other jobs, agents,
  * repositories, places files are sent to. Ids, names, addresses without user and query, and lines; never a script.
  */
-import type { Place } from './matrix-entry.js';
-import type { SummonTask } from './summon.js';
+import { z } from 'zod';
+import { place } from './matrix-entry.js';
+import { summonTask } from './summon.js';
+import { byName, list, text, texts } from './schema-parts.js';
 
 /** How a pipeline's text was read. */
-export interface PipelineText {
+export const pipelineText = z.strictObject({
   /**
    * `inline`: in the configuration; `repository`: a file in a repository, read from a checkout if one was given; `unknown`: the
    * class that supplies it keeps it where nothing was found.
    */
-  from: 'inline' | 'repository' | 'unknown';
+  from: z.enum(['inline', 'repository', 'unknown']),
   /** Path in the repository; null for all other text. */
-  scriptPath: string | null;
+  scriptPath: text.nullable(),
   /** Address of the repository it is in, where that is another than the one the branch was found in. */
-  repository?: string;
+  repository: z.exactOptional(text),
   /** Java class that supplies text of unknown origin; empty: not known either. */
-  suppliedBy?: string;
+  suppliedBy: z.exactOptional(text),
   /** Whether the text runs in the sandbox; null: not said (text from a repository always does). */
-  sandbox: boolean | null;
+  sandbox: z.boolean().nullable(),
   /** `parsed`: by Groovy's own grammar; `tolerant`: it does not parse, calls and literals were found; `unread`: not at hand. */
-  reading: 'parsed' | 'tolerant' | 'unread';
-  place: Place;
-}
+  reading: z.enum(['parsed', 'tolerant', 'unread']),
+  place,
+});
+export type PipelineText = z.infer<typeof pipelineText>;
 
 /** Conditions of PLACES_BUILDS_ON from a job whose text was read and names its labels. */
 export const CHANGED = 'its text is changed';
 export const LOADED = 'code that it loads names the label';
 
-interface Use {
+const use = {
   /** What names it: `withCredentials string`, `sshagent`, `sh curl`, `hudson.tasks.ArtifactArchiver`. */
-  step: string;
-  place: Place;
+  step: text,
+  place,
   /** null: computed when the build runs, see `expression`. */
-  value: string | null;
+  value: text.nullable(),
   /** How a computed value is written, literals that look like secrets left out: `deploy-${params.TARGET}`. */
-  expression?: string;
+  expression: z.exactOptional(text),
   /** false: it may be otherwise (the text did not parse, a default that settings can change, one of several values). */
-  certain: boolean;
-}
+  certain: z.boolean(),
+};
 
 /** `value`: credential id. */
-export interface CredentialUse extends Use {
-  kind: 'credential';
+const credentialUse = z.strictObject({
+  ...use,
+  kind: z.literal('credential'),
   /** Kind of binding: `string`, `usernamePassword`, `sshUserPrivateKey`, `sshagent`, … */
-  binding: string;
+  binding: text,
   /** Environment variables it is handed over in. */
-  variables: readonly string[];
+  variables: texts,
   /** Label expression of the agent around it; empty: any agent; null: not known. */
-  agent: string | null;
-}
+  agent: text.nullable(),
+});
+export type CredentialUse = z.infer<typeof credentialUse>;
 
 /** `value`: library name. */
-export interface LibraryUse extends Use {
-  kind: 'library';
+const libraryUse = z.strictObject({
+  ...use,
+  kind: z.literal('library'),
   /** As written after `@`; null: the default version. */
-  version: string | null;
+  version: text.nullable(),
   /** Address of a library that is loaded from a repository the text names; absent for configured ones. */
-  repository?: string;
-}
+  repository: z.exactOptional(text),
+});
+export type LibraryUse = z.infer<typeof libraryUse>;
 
 /** `value`: path of the job a `build` step starts, as written: relative to the folder, or absolute with a leading `/`. */
-export interface JobUse extends Use {
-  kind: 'job';
-}
+const jobUse = z.strictObject({ ...use, kind: z.literal('job') });
+export type JobUse = z.infer<typeof jobUse>;
 
 /** `value`: label expression, image or pod template; empty for `any`. */
-export interface AgentUse extends Use {
-  kind: 'agent';
-  type: 'label' | 'any' | 'docker' | 'kubernetes';
-}
+const agentUse = z.strictObject({
+  ...use,
+  kind: z.literal('agent'),
+  type: z.enum(['label', 'any', 'docker', 'kubernetes']),
+});
+export type AgentUse = z.infer<typeof agentUse>;
 
 /** `value`: address of a repository code is taken from. */
-export interface RepositoryUse extends Use {
-  kind: 'repository';
-  branch: string | null;
-}
+const repositoryUse = z.strictObject({ ...use, kind: z.literal('repository'), branch: text.nullable() });
+export type RepositoryUse = z.infer<typeof repositoryUse>;
 
 /** `value`: address, host or repository that files or data are sent to; `jenkins:artifacts` for the controller itself. */
-export interface PublicationUse extends Use {
-  kind: 'publication';
-}
+const publicationUse = z.strictObject({ ...use, kind: z.literal('publication') });
+export type PublicationUse = z.infer<typeof publicationUse>;
 
 /** `value`: path of a further script the text runs. */
-export interface ScriptUse extends Use {
-  kind: 'script';
-}
+const scriptUse = z.strictObject({ ...use, kind: z.literal('script') });
+export type ScriptUse = z.infer<typeof scriptUse>;
 
 /** `value`: what is run with secrets by summon. */
-export interface TaskUse extends Use {
-  kind: 'task';
+const taskUse = z.strictObject({
+  ...use,
+  kind: z.literal('task'),
   /** Path of the manifest from where the command runs; null: it is in the command line, or only known when it runs. */
-  manifest: string | null;
+  manifest: text.nullable(),
   /** Of the manifest; empty: none. null: only known when it runs. */
-  environment: string | null;
+  environment: text.nullable(),
   /** As with `-D`, by name. */
-  substitutions: Readonly<Record<string, string>>;
+  substitutions: byName,
   /** What the manifest asks for, where it was at hand: one for each environment that may be meant. */
-  tasks?: readonly SummonTask[];
-}
+  tasks: z.exactOptional(list(summonTask)),
+});
+export type TaskUse = z.infer<typeof taskUse>;
 
 /** `value`: who may answer, users and groups separated by commas; empty: nobody is named, so whoever may build the job. */
-export interface InputUse extends Use {
-  kind: 'input';
-}
+const inputUse = z.strictObject({ ...use, kind: z.literal('input') });
+export type InputUse = z.infer<typeof inputUse>;
 
 /** What pipeline text does that gives control or secrets away. */
 export const hazards = ['input-in-shell', 'secret-printed', 'secret-sent', 'fetched-and-run'] as const;
 export type Hazard = (typeof hazards)[number];
 
 /** `value`: the variable, or the address; for secrets that are printed all together the command and their names. */
-export interface HazardUse extends Use {
-  kind: 'hazard';
-  hazard: Hazard;
-}
+const hazardUse = z.strictObject({ ...use, kind: z.literal('hazard'), hazard: z.enum(hazards) });
+export type HazardUse = z.infer<typeof hazardUse>;
 
-export type BuildUse =
-  | CredentialUse
-  | LibraryUse
-  | JobUse
-  | AgentUse
-  | RepositoryUse
-  | PublicationUse
-  | ScriptUse
-  | TaskUse
-  | InputUse
-  | HazardUse;
+export const buildUse = z.discriminatedUnion('kind', [
+  credentialUse,
+  libraryUse,
+  jobUse,
+  agentUse,
+  repositoryUse,
+  publicationUse,
+  scriptUse,
+  taskUse,
+  inputUse,
+  hazardUse,
+]);
+export type BuildUse = z.infer<typeof buildUse>;
 
 /** A configured Pipeline library (GlobalLibraries, GlobalUntrustedLibraries, FolderLibraries). */
-export interface JenkinsLibrary {
-  name: string;
+export const jenkinsLibrary = z.strictObject({
+  name: text,
   /** Full name of the folder it is configured on; empty: for the whole controller. */
-  folder: string;
+  folder: text,
   /** Whether its code runs outside the sandbox: global libraries that are not untrusted ones. */
-  trusted: boolean;
-  implicit: boolean;
-  allowsVersionOverride: boolean;
+  trusted: z.boolean(),
+  implicit: z.boolean(),
+  allowsVersionOverride: z.boolean(),
   /** null: pipelines must name a version. */
-  defaultVersion: string | null;
+  defaultVersion: text.nullable(),
   /** Address of its repository; null when the retriever names none. */
-  repository: string | null;
-  credentialId: string | null;
-  place: Place;
-}
+  repository: text.nullable(),
+  credentialId: text.nullable(),
+  place,
+});
+export type JenkinsLibrary = z.infer<typeof jenkinsLibrary>;

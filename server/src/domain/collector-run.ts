@@ -1,22 +1,26 @@
 /** Which collector read a snapshot, and what it took. */
-export interface CollectorRun {
-  name:
-    | 'jenkins-home'
-    | 'jenkins'
-    | 'jenkins-casc'
-    | 'disco-export'
-    | 'conjur-policy'
-    | 'conjur'
-    | 'conjur-audit'
-    | 'ssh'
-    | 'summon';
-  version: string;
+import { z } from 'zod';
+import { text } from './schema-parts.js';
+
+export const collectorRun = z.strictObject({
+  name: z.enum([
+    'jenkins-home',
+    'jenkins',
+    'jenkins-casc',
+    'disco-export',
+    'conjur-policy',
+    'conjur',
+    'conjur-audit',
+    'ssh',
+    'summon',
+  ]),
+  version: text,
   /** Base URL or path that was read. */
-  origin: string;
+  origin: text,
   /** The account a live controller was read as. */
-  account?: string;
+  account: z.exactOptional(text),
   /** Seconds. */
-  duration: number;
+  duration: z.number(),
   /** HTTP requests sent, or files read. */
-  reads: number;
-}
+  reads: z.number(),
+});

@@ -1,49 +1,51 @@
 /** What the audit messages of a Conjur tell: who changed a grant, who logged in, who fetched what; the last of each. JSON. */
-import type { ConjurId } from './conjur.js';
-import type { CollectorRun, CoverageGap } from './snapshot.js';
+import { z } from 'zod';
+import { conjurIdText } from './conjur-statements.js';
+import { coverageGap } from './coverage.js';
+import { text } from './schema-parts.js';
+import { headerShape, type SnapshotFormat, type SnapshotOf } from './snapshot-format.js';
 
 /**
  * `grant`: `role` was made a member of `on`. `own`: `role` was made its owner. `permit`: `role` was permitted `privilege`.
  * `log-in`: `role` authenticated. `fetch`, `set`: `by` read or wrote the value of the variable `on`. `rotate`: the API key
  * of `role` was changed.
  */
-export const auditKinds = ['grant', 'own', 'permit', 'log-in', 'fetch', 'set', 'rotate'] as const;
-export type AuditKind = (typeof auditKinds)[number];
+const auditKind = z.enum(['grant', 'own', 'permit', 'log-in', 'fetch', 'set', 'rotate']);
 
-export interface AuditEvent {
-  kind: AuditKind;
+const auditEvent = z.strictObject({
+  kind: auditKind,
   /** Who did it. */
-  by: ConjurId;
-  role: ConjurId | null;
-  on: ConjurId | null;
-  privilege?: string;
+  by: conjurIdText,
+  role: conjurIdText.nullable(),
+  on: conjurIdText.nullable(),
+  privilege: z.exactOptional(text),
   /** A grant, owner or permit that was taken away. */
-  removed?: true;
+  removed: z.exactOptional(z.literal(true)),
   /** ISO 8601, UTC. */
-  at: string;
+  at: z.iso.datetime(),
   /** `file:line`. */
-  place: string;
+  place: text,
   /** Policy and version a load made it with: `acme:policy:root 3`; absent for what was done over REST. */
-  policy?: string;
+  policy: z.exactOptional(text),
   /** Authenticator, with its webservice where it has one. */
-  through?: string;
-}
+  through: z.exactOptional(text),
+});
+export type AuditEvent = z.infer<typeof auditEvent>;
 
-export interface ConjurAuditSnapshot {
-  system: 'conjur-audit';
-  format: 1;
-  /** The source of the Conjur. */
-  source: string;
-  /** ISO 8601, UTC. */
-  takenAt: string;
-  collector: CollectorRun;
-  /** Times of the first and the last message, ISO 8601. */
-  from: string;
-  until: string;
+export const conjurAuditFormat = {
+  header: z.strictObject({
+    ...headerShape,
+    /** Its source is that of the Conjur. */
+    system: z.literal('conjur-audit'),
+    /** Times of the first and the last message, ISO 8601. */
+    from: z.iso.datetime(),
+    until: z.iso.datetime(),
+  }),
   /** One for each kind, by, role, on and privilege: the last. */
-  events: readonly AuditEvent[];
-  coverage: readonly CoverageGap[];
-}
+  lines: { event: auditEvent, coverage: coverageGap },
+  listOf: { event: 'events', coverage: 'coverage' },
+} as const satisfies SnapshotFormat;
+export type ConjurAuditSnapshot = SnapshotOf<typeof conjurAuditFormat>;
 
 /** What makes an event the same as a later one. Fetches and log-ins of each are kept apart; of changes the last counts. */
 export function auditKey({ kind, by, role, on, privilege }: AuditEvent): string {

@@ -2,74 +2,74 @@
  * What a live Conjur shows of an account: its rows as they are now, rather than the loads that made them.
  * `policy` is the branch a row was loaded into; null for rows made over REST or by the server itself.
  */
-import type { ConjurId, PolicyStatement } from './conjur-statements.js';
+import { z } from 'zod';
+import { conjurIds, conjurIdText, policyStatement, type ConjurId } from './conjur-statements.js';
+import { list, text, texts } from './schema-parts.js';
 
-export interface ConjurPermit {
-  role: ConjurId;
-  privilege: string;
-  policy: ConjurId | null;
-}
+const policy = conjurIdText.nullable();
 
-export interface ConjurAnnotation {
-  name: string;
-  value: string;
-  policy: ConjurId | null;
-}
+const conjurPermit = z.strictObject({ role: conjurIdText, privilege: text, policy });
+
+const conjurAnnotation = z.strictObject({ name: text, value: text, policy });
 
 /** One version of a variable's value, which itself is never read. */
-export interface ConjurSecretVersion {
-  version: number;
+const conjurSecretVersion = z.strictObject({
+  version: z.int(),
   /** ISO 8601; null when it does not expire. */
-  expiresAt: string | null;
-}
+  expiresAt: text.nullable(),
+});
 
 /** A token of a host factory, without the token. */
-export interface ConjurFactoryToken {
+const conjurFactoryToken = z.strictObject({
   /** ISO 8601. */
-  expiresAt: string;
+  expiresAt: text,
   /** Addresses it may be used from; empty allows all. */
-  cidr: readonly string[];
-}
+  cidr: texts,
+});
 
 /** A resource that the asking account is shown: with its owner and every permit on it. */
-export interface ConjurRecord {
-  id: ConjurId;
-  owner: ConjurId;
-  policy: ConjurId | null;
-  permits: readonly ConjurPermit[];
-  annotations: readonly ConjurAnnotation[];
+export const conjurRecord = z.strictObject({
+  id: conjurIdText,
+  owner: conjurIdText,
+  policy,
+  permits: list(conjurPermit),
+  annotations: list(conjurAnnotation),
   /** Hosts and users: addresses and ranges they may log in from. */
-  restrictedTo?: readonly string[];
+  restrictedTo: z.exactOptional(texts),
   /** Host factories. */
-  layers?: readonly ConjurId[];
-  tokens?: readonly ConjurFactoryToken[];
+  layers: z.exactOptional(conjurIds),
+  tokens: z.exactOptional(list(conjurFactoryToken)),
   /** Variables. */
-  secrets?: readonly ConjurSecretVersion[];
-}
+  secrets: z.exactOptional(list(conjurSecretVersion)),
+});
+export type ConjurRecord = z.infer<typeof conjurRecord>;
 
-export interface ConjurMembership {
-  role: ConjurId;
-  member: ConjurId;
-  admin: boolean;
+const conjurMembership = z.strictObject({
+  role: conjurIdText,
+  member: conjurIdText,
+  admin: z.boolean(),
   /** Made because the member owns the role, not by a grant. */
-  ownership: boolean;
-  policy: ConjurId | null;
-}
+  ownership: z.boolean(),
+  policy,
+});
+export type ConjurMembership = z.infer<typeof conjurMembership>;
 
 /** What was read of who holds a role and what it holds; null where it was not shown, or not asked for. */
-export interface ConjurRole {
-  id: ConjurId;
-  members: readonly ConjurMembership[] | null;
-  memberships: readonly ConjurMembership[] | null;
-}
+export const conjurRole = z.strictObject({
+  id: conjurIdText,
+  members: list(conjurMembership).nullable(),
+  memberships: list(conjurMembership).nullable(),
+});
+export type ConjurRole = z.infer<typeof conjurRole>;
 
 /** Everybody who holds one of some roles, as the server says: a record that these give a privilege on was asked about. */
-export interface ConjurHolders {
+export const conjurHolders = z.strictObject({
   /** Sorted: the owner of a record, and whom a privilege on it is permitted to. */
-  of: readonly ConjurId[];
+  of: conjurIds,
   /** Sorted; roles that are not shown are among them. */
-  roles: readonly ConjurId[];
-}
+  roles: conjurIds,
+});
+export type ConjurHolders = z.infer<typeof conjurHolders>;
 
 /** The roles that give a privilege, as a key. */
 export function giversKey(of: readonly ConjurId[]): string {
@@ -77,30 +77,32 @@ export function giversKey(of: readonly ConjurId[]): string {
 }
 
 /** A load that Conjur remembers; it keeps the last twenty of each branch. */
-export interface ConjurPolicyVersion {
-  policy: ConjurId;
-  version: number;
+export const conjurPolicyVersion = z.strictObject({
+  policy: conjurIdText,
+  version: z.int(),
   /** Who loaded it. */
-  role: ConjurId;
+  role: conjurIdText,
   /** ISO 8601. */
-  at: string;
-  clientIp: string | null;
-  sha256: string;
+  at: text,
+  clientIp: text.nullable(),
+  sha256: text,
   /** What its text says, without annotations; null when it says what the version before said, or cannot be read. */
-  statements: readonly PolicyStatement[] | null;
-}
+  statements: list(policyStatement).nullable(),
+});
+export type ConjurPolicyVersion = z.infer<typeof conjurPolicyVersion>;
 
 /** A way to log in, as `authn-jwt/jenkins`. */
-export interface ConjurAuthenticator {
-  name: string;
-  enabled: boolean;
+const conjurAuthenticator = z.strictObject({
+  name: text,
+  enabled: z.boolean(),
   /** What its status page says: `ok`, a code such as `CONJ00037E`, or `failing`; null when it was not shown. */
-  status: string | null;
-}
+  status: text.nullable(),
+});
+export type ConjurAuthenticator = z.infer<typeof conjurAuthenticator>;
 
-export interface ConjurLive {
+export const conjurLive = z.strictObject({
   /** Who asked. */
-  role: ConjurId;
+  role: conjurIdText,
   /** null when the server does not tell. */
-  authenticators: readonly ConjurAuthenticator[] | null;
-}
+  authenticators: list(conjurAuthenticator).nullable(),
+});

@@ -2,52 +2,67 @@
  * What is read of a Conjur: policy loads as statements, before they are applied, or a live account. Everything here is JSON.
  * Ids are Conjur's own, `<account>:<kind>:<identifier>`; a role and a resource of one id are one thing.
  */
-import type { ConjurHolders, ConjurLive, ConjurPolicyVersion, ConjurRecord, ConjurRole } from './conjur-live.js';
-import type { ConjurId, PolicyStatement, StatementPlace } from './conjur-statements.js';
-import type { CollectorRun, CoverageGap } from './snapshot.js';
+import { z } from 'zod';
+import { conjurHolders, conjurLive, conjurPolicyVersion, conjurRecord, conjurRole } from './conjur-live.js';
+import { policyStatement, statementPlace, type ConjurId } from './conjur-statements.js';
+import { coverageGap } from './coverage.js';
+import { list, text } from './schema-parts.js';
+import { headerShape, type SnapshotFormat, type SnapshotOf } from './snapshot-format.js';
 
 export type * from './conjur-statements.js';
 
-export type LoadMode = 'post' | 'patch' | 'put';
-
-export const loadModes: readonly LoadMode[] = ['post', 'patch', 'put'];
+export const loadModes = ['post', 'patch', 'put'] as const;
+export type LoadMode = (typeof loadModes)[number];
 
 /** Something Conjur accepts and nobody means. */
-export interface PolicyLint extends StatementPlace {
+const policyLint = z.strictObject({
   /** Kebab-case: `privilege-list-as-text`, `undefined-alias`, `body-missing`, … */
-  code: string;
+  code: text,
   /** One sentence. */
-  message: string;
-}
+  message: text,
+  ...statementPlace,
+});
+export type PolicyLint = z.infer<typeof policyLint>;
 
-export interface ConjurLoad {
-  mode: LoadMode;
+const conjurLoad = z.strictObject({
+  mode: z.enum(loadModes),
   /** Identifier of the policy loaded into: `root`, `prod/app`. */
-  branch: string;
+  branch: text,
   /** As named on the command line. */
-  file: string;
-  statements: readonly PolicyStatement[];
-  lints: readonly PolicyLint[];
-}
+  file: text,
+  statements: list(policyStatement),
+  lints: list(policyLint),
+});
+export type ConjurLoad = z.infer<typeof conjurLoad>;
 
-export interface ConjurSnapshot {
-  system: 'conjur';
-  format: 1;
-  source: string;
-  /** ISO 8601, UTC. */
-  takenAt: string;
-  collector: CollectorRun;
-  account: string;
-  /** Applied in this order to an account that has only its administrator and the root policy. */
-  loads: readonly ConjurLoad[];
-  /** Of a live account, which has no loads but these; absent where policy files were read. */
-  live?: ConjurLive;
-  records?: readonly ConjurRecord[];
-  roles?: readonly ConjurRole[];
-  holders?: readonly ConjurHolders[];
-  policyVersions?: readonly ConjurPolicyVersion[];
-  coverage: readonly CoverageGap[];
-}
+export const conjurFormat = {
+  header: z.strictObject({
+    ...headerShape,
+    system: z.literal('conjur'),
+    account: text,
+    /** Of a live account, which has no loads; absent where policy files were read. */
+    live: z.exactOptional(conjurLive),
+  }),
+  lines: {
+    /** Applied in this order to an account that has only its administrator and the root policy. */
+    load: conjurLoad,
+    record: conjurRecord,
+    role: conjurRole,
+    holders: conjurHolders,
+    policyVersion: conjurPolicyVersion,
+    coverage: coverageGap,
+  },
+  listOf: {
+    load: 'loads',
+    record: 'records',
+    role: 'roles',
+    holders: 'holders',
+    policyVersion: 'policyVersions',
+    coverage: 'coverage',
+  },
+  optional: ['records', 'roles', 'holders', 'policyVersions'],
+} as const satisfies SnapshotFormat;
+export type ConjurSnapshot = SnapshotOf<typeof conjurFormat>;
 
 export interface ParsedConjurId {
   account: string;

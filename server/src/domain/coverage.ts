@@ -1,5 +1,7 @@
 /** What could not be read, and what each kind of gap leaves unknown: the one list of coverage codes. */
+import { z } from 'zod';
 import type { PipewardenError } from './errors.js';
+import { text } from './schema-parts.js';
 
 const everything = 'every decision';
 const builds = 'the credentials, triggers and publish targets of the job’s builds';
@@ -149,17 +151,20 @@ const conclusions = {
 export type CoverageCode = keyof typeof conclusions;
 
 /** Something that could not be read, and what would open it. Absence of data is never absence of access. */
-export interface CoverageGap {
-  code: CoverageCode;
+export const coverageGap = z.strictObject({
+  // Any text: a snapshot of another version may hold codes that are not known here, and is read all the same.
+  code: text as unknown as z.ZodType<CoverageCode>,
   /** What it concerns: a file, an URL path or an item's full name. */
-  subject: string;
+  subject: text,
   /** One sentence. */
-  message: string;
+  message: text,
   /** Display name of the permission that was missing, if one was: `Job/ExtendedRead`. */
-  missingPermission?: string;
+  missingPermission: z.exactOptional(text),
   /** Command line option that would settle it. */
-  option?: string;
-}
+  option: z.exactOptional(text),
+});
+
+export type CoverageGap = z.infer<typeof coverageGap>;
 
 /** Empty for a code that is not known any more: it stands in an older snapshot. */
 export function leavesOpen(code: string): string {

@@ -2,4 +2,4 @@
  * Folders of the data directory with what cannot be derived: they are closed to others, backed up and restored. Whoever keeps
  * something new keeps it in one of these, or adds a folder here.
  */
-export const keptFolders = ['snapshots', 'loads', 'findings', 'decisions'] as const;
+export const keptFolders = ['snapshots', 'loads', 'findings', 'decisions', 'audit', 'accounts', 'baselines'] as const;

@@ -1,20 +1,24 @@
 /** Roles of the folder-auth plugin (FolderBasedAuthorizationStrategy), as written. */
-import type { Place } from './matrix-entry.js';
-import type { RolePermission } from './roles.js';
+import { z } from 'zod';
+import { rolePermission } from './roles.js';
+import { place } from './matrix-entry.js';
+import { list, text, texts } from './schema-parts.js';
 
-export interface FolderRoles {
-  global: readonly FolderRole[];
-  /** `on`: full names of folders or jobs. */
-  folders: readonly FolderRole[];
-  /** `on`: names of agents. */
-  agents: readonly FolderRole[];
-}
-
-export interface FolderRole {
-  name: string;
-  permissions: readonly RolePermission[];
+const folderRole = z.strictObject({
+  name: text,
+  permissions: list(rolePermission),
   /** Names of users or groups, compared exactly, whatever the realm does. */
-  sids: readonly { sid: string; place: Place }[];
+  sids: list(z.strictObject({ sid: text, place: place })),
   /** What it holds on, by exact name; empty for global roles. */
-  on: readonly string[];
-}
+  on: texts,
+});
+export type FolderRole = z.infer<typeof folderRole>;
+
+export const folderRoles = z.strictObject({
+  global: list(folderRole),
+  /** `on`: full names of folders or jobs. */
+  folders: list(folderRole),
+  /** `on`: names of agents. */
+  agents: list(folderRole),
+});
+export type FolderRoles = z.infer<typeof folderRoles>;

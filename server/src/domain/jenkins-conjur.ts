@@ -2,68 +2,74 @@
  * How a Jenkins logs in to a Conjur: what the Conjur credentials plugin (conjur-credentials 3.x) is configured with,
  * level by level, and what the operator says of the authenticator, whose settings are secrets in Conjur.
  */
+import { z } from 'zod';
 import { PipewardenError } from './errors.js';
-import type { Place } from './matrix-entry.js';
+import { place } from './matrix-entry.js';
+import { list, text, texts } from './schema-parts.js';
 
 /** Where the plugin connects; what a level does not say is empty. */
-export interface ConjurConnection {
+const conjurConnection = z.strictObject({
   /** Without user name, password and query. */
-  applianceUrl: string;
-  account: string;
+  applianceUrl: text,
+  account: text,
   /** Id of the user name and API key that API-key log-ins use. */
-  credentialId: string;
-}
+  credentialId: text,
+});
+export type ConjurConnection = z.infer<typeof conjurConnection>;
 
 /** Settings of one folder or job (FolderConjurConfiguration, ConjurJITJobProperty). */
-export interface ConjurLevel extends ConjurConnection {
+export const conjurLevel = z.strictObject({
+  ...conjurConnection.shape,
   /** false: nothing is taken from the folders above. */
-  inherits: boolean;
-  place: Place;
-}
+  inherits: z.boolean(),
+  place,
+});
+export type ConjurLevel = z.infer<typeof conjurLevel>;
 
 /** Settings of the controller (GlobalConjurConfiguration). */
-export interface ConjurPlugin extends ConjurConnection {
+export const conjurPlugin = z.strictObject({
+  ...conjurConnection.shape,
   /** `JWT` or `APIKey`. */
-  authenticator: string;
+  authenticator: text,
   /** Service of authn-jwt: `jenkins` for `conjur/authn-jwt/jenkins`. */
-  service: string;
+  service: text,
   /** Claim `aud` of every token. */
-  audience: string;
+  audience: text,
   /** Which claims are joined into `sub`, and what they are joined with. */
-  fields: readonly string[];
-  separator: string;
+  fields: texts,
+  separator: text,
   /** Claim that repeats `sub`; null where the plugin sets `sub` alone. */
-  fieldName: string | null;
-  place: Place;
-}
+  fieldName: text.nullable(),
+  place,
+});
+export type ConjurPlugin = z.infer<typeof conjurPlugin>;
 
 /**
  * Values of the variables of `conjur/authn-jwt/<service>` that decide which host a token becomes.
  * Absent: there is no such variable. Empty: it has no value, which Conjur refuses every log-in for.
  */
-export interface ConjurAuthenticator {
-  service: string;
-  tokenAppProperty?: string;
-  identityPath?: string;
-  enforcedClaims?: string;
-  claimAliases?: string;
-  audience?: string;
-  issuer?: string;
-}
-
-/** Which source is the Conjur a Jenkins logs in to, and its authenticator, as the operator says. */
-export interface ConjurLink {
-  source: string;
-  /** As which hosts agents log in, in the order they count. */
-  agentHosts?: readonly AgentHost[];
-  authenticator?: Omit<ConjurAuthenticator, 'service'>;
-}
+const authenticatorValues = z.strictObject({
+  tokenAppProperty: z.exactOptional(text),
+  identityPath: z.exactOptional(text),
+  enforcedClaims: z.exactOptional(text),
+  claimAliases: z.exactOptional(text),
+  audience: z.exactOptional(text),
+  issuer: z.exactOptional(text),
+});
+export type ConjurAuthenticator = z.infer<typeof authenticatorValues> & { service: string };
 
 /** A pattern of agent names, and the identifier of the host: every `*` of the second stands for what that of the first did. */
-export interface AgentHost {
-  agent: string;
-  host: string;
-}
+const agentHost = z.strictObject({ agent: text, host: text });
+export type AgentHost = z.infer<typeof agentHost>;
+
+/** Which source is the Conjur a Jenkins logs in to, and its authenticator, as the operator says. */
+export const conjurLink = z.strictObject({
+  source: text,
+  /** As which hosts agents log in, in the order they count. */
+  agentHosts: z.exactOptional(list(agentHost)),
+  authenticator: z.exactOptional(authenticatorValues),
+});
+export type ConjurLink = z.infer<typeof conjurLink>;
 
 /** How the operator says which Conjur it is; null and absent are the same. */
 export interface ConjurLinkOptions {

@@ -1,113 +1,123 @@
 /** A controller as read: its security, its own node, and its agents. */
-import type { JenkinsCloud } from './clouds.js';
-import type { FolderRoles } from './folder-roles.js';
-import type { BuildAuthenticator, JobRestriction } from './execution.js';
-import type { ConjurPlugin } from './jenkins-conjur.js';
-import type { PlainSecretPlace } from './plain-secrets.js';
-import type { MatrixEntry, Place } from './matrix-entry.js';
-import type { JenkinsOwnership, JenkinsRoles, OwnershipSettings } from './roles.js';
+import { z } from 'zod';
+import { buildAuthenticator, jobRestriction } from './execution.js';
+import { jenkinsOwnership, ownershipSettings, jenkinsRoles } from './roles.js';
+import { jenkinsCloud } from './clouds.js';
+import { plainSecretPlace } from './plain-secrets.js';
+import { conjurPlugin } from './jenkins-conjur.js';
+import { place, matrixEntry } from './matrix-entry.js';
+import { folderRoles } from './folder-roles.js';
+import { byName, list, text, texts } from './schema-parts.js';
 
-export interface JenkinsController {
-  url: string | null;
-  /** Core version; null when unknown. */
-  version: string | null;
-  numExecutors: number | null;
-  mode: 'NORMAL' | 'EXCLUSIVE' | null;
-  labels: readonly string[];
-  /** `built-in`, or `master` until the rename migration was applied. */
-  selfLabel: 'built-in' | 'master';
-  /** null: could not be read. */
-  security: JenkinsSecurity | null;
-  /** Matrix property of the built-in node, if any. */
-  authorization: AuthorizationProperty | null;
-  /** Queue item authenticators, in order (QueueItemAuthenticatorConfiguration), by class alone where no more was read; null: could not be read. */
-  buildAuthenticators: readonly (BuildAuthenticator | string)[] | null;
-  /** -1 off, 0 random, else fixed; null unknown. */
-  agentPort: number | null;
-  /** Class of the strategy new items are named by; absent when not read. */
-  namingStrategy?: string;
-  /** Owners of the built-in node. */
-  ownership?: JenkinsOwnership;
-  /** What the built-in node asks of builds. */
-  restriction?: JobRestriction;
-  /** Settings of the Ownership plugin; absent when not read. */
-  ownershipSettings?: OwnershipSettings;
-  /** Java system properties that change how Jenkins decides, as the operator or the server told; absent: none are known. */
-  systemProperties?: Readonly<Record<string, string>>;
-  /** Absent: not read, so a label that no agent has may be a cloud's. */
-  clouds?: readonly JenkinsCloud[];
-  /** Secrets in the clear in its configuration; absent: none were found. */
-  plainSecrets?: readonly PlainSecretPlace[];
-  /** Settings of the Conjur credentials plugin; absent when there are none, or not read. */
-  conjur?: ConjurPlugin;
-  place: Place;
-}
+const idStrategyName = z.enum(['case-insensitive', 'case-sensitive', 'case-sensitive-email', 'unknown']);
+export type IdStrategyName = z.infer<typeof idStrategyName>;
 
-export interface JenkinsSecurity {
-  useSecurity: boolean;
-  realm: JenkinsRealm;
-  strategy: JenkinsStrategy;
-}
-
-export type IdStrategyName = 'case-insensitive' | 'case-sensitive' | 'case-sensitive-email' | 'unknown';
-
-export interface JenkinsRealm {
+const jenkinsRealm = z.strictObject({
   /** Java class, e.g. `hudson.security.LDAPSecurityRealm`; empty when the element is absent. */
-  className: string;
-  userIds: IdStrategyName;
-  groupIds: IdStrategyName;
+  className: text,
+  userIds: idStrategyName,
+  groupIds: idStrategyName,
   /** LDAP gives each group twice, as `name` and as `ROLE_NAME`, unless disabled. */
-  prefixesRoles: boolean;
+  prefixesRoles: z.boolean(),
   /** Local realm: whether strangers may sign up; null when not said. */
-  allowsSignup: boolean | null;
-  place: Place;
-}
+  allowsSignup: z.boolean().nullable(),
+  place,
+});
+export type JenkinsRealm = z.infer<typeof jenkinsRealm>;
 
 /** The global authorization strategy as written; `className` decides how it is compiled. */
-export interface JenkinsStrategy {
-  className: string;
+const jenkinsStrategy = z.strictObject({
+  className: text,
   /** Permission entries of the two matrix strategies. */
-  entries: readonly MatrixEntry[];
+  entries: list(matrixEntry),
   /** FullControlOnceLoggedIn. */
-  denyAnonymousRead: boolean;
+  denyAnonymousRead: z.boolean(),
   /** Roles of the role strategy; absent for every other. */
-  roles?: JenkinsRoles;
+  roles: z.exactOptional(jenkinsRoles),
   /** Roles of the folder-auth plugin; absent for every other. */
-  folderRoles?: FolderRoles;
-  place: Place;
-}
+  folderRoles: z.exactOptional(folderRoles),
+  place,
+});
+export type JenkinsStrategy = z.infer<typeof jenkinsStrategy>;
 
-export type InheritanceName = 'parent' | 'global' | 'none' | 'unknown';
+const jenkinsSecurity = z.strictObject({ useSecurity: z.boolean(), realm: jenkinsRealm, strategy: jenkinsStrategy });
+export type JenkinsSecurity = z.infer<typeof jenkinsSecurity>;
+
+const inheritanceName = z.enum(['parent', 'global', 'none', 'unknown']);
+export type InheritanceName = z.infer<typeof inheritanceName>;
+
+const accessControlList = {
+  inheritance: inheritanceName,
+  /** Java class as written; empty when absent (then the default of the kind applies and `inheritance` says it). */
+  inheritanceClass: text,
+  entries: list(matrixEntry),
+  /** It is of the Azure AD matrix, and counts under that strategy alone. */
+  isAzure: z.exactOptional(z.literal(true)),
+  place,
+};
 
 /** A matrix property of an item or agent. */
-export interface AuthorizationProperty {
-  inheritance: InheritanceName;
-  /** Java class as written; empty when absent (then the default of the kind applies and `inheritance` says it). */
-  inheritanceClass: string;
-  entries: readonly MatrixEntry[];
-  /** It is of the Azure AD matrix, and counts under that strategy alone. */
-  isAzure?: true;
+export const authorizationProperty = z.strictObject({
+  ...accessControlList,
   /** The one of the Azure AD matrix that stands beside it. */
-  azure?: AuthorizationProperty;
-  place: Place;
-}
+  azure: z.exactOptional(z.strictObject(accessControlList)),
+});
+export type AuthorizationProperty = z.infer<typeof authorizationProperty>;
 
-export interface JenkinsAgent {
-  name: string;
-  className: string;
-  /** Labels as written, without the implicit own name. */
-  labels: readonly string[];
-  mode: 'NORMAL' | 'EXCLUSIVE' | null;
-  numExecutors: number | null;
-  launcher: string | null;
-  /** Credential the controller connects with. */
-  launchCredentialId: string | null;
-  configurationRead: boolean;
-  authorization: AuthorizationProperty | null;
-  ownership?: JenkinsOwnership;
-  /** What it asks of builds (job-restrictions); absent: nothing, or not read. */
-  restriction?: JobRestriction;
+export const jenkinsController = z.strictObject({
+  url: text.nullable(),
+  /** Core version; null when unknown. */
+  version: text.nullable(),
+  numExecutors: z.number().nullable(),
+  mode: z.enum(['NORMAL', 'EXCLUSIVE']).nullable(),
+  labels: texts,
+  /** `built-in`, or `master` until the rename migration was applied. */
+  selfLabel: z.enum(['built-in', 'master']),
+  /** null: could not be read. */
+  security: jenkinsSecurity.nullable(),
+  /** Matrix property of the built-in node, if any. */
+  authorization: authorizationProperty.nullable(),
+  /** Queue item authenticators, in order (QueueItemAuthenticatorConfiguration), by class alone where no more was read; null: could not be read. */
+  buildAuthenticators: list(z.union([buildAuthenticator, text])).nullable(),
+  /** -1 off, 0 random, else fixed; null unknown. */
+  agentPort: z.number().nullable(),
+  /** Class of the strategy new items are named by; absent when not read. */
+  namingStrategy: z.exactOptional(text),
+  /** Owners of the built-in node. */
+  ownership: z.exactOptional(jenkinsOwnership),
+  /** What the built-in node asks of builds. */
+  restriction: z.exactOptional(jobRestriction),
+  /** Settings of the Ownership plugin; absent when not read. */
+  ownershipSettings: z.exactOptional(ownershipSettings),
+  /** Java system properties that change how Jenkins decides, as the operator or the server told; absent: none are known. */
+  systemProperties: z.exactOptional(byName),
+  /** Absent: not read, so a label that no agent has may be a cloud's. */
+  clouds: z.exactOptional(list(jenkinsCloud)),
   /** Secrets in the clear in its configuration; absent: none were found. */
-  plainSecrets?: readonly PlainSecretPlace[];
-  place: Place;
-}
+  plainSecrets: z.exactOptional(list(plainSecretPlace)),
+  /** Settings of the Conjur credentials plugin; absent when there are none, or not read. */
+  conjur: z.exactOptional(conjurPlugin),
+  place,
+});
+export type JenkinsController = z.infer<typeof jenkinsController>;
+
+export const jenkinsAgent = z.strictObject({
+  name: text,
+  className: text,
+  /** Labels as written, without the implicit own name. */
+  labels: texts,
+  mode: z.enum(['NORMAL', 'EXCLUSIVE']).nullable(),
+  numExecutors: z.number().nullable(),
+  launcher: text.nullable(),
+  /** Credential the controller connects with. */
+  launchCredentialId: text.nullable(),
+  configurationRead: z.boolean(),
+  authorization: authorizationProperty.nullable(),
+  ownership: z.exactOptional(jenkinsOwnership),
+  /** What it asks of builds (job-restrictions); absent: nothing, or not read. */
+  restriction: z.exactOptional(jobRestriction),
+  /** Secrets in the clear in its configuration; absent: none were found. */
+  plainSecrets: z.exactOptional(list(plainSecretPlace)),
+  place,
+});
+export type JenkinsAgent = z.infer<typeof jenkinsAgent>;

@@ -1,89 +1,94 @@
 /** Folders, jobs and views as read. */
-import type { BuildUse, PipelineText } from './builds.js';
-import type { CodeSource } from './code-sources.js';
-import type { BuildStrategy, CredentialParameter, DownstreamTrigger, JobTrigger } from './execution.js';
-import type { AuthorizationProperty } from './jenkins-controller.js';
-import type { ConjurLevel } from './jenkins-conjur.js';
-import type { PlainSecretPlace } from './plain-secrets.js';
-import type { Place } from './matrix-entry.js';
-import type { JenkinsOwnership } from './roles.js';
+import { z } from 'zod';
+import { authorizationProperty } from './jenkins-controller.js';
+import { place } from './matrix-entry.js';
+import { buildStrategy, jobTrigger, downstreamTrigger, credentialParameter } from './execution.js';
+import { pipelineText, buildUse } from './builds.js';
+import { jenkinsOwnership } from './roles.js';
+import { codeSource } from './code-sources.js';
+import { plainSecretPlace } from './plain-secrets.js';
+import { conjurLevel } from './jenkins-conjur.js';
+import { list, text, texts } from './schema-parts.js';
 
-export interface JenkinsItem {
+export const jenkinsItem = z.strictObject({
   /** `payments/services/gateway`. */
-  fullName: string;
+  fullName: text,
   /** Full name of the holding folder; empty at the top. */
-  parent: string;
-  displayName: string | null;
+  parent: text,
+  displayName: text.nullable(),
   /** Java class or root element of its configuration. */
-  className: string;
-  kind: 'folder' | 'job';
-  type:
-    | 'freestyle'
-    | 'pipeline'
-    | 'multibranch'
-    | 'branch'
-    | 'organization'
-    | 'folder'
-    | 'matrix'
-    | 'matrix-configuration'
-    | 'maven'
-    | 'external'
-    | 'other';
-  disabled: boolean;
+  className: text,
+  kind: z.enum(['folder', 'job']),
+  type: z.enum([
+    'freestyle',
+    'pipeline',
+    'multibranch',
+    'branch',
+    'organization',
+    'folder',
+    'matrix',
+    'matrix-configuration',
+    'maven',
+    'external',
+    'other',
+  ]),
+  disabled: z.boolean(),
   /** false: the item is known but its configuration could not be read, so its own matrix is unknown. */
-  configurationRead: boolean;
-  authorization: AuthorizationProperty | null;
+  configurationRead: z.boolean(),
+  authorization: authorizationProperty.nullable(),
   /** Freestyle kinds; null: not tied, or not said in the configuration (pipelines). */
-  assignedLabel: { expression: string; place: Place } | null;
+  assignedLabel: z.strictObject({ expression: text, place: place }).nullable(),
   /** Whether a null `assignedLabel` means "any agent" (true) or "decided in the pipeline text" (false). */
-  labelIsExact: boolean;
+  labelIsExact: z.boolean(),
   /** The job's own strategy for the principal its builds run as (AuthorizeProjectProperty), by class alone where no more was read; null: none. */
-  buildStrategy: BuildStrategy | string | null;
+  buildStrategy: z.union([buildStrategy, text]).nullable(),
   /** Ids of credentials named in `credentialsId` elements. */
-  credentialIds: readonly { id: string; place: Place }[];
+  credentialIds: list(z.strictObject({ id: text, place: place })),
   /** A remote trigger token is set (its value is never read). */
-  hasRemoteToken: boolean;
+  hasRemoteToken: z.boolean(),
   /** How the pipeline's text was read; absent for other kinds of jobs. */
-  pipeline?: PipelineText;
+  pipeline: z.exactOptional(pipelineText),
   /** What builds use, as far as configuration and pipeline text say. */
-  uses?: readonly BuildUse[];
+  uses: z.exactOptional(list(buildUse)),
   /** A branch that is gone from its repository and not yet cleaned up. */
-  deadBranch?: true;
+  deadBranch: z.exactOptional(z.literal(true)),
   /** What starts builds, apart from people and the remote token; absent: nothing, or not read. */
-  triggers?: readonly JobTrigger[];
-  downstream?: readonly DownstreamTrigger[];
-  credentialParameters?: readonly CredentialParameter[];
+  triggers: z.exactOptional(list(jobTrigger)),
+  downstream: z.exactOptional(list(downstreamTrigger)),
+  credentialParameters: z.exactOptional(list(credentialParameter)),
   /** Builds that a user starts by hand are made to fail (job-restrictions JobRestrictionProperty). */
-  prohibitsManualLaunch?: true;
+  prohibitsManualLaunch: z.exactOptional(z.literal(true)),
   /** Owners written in its own configuration; those of folders above are not repeated. */
-  ownership?: JenkinsOwnership;
+  ownership: z.exactOptional(jenkinsOwnership),
   /** Of a multibranch project or organization folder; absent: not read. */
-  sources?: readonly CodeSource[];
+  sources: z.exactOptional(list(codeSource)),
   /** Where the text of its branches is from, of a multibranch project: see PipelineText. */
-  branchText?: Pick<PipelineText, 'from' | 'scriptPath' | 'repository' | 'suppliedBy' | 'place'>;
+  branchText: z.exactOptional(pipelineText.omit({ sandbox: true, reading: true })),
   /** Secrets in the clear in its configuration; absent: none were found. */
-  plainSecrets?: readonly PlainSecretPlace[];
+  plainSecrets: z.exactOptional(list(plainSecretPlace)),
   /** Its own settings of the Conjur credentials plugin. */
-  conjur?: ConjurLevel;
-  place: Place;
-}
+  conjur: z.exactOptional(conjurLevel),
+  place,
+});
+export type JenkinsItem = z.infer<typeof jenkinsItem>;
 
-export interface JenkinsView {
+export const jenkinsView = z.strictObject({
   /** `<owner full name>/<view name>`, at the top the name alone. */
-  fullName: string;
-  name: string;
+  fullName: text,
+  name: text,
   /** Full name of the folder it is in; empty at the top. */
-  owner: string;
-  className: string;
-  type: 'all' | 'list' | 'other';
+  owner: text,
+  className: text,
+  type: z.enum(['all', 'list', 'other']),
   /** List views: names listed, relative to the owner. */
-  jobNames: readonly string[];
+  jobNames: texts,
   /** List views: Java regular expression, matched in full against the name relative to the owner. */
-  includeRegex: string | null;
-  recurse: boolean;
+  includeRegex: text.nullable(),
+  recurse: z.boolean(),
   /** A status filter, or job filters of plugins: what it shows cannot be known exactly. */
-  filtered: boolean;
+  filtered: z.boolean(),
   /** Exact items as the server listed them to the collecting account; null when read from files. */
-  shownItems: readonly string[] | null;
-  place: Place;
-}
+  shownItems: texts.nullable(),
+  place,
+});
+export type JenkinsView = z.infer<typeof jenkinsView>;

@@ -1,63 +1,62 @@
 /** What a snapshot holds of the role strategy and of the Ownership plugin, as written; compile draws the conclusions. */
-import type { MatrixEntry, Place } from './matrix-entry.js';
+import { z } from 'zod';
+import { place, matrixEntry } from './matrix-entry.js';
+import { list, text, texts } from './schema-parts.js';
 
-/** Roles of the role strategy (role-strategy RoleBasedAuthorizationStrategy), one list per kind. */
-export interface JenkinsRoles {
-  global: readonly JenkinsRole[];
-  /** `projectRoles`: patterns are matched against full names of items. */
-  items: readonly JenkinsRole[];
-  /** `slaveRoles`: patterns are matched against names of agents. */
-  agents: readonly JenkinsRole[];
-  templates: readonly JenkinsRoleTemplate[];
-  /** Kinds that could not be read: whoever holds one of theirs is unknown. */
-  unread?: readonly ('global' | 'items' | 'agents')[];
-}
-
-export interface JenkinsRole {
-  /** One that begins with `@` is a macro. */
-  name: string;
-  /** Java regular expression, matched in full; of no account for global roles. */
-  pattern: string;
-  /** Name of the template that replaces `permissions`; null: none. */
-  template: string | null;
-  permissions: readonly RolePermission[];
-  holders: readonly RoleHolder[];
-  place: Place;
-}
-
-export interface RolePermission {
-  permission: string;
-  place: Place;
-}
+export const rolePermission = z.strictObject({ permission: text, place: place });
+export type RolePermission = z.infer<typeof rolePermission>;
 
 /** One `<sid>`; without a type it counts for a user or a group of that name. */
-export interface RoleHolder {
-  type: 'USER' | 'GROUP' | 'EITHER';
-  sid: string;
-  place: Place;
-}
+const roleHolder = z.strictObject({ type: z.enum(['USER', 'GROUP', 'EITHER']), sid: text, place: place });
+export type RoleHolder = z.infer<typeof roleHolder>;
 
-export interface JenkinsRoleTemplate {
-  name: string;
-  permissions: readonly RolePermission[];
-}
+const jenkinsRole = z.strictObject({
+  /** One that begins with `@` is a macro. */
+  name: text,
+  /** Java regular expression, matched in full; of no account for global roles. */
+  pattern: text,
+  /** Name of the template that replaces `permissions`; null: none. */
+  template: text.nullable(),
+  permissions: list(rolePermission),
+  holders: list(roleHolder),
+  place,
+});
+export type JenkinsRole = z.infer<typeof jenkinsRole>;
+
+const jenkinsRoleTemplate = z.strictObject({ name: text, permissions: list(rolePermission) });
+export type JenkinsRoleTemplate = z.infer<typeof jenkinsRoleTemplate>;
+
+/** Roles of the role strategy (role-strategy RoleBasedAuthorizationStrategy), one list per kind. */
+export const jenkinsRoles = z.strictObject({
+  global: list(jenkinsRole),
+  /** `projectRoles`: patterns are matched against full names of items. */
+  items: list(jenkinsRole),
+  /** `slaveRoles`: patterns are matched against names of agents. */
+  agents: list(jenkinsRole),
+  templates: list(jenkinsRoleTemplate),
+  /** Kinds that could not be read: whoever holds one of theirs is unknown. */
+  unread: z.exactOptional(list(z.enum(['global', 'items', 'agents']))),
+});
+export type JenkinsRoles = z.infer<typeof jenkinsRoles>;
 
 /** Owners of an item or agent (ownership OwnershipDescription), with what the job grants besides (ItemSpecificSecurity). */
-export interface JenkinsOwnership {
-  enabled: boolean;
+export const jenkinsOwnership = z.strictObject({
+  enabled: z.boolean(),
   /** User id; empty: none. */
-  primary: string;
+  primary: text,
   /** User ids, compared exactly. */
-  secondary: readonly string[];
+  secondary: texts,
   /** The job's own matrix, which `@ItemSpecific` roles ask; null: the one of the settings applies. */
-  itemSpecific: readonly MatrixEntry[] | null;
-  place: Place;
-}
+  itemSpecific: list(matrixEntry).nullable(),
+  place,
+});
+export type JenkinsOwnership = z.infer<typeof jenkinsOwnership>;
 
 /** ownership.xml. */
-export interface OwnershipSettings {
+export const ownershipSettings = z.strictObject({
   /** Folders do not pass their owners on. */
-  blocksInheritance: boolean;
+  blocksInheritance: z.boolean(),
   /** The matrix of jobs that have owners but no matrix of their own; null: none. */
-  itemSpecific: readonly MatrixEntry[] | null;
-}
+  itemSpecific: list(matrixEntry).nullable(),
+});
+export type OwnershipSettings = z.infer<typeof ownershipSettings>;

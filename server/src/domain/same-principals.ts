@@ -1,14 +1,19 @@
 /** Who is one person in two systems, as the operator says: no system tells it of another. */
-import type { NodeId } from './ids.js';
-import type { Place } from './matrix-entry.js';
+import { z } from 'zod';
+import { place } from './matrix-entry.js';
+import { list, text } from './schema-parts.js';
+
+const samePair = z.strictObject({
+  /** Id of the user here. */
+  user: text,
+  /** Id of the person's node in another source. */
+  other: text,
+  place,
+});
 
 /** `name`: users of the same name in the other source; `email`: the user there whose name is the e-mail address. */
-export type SamePrincipalRule = { by: 'name' | 'email'; source: string } | { by: 'file'; pairs: readonly SamePair[] };
-
-interface SamePair {
-  /** Id of the user here. */
-  user: string;
-  /** Node of the person in another source. */
-  other: NodeId;
-  place: Place;
-}
+export const samePrincipalRule = z.union([
+  z.strictObject({ by: z.enum(['name', 'email']), source: text }),
+  z.strictObject({ by: z.literal('file'), pairs: list(samePair) }),
+]);
+export type SamePrincipalRule = z.infer<typeof samePrincipalRule>;

@@ -1,56 +1,59 @@
 /** What is read of summon: the manifests tasks run with. Everything here is JSON; no value of a secret is in it. */
+import { z } from 'zod';
+import { coverageGap } from './coverage.js';
 import type { NodeKind } from './graph.js';
-import type { NodeId } from './ids.js';
-import type { CollectorRun } from './collector-run.js';
-import type { CoverageGap } from './coverage.js';
+import { list, text, texts } from './schema-parts.js';
+import { headerShape, type SnapshotFormat, type SnapshotOf } from './snapshot-format.js';
 
 /**
  * How the command gets the value: in its environment, in a memory-mapped file whose path is in its environment, or in
  * a file written for it (`summon.files`). All of them end with the command.
  */
-export type SecretDelivery = 'environment' | 'memory-mapped-file' | 'written-file';
+const secretDelivery = z.enum(['environment', 'memory-mapped-file', 'written-file']);
+export type SecretDelivery = z.infer<typeof secretDelivery>;
 
-export interface SummonEntry {
+const summonEntry = z.strictObject({
   /** Of the environment variable, or of the key in a written file. */
-  name: string;
+  name: text,
   /** Path asked of the provider; null for a literal, of which nothing else is kept. */
-  variable: string | null;
-  delivery: SecretDelivery;
+  variable: text.nullable(),
+  delivery: secretDelivery,
   /** Path of the written file, where it is one and may be kept. */
-  writtenTo?: string;
+  writtenTo: z.exactOptional(text),
   /** Taken when the variable is empty; its text is not kept. */
-  hasDefault: boolean;
+  hasDefault: z.boolean(),
   /** A literal, or a default, that by its form or its name is a secret written into the manifest. */
-  looksSecret: boolean;
+  looksSecret: z.boolean(),
   /** Names the path refers to that nobody gave a value: summon would refuse to run. */
-  undeclared: readonly string[];
+  undeclared: texts,
   /** From 1. */
-  line: number;
-}
+  line: z.int().min(0),
+});
+export type SummonEntry = z.infer<typeof summonEntry>;
 
 /** One manifest as one environment reads it, or as one command gets it. */
-export interface SummonTask {
+export const summonTask = z.strictObject({
   /** As named on the command line. */
-  file: string;
+  file: text,
   /** null: the manifest is read without one. */
-  environment: string | null;
-  entries: readonly SummonEntry[];
+  environment: text.nullable(),
+  entries: list(summonEntry),
   /** The command line that calls summon, where one was read; what looks like a secret in its text is hidden. */
-  command?: { file: string; line: number; text: string };
-}
+  command: z.exactOptional(z.strictObject({ file: text, line: z.int().min(0), text })),
+});
+export type SummonTask = z.infer<typeof summonTask>;
 
-export interface SummonSnapshot {
-  system: 'summon';
-  format: 1;
-  source: string;
-  /** ISO 8601, UTC. */
-  takenAt: string;
-  collector: CollectorRun;
-  /** Principals of a Conjur that run every task of the source; the variables are in the same Conjur. */
-  runners: readonly NodeId[];
-  tasks: readonly SummonTask[];
-  coverage: readonly CoverageGap[];
-}
+export const summonFormat = {
+  header: z.strictObject({
+    ...headerShape,
+    system: z.literal('summon'),
+    /** Principals of a Conjur that run every task of the source, by id; the variables are in the same Conjur. */
+    runners: texts,
+  }),
+  lines: { task: summonTask, coverage: coverageGap },
+  listOf: { task: 'tasks', coverage: 'coverage' },
+} as const satisfies SnapshotFormat;
+export type SummonSnapshot = SnapshotOf<typeof summonFormat>;
 
 /** What can log in to Conjur and run a task, and the sets of them. */
 export const runnerKinds = ['host', 'user', 'layer', 'group'] as const satisfies readonly NodeKind[];

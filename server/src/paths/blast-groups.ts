@@ -4,7 +4,7 @@ import { evidenceOf, nodeRefOf } from '../domain/evidence.js';
 import type { NodeKind } from '../domain/graph.js';
 import type { NodeId } from '../domain/ids.js';
 import type { Graph, GraphPath } from '../graph/graph.js';
-import { blastStatement, type Count } from './blast-radius.js';
+import { blastStatement, over, type Count } from './blast-radius.js';
 import { byKind, isEnd } from './kind-order.js';
 import { checkLimit, longestPath } from './paths.js';
 
@@ -26,15 +26,24 @@ export interface ReachedGroup {
   reached: readonly ReachedByPath[];
 }
 
-/** `first`: nodes listed of each kind, 0 to 100; default 3. `only`: of these kinds, without tier zero. Throws `limit-out-of-range`. */
+export interface GroupsQuestion {
+  of: NodeId;
+  /** Nodes listed of each kind, 0 to 100; default 3. */
+  first?: number;
+  /** Of these kinds alone, without tier zero. */
+  only?: readonly NodeKind[] | null;
+  /** Follow published weaknesses of what is installed (EXPLOITS) as well. */
+  withExploits?: boolean;
+}
+
+/** Throws `limit-out-of-range`. */
 export async function blastGroups(
   graph: Graph,
-  of: NodeId,
-  first = 3,
-  only: readonly NodeKind[] | null = null,
+  { of, first = 3, only = null, withExploits = false }: GroupsQuestion,
 ): Promise<readonly ReachedGroup[]> {
+  const start = { of, ending: over(withExploits) };
   if (first !== 0) checkLimit('first', first, 100);
-  const counts = await graph.read<Count>(blastStatement, { of, maxDepth: longestPath });
+  const counts = await graph.read<Count>(blastStatement + start.ending, { of, maxDepth: longestPath });
   const kinds = [...new Set(counts.map(({ kind }) => kind))]
     .filter((kind) => only?.includes(kind) ?? true)
     .sort(byKind);
@@ -44,7 +53,7 @@ export async function blastGroups(
     groups.push(
       await groupOf(
         graph,
-        of,
+        start,
         null,
         zero.map(({ distance, tierZero }) => ({ distance, count: tierZero })),
         first,
@@ -54,7 +63,7 @@ export async function blastGroups(
     groups.push(
       await groupOf(
         graph,
-        of,
+        start,
         kind,
         counts.filter((row) => row.kind === kind),
         first,
@@ -65,7 +74,7 @@ export async function blastGroups(
 
 async function groupOf(
   graph: Graph,
-  of: NodeId,
+  { of, ending }: { of: NodeId; ending: string },
   kind: NodeKind | null,
   rows: readonly Pick<Count, 'distance' | 'count'>[],
   first: number,
@@ -76,7 +85,7 @@ async function groupOf(
   const paths =
     listed === 0 || (kind !== null && !isEnd(kind))
       ? []
-      : await graph.read<{ path: GraphPath }>('paths/nearest-of-kind', { of, kind, first: listed });
+      : await graph.read<{ path: GraphPath }>('paths/nearest-of-kind' + ending, { of, kind, first: listed });
   const reached = paths
     .map(({ path }) => reachedBy(path))
     .sort((one, other) => one.distance - other.distance || (one.node.id < other.node.id ? -1 : 1));

@@ -5,6 +5,7 @@ import { evidenceOf, nodeRefOf } from '../domain/evidence.js';
 import type { NodeKind } from '../domain/graph.js';
 import type { NodeId } from '../domain/ids.js';
 import type { Graph, GraphNode, GraphPath } from '../graph/graph.js';
+import { OVER_EXPLOITS } from '../graph/over-exploits.js';
 import { byKind } from './kind-order.js';
 import { checkLimit, longestPath } from './paths.js';
 
@@ -14,6 +15,8 @@ export interface BlastQuestion {
   maxDepth?: number;
   /** How many of the reached nodes are listed, 0 to 500; default 100. All are counted. */
   first?: number;
+  /** Follow published weaknesses of what is installed (EXPLOITS) as well. */
+  withExploits?: boolean;
 }
 
 /** With what was counted, and how far. */
@@ -35,13 +38,16 @@ export type Count = { kind: NodeKind; distance: number; count: number; tierZero:
  * Relationships that may or may not hold (`MAY_*`) are not followed. Throws `unknown-node`, `limit-out-of-range`.
  */
 export async function blastRadius(graph: Graph, question: BlastQuestion): Promise<CountedRadius> {
-  const { of, maxDepth = longestPath, first = 100 } = question;
+  const { of, maxDepth = longestPath, first = 100, withExploits = false } = question;
   checkLimit('maxDepth', maxDepth, longestPath);
   if (first !== 0) checkLimit('first', first, mostListed);
-  const [start, counts] = await Promise.all([readNode(graph, of), graph.read<Count>(blastStatement, { of, maxDepth })]);
+  const [start, counts] = await Promise.all([
+    readNode(graph, of),
+    graph.read<Count>(blastStatement + over(withExploits), { of, maxDepth }),
+  ]);
   const listable = counts.filter((row) => row.kind !== 'entitlement');
   const ends = sum(listable);
-  const nearest = listingOf(await readNearest(graph, of, listable, Math.min(first, ends)));
+  const nearest = listingOf(await readNearest(graph, { of, withExploits }, listable, Math.min(first, ends)));
   return {
     of: nodeRefOf(start),
     ...nearest,
@@ -53,6 +59,9 @@ export async function blastRadius(graph: Graph, question: BlastQuestion): Promis
     truncated: nearest.reached.length < ends || counts.some((row) => row.distance === longestPath),
   };
 }
+
+/** What the name of a statement ends in. */
+export const over = (withExploits: boolean): string => (withExploits ? OVER_EXPLOITS : '');
 
 function sum(counts: readonly Count[]): number {
   return counts.reduce((total, row) => total + row.count, 0);
@@ -69,13 +78,13 @@ function countKinds(counts: readonly Count[]): Partial<Record<NodeKind, number>>
 /** The statement streams nearest first unless the store is so small that Neo4j scans it; then all there is is read and cut. */
 async function readNearest(
   graph: Graph,
-  of: NodeId,
+  { of, withExploits }: { of: NodeId; withExploits: boolean },
   counts: readonly Count[],
   first: number,
 ): Promise<readonly GraphPath[]> {
   if (first === 0) return [];
   const read = async (limit: number): Promise<GraphPath[]> => {
-    const rows = await graph.read<{ path: GraphPath }>('paths/nearest', { of, first: limit });
+    const rows = await graph.read<{ path: GraphPath }>('paths/nearest' + over(withExploits), { of, first: limit });
     return rows.map((row) => row.path).sort(nearestFirst);
   };
   const paths = await read(first);

@@ -4,6 +4,7 @@ import { nodeRefOf } from '../domain/evidence.js';
 import type { NodeId } from '../domain/ids.js';
 import { requirePageSize } from '../access/page.js';
 import type { Graph, GraphNode } from '../graph/graph.js';
+import { over } from './blast-radius.js';
 import { longestPath } from './paths.js';
 
 export interface ReachedNode {
@@ -15,6 +16,8 @@ export interface ReachedNode {
 export interface ReachedQuestion {
   of: NodeId;
   maxDepth?: number;
+  /** Follow published weaknesses of what is installed (EXPLOITS) as well. */
+  withExploits?: boolean;
   /** As counted before: the pages do not count again. */
   totalCount: number;
   first: number;
@@ -24,10 +27,10 @@ export interface ReachedQuestion {
 
 /** Nearest first, then by id. Throws `page-size`. */
 export async function listReached(graph: Graph, ask: ReachedQuestion): Promise<Page<ReachedNode>> {
-  const { of, maxDepth = longestPath, totalCount } = ask;
+  const { of, maxDepth = longestPath, totalCount, withExploits = false } = ask;
   const first = requirePageSize(ask.first);
   const [, distance = '0', id = ''] = /^(\d+) (.*)$/s.exec(ask.after ?? '') ?? [];
-  const rows = await graph.read<{ node: GraphNode; distance: number }>('paths/reached', {
+  const rows = await graph.read<{ node: GraphNode; distance: number }>(`paths/reached${over(withExploits)}`, {
     ...{ of, maxDepth, afterDistance: Number(distance), afterId: id, first: first + 1 },
   });
   const items = rows.slice(0, first).map((row) => ({

@@ -1,5 +1,7 @@
 /** Pages of docs/findings, written from the headers of the risk queries. */
+import type { FixRule } from './fix.js';
 import type { RiskQuery } from './risk-query.js';
+import type { Exposure } from './severity.js';
 
 /** docs/findings/<id>.md. */
 export function documentRiskQuery(query: RiskQuery): string {
@@ -7,7 +9,7 @@ export function documentRiskQuery(query: RiskQuery): string {
   return [
     `# ${query.title}`,
     '',
-    `\`${query.id}\` · severity **${query.severity}**`,
+    `\`${query.id}\` · severity **${query.severity}**${query.exposes === undefined ? '' : ', or worse by what is exposed'}`,
     '',
     '## What it finds',
     '',
@@ -18,6 +20,8 @@ export function documentRiskQuery(query: RiskQuery): string {
     '',
     query.remediation,
     '',
+    ...section('## What makes it worse', query.exposes && worse[query.exposes]),
+    ...section('## The exact fix', query.fix && told(query.fix)),
     '## Controls',
     '',
     ...query.controls.map(({ framework, id }) => `- ${framework} ${id}`),
@@ -39,6 +43,21 @@ export function documentRiskQuery(query: RiskQuery): string {
     ...whereItStands(query),
     '',
   ].join('\n');
+}
+
+const section = (title: string, text: string | undefined) => (text === undefined ? [] : [title, '', text, '']);
+
+const worse: Record<Exposure, string> = {
+  secrets:
+    'Medium where builds use credentials there. High where a job of production uses them, by its name, or where a token is that of an administrator. The finding says which.',
+  components:
+    'Critical where a published weakness of the installed version hands the controller over; pending updates are high where an advisory concerns what they would update. The finding says which.',
+};
+
+function told(fix: FixRule): string {
+  if (fix.startsWith('groovy ')) return `In the script console: \`${fix.slice('groovy '.length)}\``;
+  if (fix.startsWith('place')) return 'Each finding names the file and line to change, where it was read in one.';
+  return 'Each finding has the removal as a text to copy, where one line of a file, one statement of policy or one request takes it away.';
 }
 
 function whereItStands({ id, statement, rule }: RiskQuery): string[] {
@@ -74,12 +93,19 @@ export function documentRiskQueries(queries: readonly RiskQuery[]): string {
     '// params: source STRING = null, days INTEGER = 90',
     '// columns: subject STRING, evidence PATH, name STRING',
     '// key: name',
+    '// exposes: secrets',
+    '// fix: removal',
     '// reads',
     'MATCH …',
     '```',
     '',
     '`subject` is the id of a node, `evidence` a path, a list of paths, or a list of ids. `key` names the columns that tell',
     'several findings about one subject apart. Statements that write, call procedures or load files are refused.',
+    '',
+    '`exposes` and `fix` may be left out. `exposes: secrets` makes a finding about a job, agent, credential, token or host worse by the secrets',
+    'used there, `exposes: components` one about a controller by its published weaknesses. `fix` is `removal` (of the first step of the evidence',
+    'that has an exact one, or of the first of a type: `removal GRANTED`), `place` (where the evidence was read, or what a column lists:',
+    '`place places`), or `groovy` and a text for the script console.',
     '',
   ].join('\n');
 }

@@ -4,6 +4,7 @@ import type { Evidence, NodeRef } from '../domain/answers.js';
 import { evidenceOf } from '../domain/evidence.js';
 import type { NodeId } from '../domain/ids.js';
 import type { GraphPath, Row } from '../graph/graph.js';
+import { fixOf, type Fix } from './fix.js';
 import type { RiskQuery, Severity } from './risk-query.js';
 
 export type ColumnValue = string | number | boolean | null | readonly (string | number | boolean | null)[];
@@ -19,6 +20,10 @@ export interface Finding {
   message: string;
   columns: Readonly<Record<string, ColumnValue>>;
   evidence: Evidence;
+  /** Why it is worse than the risk query says; absent: it is not. */
+  because?: string;
+  /** Absent: nothing exact is known; the remediation of the risk query has to do. */
+  fix?: Fix;
 }
 
 /** The finding of one row; `subject` is the node the row names. `evidence` is that of a rule in code, which gives steps. */
@@ -29,6 +34,7 @@ export function findingOf(
   evidence: Evidence = stepsOf(row['evidence']),
 ): Finding {
   const columns = Object.fromEntries(query.columns.map(({ name }) => [name, columnValue(row[name])]));
+  const fix = fixOf(query.fix, evidence, columns);
   return {
     fingerprint: fingerprintOf(
       query.id,
@@ -42,6 +48,7 @@ export function findingOf(
     message: fillIn(query.message, { ...columns, subject: subject.id }),
     columns,
     evidence,
+    ...(fix ? { fix } : {}),
   };
 }
 

@@ -19,6 +19,8 @@ export interface QueryOutcome {
   took: number;
   /** It gave more findings than are kept. */
   truncated: boolean;
+  /** Rows that its key does not tell from others, so that they are missing: a mistake in the query. Absent: none. */
+  repeated?: number;
   /** Why it failed; absent otherwise. */
   failure?: QueryFailure;
 }

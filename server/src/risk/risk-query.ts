@@ -1,13 +1,13 @@
 /** A saved risk query: one statement with a header that says what it finds, how bad it is and what to do. */
 import type { Evidence } from '../domain/answers.js';
 import { PipewardenError } from '../domain/errors.js';
+import { isFixRule, type FixRule } from './fix.js';
+import { exposures, isAtLeast, severities, severityOf, type Exposure, type Severity } from './severity.js';
+
+export { isAtLeast, severities, type Severity } from './severity.js';
 import type { NodeId } from '../domain/ids.js';
 import type { Graph, StatementName } from '../graph/graph.js';
 import type { Statement, StatementColumn, StatementParameter } from '../graph/statements.js';
-
-/** Worst first. */
-export const severities = ['critical', 'high', 'medium', 'low', 'info'] as const;
-export type Severity = (typeof severities)[number];
 
 /** One control of a framework, by its exact id: `OWASP`, `CICD-SEC-2`. */
 export interface Control {
@@ -31,6 +31,10 @@ export interface RiskQuery {
   parameters: readonly StatementParameter[];
   /** What the statement returns besides subject and evidence. */
   columns: readonly StatementColumn[];
+  /** What its findings may be worse for. */
+  exposes?: Exposure;
+  /** What is exact about the remedy. */
+  fix?: FixRule;
   /** Absent where a rule in code alone answers. */
   statement?: StatementName;
   /** Text of the statement; empty where a rule in code alone answers. */
@@ -78,6 +82,8 @@ export function riskQueryOf(statement: Statement, origin: RiskQuery['origin']): 
     remediation: need('remediation'),
     message: keys['message'] ?? title,
     key: list(keys['key'], ','),
+    ...exposureOf(keys['exposes'], file),
+    ...fixRuleOf(keys['fix'], file),
     parameters: statement.parameters,
     columns: statement.columns.filter((column) => column.name !== 'subject' && column.name !== 'evidence'),
     statement: statement.name,
@@ -86,14 +92,20 @@ export function riskQueryOf(statement: Statement, origin: RiskQuery['origin']): 
   };
 }
 
-/** A severity by name, in any case; undefined when there is none of this name. */
-export function severityOf(text: string): Severity | undefined {
-  return severities.find((severity) => severity === text.toLowerCase());
+function exposureOf(text: string | undefined, file: string): Pick<RiskQuery, 'exposes'> {
+  if (text === undefined) return {};
+  const exposes = exposures.find((each) => each === text);
+  return { exposes: exposes ?? refuse(file, `what it exposes is none of ${exposures.join(', ')}`) };
 }
 
-/** Whether one is as bad as another, or worse. */
-export function isAtLeast(severity: Severity, threshold: Severity): boolean {
-  return severities.indexOf(severity) <= severities.indexOf(threshold);
+function fixRuleOf(text: string | undefined, file: string): Pick<RiskQuery, 'fix'> {
+  if (text === undefined) return {};
+  return { fix: isFixRule(text) ? text : refuse(file, `its fix "${text}" is no removal, place or groovy`) };
+}
+
+/** What findings of a query may be: its severity, or worse where something is exposed. */
+export function severitiesOf({ severity, exposes }: Pick<RiskQuery, 'severity' | 'exposes'>): readonly Severity[] {
+  return exposes === undefined ? [severity] : severities.filter((each) => isAtLeast(each, severity));
 }
 
 /** `SOC 2 CC6.1; ISO 27001 5.17` as controls. `file` is named where one is of no known framework. */

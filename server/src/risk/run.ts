@@ -4,6 +4,7 @@ import { nodeRefOf, refFromId } from '../domain/evidence.js';
 import type { NodeRef } from '../domain/answers.js';
 import { parseNodeId, type NodeId } from '../domain/ids.js';
 import type { Graph, GraphNode, Row } from '../graph/graph.js';
+import { withExposure } from './exposure.js';
 import { findingOf, type Finding } from './finding.js';
 import { failureOf, type QueryOutcome } from './outcome.js';
 import { severities, type RiskQuery, type RuleRow } from './risk-query.js';
@@ -82,8 +83,10 @@ export async function runRiskQuery(graph: Graph, query: RiskQuery, options: RunO
   try {
     const rows = await readRows(graph, query, givenOf(options), options);
     const byRule = await applyRule(graph, query, options);
-    const findings = await findingsOf(graph, query, rows.slice(0, MOST_ROWS), byRule);
-    return { findings, outcome: { ...ended('done', findings), truncated: rows.length > MOST_ROWS } };
+    const found = await findingsOf(graph, query, rows.slice(0, MOST_ROWS), byRule);
+    const findings = await withExposure(graph, query, found.findings);
+    const repeated = found.repeated > 0 ? { repeated: found.repeated } : {};
+    return { findings, outcome: { ...ended('done', findings), truncated: rows.length > MOST_ROWS, ...repeated } };
   } catch (error) {
     const failure = failureOf(error, options.signal);
     return { findings: [], outcome: { ...ended('failed', []), truncated: false, failure } };
@@ -130,15 +133,20 @@ async function findingsOf(
   query: RiskQuery,
   rows: readonly Row[],
   byRule: readonly RuleRow[],
-): Promise<readonly Finding[]> {
+): Promise<{ findings: readonly Finding[]; repeated: number }> {
   const ids = [...rows.map((row) => subjectOf(query, row)), ...byRule.map(({ subject }) => subject)];
   const subjects = await readSubjects(graph, ids);
   const refOf = (id: NodeId) => subjects.get(id) ?? refFromId(id);
-  const findings = [
-    ...byRule.map(({ subject, columns, evidence }) => findingOf(query, columns, refOf(subject), evidence)),
-    ...rows.map((row) => findingOf(query, row, refOf(subjectOf(query, row)))),
-  ];
-  return [...new Map(findings.map((finding) => [finding.fingerprint, finding])).values()];
+  const ofRule = byFingerprint(
+    byRule.map(({ subject, columns, evidence }) => findingOf(query, columns, refOf(subject), evidence)),
+  );
+  const ofRows = byFingerprint(rows.map((row) => findingOf(query, row, refOf(subjectOf(query, row)))));
+  const repeated = byRule.length - ofRule.size + rows.length - ofRows.size;
+  return { findings: [...new Map([...ofRule, ...ofRows]).values()], repeated };
+}
+
+function byFingerprint(findings: readonly Finding[]): ReadonlyMap<string, Finding> {
+  return new Map(findings.map((finding) => [finding.fingerprint, finding]));
 }
 
 async function readSubjects(graph: Graph, ids: readonly NodeId[]): Promise<Map<NodeId, NodeRef>> {

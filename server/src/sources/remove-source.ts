@@ -5,6 +5,7 @@ import type { Graph } from '../graph/graph.js';
 import { underLock } from '../graph/load/lock.js';
 import { partitionsOf } from '../graph/load/partitions.js';
 import { removeSource } from '../graph/load/remove.js';
+import { baselinesPath } from './baselines/kept-baselines.js';
 import { refuseUnknownSource } from './known-source.js';
 import { listSources, type LoadedSource } from './list-sources.js';
 import { keptSnapshots } from './snapshots/latest-snapshot.js';
@@ -16,6 +17,8 @@ export interface Removal {
   files: readonly string[];
   /** The record of its loads: a store that is built anew would bring the source back. */
   records: string;
+  /** What was accepted of it. */
+  baselines: string;
 }
 
 /** What would go. Throws `unknown-source`. */
@@ -24,13 +27,14 @@ export async function planRemoval(graph: Graph, dataDir: string, name: string): 
   const source = (await listSources(graph)).find((each) => each.name === name);
   if (!source) throw new PipewardenError('unknown-source', `There is no source "${name}".`);
   const files = await Promise.all([name, `${name}#audit`].map((each) => keptSnapshots(dataDir, each)));
-  return { source, files: files.flat(), records: loadRecordsPath(dataDir, name) };
+  const [records, baselines] = [loadRecordsPath(dataDir, name), baselinesPath(dataDir, name)];
+  return { source, files: files.flat(), records, baselines };
 }
 
 /** Other sources take note of what of it they lead to, and are loaded again when it comes back. Throws `source-locked`. */
 export async function carryOutRemoval(
   graph: Graph,
-  { source: { name: source }, files, records }: Removal,
+  { source: { name: source }, files, records, baselines }: Removal,
 ): Promise<void> {
   await underLock(graph, source, async () => {
     for (const partition of await partitionsOf(graph, source)) {
@@ -41,5 +45,6 @@ export async function carryOutRemoval(
   });
   // The record goes first: it must name no snapshot that is gone.
   await rm(records, { force: true });
+  await rm(baselines, { force: true });
   await Promise.all(files.map((file) => rm(file, { force: true })));
 }

@@ -11,7 +11,7 @@ import { matchJavaRegex } from '../../src/graph/java-regex.js';
 import { loadSnapshot } from '../../src/sources/load/load-snapshot.js';
 import { bruteForce } from '../support/brute-force.js';
 import { emptySource, ownSource, testGraph } from '../support/graph.js';
-import { conjurSnapshot } from '../support/load-estates.js';
+import { conjurSnapshot } from '../support/estate-snapshots.js';
 import { drawQuestions, type Question, type Shape } from '../support/question-shapes.js';
 import { recordedHome, recordingPath } from '../support/recordings.js';
 

@@ -11,7 +11,7 @@ import { loadSnapshot } from '../../src/sources/load/load-snapshot.js';
 import { estate, type EstateText } from '../support/estate.js';
 import { emptySource, ownSource, testGraph } from '../support/graph.js';
 import { loadEstate } from '../support/load-estate.js';
-import { conjurSnapshot } from '../support/load-estates.js';
+import { conjurSnapshot } from '../support/estate-snapshots.js';
 import { role, roleEstate } from '../support/role-fixtures.js';
 
 const loaded: string[] = [];

@@ -105,7 +105,7 @@ describe('who can reach a node', () => {
 describe('a blast radius by kind', () => {
   it('counts what the whole one counts, tier zero and credentials first, entitlements last', async () => {
     const of = id('user', 'ann');
-    const groups = await blastGroups(await testGraph(), of, 2);
+    const groups = await blastGroups(await testGraph(), { of, first: 2 });
     const { counts } = await blastRadius(await testGraph(), { of, first: 0 });
     const kinds = groups.map(({ kind }) => kind);
     expect(kinds.slice(0, 2)).toEqual([null, 'credential']);

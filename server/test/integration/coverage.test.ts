@@ -7,8 +7,10 @@ import { askCoverage, type CoverageReport } from '../../src/sources/coverage/cov
 import { loadSnapshot } from '../../src/sources/load/load-snapshot.js';
 import { startApi } from '../support/api.js';
 import { emptySource, ownSource, testGraph } from '../support/graph.js';
+import { estateNames, loadEstates } from '../support/load-estates.js';
 import { collectReplay } from '../support/live-recording.js';
 import { recordingPath } from '../support/recordings.js';
+import { byToken } from '../support/risk-cases/jenkins-with-conjur.js';
 
 describe('the coverage of acme-matrix as svc-explorer', () => {
   const source = ownSource('coverage');
@@ -57,16 +59,22 @@ describe('the coverage of acme-matrix as svc-explorer', () => {
     expect([...byQuestion.keys()]).toContain('who may do what');
   });
 
+  it('names the weaknesses of its version that no path shows', () => {
+    const [core] = report.leadsNowhere.filter(({ what }) => what === 'weaknesses of core 2.433');
+    expect(core?.first).toMatch(/^SECURITY-\d+ \(.+\): /);
+    expect(JSON.stringify(report.leadsNowhere)).not.toContain('SECURITY-3707');
+  });
+
   it('is the same over GraphQL', async () => {
     const api = await startApi(await testGraph(), { dataDir });
     try {
       const { data } = await api.ask<{ coverage: object }>(
         `query ($source: String!) { coverage(source: $source) {
           account read { area read of } unread { code count subjects(first: 3) missingPermission leavesOpen }
-          undecided { question reason subjects first } } }`,
+          undecided { question reason subjects first } leadsNowhere { what subjects first reason } } }`,
         { source },
       );
-      const { account, read, unread, undecided } = report;
+      const { account, read, unread, undecided, leadsNowhere } = report;
       expect(data?.coverage).toEqual({
         account,
         read,
@@ -78,11 +86,35 @@ describe('the coverage of acme-matrix as svc-explorer', () => {
           leavesOpen,
         })),
         undecided,
+        leadsNowhere,
       });
       const { errors } = await api.ask('{ coverage(source: "nobody") { account } }');
       expect(errors?.[0]?.extensions.code).toBe('snapshot-missing');
     } finally {
       await api.close();
+    }
+  });
+
+  it('names relationships whose other end was not collected, or has no such node', async () => {
+    const names = estateNames();
+    const job = { items: { build: {} }, link: byToken };
+    const asked = async () =>
+      (await askCoverage(await testGraph(), dataDir, names.jenkins)).leadsNowhere.filter(({ what }) =>
+        what.startsWith('relationships'),
+      );
+    const row = {
+      what: `relationships with a host of ${names.vault}`,
+      subjects: 2,
+      first: `host:${names.vault}/jobs/GlobalCredentials`,
+    };
+    try {
+      await loadEstates({ jenkins: job }, names, dataDir);
+      expect(await asked()).toEqual([{ ...row, reason: `${names.vault} was not collected` }]);
+      await loadEstates({ policy: '- !host other', jenkins: job }, names, dataDir);
+      expect(await asked()).toEqual([{ ...row, reason: `${names.vault} has none of that name` }]);
+    } finally {
+      await emptySource(names.jenkins);
+      await emptySource(names.vault);
     }
   });
 

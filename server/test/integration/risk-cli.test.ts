@@ -67,6 +67,20 @@ it('says when no secret matched what the separation of duties goes by, and not w
   expect((await pipewarden('risk', 'run', 'administrators', '--source', source)).err).not.toContain('compared');
 });
 
+it('says when the key of a query does not tell its rows apart, and keeps one of them', async () => {
+  const twice = join(ownQueries, 'folders.cypher');
+  await writeFile(
+    twice,
+    ownQuery(
+      'MATCH (folder:Folder) WHERE folder.source = $source UNWIND [1, 2] AS n RETURN folder.id AS subject, folder.name AS name',
+    ),
+  );
+  const { out, err } = await pipewarden('risk', 'run', twice, '--source', source, '--json');
+  expect(new Set((JSON.parse(out) as { fingerprint: string }[]).map(({ fingerprint }) => fingerprint)).size).toBe(2);
+  expect(err).toContain('folders gave 2 rows too many of one subject');
+  await rm(twice);
+});
+
 describe('pipewarden risk', () => {
   it('fails a pipeline on a critical finding, as SARIF', async () => {
     const { code, out } = await pipewarden(

@@ -4,6 +4,8 @@ import { verify, type Mismatch } from '../../src/access/verify.js';
 import { readTruthTable } from '../../src/cli/truth-table.js';
 import { collectJenkinsHome } from '../../src/collectors/jenkins/home/collect.js';
 import { loadSnapshot } from '../../src/sources/load/load-snapshot.js';
+import { listRiskQueries } from '../../src/risk/catalogue.js';
+import { runRiskQueries } from '../../src/risk/run.js';
 import { emptySource, ownSource, testGraph } from '../support/graph.js';
 import { recordedHome, recordingPath } from '../support/recordings.js';
 
@@ -38,4 +40,11 @@ describe('verify on the recorded Jenkins', () => {
     expect(differences.slice(0, 10)).toEqual([]);
     expect(agreement).toMatchObject({ rows, agreeing: rows, unknown: 0, disagreeing: 0 });
   });
+
+  it('every risk query runs on them, and its key tells its rows apart', async () => {
+    for (const source of loaded.slice(0, 2)) {
+      const { outcomes } = await runRiskQueries(await testGraph(), listRiskQueries(), { source });
+      expect(outcomes.filter(({ state, repeated }) => state !== 'done' || repeated)).toEqual([]);
+    }
+  }, 120_000);
 });

@@ -5,6 +5,7 @@ import { cypherStrings } from './query-strings.js';
 import { sourceStrings } from './source-strings.js';
 import { reviewStrings } from './review-strings.js';
 import { questionStrings } from './question-strings.js';
+import { signInStrings } from './sign-in-strings.js';
 import { tableStrings } from './table-strings.js';
 
 export const say = {
@@ -73,6 +74,7 @@ export const say = {
     emptyNext: 'Read a Jenkins home with the command below, then reload this page.',
     emptyCommand: 'npx pipewarden collect jenkins-home --source NAME PATH',
   },
+  signIn: signInStrings,
   errors: {
     title: 'The request failed',
     unreachable: 'The Pipewarden server does not answer.',

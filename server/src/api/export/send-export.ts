@@ -4,6 +4,7 @@
  */
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Caller } from '../../domain/caller.js';
 import type { GraphqlHandler } from '../graphql/yoga.js';
 import { sendRefusal } from '../http/reply.js';
 import { ExportRefusal, type Ask } from './exported.js';
@@ -13,8 +14,13 @@ import { askSnapshots } from './provenance.js';
 
 export const exportPath = /^\/export\/([a-z-]+)$/;
 
+interface Asker {
+  graphql: GraphqlHandler;
+  caller: Caller;
+}
+
 export async function sendExport(
-  graphql: GraphqlHandler,
+  as: Asker,
   request: IncomingMessage,
   response: ServerResponse,
   name: string,
@@ -22,7 +28,7 @@ export async function sendExport(
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   try {
-    await writeExport(asker(graphql, request, gone.signal), request, response, name);
+    await writeExport(asker(as, gone.signal), request, response, name);
   } catch (error) {
     if (gone.signal.aborted) return;
     // A file that ends early must not look whole.
@@ -75,17 +81,15 @@ interface Reply<T> {
 }
 
 /** The API as whoever made the request sees it. */
-function asker(graphql: GraphqlHandler, request: IncomingMessage, signal: AbortSignal): Ask {
-  const { cookie, authorization } = request.headers;
-  const headers = {
-    'content-type': 'application/json',
-    accept: 'application/json',
-    ...(cookie ? { cookie } : {}),
-    ...(authorization ? { authorization } : {}),
-  };
+function asker({ graphql, caller }: Asker, signal: AbortSignal): Ask {
+  const headers = { 'content-type': 'application/json', accept: 'application/json' };
   return async <T>(query: string, variables: Readonly<Record<string, unknown>>) => {
     const body = JSON.stringify({ query, variables });
-    const response = await graphql.fetch('http://localhost/graphql', { method: 'POST', headers, body, signal });
+    const response = await graphql.fetch(
+      'http://localhost/graphql',
+      { method: 'POST', headers, body, signal },
+      { caller },
+    );
     const { data, errors } = (await response.json()) as Reply<T>;
     const [error] = errors ?? [];
     if (error) {

@@ -1,5 +1,6 @@
 /** What every resolver is given. */
 import type { GraphQLResolveInfo } from 'graphql';
+import type { Caller } from '../../domain/caller.js';
 import type { Graph } from '../../graph/graph.js';
 import type { KeptFindings } from '../../risk/kept-findings.js';
 import type { RiskQuery } from '../../risk/risk-query.js';
@@ -7,6 +8,8 @@ import type { Limits } from '../limits/limits.js';
 import type { Collections } from '../../sources/collect/collections.js';
 
 export interface ApiContext {
+  /** Who asks. */
+  caller: Caller;
   /** Ends its reads when the request ends or takes too long. */
   graph: Graph;
   collections: Collections;

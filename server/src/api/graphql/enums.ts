@@ -1,5 +1,8 @@
 /** GraphQL enum values are upper-case; the domain's words are not. One mapping each, both ways. */
 import { nodeKinds, type NodeDeclaration } from '../../domain/graph.js';
+import { taskStatuses } from '../../governance/approvals/task.js';
+import { effects } from '../../governance/guardrails/guardrail.js';
+import { factGroups } from '../../history/drift/fact-groups.js';
 import { findingStatuses } from '../../risk/life/status.js';
 
 const upper = (words: readonly string[]) =>
@@ -20,6 +23,12 @@ export const enumValues = {
   RowChange: upper(['added', 'removed', 'changed']),
   PathOrder: upper(['steps', 'cost', 'effort', 'noise']),
   FindingStatus: upper(findingStatuses),
+  GateOutcome: upper(effects),
+  Holds: upper(['yes', 'no', 'unknown']),
+  ApprovalStatus: upper(taskStatuses),
   RiskQueryState: upper(['running', 'done', 'failed']),
+  FactChangeKind: upper(['added', 'removed', 'changed']),
+  FactGroup: upper(factGroups),
+  PermissionChangeKind: upper(['gained', 'lost', 'undecided']),
   Severity: upper(['critical', 'high', 'medium', 'low', 'info']),
 };

@@ -9,15 +9,19 @@ import { accessResolvers } from '../resolvers/access.js';
 import { collectionResolvers } from '../resolvers/collection.js';
 import { conjurResolvers } from '../resolvers/conjur.js';
 import { cypherResolvers } from '../resolvers/cypher.js';
+import { driftResolvers } from '../resolvers/drift.js';
 import { entityResolvers } from '../resolvers/entity.js';
 import { evidenceResolvers } from '../resolvers/evidence.js';
 import { executionResolvers } from '../resolvers/execution.js';
 import { findingLifeResolvers } from '../resolvers/finding-lives.js';
 import { findingResolvers } from '../resolvers/findings.js';
+import { governanceResolvers } from '../resolvers/governance.js';
 import { historyResolvers } from '../resolvers/history.js';
+import { meResolvers } from '../resolvers/me.js';
 import { needResolvers } from '../resolvers/needs.js';
 import { pathResolvers } from '../resolvers/paths.js';
 import { reachResolvers } from '../resolvers/reach.js';
+import { cutToScope } from '../rights/scope-schema.js';
 import { checkGivenTexts } from '../limits/given-text.js';
 import { enumValues } from './enums.js';
 
@@ -41,10 +45,13 @@ export function buildApiSchema(): GraphQLSchema {
       needResolvers,
       conjurResolvers,
       cypherResolvers,
+      governanceResolvers,
       historyResolvers,
       collectionResolvers,
+      meResolvers,
+      driftResolvers,
     ],
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });
-  return checkGivenTexts(schema);
+  return checkGivenTexts(cutToScope(schema));
 }

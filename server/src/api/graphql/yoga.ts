@@ -2,6 +2,8 @@
 import { setMaxListeners } from 'node:events';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import type { Logger } from 'pino';
+import type { AuditLog } from '../../accounts/log/audit-log.js';
+import type { Caller } from '../../domain/caller.js';
 import type { Graph } from '../../graph/graph.js';
 import { KeptFindings } from '../../risk/kept-findings.js';
 import type { RiskQuery } from '../../risk/risk-query.js';
@@ -12,6 +14,7 @@ import type { Limits } from '../limits/limits.js';
 import { pageSizeRule } from '../limits/page-size.js';
 import { limitTime } from '../limits/request-time.js';
 import { limitText } from '../limits/text-extent.js';
+import { guardRequests } from '../rights/guard-requests.js';
 import type { ApiContext } from './context.js';
 import { explainRequestErrors } from './explain-request-errors.js';
 import { errorMask } from './mask-error.js';
@@ -28,28 +31,36 @@ export interface YogaOptions {
   /** Seconds one statement may take. */
   queryTimeout: number;
   log: Logger;
+  /** Where what is asked is kept; null: nowhere. */
+  audit: AuditLog | null;
   /** Aborts when the server stops. */
   stopping: AbortSignal;
 }
 
-export type GraphqlHandler = YogaServerInstance<Record<string, never>, ApiContext>;
+/** What is known of a request before GraphQL reads it. */
+interface RequestContext {
+  caller: Caller;
+}
+
+export type GraphqlHandler = YogaServerInstance<RequestContext, ApiContext>;
 
 export function createGraphqlHandler(options: YogaOptions): GraphqlHandler {
-  const { graph, collections, riskQueries, dataDir, limits, queryTimeout, log, stopping } = options;
+  const { graph, collections, riskQueries, dataDir, limits, queryTimeout, log, audit, stopping } = options;
   const keptFindings = new KeptFindings({ graph, dataDir, timeout: queryTimeout, signal: stopping });
-  return createYoga<Record<string, never>, ApiContext>({
+  return createYoga<RequestContext, ApiContext>({
     schema: buildApiSchema(),
     graphqlEndpoint: '/graphql',
-    context: ({ request }) => {
+    context: ({ request, caller }) => {
       const endRequest = new AbortController();
       const signal = AbortSignal.any([request.signal, stopping, endRequest.signal]);
       // Each read of a request listens to it, and one request may ask many.
       setMaxListeners(0, signal);
       const bound = bindGraph(graph, { signal, timeout: queryTimeout });
       const given = { collections, riskQueries, keptFindings, dataDir, limits, queryTimeout };
-      return { ...given, graph: bound, signal, endRequest };
+      return { ...given, caller, graph: bound, signal, endRequest };
     },
     plugins: [
+      guardRequests(audit, log),
       limitText(),
       limitRequests(limits),
       limitTime(limits.time),

@@ -4,17 +4,23 @@ import type { Logger } from 'pino';
 import type { Graph } from '../../graph/graph.js';
 import { exportPath, sendExport } from '../export/send-export.js';
 import type { GraphqlHandler } from '../graphql/yoga.js';
+import type { Gatekeeper } from '../../accounts/sign-in/gatekeeper.js';
+import { isAuthzen, type AuthzenHandler } from './authzen/handler.js';
 import { sendGraphiql, wantsGraphiql } from './graphiql.js';
 import { sendHealth } from './health.js';
 import { refuseForeignHost, refuseForeignSite, type OwnNames, type Refusal } from './local-only.js';
 import { sendJson, sendRefusal, sendText, setCommonHeaders } from './reply.js';
+import { serveLink, serveSession } from './session-routes.js';
 import type { StaticFiles } from './static-files.js';
+import { credentialsOf, nobody } from './who-asks.js';
 
 export interface RouterOptions {
   graph: Graph;
   graphql: GraphqlHandler;
   page: StaticFiles;
+  authzen: AuthzenHandler;
   log: Logger;
+  gatekeeper: Gatekeeper;
   /** What the Host header may say. */
   own: OwnNames;
 }
@@ -40,21 +46,93 @@ async function route(options: RouterOptions, request: IncomingMessage, response:
   const foreign = refuseForeignHost(request.headers, options.own);
   if (foreign) return sendRefusal(response, foreign);
   const path = pathOf(request);
-  if (path === '/healthz') return sendJson(response, 200, { status: 'ok' });
-  if (path === '/health') return sendHealth(options.graph, response);
-  if (path === '/graphql') {
-    if (wantsGraphiql(request)) return sendGraphiql(request, response);
-    const refusal = refuseForeignSite(request.headers) ?? refuseFormPost(request);
-    return refusal ? sendRefusal(response, refusal) : void (await options.graphql(request, response));
+  const served = routes[path];
+  if (served) {
+    if (!served.methods.includes(request.method ?? ''))
+      return sendText(response, 405, `${path} takes ${served.methods.join(', ')} only.`);
+    const refusal = served.guarded ? (refuseForeignSite(request.headers) ?? refuseFormPost(request)) : undefined;
+    return refusal ? sendRefusal(response, refusal) : served.serve(options, request, response);
   }
+  if (isAuthzen(path)) return serveAuthzen(options, request, response, path);
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return sendText(response, 405, 'Only the API at /graphql takes anything but GET.');
   const exported = exportPath.exec(path)?.[1];
-  if (exported !== undefined) {
-    const refusal = refuseForeignSite(request.headers);
-    return refusal ? sendRefusal(response, refusal) : sendExport(options.graphql, request, response, exported);
-  }
+  if (exported !== undefined) return serveExport(options, request, response, exported);
   await options.page(request, response, path);
+}
+
+interface Route {
+  methods: readonly string[];
+  /** Not for other web sites, and for JSON alone. */
+  guarded: boolean;
+  serve(options: RouterOptions, request: IncomingMessage, response: ServerResponse): Promise<void>;
+}
+
+/** Everything that is served besides the files of the page, which hold nothing of the estate. */
+const routes: Readonly<Record<string, Route>> = {
+  '/healthz': {
+    ...{ methods: ['GET', 'HEAD'], guarded: false },
+    serve: async (_, _request, response) => sendJson(response, 200, { status: 'ok' }),
+  },
+  '/health': {
+    ...{ methods: ['GET', 'HEAD'], guarded: false },
+    serve: ({ graph }, _, response) => sendHealth(graph, response),
+  },
+  '/sign-in': {
+    ...{ methods: ['GET'], guarded: false },
+    serve: ({ gatekeeper }, request, response) => serveLink(gatekeeper, request, response),
+  },
+  '/session': {
+    ...{ methods: ['GET', 'HEAD', 'POST', 'DELETE'], guarded: true },
+    serve: ({ gatekeeper }, request, response) => serveSession(gatekeeper, request, response),
+  },
+  '/graphql': {
+    // GraphiQL is a page that holds nothing; what it asks is guarded below.
+    ...{ methods: ['GET', 'HEAD', 'POST', 'OPTIONS'], guarded: false },
+    serve: serveGraphql,
+  },
+};
+
+async function serveExport(
+  { gatekeeper, graphql }: RouterOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+  name: string,
+): Promise<void> {
+  const refusal = refuseForeignSite(request.headers);
+  if (refusal) return sendRefusal(response, refusal);
+  const caller = await gatekeeper.identify(credentialsOf(request));
+  if (caller) return sendExport({ graphql, caller }, request, response, name);
+  refuseNobody(response);
+}
+
+async function serveGraphql(
+  { gatekeeper, graphql }: RouterOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (wantsGraphiql(request)) return sendGraphiql(request, response);
+  const refusal = refuseForeignSite(request.headers) ?? refuseFormPost(request);
+  if (refusal) return sendRefusal(response, refusal);
+  const caller = await gatekeeper.identify(credentialsOf(request));
+  if (caller) return void (await graphql(request, response, { caller }));
+  refuseNobody(response);
+}
+
+function refuseNobody(response: ServerResponse): void {
+  response.setHeader('www-authenticate', 'Bearer');
+  sendRefusal(response, nobody);
+}
+
+async function serveAuthzen(
+  { gatekeeper, authzen }: RouterOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+): Promise<void> {
+  const foreign = refuseForeignSite(request.headers);
+  if (foreign) return sendRefusal(response, foreign);
+  await authzen(request, response, path, await gatekeeper.identify(credentialsOf(request)));
 }
 
 /** Forms of other sites can post anything but JSON without asking first. */

@@ -1,4 +1,5 @@
 /** What is remembered of findings, and what people decide about them. */
+import { signerOf } from '../../domain/caller.js';
 import { PipewardenError } from '../../domain/errors.js';
 import { refFromId } from '../../domain/evidence.js';
 import { accept, fingerprintOf, giveOwner, keepBaseline, reopen } from '../../risk/life/decide.js';
@@ -48,7 +49,8 @@ interface AcceptArguments {
 }
 
 const acceptFindings: Resolver<unknown, AcceptArguments> = (_, { fingerprints, reason, by, until }, context) => {
-  const acceptance = { reason, by, at: new Date().toISOString(), until: until == null ? null : timeOf(until) };
+  const at = new Date().toISOString();
+  const acceptance = { reason, by: signerOf(context.caller, by), at, until: until == null ? null : timeOf(until) };
   return decide(fingerprints, context, (book) => accept(book, fingerprints, acceptance));
 };
 

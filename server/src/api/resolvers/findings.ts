@@ -6,7 +6,7 @@ import type { QueryOutcome } from '../../risk/outcome.js';
 import { passes, withLives, withOwners } from '../../risk/life/live-findings.js';
 import { newSince } from '../../risk/life/new-since.js';
 import type { FindingStatus } from '../../risk/life/status.js';
-import { isAtLeast, type RiskQuery, type Severity } from '../../risk/risk-query.js';
+import { isAtLeast, severitiesOf, type RiskQuery, type Severity } from '../../risk/risk-query.js';
 import { refuseUnknownSource } from '../../sources/known-source.js';
 import { pageOf, toConnection, type PageArguments } from '../graphql/connection.js';
 import type { Resolver } from '../graphql/context.js';
@@ -37,9 +37,9 @@ const findings: Resolver<unknown, FindingArguments> = async (_, { source, wait, 
   const chosen = chosenOf(context.riskQueries, asked);
   if (source != null) await refuseUnknownSource(context.graph, source);
   const found = await context.keptFindings.ask(chosen, waitOf(wait));
-  const { subject, owner, control, status, newSince: since } = asked;
+  const { subject, owner, control, status, newSince: since, severity, minimumSeverity } = asked;
   const filter = {
-    ...given({ source, subject, owner, control, status }),
+    ...given({ source, subject, owner, control, status, severity, minimumSeverity }),
     ...(since == null ? {} : { isNew: newSince(found.book, since, null) }),
   };
   const lives = withLives(found.findings, found.book, new Date().toISOString());
@@ -59,8 +59,8 @@ function chosenOf(all: readonly RiskQuery[], asked: FindingArguments): readonly 
   for (const id of named) chooseRiskQueries(all, [id]);
   return all
     .filter(({ id }) => named.every((each) => each === id))
-    .filter((each) => severity == null || each.severity === severity)
-    .filter((each) => minimumSeverity == null || isAtLeast(each.severity, minimumSeverity));
+    .filter((each) => severity == null || severitiesOf(each).includes(severity))
+    .filter((each) => minimumSeverity == null || severitiesOf(each).some((one) => isAtLeast(one, minimumSeverity)));
 }
 
 function waitOf(wait: number | null | undefined): number {

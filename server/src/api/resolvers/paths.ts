@@ -3,7 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { AttackPath, BlastRadius } from '../../domain/answers.js';
 import type { NodeKind, RelationshipType } from '../../domain/graph.js';
 import { blastGroups } from '../../paths/blast-groups.js';
-import { blastRadius, blastStatement, type CountedRadius } from '../../paths/blast-radius.js';
+import { blastRadius, blastStatement, over, type CountedRadius } from '../../paths/blast-radius.js';
 import { chokePoints } from '../../paths/choke-points.js';
 import { corridorStatement } from '../../paths/corridor.js';
 import { costOfPath, type Ranking } from '../../paths/path-cost.js';
@@ -40,15 +40,16 @@ const paths: Resolver<unknown, PathArguments> = async (_, { from, to, ...how }, 
 /** One search serves `reached` and `tree`: as many as the larger of them lists. */
 async function blastRadiusOf(
   _: unknown,
-  { of, maxDepth }: { of: string; maxDepth?: number | null },
+  { of, ...how }: { of: string; maxDepth?: number | null; withExploits?: boolean | null },
   { graph }: ApiContext,
   info: GraphQLResolveInfo,
 ) {
   const asked = witness(graph);
   const first = Math.min(largestFirst(info, ['reached', 'tree'], 100), MOST_REACHED);
-  const radius = await blastRadius(asked.graph, { of, first, ...(maxDepth == null ? {} : { maxDepth }) });
+  const radius = await blastRadius(asked.graph, { of, first, ...given(how) });
   const counts = Object.entries(radius.counts).map(([kind, count]) => ({ kind, count }));
-  return { ...radius, counts, query: () => asked.executed(blastStatement) };
+  const withExploits = how.withExploits ?? false;
+  return { ...radius, counts, withExploits, query: () => asked.executed(blastStatement + over(withExploits)) };
 }
 
 const reached: Resolver<BlastRadius, { first?: number | null }> = (radius, { first }) =>
@@ -69,11 +70,18 @@ interface GroupArguments {
   kinds?: readonly NodeKind[] | null;
 }
 
-const groups: Resolver<BlastRadius, GroupArguments> = (radius, { first, kinds }, { graph }) =>
-  blastGroups(graph, radius.of.id, first ?? 3, kinds ?? null);
+const groups: Resolver<CountedRadius & { withExploits: boolean }, GroupArguments> = (
+  { of, withExploits },
+  { first, kinds },
+  { graph },
+) => blastGroups(graph, { of: of.id, first: first ?? 3, only: kinds ?? null, withExploits });
 
-const nodes: Resolver<CountedRadius, PageArguments> = async ({ of, maxDepth, totalCount }, page, { graph }) => {
-  const answer = await listReached(graph, { of: of.id, maxDepth, totalCount, ...pageOf(page) });
+const nodes: Resolver<CountedRadius & { withExploits: boolean }, PageArguments> = async (
+  { of, maxDepth, totalCount, withExploits },
+  page,
+  { graph },
+) => {
+  const answer = await listReached(graph, { of: of.id, maxDepth, totalCount, withExploits, ...pageOf(page) });
   return toConnection(answer, page, cursorOfReached);
 };
 

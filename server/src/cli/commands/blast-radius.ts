@@ -13,6 +13,7 @@ interface BlastFlags {
   maxDepth: number;
   first: number;
   byKind: boolean;
+  withExploits: boolean;
   json: boolean;
 }
 
@@ -23,23 +24,25 @@ export function registerBlastRadius(program: Command): void {
     .option('--max-depth <number>', 'follow at most this many relationships', wholeNumber, longestPath)
     .option('--first <number>', 'list this many of the reached nodes, at most 500', wholeNumber, 100)
     .option('--by-kind', 'what is lost first: the nearest of each kind, at most 100, and how to get there', false)
+    .option('--with-exploits', 'follow known vulnerabilities of the installed versions as well', false)
     .option('--json', 'print the answer as JSON', false)
     .action(run);
 }
 
-async function run(node: string, { maxDepth, first, byKind, json }: BlastFlags): Promise<void> {
-  if (byKind) return runByKind(node, { first, json });
+async function run(node: string, flags: BlastFlags): Promise<void> {
+  if (flags.byKind) return runByKind(node, flags);
+  const { maxDepth, first, withExploits, json } = flags;
   const radius = await withGraph(async (graph) =>
-    blastRadius(graph, { of: (await resolveNode(graph, node)).id, maxDepth, first }),
+    blastRadius(graph, { of: (await resolveNode(graph, node)).id, maxDepth, first, withExploits }),
   );
   if (json) printJson(radius);
   else printRadius(radius);
 }
 
 /** Three of each kind are enough to see what it is about; more where `--first` was given. */
-async function runByKind(node: string, { first, json }: Pick<BlastFlags, 'first' | 'json'>): Promise<void> {
+async function runByKind(node: string, { first, withExploits, json }: BlastFlags): Promise<void> {
   const groups = await withGraph(async (graph) =>
-    blastGroups(graph, (await resolveNode(graph, node)).id, first === 100 ? 3 : first),
+    blastGroups(graph, { of: (await resolveNode(graph, node)).id, first: first === 100 ? 3 : first, withExploits }),
   );
   if (json) printJson(groups);
   else if (groups.length === 0) note(`${node} reaches nothing.`);

@@ -2,16 +2,23 @@
 import type { Command } from 'commander';
 import { collectJenkinsCasc } from '../../collectors/jenkins/casc/collect.js';
 import { collectAndLoad } from '../collect-and-load.js';
-import { addPermissionOptions, addSourceOptions, type PermissionOptions, type SourceOptions } from './load-options.js';
+import {
+  addPeopleOptions,
+  addPermissionOptions,
+  addSourceOptions,
+  type PeopleOptions,
+  type PermissionOptions,
+  type SourceOptions,
+} from './load-options.js';
 
 export function registerCollectJenkinsCasc(collect: Command): void {
   const command = collect
     .command('jenkins-casc <path>')
     .description('Read configuration as code: a file or a folder of files, ConfigMaps, or values of the Helm chart.');
-  addPermissionOptions(addSourceOptions(command)).action(run);
+  addPeopleOptions(addPermissionOptions(addSourceOptions(command))).action(run);
 }
 
-async function run(path: string, options: SourceOptions & PermissionOptions): Promise<void> {
+async function run(path: string, options: SourceOptions & PermissionOptions & PeopleOptions): Promise<void> {
   await collectAndLoad(options, () =>
     collectJenkinsCasc({
       source: options.source,
@@ -19,6 +26,8 @@ async function run(path: string, options: SourceOptions & PermissionOptions): Pr
       groupsFile: options.groups,
       permissionsFile: options.permissions,
       enable: options.enable,
+      repositoryWritersFile: options.repositoryWriters,
+      samePrincipals: options.samePrincipal,
     }),
   );
 }

@@ -20,7 +20,8 @@ async function run(source: string, { json }: { json: boolean }): Promise<void> {
   else printReport(report);
 }
 
-function printReport({ source, account, origin, takenAt, rulesReadAt, read, unread, undecided }: CoverageReport): void {
+function printReport(report: CoverageReport): void {
+  const { source, account, origin, takenAt, rulesReadAt, read, unread, undecided, leadsNowhere } = report;
   note(`"${source}" as ${account ?? 'files'} saw it at ${origin}, ${takenAt}.`);
   note(`The rules were read at ${rulesReadAt}; newer versions are unchecked.`);
   printTable(read, [
@@ -37,12 +38,18 @@ function printReport({ source, account, origin, takenAt, rulesReadAt, read, unre
     { title: 'LEAVES OPEN', value: (group) => group.leavesOpen || group.message },
   ]);
   write('');
-  if (undecided.length === 0) {
-    note('No decision is unknown.');
-    return;
-  }
-  printTable(undecided, [
-    { title: 'UNKNOWN', value: ({ question }) => question },
+  if (undecided.length === 0) note('No decision is unknown.');
+  else
+    printTable(undecided, [
+      { title: 'UNKNOWN', value: ({ question }) => question },
+      { title: 'FOR', value: ({ subjects }) => String(subjects) },
+      { title: 'FIRST', value: ({ first }) => first },
+      { title: 'BECAUSE', value: ({ reason }) => reason },
+    ]);
+  if (leadsNowhere.length === 0) return;
+  write('');
+  printTable(leadsNowhere, [
+    { title: 'LEADS NOWHERE', value: ({ what }) => what },
     { title: 'FOR', value: ({ subjects }) => String(subjects) },
     { title: 'FIRST', value: ({ first }) => first },
     { title: 'BECAUSE', value: ({ reason }) => reason },

@@ -10,7 +10,13 @@ export function addLoadOptions(command: Command): Command {
     .option(
       '--checkouts <folder>',
       'checkouts of repositories: <folder>/<job full name>/<script path> is the Jenkinsfile of a job',
-    )
+    );
+  return addConjurLinkOptions(addPeopleOptions(sourced));
+}
+
+/** Adds who decides code elsewhere, and who is who elsewhere. */
+export function addPeopleOptions(command: Command): Command {
+  return command
     .option(
       '--repository-writers <file>',
       'who may write to which repository: CSV or JSON with repository, person and level, or exports of GitHub or GitLab',
@@ -20,7 +26,6 @@ export function addLoadOptions(command: Command): Command {
       'who is one person in another source: name=SOURCE, email=SOURCE or file=PATH; may be given again',
       (rule: string, before: readonly string[] = []) => [...before, rule],
     );
-  return addConjurLinkOptions(sourced);
 }
 
 /** Adds what the directory knows and which permissions there are. */
@@ -77,12 +82,15 @@ export interface PermissionOptions {
   enable?: string[];
 }
 
-export interface LoadOptions extends SourceOptions, PermissionOptions, ConjurLinkOptions {
+export interface PeopleOptions {
+  repositoryWriters?: string;
+  samePrincipal?: readonly string[];
+}
+
+export interface LoadOptions extends SourceOptions, PermissionOptions, PeopleOptions, ConjurLinkOptions {
   javaProperty?: Record<string, string>;
   updateCenter?: string;
   checkouts?: string;
-  repositoryWriters?: string;
-  samePrincipal?: readonly string[];
 }
 
 /** `linux-*=host/ci/executors/*`; the kind may be left out. */

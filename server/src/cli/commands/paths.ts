@@ -6,6 +6,7 @@ import type { AttackPath } from '../../domain/answers.js';
 import { findPaths, type PathSet } from '../../paths/paths.js';
 import { parseAvoided } from '../../paths/avoided-text.js';
 import { evidenceLines, removalLines } from '../evidence-text.js';
+import { searchedLines } from '../note-searched.js';
 import { wholeNumber } from '../options.js';
 import { note, printJson, write } from '../print.js';
 import { withGraph } from '../session.js';
@@ -41,17 +42,20 @@ async function run(
   to: string,
   { max, by, via = [], avoid = [], withoutExploits, removals, json }: PathFlags,
 ): Promise<void> {
-  const found = await withGraph(async (graph) => {
+  const { found, searched } = await withGraph(async (graph) => {
     const idOf = async (text: string) => (await resolveNode(graph, text)).id;
     const { types, nodes } = await parseAvoided(graph, avoid);
-    return findPaths(graph, {
+    const paths = await findPaths(graph, {
       ...{ from: await idOf(from), to: await idOf(to), max, avoiding: types, avoidingNodes: nodes },
       ...{ via: await Promise.all(via.map(idOf)), ...(by === undefined ? {} : { by }) },
       withoutExploits: withoutExploits === true,
     });
+    const isEmpty = paths.paths.length + paths.exploits.length === 0;
+    return { found: paths, searched: isEmpty ? await searchedLines(graph, [paths.from.id, paths.to.id]) : [] };
   });
   if (json) printJson(found);
   else printPaths(found, by, removals);
+  for (const line of searched) note(line);
 }
 
 function printPaths(

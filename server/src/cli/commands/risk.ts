@@ -7,6 +7,7 @@ import { isAtLeast, severities, type RiskQuery, type Severity } from '../../risk
 import { failedOf } from '../../risk/outcome.js';
 import { runRiskQueries, type RiskRun } from '../../risk/run.js';
 import { refuseUnknownSource } from '../../sources/known-source.js';
+import { searchedLines } from '../note-searched.js';
 import { printFindings, printRiskQueries, type RiskFormat } from '../print-findings.js';
 import { limitOption } from '../options.js';
 import { registerFindingDecisions } from './risk-decisions.js';
@@ -92,13 +93,19 @@ async function run(
         ...(source === undefined ? {} : { source }),
       });
       const unmet = await unmetPremises(graph, queries, ran, asked);
-      return { ...(await liveRun(graph, ran, flags, dataDirectory())), unmet };
+      const live = await liveRun(graph, ran, flags, dataDirectory());
+      const about = source === undefined ? [] : [source];
+      const searched = ran.findings.length === 0 ? await searchedLines(graph, about) : [];
+      return { ...live, unmet, searched };
     },
     { statements },
   );
   printFindings(found, formatOf(flags), flags.limit);
   for (const { riskQuery, told } of found.unmet) note(`${riskQuery}: ${told}`);
+  for (const line of found.searched) note(line);
   for (const id of found.truncated) note(`${id} gave more findings than are listed.`);
+  for (const { riskQuery, repeated } of found.outcomes)
+    if (repeated) note(`${riskQuery} gave ${repeated} rows too many of one subject; its key must tell them apart.`);
   const counts = found.findings.filter(({ status }) => status === 'open');
   if (failOn && counts.some((finding) => isAtLeast(finding.severity, failOn))) process.exitCode = 1;
   tellFailed(found);

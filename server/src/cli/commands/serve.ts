@@ -8,7 +8,11 @@ export function registerServe(program: Command): void {
     .command('serve')
     .description('Serve the web page and the GraphQL API. Starts the embedded Neo4j unless NEO4J_URI is set.')
     .option('--port <number>', 'port to listen on; 0 chooses a free port', parsePort, 4000)
-    .option('--host <address>', 'address to listen on; the server has no log-in, so keep it local', '127.0.0.1')
+    .option(
+      '--host <address>',
+      'address to listen on; others than this machine need accounts (accounts add)',
+      '127.0.0.1',
+    )
     .option('--allow-host <name...>', 'additional host names to accept, e.g. of a reverse proxy', [])
     .option('--open', 'open the page in the browser', false)
     .option('--query-timeout <seconds>', 'time limit of one statement', parseSeconds, 30)

@@ -8,6 +8,7 @@ import type { ResourceAccess } from '../../domain/answers.js';
 import type { NodeKind } from '../../domain/graph.js';
 import type { Graph } from '../../graph/graph.js';
 import { evidenceSummary } from '../evidence-text.js';
+import { searchedLines } from '../note-searched.js';
 import { limitOption } from '../options.js';
 import { note, printCsv, printJson, printTable, type Column } from '../print.js';
 import { withGraph } from '../session.js';
@@ -49,16 +50,18 @@ interface WhatCanFlags {
 
 async function run(principal: string, options: WhatCanFlags): Promise<void> {
   const { limit = Infinity } = options;
-  const found = await withGraph(async (graph) => {
+  const { found, searched } = await withGraph(async (graph) => {
     const node = await resolveNode(graph, principal, askedKinds);
     const ask = { principal: node.id, permission: options.permission, resourceKind: options.on };
-    return collectPages(graph, ask, limit);
+    const pages = await collectPages(graph, ask, limit);
+    return { found: pages, searched: pages.length === 0 ? await searchedLines(graph, [node.id]) : [] };
   });
   const rows = found.slice(0, limit);
   if (options.json || options.format === 'json') printJson(rows);
   else if (options.format === 'csv') printCsv(rows, columns);
   else printTable(rows, columns);
   if (found.length === 0) note('Nothing.');
+  for (const line of searched) note(line);
   if (found.length > limit) note(`There are more than ${limit}; --limit lists more.`);
 }
 

@@ -6,6 +6,7 @@ import { whoCan } from '../../access/who-can.js';
 import type { PrincipalAccess } from '../../domain/answers.js';
 import type { Graph } from '../../graph/graph.js';
 import { evidenceSummary } from '../evidence-text.js';
+import { searchedLines } from '../note-searched.js';
 import { limitOption } from '../options.js';
 import { note, printCsv, printJson, printTable, type Column } from '../print.js';
 import { withGraph } from '../session.js';
@@ -35,15 +36,17 @@ interface WhoCanFlags {
 
 async function run(permission: string, resource: string, options: WhoCanFlags): Promise<void> {
   const { limit = Infinity } = options;
-  const found = await withGraph(async (graph) => {
+  const { found, searched } = await withGraph(async (graph) => {
     const node = await resolveNode(graph, resource, resourceKinds, permission);
-    return collectPages(graph, permission, node.id, limit);
+    const pages = await collectPages(graph, permission, node.id, limit);
+    return { found: pages, searched: pages.length === 0 ? await searchedLines(graph, [node.id]) : [] };
   });
   const rows = found.slice(0, limit);
   if (options.json || options.format === 'json') printJson(rows);
   else if (options.format === 'csv') printCsv(rows, columns);
   else printTable(rows, columns);
   if (found.length === 0) note('Nobody but SYSTEM.');
+  for (const line of searched) note(line);
   if (found.length > limit) note(`There are more than ${limit}; --limit lists more.`);
 }
 

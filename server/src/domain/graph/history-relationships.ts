@@ -11,5 +11,6 @@ export const historyRelationships = {
     meaning: 'recorded the change',
   },
   CONCERNS: { from: [], to: [], origin: 'recorded', drift: false, traversable: false, meaning: 'touches' },
+  ACCEPTS: { from: [], to: [], origin: 'recorded', drift: false, traversable: false, meaning: 'accepts the load' },
   FOLLOWS: { from: [], to: [], origin: 'recorded', drift: false, traversable: false, meaning: 'was loaded after' },
 } as const satisfies Record<string, RelationshipDeclaration>;

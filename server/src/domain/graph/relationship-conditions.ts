@@ -2,7 +2,7 @@
 
 /** By relationship type, one or two sentences. A type that is not here says it with its meaning alone. */
 export const relationshipConditions: Readonly<Record<string, string>> = {
-  ACTS_ON: 'The account exists on the machine, and a command that gives a shell as it can be run there.',
+  ACTS_ON: 'The account is one of the machine: it has an authorized_keys file there.',
   ADDS_MEMBERS_TO: 'The holder has the privilege create on the policy that contains the group or layer.',
   AUTHENTICATES_AS: 'The source accepts the token or credential as this principal, and it has not ended.',
   AUTHORS: 'The holder may load policy into the branch: create or update on the policy.',

@@ -4,20 +4,9 @@
  * One row per permission; each names the relationship type that says "may do this to that resource".
  * Permissions of other plugins are read from `permissions.json` and use the type `CAN`, with the id as property.
  */
-/** `RECORD`: whatever a Conjur account holds, as its privileges are free strings. */
-export type PermissionScope = 'JENKINS' | 'ITEM_GROUP' | 'ITEM' | 'RUN' | 'COMPUTER' | 'RECORD';
+import type { Permission, PermissionScope } from './permission.js';
 
-export interface Permission {
-  /** `<owner class>.<Name>`, as Jenkins stores it. */
-  id: string;
-  /** `<Group>/<Name>`, as Jenkins shows it. */
-  name: string;
-  /** Id of the next permission on the chain that gives this one; null ends the chain. */
-  impliedBy: string | null;
-  /** Kinds of scope an authorization container may list it at, besides the controller, which takes any. */
-  scopes: readonly PermissionScope[];
-  enabled: boolean;
-}
+export type { Permission, PermissionScope } from './permission.js';
 
 /** Relationship types of permissions. */
 export type PermissionRelationship = 'CAN' | `CAN_${string}`;

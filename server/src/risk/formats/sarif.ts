@@ -101,6 +101,8 @@ function resultOf(finding: Finding & Partial<LiveFinding>, ruleIndex: number): R
       severity: finding.severity,
       source: finding.subject.source,
       ...(finding.firstSeen ? { firstSeen: finding.firstSeen, status: finding.status, owners: finding.owners } : {}),
+      ...(finding.because === undefined ? {} : { because: finding.because }),
+      ...(finding.fix ? { fix: finding.fix } : {}),
       ...finding.columns,
     },
   };

@@ -1,4 +1,14 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -21,6 +31,18 @@ describe('the book of findings', () => {
     const names = Array.from({ length: 12 }, (_, at) => `baseline-${at}`);
     await Promise.all(names.map(keep));
     expect(Object.keys((await readLife(folder)).baselines).sort()).toEqual(names.toSorted());
+  });
+
+  it('loses nothing where all of them find the lock of one that was killed', async () => {
+    const lock = join(folder, 'decisions', '.findings.lock');
+    mkdirSync(join(folder, 'decisions'));
+    for (let round = 0; round < 20; round++) {
+      writeFileSync(lock, '');
+      utimesSync(lock, 0, 0);
+      await Promise.all([1, 2, 3, 4].map((writer) => keep(`${round}-${writer}`)));
+    }
+    expect(Object.keys((await readLife(folder)).baselines)).toHaveLength(80);
+    expect(readdirSync(join(folder, 'decisions'))).toEqual(['findings.json']);
   });
 
   it('leaves the data directory ours alone, which is closed to others', async () => {

@@ -1,16 +1,13 @@
 /** The book of findings on disk, outside the graph: what people have decided outlives every rebuilding of it. */
-import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { PipewardenError } from '../../domain/errors.js';
+import { takeLock } from './book-lock.js';
 import { bookFormat, emptyBook, type LifeBook } from './life-book.js';
 
 const fileOf = (dataDir: string) => join(dataDir, 'decisions', 'findings.json');
 /** Beside the book; a backup passes by what begins with a dot. */
 const hidden = (dataDir: string, name: string) => join(dirname(fileOf(dataDir)), `.findings.${name}`);
-/** Milliseconds: a writer needs far less; what is left behind by one that was killed is taken away after the second. */
-const RETRY = 25;
-const STALE = 15_000;
 
 /** Empty where nothing was written yet. Throws `findings-book-damaged`. */
 export async function readLife(dataDir: string): Promise<LifeBook> {
@@ -55,7 +52,7 @@ function bookIn(text: string, file: string): LifeBook {
 export async function updateLife(dataDir: string, change: (book: LifeBook) => LifeBook): Promise<LifeBook> {
   await mkdir(dirname(fileOf(dataDir)), { recursive: true, mode: 0o700 });
   const lock = hidden(dataDir, 'lock');
-  await enter(lock);
+  await takeLock(lock);
   try {
     const before = await readLife(dataDir);
     const after = change(before);
@@ -66,22 +63,5 @@ export async function updateLife(dataDir: string, change: (book: LifeBook) => Li
     return after;
   } finally {
     await rm(lock, { force: true });
-  }
-}
-
-async function enter(lock: string): Promise<void> {
-  for (;;) {
-    try {
-      await (await open(lock, 'wx', 0o600)).close();
-      return;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-    const age = await stat(lock).then(
-      ({ mtimeMs }) => Date.now() - mtimeMs,
-      () => 0,
-    );
-    if (age > STALE) await rm(lock, { force: true });
-    else await setTimeout(RETRY);
   }
 }

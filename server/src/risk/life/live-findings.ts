@@ -57,6 +57,7 @@ export interface FindingFilter {
   owner?: string;
   /** `CICD-SEC-6`, with or without its framework. */
   control?: string;
+  severity?: Severity;
   minimumSeverity?: Severity;
   status?: FindingStatus;
   isNew?: (fingerprint: string) => boolean;
@@ -67,12 +68,13 @@ export function passes(
   filter: FindingFilter,
   queries: ReadonlyMap<string, RiskQuery>,
 ): (finding: LiveFinding) => boolean {
-  const { source, subject, owner, control, minimumSeverity, status, isNew } = filter;
+  const { source, subject, owner, control, severity, minimumSeverity, status, isNew } = filter;
   return (finding) =>
     (source === undefined || finding.subject.source === source) &&
     (subject === undefined || finding.subject.id.includes(subject)) &&
     (owner === undefined || finding.owners.some((each) => each === owner || each.endsWith(`/${owner}`))) &&
     (control === undefined || hasControl(queries.get(finding.riskQuery), control)) &&
+    (severity === undefined || finding.severity === severity) &&
     (minimumSeverity === undefined || isAtLeast(finding.severity, minimumSeverity)) &&
     (status === undefined || finding.status === status) &&
     (isNew === undefined || isNew(finding.fingerprint));

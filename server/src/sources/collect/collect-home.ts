@@ -8,12 +8,18 @@ import { withEarlierInputs } from './remember-inputs.js';
 
 /** Snapshots are kept under `dataDir`. Rejects with what collecting and loading throw. */
 export function collectHome(graph: Graph, dataDir: string): Collect {
-  return async ({ source, home, groups, permissions, ...conjur }, report, signal) => {
+  return async (
+    { source, home, groups, permissions, repositoryWriters, samePrincipals, ...conjur },
+    report,
+    signal,
+  ) => {
     const snapshot = await collectJenkinsHome({
       source,
       path: home,
       groupsFile: groups ?? undefined,
       permissionsFile: permissions ?? undefined,
+      repositoryWritersFile: repositoryWriters ?? undefined,
+      samePrincipals: samePrincipals ?? undefined,
       conjurLink: conjurLinkOf(conjur),
       onProgress: ({ done, total }) => report('reading', done, total),
       signal,

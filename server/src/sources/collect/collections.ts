@@ -9,6 +9,10 @@ export interface CollectionInput extends ConjurLinkOptions {
   home: string;
   groups?: string | null;
   permissions?: string | null;
+  /** Who may write to which repository: a file on this machine. */
+  repositoryWriters?: string | null;
+  /** `name=SOURCE`, `email=SOURCE`, `file=PATH`. */
+  samePrincipals?: readonly string[] | null;
 }
 
 export interface CollectionProgress {

@@ -26,6 +26,11 @@ const given: readonly (readonly [string, Partial<JenkinsSnapshot>])[] = [
   ['--permissions', { permissions: catalogue.slice(0, 3) }],
   ['--enable', { enabledPermissions: ['hudson.model.Item.ExtendedRead'] }],
   ['--update-center', { posture: { advisories: [], updates: [] } }],
+  [
+    '--repository-writers',
+    { repositoryWriters: [{ repository: 'a/b', person: 'ann', level: 'write', isAccount: false, place }] },
+  ],
+  ['--same-principal', { samePrincipals: [{ by: 'name', source: 'vault' }] }],
   ['--conjur-source', { conjurLink: { source: 'vault' } as never }],
   ['--java-property', { controller: { ...controller, systemProperties: { 'a.b': 'true' } } }],
   ['--checkouts', { items: [read] }],

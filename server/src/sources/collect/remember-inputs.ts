@@ -1,6 +1,6 @@
 /**
- * What an operator gave beside a controller, with an earlier collection: groups, permissions, the update center, checkouts, the
- * Conjur it logs in to, Java properties. A collection without them does not make it untrue: not collected is not absent.
+ * What an operator gave beside a controller, with an earlier collection: groups, permissions, the update center, checkouts,
+ * writers of repositories, who is one person elsewhere, the Conjur it logs in to, Java properties. A collection without them does not make it untrue: not collected is not absent.
  */
 import type { CoverageCode, CoverageGap } from '../../domain/coverage.js';
 import type { JenkinsItem, JenkinsSnapshot } from '../../domain/snapshot.js';
@@ -52,6 +52,17 @@ const inputs: readonly Input[] = [
       if (!advisories || now.posture?.advisories) return undefined;
       return { posture: { ...now.posture, advisories, ...(updates && !now.posture?.updates ? { updates } : {}) } };
     },
+  },
+  {
+    option: '--repository-writers',
+    closes: [],
+    take: ({ repositoryWriters }, now) =>
+      repositoryWriters && !now.repositoryWriters ? { repositoryWriters } : undefined,
+  },
+  {
+    option: '--same-principal',
+    closes: [],
+    take: ({ samePrincipals }, now) => (samePrincipals && !now.samePrincipals ? { samePrincipals } : undefined),
   },
   {
     option: '--conjur-source',

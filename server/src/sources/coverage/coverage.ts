@@ -31,6 +31,14 @@ export type UndecidedRow = {
   first: string;
 };
 
+/** What is known and leads to nothing, so that no path and no question shows it. */
+export type NowhereRow = {
+  what: string;
+  subjects: number;
+  first: string;
+  reason: string;
+};
+
 export interface CoverageReport {
   source: string;
   /** Who read; null: files were read, as nobody. */
@@ -42,6 +50,7 @@ export interface CoverageReport {
   read: readonly CoverageArea[];
   unread: readonly UnreadGroup[];
   undecided: readonly UndecidedRow[];
+  leadsNowhere: readonly NowhereRow[];
 }
 
 /**
@@ -62,6 +71,7 @@ export async function askCoverage(graph: Graph, dataDir: string, source: string)
     read: coverageAreas(snapshot),
     unread: groupGaps(loaded?.coverage ?? snapshot.coverage),
     undecided: await graph.read<UndecidedRow>('sources/undecided', { source }),
+    leadsNowhere: await graph.read<NowhereRow>('sources/leads-nowhere', { source }),
   };
 }
 

@@ -1,5 +1,4 @@
-import { conjurAuditFormat } from '../../collectors/conjur/audit/snapshot-schema.js';
-import type { ConjurAuditSnapshot } from '../../domain/conjur-audit.js';
+import { conjurAuditFormat, type ConjurAuditSnapshot } from '../../domain/conjur-audit.js';
 import type { SourceKind } from './kind.js';
 
 /** Audit logs have no facts of their own: what they tell stands in those of the Conjur they are of. */

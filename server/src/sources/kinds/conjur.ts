@@ -1,6 +1,5 @@
-import { conjurFormat } from '../../collectors/conjur/snapshot-schema.js';
 import { compileConjur } from '../../compile/conjur/compile.js';
-import type { ConjurSnapshot } from '../../domain/conjur.js';
+import { conjurFormat, type ConjurSnapshot } from '../../domain/conjur.js';
 import type { SourceKind } from './kind.js';
 
 export const conjur: SourceKind<ConjurSnapshot> = {

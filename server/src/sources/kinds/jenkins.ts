@@ -1,6 +1,5 @@
-import { jenkinsFormat } from '../../collectors/snapshot-schema.js';
 import { compileJenkins } from '../../compile/jenkins/compile.js';
-import type { JenkinsSnapshot } from '../../domain/snapshot.js';
+import { jenkinsFormat, type JenkinsSnapshot } from '../../domain/snapshot.js';
 import type { SourceKind } from './kind.js';
 
 export const jenkins: SourceKind<JenkinsSnapshot> = {

@@ -1,5 +1,5 @@
 /** What a kind of source is to the rest of the product. A new kind is one more file here and a line in `kinds.ts`. */
-import type { SnapshotFormat } from '../../collectors/snapshot-format.js';
+import type { SnapshotFormat } from '../../domain/snapshot-format.js';
 import type { ConjurAuditSnapshot } from '../../domain/conjur-audit.js';
 import type { NodeId } from '../../domain/ids.js';
 import type { Snapshot } from '../../domain/snapshots.js';

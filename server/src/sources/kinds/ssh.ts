@@ -1,6 +1,5 @@
-import { sshFormat } from '../../collectors/ssh/snapshot-schema.js';
 import { compileSsh } from '../../compile/ssh/compile.js';
-import type { SshSnapshot } from '../../domain/ssh.js';
+import { sshFormat, type SshSnapshot } from '../../domain/ssh.js';
 import type { SourceKind } from './kind.js';
 
 export const ssh: SourceKind<SshSnapshot> = {

@@ -1,6 +1,5 @@
-import { summonFormat } from '../../collectors/summon/snapshot-schema.js';
 import { compileSummon } from '../../compile/summon/compile.js';
-import { printEntry, type SummonSnapshot } from '../../domain/summon.js';
+import { printEntry, summonFormat, type SummonSnapshot } from '../../domain/summon.js';
 import type { SourceKind } from './kind.js';
 
 export const summon: SourceKind<SummonSnapshot> = {

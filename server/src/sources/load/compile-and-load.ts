@@ -77,7 +77,8 @@ export async function compileAndLoad(
   return { ...summary, coverage };
 }
 
-async function compileSnapshot(
+/** The facts of a snapshot, nothing written. Throws what the compile rules throw. */
+export async function compileSnapshot(
   graph: Graph,
   snapshot: LoadableSnapshot,
   dataDir: string | undefined,

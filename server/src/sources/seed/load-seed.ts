@@ -1,4 +1,6 @@
 /** The first run: an estate to look at when nothing has been loaded yet. */
+import { constants, copyFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { listSources } from '../list-sources.js';
 import { loadSnapshot } from '../load/load-snapshot.js';
 import type { Graph } from '../../graph/graph.js';
@@ -17,5 +19,16 @@ export async function loadSeed(graph: Graph, file: string, dataDir: string, sign
   // When the last is there, nothing was interrupted.
   const whole = loaded.includes(own.at(-1) ?? '');
   if (whole || loaded.some((name) => !own.includes(name))) return;
+  if (seed.guardrails !== undefined) await copyGuardrails(seed.guardrails, dataDir);
   for (const step of steps) await loadSnapshot(graph, await step.collect(), { dataDir, signal });
+}
+
+/** Those of the data directory are in force where the operator names none; somebody's own are left alone. */
+async function copyGuardrails(file: string, dataDir: string): Promise<void> {
+  for (const name of ['guardrails.yaml', 'guardrails.test.yaml'])
+    await copyFile(join(dirname(file), name), join(dataDir, name), constants.COPYFILE_EXCL).catch(
+      (error: NodeJS.ErrnoException) => {
+        if (error.code !== 'EEXIST') throw error;
+      },
+    );
 }

@@ -12,6 +12,8 @@ const seedFile = z.object({
   home: z.string(),
   groups: z.string().optional(),
   permissions: z.string().optional(),
+  /** What its gate goes by; the cases beside it come along. */
+  guardrails: z.string().optional(),
   /** The Conjur its jobs log in to. */
   conjur: z
     .object({
@@ -46,13 +48,14 @@ export type Seed = z.infer<typeof seedFile>;
 export async function readSeed(file: string): Promise<Seed> {
   const read = seedFile.safeParse(await readJson(file));
   if (!read.success) throw invalid(file, read.error);
-  const { home, groups, permissions, conjur, summon, ssh, ...rest } = read.data;
+  const { home, groups, permissions, guardrails, conjur, summon, ssh, ...rest } = read.data;
   const beside = (name: string) => printPath(resolve(dirname(file), name));
   return {
     ...rest,
     home: beside(home),
     ...(groups === undefined ? {} : { groups: beside(groups) }),
     ...(permissions === undefined ? {} : { permissions: beside(permissions) }),
+    ...(guardrails === undefined ? {} : { guardrails: beside(guardrails) }),
     ...(conjur
       ? { conjur: { ...conjur, loads: conjur.loads.map((load) => ({ ...load, file: beside(load.file) })) } }
       : {}),
@@ -79,7 +82,7 @@ function invalid(file: string, cause: unknown): PipewardenError {
   return new PipewardenError(
     'seed-invalid',
     `${file} does not name an estate to load.`,
-    'It holds {"source": …, "home": …, "groups": …, "permissions": …, "conjur": …, "summon": …, "ssh": …}.',
+    'It holds {"source": …, "home": …, "groups": …, "permissions": …, "guardrails": …, "conjur": …, "summon": …, "ssh": …}.',
     { cause },
   );
 }

@@ -10,7 +10,7 @@ import type { z } from 'zod';
 import { PipewardenError } from '../../domain/errors.js';
 import type { Snapshot } from '../../domain/snapshots.js';
 import { explainWriteFailure } from '../../jvm/disk.js';
-import type { SnapshotFormat } from '../../collectors/snapshot-format.js';
+import type { SnapshotFormat } from '../../domain/snapshot-format.js';
 import { findKind, kindOf } from '../kinds/kinds.js';
 
 export { snapshotPath } from './snapshot-path.js';

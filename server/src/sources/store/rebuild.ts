@@ -1,6 +1,7 @@
 /** Builds a graph anew, from the snapshots that are kept and the loads on record. */
 import { PipewardenError } from '../../domain/errors.js';
 import type { Graph } from '../../graph/graph.js';
+import { writeBaselines } from '../baselines/write-baselines.js';
 import { compileAndLoad } from '../load/compile-and-load.js';
 import { relink } from '../load/relink.js';
 import { graphShape } from '../load/shape.js';
@@ -34,6 +35,7 @@ export async function rebuildGraph(
     progress?.(`Building the graph from kept snapshots: ${at + 1} of ${loads.length} (${load.source})`);
     const { digest, failure } = await loadAgain(graph, dataDir, load, signal);
     if (!load.last) continue;
+    await writeBaselines(graph, dataDir, load.source);
     const known = load.record?.shape === graphShape ? load.record.digest : undefined;
     rebuilt.push({ source: load.source, equal: known === undefined || failure ? null : digest === known, failure });
   }

@@ -3,6 +3,7 @@ import type { JenkinsLibrary } from '../../../src/domain/builds.js';
 import type { JenkinsAdvisory, JenkinsPosture, JenkinsScriptApproval } from '../../../src/domain/posture.js';
 import type { JenkinsSnapshot, JenkinsToken } from '../../../src/domain/snapshot.js';
 import type { EstateText } from '../estate.js';
+import { controller } from './changes.js';
 import type { RiskCase } from './risk-case.js';
 
 const place = { file: 'config.xml', line: 1 };
@@ -102,6 +103,13 @@ function about(riskQuery: string, claim: string, planted: JenkinsPosture, nearMi
 }
 
 export const postureCases: readonly RiskCase[] = [
+  {
+    riskQuery: 'published-weakness',
+    claim: 'fires for a version older than the fix, not for the fix',
+    planted: { change: controller({ version: '2.550' }) },
+    nearMiss: { change: controller({ version: '2.568' }) },
+    subject: 'controller:',
+  },
   about(
     'plugin-advisory',
     'fires where the pattern matches the installed version whole, not a part of it',

@@ -1,4 +1,5 @@
 /** The one way to the API: a GraphQL document and its variables in, typed data or an ApiError out. */
+import { session } from '../state/session.svelte.js';
 import { say } from '../strings.js';
 import { meantVariables, parseShown } from './shown.js';
 
@@ -42,6 +43,7 @@ interface Reply<T> {
 export async function ask<T>(question: Question<T>, signal?: AbortSignal): Promise<T> {
   const reply = await readReply<T>(await send(question, signal));
   const error = reply.errors?.[0];
+  if (error?.extensions?.code === 'sign-in-needed') session.needed = true;
   if (error)
     throw new ApiError(text(error.extensions?.code) ?? 'api-error', error.message, text(error.extensions?.next));
   if (!reply.data)

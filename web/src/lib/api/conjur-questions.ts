@@ -24,7 +24,7 @@ export function findingOfFit({ code, ...fit }: ConjurFit): Finding {
   const told = (texts: Readonly<Record<string, string>>) => texts[code] ?? '';
   return {
     ...fit,
-    ...{ status: 'OPEN', firstSeen: null, lastSeen: null, acceptance: null, owners: [] },
+    ...{ status: 'OPEN', firstSeen: null, lastSeen: null, acceptance: null, owners: [], because: null, fix: null },
     riskQuery: {
       id: code,
       title: told(titles) || other,

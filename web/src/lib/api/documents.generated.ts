@@ -787,6 +787,11 @@ export type FindingsAnswer = {
       readonly owners: ReadonlyArray<Schema.Scalars['String']['output']>;
       readonly severity: Schema.Severity;
       readonly message: Schema.Scalars['String']['output'];
+      readonly because: Schema.Scalars['String']['output'] | null;
+      readonly fix: {
+        readonly kind: Schema.Scalars['String']['output'];
+        readonly text: Schema.Scalars['String']['output'];
+      } | null;
       readonly subject: RefFragment;
       readonly columns: ReadonlyArray<{
         readonly name: Schema.Scalars['String']['output'];
@@ -855,6 +860,11 @@ query Findings($severity: Severity, $riskQuery: ID, $first: Int, $after: String,
       owners
       severity
       message
+      because
+      fix {
+        kind
+        text
+      }
       subject {
         ...Ref
       }

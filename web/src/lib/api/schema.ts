@@ -280,6 +280,8 @@ export type RelationshipType =
   | 'RECORDED'
   /** touches */
   | 'CONCERNS'
+  /** accepts the load */
+  | 'ACCEPTS'
   /** was loaded after */
   | 'FOLLOWS'
   /** gives a permission outside the catalogue on */
@@ -461,6 +463,8 @@ export type Query = {
   readonly relationshipTypes: ReadonlyArray<RelationshipDeclaration>;
   /** The loaded sources. */
   readonly sources: ReadonlyArray<Source>;
+  /** Who asks, and what they may do here. */
+  readonly me: Me;
   /**
    * What loading a policy text would change in a Conjur, from what was last collected of it: rows, decisions gained and lost,
    * values that would be gone. Nothing is loaded and nothing is kept. `principal` is who would load, the administrator when absent.
@@ -473,10 +477,22 @@ export type Query = {
   readonly conjurFit: ConjurFitConnection;
   /** Runs a Cypher statement that only reads; whether it does is decided by the plan of the server. `parameters` is a JSON object. `first` is the number of rows, 100 when absent. */
   readonly cypher: CypherAnswer;
+  /** What is different in a source since a load, a time or a baseline; since the baseline that counts when `since` is absent, and without one since the load before. `until` is the latest load when absent. `part` leaves only what concerns a controller, folder, job or agent. */
+  readonly drift: Drift;
+  /** The baselines that stand, of one source or of all. */
+  readonly baselines: ReadonlyArray<Baseline>;
   /** As whom and where builds of a job run, what they read and start, and what starts them. */
   readonly execution: Execution;
   /** What is remembered of findings, resolved and orphaned ones included, last seen first. */
   readonly findingLives: ReadonlyArray<FindingLife>;
+  /** Every permission that can be held on a resource, and whether a principal has it. */
+  readonly permissionsOn: ReadonlyArray<PermissionOn>;
+  /** Decisions of the gate, latest first. */
+  readonly decisions: DecisionConnection;
+  /** The guardrails that are in force. */
+  readonly guardrails: GuardrailSet;
+  /** Requests for approvals, latest first. */
+  readonly approvals: ReadonlyArray<ApprovalTask>;
   /** The loads of a source, newest first. */
   readonly snapshots: ReadonlyArray<Snapshot>;
   /** The latest collection of a Jenkins, as its account could make it. */
@@ -489,7 +505,7 @@ export type Query = {
    * `withoutExploits` leaves known vulnerabilities out.
    */
   readonly paths: PathSet;
-  /** Everything reachable if this node is compromised. */
+  /** Everything reachable if this node is compromised; `withExploits` follows published weaknesses of what is installed as well. */
   readonly blastRadius: BlastRadius;
   /** Single relationships to remove, those that cut off most principals first; `to` is all of tier zero when absent. */
   readonly chokePoints: ReadonlyArray<ChokePoint>;
@@ -589,6 +605,19 @@ export type QueryCypherArgs = {
 };
 
 /** The questions. */
+export type QueryDriftArgs = {
+  source: Scalars['String']['input'];
+  since?: InputMaybe<Scalars['ID']['input']>;
+  until?: InputMaybe<Scalars['ID']['input']>;
+  part?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The questions. */
+export type QueryBaselinesArgs = {
+  source?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The questions. */
 export type QueryExecutionArgs = {
   job: Scalars['ID']['input'];
 };
@@ -596,6 +625,26 @@ export type QueryExecutionArgs = {
 /** The questions. */
 export type QueryFindingLivesArgs = {
   status?: InputMaybe<FindingStatus>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
+export type QueryPermissionsOnArgs = {
+  principal: Scalars['ID']['input'];
+  resource: Scalars['ID']['input'];
+};
+
+/** The questions. */
+export type QueryDecisionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  outcome?: InputMaybe<GateOutcome>;
+  job?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The questions. */
+export type QueryApprovalsArgs = {
+  status?: InputMaybe<ApprovalStatus>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -632,6 +681,7 @@ export type QueryPathsArgs = {
 export type QueryBlastRadiusArgs = {
   of: Scalars['ID']['input'];
   maxDepth?: InputMaybe<Scalars['Int']['input']>;
+  withExploits?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** The questions. */
@@ -922,10 +972,32 @@ export type Source = {
   readonly coverage: ReadonlyArray<CoverageGap>;
 };
 
+/** Who asks: an account of Pipewarden, or whoever operates the machine. */
+export type Me = {
+  /** The id of the account; it stays when the name changes. */
+  readonly account: Scalars['String']['output'];
+  /** The name. */
+  readonly name: Scalars['String']['output'];
+  /** How they came in: `machine`, `session`, `token` or `oidc`. */
+  readonly via: Scalars['String']['output'];
+  /** Their roles. */
+  readonly roles: ReadonlyArray<Scalars['String']['output']>;
+  /** The part of the estate they see, as it is given to `accounts add --scope`; `everything` without one. */
+  readonly scope: Scalars['String']['output'];
+  /** Ids of nodes that are the same person in collected systems. */
+  readonly principals: ReadonlyArray<Scalars['ID']['output']>;
+  /** What the roles allow: `ask`, `audit`, `analyse`, `decide`, `operate`. */
+  readonly mayDo: ReadonlyArray<Scalars['String']['output']>;
+};
+
 /** What a client can start. */
 export type Mutation = {
   /** Ends the collection of a source that is running; false when none is. */
   readonly cancelCollection: Scalars['Boolean']['output'];
+  /** Accepts a load of a source, wholly or for a part, as what later ones are compared with. */
+  readonly acceptBaseline: Baseline;
+  /** Takes a baseline back; that it was accepted stays on record. */
+  readonly removeBaseline: Baseline;
   /** Decides to live with findings, for a reason and until a day. */
   readonly acceptFindings: ReadonlyArray<FindingLife>;
   /** Takes such decisions back. */
@@ -934,6 +1006,18 @@ export type Mutation = {
   readonly ownFindings: ReadonlyArray<FindingLife>;
   /** Remembers the findings there are now under a name, for `newSince`. Returns how many they are. */
   readonly keepFindingBaseline: Scalars['Int']['output'];
+  /** Asks whether a build may run. The decision is in the log before it is answered. */
+  readonly gate: GateDecision;
+  /** Asks for an approval of what the gate says needs one. A second request with the same key is the first. */
+  readonly requestApproval: ApprovalTask;
+  /** Asks for an override of what is blocked: two people have to agree, and it ends. */
+  readonly override: ApprovalTask;
+  /** Agrees to a request. `by` says who decides where the account is not tied to a principal. */
+  readonly approve: ApprovalTask;
+  /** Refuses a request. */
+  readonly deny: ApprovalTask;
+  /** Takes a request or an approval back. */
+  readonly withdrawApproval: ApprovalTask;
   /** Reads a Jenkins home again and loads the difference; follow it with collectionProgress. */
   readonly startCollection: CollectionProgress;
 };
@@ -941,6 +1025,17 @@ export type Mutation = {
 /** What a client can start. */
 export type MutationCancelCollectionArgs = {
   source: Scalars['String']['input'];
+};
+
+/** What a client can start. */
+export type MutationAcceptBaselineArgs = {
+  input: AcceptBaselineInput;
+};
+
+/** What a client can start. */
+export type MutationRemoveBaselineArgs = {
+  id: Scalars['ID']['input'];
+  by: Scalars['String']['input'];
 };
 
 /** What a client can start. */
@@ -965,6 +1060,46 @@ export type MutationOwnFindingsArgs = {
 /** What a client can start. */
 export type MutationKeepFindingBaselineArgs = {
   name: Scalars['String']['input'];
+};
+
+/** What a client can start. */
+export type MutationGateArgs = {
+  request: GateRequestInput;
+};
+
+/** What a client can start. */
+export type MutationRequestApprovalArgs = {
+  request: GateRequestInput;
+  reason: Scalars['String']['input'];
+  until?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a client can start. */
+export type MutationOverrideArgs = {
+  request: GateRequestInput;
+  reason: Scalars['String']['input'];
+  until: Scalars['String']['input'];
+};
+
+/** What a client can start. */
+export type MutationApproveArgs = {
+  request: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+  by?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What a client can start. */
+export type MutationDenyArgs = {
+  request: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+  by?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What a client can start. */
+export type MutationWithdrawApprovalArgs = {
+  request: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
 };
 
 /** What a client can start. */
@@ -1216,6 +1351,268 @@ export type CypherAnswer = {
   readonly truncated: Scalars['Boolean']['output'];
 };
 
+/** How a fact is different. */
+export type FactChangeKind =
+  /** It is new. */
+  | 'ADDED'
+  /** It is gone. */
+  | 'REMOVED'
+  /** It is there, and says something else. */
+  | 'CHANGED';
+
+/** What a changed fact is about. */
+export type FactGroup =
+  /** Grants, owners, and what is inherited. */
+  | 'GRANTS'
+  /** Members of groups, holders of roles. */
+  | 'MEMBERSHIPS'
+  /** Users, groups, hosts. */
+  | 'PEOPLE'
+  /** Credentials, tokens, stores, variables. */
+  | 'CREDENTIALS'
+  /** What jobs and tasks use of them. */
+  | 'BINDINGS'
+  /** Controllers, folders, jobs, views, policies. */
+  | 'ITEMS'
+  /** As whom builds run, what starts them, where they publish. */
+  | 'BUILDS'
+  /** Agents, labels, clouds, and where builds run. */
+  | 'AGENTS'
+  /** Repositories, libraries, and who writes to them. */
+  | 'REPOSITORIES'
+  /** Plugins. */
+  | 'PLUGINS'
+  /** Machines, their accounts and keys. */
+  | 'MACHINES'
+  /** Access that ended by time. */
+  | 'ENDED'
+  /** Anything else. */
+  | 'OTHER';
+
+/** What became of a permission somebody has on something. */
+export type PermissionChangeKind =
+  /** It is allowed now, and was denied. */
+  | 'GAINED'
+  /** It is denied now, and was allowed. */
+  | 'LOST'
+  /** It is unknown now, or was unknown. */
+  | 'UNDECIDED';
+
+/** A load of a source, as a moment to compare. */
+export type LoadMoment = {
+  /** The id. */
+  readonly id: Scalars['ID']['output'];
+  /** The number of the load, counted per source. */
+  readonly number: Scalars['Int']['output'];
+  /** When the snapshot was taken (ISO 8601). */
+  readonly takenAt: Scalars['String']['output'];
+  /** When it was loaded (ISO 8601). */
+  readonly loadedAt: Scalars['String']['output'];
+};
+
+/** A load that somebody accepted as what later ones are compared with. */
+export type Baseline = {
+  /** The id. */
+  readonly id: Scalars['ID']['output'];
+  /** The name of the source. */
+  readonly source: Scalars['String']['output'];
+  /** The number of the accepted load. */
+  readonly number: Scalars['Int']['output'];
+  /** When its snapshot was taken (ISO 8601). */
+  readonly takenAt: Scalars['String']['output'];
+  /** What it was accepted for; null: everything. */
+  readonly part: Maybe<NodeRef>;
+  /** Who accepted it. */
+  readonly by: Scalars['String']['output'];
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** When it was accepted (ISO 8601). */
+  readonly at: Scalars['String']['output'];
+};
+
+/** One fact that is different. */
+export type FactChange = {
+  /** How it is different. */
+  readonly change: FactChangeKind;
+  /** What it is about. */
+  readonly group: FactGroup;
+  /** A grant in its printed form, a node id, or `TYPE from -> to`. */
+  readonly what: Scalars['String']['output'];
+  /** The type of the relationship, or the kind of the node. */
+  readonly type: Scalars['String']['output'];
+  /** The fact in words, as a clause. */
+  readonly text: Scalars['String']['output'];
+  /** Where it was read before, or the properties it had. */
+  readonly evidenceBefore: ReadonlyArray<Scalars['String']['output']>;
+  /** Where it is read now, or the properties it has. */
+  readonly evidenceAfter: ReadonlyArray<Scalars['String']['output']>;
+  /** The nodes it touches. */
+  readonly concerns: ReadonlyArray<NodeRef>;
+};
+
+/** A page of a list of FactChange. */
+export type FactChangeConnection = {
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<FactChangeEdge>;
+  /** The entries without cursors. */
+  readonly nodes: ReadonlyArray<FactChange>;
+  /** Where this page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** The number of entries in the whole list. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** An entry of a list of FactChange. */
+export type FactChangeEdge = {
+  /** The cursor that continues after this entry. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: FactChange;
+};
+
+/** How many facts of a group are different. */
+export type FactGroupCount = {
+  /** The group. */
+  readonly group: FactGroup;
+  /** How many are new. */
+  readonly added: Scalars['Int']['output'];
+  /** How many are gone. */
+  readonly removed: Scalars['Int']['output'];
+  /** How many say something else. */
+  readonly changed: Scalars['Int']['output'];
+};
+
+/** The change through which permissions were gained or lost. */
+export type DriftCause = {
+  /** Whether it came or went. */
+  readonly change: FactChangeKind;
+  /** A grant in its printed form, a node id, or `TYPE from -> to`, as of the fact that changed. */
+  readonly what: Scalars['String']['output'];
+  /** The change in words, as a clause. */
+  readonly text: Scalars['String']['output'];
+};
+
+/** What came through one change. */
+export type DriftCauseShare = {
+  /** The change; null: several changes together. */
+  readonly cause: Maybe<DriftCause>;
+  /** The number of permissions gained through it. */
+  readonly gained: Scalars['Int']['output'];
+  /** The number of permissions lost through it. */
+  readonly lost: Scalars['Int']['output'];
+  /** The number of permissions that are or were unknown through it. */
+  readonly undecided: Scalars['Int']['output'];
+  /** The number of principals it touches. */
+  readonly people: Scalars['Int']['output'];
+};
+
+/** A permission of a principal on a resource that is no longer decided as it was. */
+export type PermissionChange = {
+  /** What became of it. */
+  readonly change: PermissionChangeKind;
+  /** The principal. */
+  readonly principal: NodeRef;
+  /** The permission. */
+  readonly permission: Permission;
+  /** The resource. */
+  readonly resource: NodeRef;
+  /** The decision before. */
+  readonly before: DecisionValue;
+  /** The decision after. */
+  readonly after: DecisionValue;
+  /** The change it came through; null: several together. */
+  readonly through: Maybe<DriftCause>;
+  /** The path as it is now where it was gained, and as it was where it was lost. */
+  readonly evidence: ReadonlyArray<EvidenceStep>;
+};
+
+/** A page of a list of PermissionChange. */
+export type PermissionChangeConnection = {
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<PermissionChangeEdge>;
+  /** The entries without cursors. */
+  readonly nodes: ReadonlyArray<PermissionChange>;
+  /** Where this page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** The number of entries in the list, at most 10000 of each kind. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** An entry of a list of PermissionChange. */
+export type PermissionChangeEdge = {
+  /** The cursor that continues after this entry. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: PermissionChange;
+};
+
+/** What is different in a source between two of its loads. */
+export type Drift = {
+  /** The name of the source. */
+  readonly source: Scalars['String']['output'];
+  /** The earlier moment. */
+  readonly since: LoadMoment;
+  /** The later moment. */
+  readonly until: LoadMoment;
+  /** The baseline that `since` is; null where it is none. */
+  readonly baseline: Maybe<Baseline>;
+  /** How many facts of each group are different; groups without any are left out. */
+  readonly groups: ReadonlyArray<FactGroupCount>;
+  /** The facts that are different, by group. */
+  readonly facts: FactChangeConnection;
+  /** The number of permissions gained. */
+  readonly gained: Scalars['Int']['output'];
+  /** The number of permissions lost. */
+  readonly lost: Scalars['Int']['output'];
+  /** The number of permissions that are or were unknown. */
+  readonly undecided: Scalars['Int']['output'];
+  /** The changes through which permissions were gained or lost, those with most first. */
+  readonly causes: ReadonlyArray<DriftCauseShare>;
+  /** The permissions themselves. */
+  readonly permissions: PermissionChangeConnection;
+  /** True where more permissions changed than the list holds. */
+  readonly truncated: Scalars['Boolean']['output'];
+  /** People who newly have an attack path to tier zero. */
+  readonly pathsOpened: ReadonlyArray<NodeRef>;
+  /** People who no longer have one. */
+  readonly pathsClosed: ReadonlyArray<NodeRef>;
+};
+
+/** What is different in a source between two of its loads. */
+export type DriftFactsArgs = {
+  groups?: InputMaybe<ReadonlyArray<FactGroup>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What is different in a source between two of its loads. */
+export type DriftCausesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What is different in a source between two of its loads. */
+export type DriftPermissionsArgs = {
+  change?: InputMaybe<PermissionChangeKind>;
+  principal?: InputMaybe<Scalars['ID']['input']>;
+  resource?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What is accepted, and for what. */
+export type AcceptBaselineInput = {
+  /** The name of the source. */
+  readonly source: Scalars['String']['input'];
+  /** A number, `snapshot:SOURCE/NUMBER` or a time; the latest load when absent. */
+  readonly snapshot?: InputMaybe<Scalars['String']['input']>;
+  /** Only for this controller, folder, agent or job. */
+  readonly part?: InputMaybe<Scalars['ID']['input']>;
+  /** Who accepts it. */
+  readonly by: Scalars['String']['input'];
+  /** Why. */
+  readonly reason: Scalars['String']['input'];
+};
+
 /** One thing the builds of a job are, have or do. */
 export type ExecutionEntry = {
   /** The node. */
@@ -1313,6 +1710,277 @@ export type FindingLife = {
   readonly acceptance: Maybe<Acceptance>;
 };
 
+/** What the gate says, from the mildest to the strictest. */
+export type GateOutcome =
+  /** It may run. */
+  | 'ALLOW'
+  /** It may run, and somebody is told. */
+  | 'ALERT'
+  /** Somebody has to agree first. */
+  | 'APPROVE'
+  /** It may not run. */
+  | 'BLOCK';
+
+/** Whether a condition holds. */
+export type Holds =
+  /** It does. */
+  | 'YES'
+  /** It does not. */
+  | 'NO'
+  /** What was read does not say. */
+  | 'UNKNOWN';
+
+/** What may be asked before a build runs. What it leaves out is read from the graph, or unknown. */
+export type GateRequestInput = {
+  /** Id of the job. */
+  readonly job: Scalars['ID']['input'];
+  /** Id of who or what starts the build. */
+  readonly as?: InputMaybe<Scalars['ID']['input']>;
+  /** Id of the principal the build runs as. */
+  readonly identity?: InputMaybe<Scalars['ID']['input']>;
+  /** What starts it: `user`, `timer`, `scm`, `upstream`, `webhook`, `api`, `pull-request`, `fork-pull-request`. */
+  readonly trigger?: InputMaybe<Scalars['String']['input']>;
+  /** Id of the agent it runs on. */
+  readonly agent?: InputMaybe<Scalars['ID']['input']>;
+  /** Ids of credentials it binds, besides what its configuration says. */
+  readonly credentials?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Ids of variables it fetches. */
+  readonly variables?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Addresses it sends to. */
+  readonly publish?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Names of its parameters, never their values. */
+  readonly parameters?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The branch it builds. */
+  readonly branch?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A request as it was asked. */
+export type GateRequest = {
+  /** Id of the job. */
+  readonly job: Scalars['ID']['output'];
+  /** Id of who or what starts the build. */
+  readonly as: Maybe<Scalars['ID']['output']>;
+  /** Id of the principal the build runs as. */
+  readonly identity: Maybe<Scalars['ID']['output']>;
+  /** What starts it. */
+  readonly trigger: Maybe<Scalars['String']['output']>;
+  /** Id of the agent it runs on. */
+  readonly agent: Maybe<Scalars['ID']['output']>;
+  /** Ids of credentials it binds. */
+  readonly credentials: Maybe<ReadonlyArray<Scalars['ID']['output']>>;
+  /** Ids of variables it fetches. */
+  readonly variables: Maybe<ReadonlyArray<Scalars['ID']['output']>>;
+  /** Addresses it sends to. */
+  readonly publish: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Names of its parameters. */
+  readonly parameters: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The branch it builds. */
+  readonly branch: Maybe<Scalars['String']['output']>;
+};
+
+/** A condition of a guardrail, and what it came to. */
+export type GuardrailGround = {
+  /** Whether it holds. */
+  readonly holds: Holds;
+  /** Why, as a sentence. */
+  readonly because: Scalars['String']['output'];
+  /** Where that was read; empty in decisions that the log gives. */
+  readonly evidence: ReadonlyArray<EvidenceStep>;
+};
+
+/** A guardrail that matched, or of which nobody can say whether it does. */
+export type GuardrailMatch = {
+  /** The id. */
+  readonly id: Scalars['ID']['output'];
+  /** The title. */
+  readonly title: Scalars['String']['output'];
+  /** What it does. */
+  readonly effect: GateOutcome;
+  /** Whether it matches: yes or unknown. */
+  readonly match: Holds;
+  /** Whether its effect counts. */
+  readonly applies: Scalars['Boolean']['output'];
+  /** Id of the approval by which it does not count any more. */
+  readonly settledBy: Maybe<Scalars['ID']['output']>;
+  /** Its conditions, exceptions last. */
+  readonly grounds: ReadonlyArray<GuardrailGround>;
+  /** Ids of those one of whom may approve. */
+  readonly approvers: ReadonlyArray<Scalars['ID']['output']>;
+  /** Controls this supports evidence for. */
+  readonly controls: ReadonlyArray<Scalars['String']['output']>;
+  /** File and line. */
+  readonly place: Scalars['String']['output'];
+};
+
+/** The snapshot of a source that a decision was made of. */
+export type DecisionSnapshot = {
+  /** The source. */
+  readonly source: Scalars['String']['output'];
+  /** When it was collected, ISO 8601. */
+  readonly takenAt: Maybe<Scalars['String']['output']>;
+};
+
+/** What the gate has said. */
+export type GateDecision = {
+  /** The hash of all it was made of. */
+  readonly id: Scalars['ID']['output'];
+  /** When, ISO 8601. */
+  readonly at: Scalars['String']['output'];
+  /** What was asked. */
+  readonly request: GateRequest;
+  /** What may be done. */
+  readonly outcome: GateOutcome;
+  /** Sentences, the strictest guardrail first. */
+  readonly reasons: ReadonlyArray<Scalars['String']['output']>;
+  /** What could not be known, as sentences. */
+  readonly unknown: ReadonlyArray<Scalars['String']['output']>;
+  /** The path that is the reason; empty in decisions that the log gives. */
+  readonly evidence: ReadonlyArray<EvidenceStep>;
+  /** Guardrails that matched, or may. */
+  readonly guardrails: ReadonlyArray<GuardrailMatch>;
+  /** Whether who starts it has Job/Build by what was granted. */
+  readonly permissionBefore: DecisionValue;
+  /** The same with this decision. */
+  readonly permissionAfter: DecisionValue;
+  /** The job and those that its builds start. */
+  readonly affectedJobs: ReadonlyArray<Scalars['ID']['output']>;
+  /** Agents it may run on. */
+  readonly affectedAgents: ReadonlyArray<Scalars['ID']['output']>;
+  /** Who owns the job or a folder above it. */
+  readonly owners: ReadonlyArray<Scalars['ID']['output']>;
+  /** Controls this supports evidence for. */
+  readonly controls: ReadonlyArray<Scalars['String']['output']>;
+  /** What it was read from, the job's source first. */
+  readonly snapshots: ReadonlyArray<DecisionSnapshot>;
+  /** Seconds since the job's source was collected; null: not known. */
+  readonly age: Maybe<Scalars['Int']['output']>;
+  /** The hash of the guardrails. */
+  readonly guardrailsVersion: Scalars['String']['output'];
+  /** Id of the approval that settled a guardrail. */
+  readonly approval: Maybe<Scalars['ID']['output']>;
+};
+
+/** A decision of the log. */
+export type LoggedDecision = {
+  /** Its number in the log. */
+  readonly sequence: Scalars['Int']['output'];
+  /** The hash of the entry, which ties it to the one before. */
+  readonly hash: Scalars['String']['output'];
+  /** The account that asked. */
+  readonly by: Scalars['String']['output'];
+  /** What was said. */
+  readonly decision: GateDecision;
+};
+
+/** A page of decisions. */
+export type DecisionConnection = {
+  /** The decisions with their cursors. */
+  readonly edges: ReadonlyArray<DecisionEdge>;
+  /** The decisions. */
+  readonly nodes: ReadonlyArray<LoggedDecision>;
+  /** Where the page ends and whether there is more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A decision of a page. */
+export type DecisionEdge = {
+  /** The cursor that goes on after it. */
+  readonly cursor: Scalars['String']['output'];
+  /** The decision. */
+  readonly node: LoggedDecision;
+};
+
+/** A guardrail that is in force. */
+export type Guardrail = {
+  /** The id. */
+  readonly id: Scalars['ID']['output'];
+  /** The title. */
+  readonly title: Scalars['String']['output'];
+  /** What it does. */
+  readonly effect: GateOutcome;
+  /** `closed`: its effect holds where it is unknown whether it matches. `open`: it does not. */
+  readonly onUnknown: Scalars['String']['output'];
+  /** Ids of those one of whom may approve. */
+  readonly approvers: ReadonlyArray<Scalars['ID']['output']>;
+  /** How long an approval lasts at most, in seconds. */
+  readonly lasts: Scalars['Int']['output'];
+  /** Controls this supports evidence for. */
+  readonly controls: ReadonlyArray<Scalars['String']['output']>;
+  /** File and line. */
+  readonly place: Scalars['String']['output'];
+};
+
+/** The guardrails that are in force. */
+export type GuardrailSet = {
+  /** The hash of the files. */
+  readonly version: Scalars['String']['output'];
+  /** In the order written. */
+  readonly guardrails: ReadonlyArray<Guardrail>;
+};
+
+/** Where a request for an approval stands. */
+export type ApprovalStatus =
+  /** It waits for somebody. */
+  | 'PENDING'
+  /** Somebody has agreed. */
+  | 'APPROVED'
+  /** Somebody has refused. */
+  | 'DENIED'
+  /** Nobody has answered in time. */
+  | 'EXPIRED'
+  /** It was taken back. */
+  | 'CANCELLED';
+
+/** What one guardrail needs. */
+export type ApprovalNeed = {
+  /** Id of the guardrail. */
+  readonly guardrail: Scalars['ID']['output'];
+  /** Ids of those one of whom may agree. */
+  readonly approvers: ReadonlyArray<Scalars['ID']['output']>;
+};
+
+/** A request that needs somebody to agree. */
+export type ApprovalTask = {
+  /** The id. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it is an override, which takes two people. */
+  readonly override: Scalars['Boolean']['output'];
+  /** What shall run. */
+  readonly request: GateRequest;
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** Who asks. */
+  readonly requester: Scalars['String']['output'];
+  /** What guardrails need. */
+  readonly needs: ReadonlyArray<ApprovalNeed>;
+  /** Who has agreed so far. */
+  readonly agreedBy: ReadonlyArray<Scalars['String']['output']>;
+  /** Where it stands. */
+  readonly status: ApprovalStatus;
+  /** When it was asked for, ISO 8601. */
+  readonly at: Scalars['String']['output'];
+  /** When nobody has answered by then, it is over. */
+  readonly expiresAt: Scalars['String']['output'];
+  /** Of what was approved: when that is over. */
+  readonly until: Maybe<Scalars['String']['output']>;
+  /** Who has settled it. */
+  readonly settledBy: Maybe<Scalars['String']['output']>;
+  /** Why. */
+  readonly settledReason: Maybe<Scalars['String']['output']>;
+};
+
+/** One permission on a resource. */
+export type PermissionOn = {
+  /** The permission. */
+  readonly permission: Permission;
+  /** Whether the principal has it. */
+  readonly decision: DecisionValue;
+  /** Why, as sentences. */
+  readonly reasons: ReadonlyArray<Scalars['String']['output']>;
+  /** The path that gives it. */
+  readonly evidence: ReadonlyArray<EvidenceStep>;
+};
+
 /** One load of a source, with the number of changes. */
 export type Snapshot = {
   /** The id. */
@@ -1367,6 +2035,20 @@ export type CoverageReport = {
   readonly unread: ReadonlyArray<UnreadGroup>;
   /** The questions that stay unknown. */
   readonly undecided: ReadonlyArray<UndecidedQuestion>;
+  /** What is known and leads to nothing, so that no path and no question shows it. */
+  readonly leadsNowhere: ReadonlyArray<LeadsNowhere>;
+};
+
+/** Relationships without an end, or weaknesses of a component that no path shows. */
+export type LeadsNowhere = {
+  /** What leads nowhere. */
+  readonly what: Scalars['String']['output'];
+  /** How many. */
+  readonly subjects: Scalars['Int']['output'];
+  /** The first, as an example. */
+  readonly first: Scalars['String']['output'];
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
 };
 
 /** An area of what was read, such as items or agents. */
@@ -1440,6 +2122,10 @@ export type StartCollectionInput = {
   readonly groups?: InputMaybe<Scalars['String']['input']>;
   /** Path of a permissions.json on the server. */
   readonly permissions?: InputMaybe<Scalars['String']['input']>;
+  /** Path of a file on the server that says who may write to which repository. */
+  readonly repositoryWriters?: InputMaybe<Scalars['String']['input']>;
+  /** Who is one person in another source: name=SOURCE, email=SOURCE or file=PATH on the server. */
+  readonly samePrincipals?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** The Conjur its jobs log in to, by the name of that source. */
   readonly conjurSource?: InputMaybe<Scalars['String']['input']>;
   /** Value of token-app-property of its authenticator, and of identity-path. */
@@ -1997,6 +2683,14 @@ export type RiskQuery = {
   readonly cypher: Scalars['String']['output'];
 };
 
+/** The exact fix of a finding, as a text to copy or as the lines to change. */
+export type Fix = {
+  /** `diff` of a file that was collected, `conjur-policy` for PATCH into root, `shell`, `groovy` for the script console, or `place`: file and line, one a line. */
+  readonly kind: Scalars['String']['output'];
+  /** The text. */
+  readonly text: Scalars['String']['output'];
+};
+
 /** One risk query, one subject and the evidence. */
 export type Finding = {
   /** Stable across runs: risk query and subject. */
@@ -2017,8 +2711,12 @@ export type Finding = {
   readonly severity: Severity;
   /** What it is about. */
   readonly subject: NodeRef;
-  /** What is the case, as a sentence. */
+  /** What is the case, as a sentence; where it is worse than the risk query says, a second one says why. */
   readonly message: Scalars['String']['output'];
+  /** Why it is worse than the risk query says: what is exposed. Null where it is not. */
+  readonly because: Maybe<Scalars['String']['output']>;
+  /** The exact fix; null where only the remediation of the risk query is known. */
+  readonly fix: Maybe<Fix>;
   /** Further values, by column. */
   readonly columns: ReadonlyArray<Property>;
   /** The path behind this answer, step by step. */

@@ -435,6 +435,7 @@ export const relationshipTypes: Readonly<Record<RelationshipType, RelationshipSt
   },
   RECORDED: { meaning: 'recorded the change', traversable: false, origin: 'recorded' },
   CONCERNS: { meaning: 'touches', traversable: false, origin: 'recorded' },
+  ACCEPTS: { meaning: 'accepts the load', traversable: false, origin: 'recorded' },
   FOLLOWS: { meaning: 'was loaded after', traversable: false, origin: 'recorded' },
   CAN: { meaning: 'gives a permission outside the catalogue on', traversable: false, origin: 'derived' },
   CAN_OWN: { meaning: 'gives every privilege on', traversable: true, origin: 'derived' },

@@ -7,6 +7,8 @@ import packageJson from '../../../../../package.json' with { type: 'json' };
 import { readGroupsFile } from '../config/groups-file.js';
 import { inferredGaps } from '../config/inferred-gaps.js';
 import { readPermissionsFile } from '../config/permissions-file.js';
+import { givenWriters } from '../config/repository-writers.js';
+import { givenSamePrincipals } from '../config/same-principals.js';
 import { asControllerConfiguration } from './as-configuration.js';
 import type { CascConfiguration } from './read-casc.js';
 import { readCascSources, readSources } from './read-files.js';
@@ -18,14 +20,20 @@ export interface CollectJenkinsCascOptions {
   groupsFile?: string | undefined;
   permissionsFile?: string | undefined;
   enable?: readonly string[] | undefined;
+  /** Who may write to which repository; without it nobody is known to. */
+  repositoryWritersFile?: string | undefined;
+  /** Who is one person in another source: `name=SOURCE`, `email=SOURCE`, `file=PATH`. */
+  samePrincipals?: readonly string[] | undefined;
 }
 
-/** @throws PipewardenError `casc-unreadable`, `casc-empty`, `groups-file-…` or `permissions-file-…` */
+/** @throws PipewardenError `casc-unreadable`, `casc-empty`, `groups-file-…`, `permissions-file-…`, or of the tables of people */
 export async function collectJenkinsCasc(options: CollectJenkinsCascOptions): Promise<JenkinsSnapshot> {
   const started = performance.now();
   const { source, path, groupsFile, permissionsFile, enable = [] } = options;
   const groups = groupsFile === undefined ? null : await readGroupsFile(groupsFile);
   const permissions = permissionsFile === undefined ? null : await readPermissionsFile(permissionsFile);
+  const writers = await givenWriters(options.repositoryWritersFile);
+  const same = await givenSamePrincipals(options.samePrincipals);
   const files = await readSources(path);
   const casc = readCascSources(files.flatMap(unwrapCasc), path, permissions ?? []);
   const isMalformed = casc.gaps.some(({ code }) => code === 'casc-malformed');
@@ -46,6 +54,8 @@ export async function collectJenkinsCasc(options: CollectJenkinsCascOptions): Pr
       reads: files.length,
     },
     ...known,
+    ...writers,
+    ...same,
     coverage: [...casc.gaps, ...unreadGaps(path, casc), ...inferredGaps(known)],
   };
 }

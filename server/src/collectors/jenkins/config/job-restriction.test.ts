@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { jobRestriction } from '../../execution-schema.js';
+import { jobRestriction } from '../../../domain/execution.js';
 import { readRestriction } from './job-restriction.js';
 import { parseXml } from './xml.js';
 

@@ -1,0 +1,69 @@
+/** The signed end of the log: how far it goes and what its last entry is. Without it nobody could tell that the end was cut off. */
+import type { KeyObject } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { PipewardenError } from '../../domain/errors.js';
+import { canonicalJson } from './canonical.js';
+import { headFile } from './log-files.js';
+import { isSigned, signText } from './signing.js';
+import { writeWhole } from './write-whole.js';
+
+const entryMark = z.strictObject({ sequence: z.int().nonnegative(), hash: z.string() });
+
+const format = z.strictObject({
+  format: z.literal(1),
+  /** The last entry. */
+  ...entryMark.shape,
+  /** ISO 8601 in UTC. */
+  at: z.string(),
+  /** The file the last entry stands in, and its bytes up to the end of that entry. */
+  segment: z.string(),
+  bytes: z.int().nonnegative(),
+  /** The entry before the first that is kept. */
+  from: entryMark,
+  /** Ed25519 over everything above in canonical JSON, in base64. */
+  signature: z.string(),
+});
+
+export type Head = z.infer<typeof format>;
+
+/** Undefined where nothing was logged yet. Throws `audit-log-damaged` where it is not what the key has signed. */
+export async function readHead(folder: string, key: KeyObject): Promise<Head | undefined> {
+  const text = await readFile(headFile(folder), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (text === undefined) return undefined;
+  const head = headIn(text);
+  if (head && isSigned(key, signedPart(head), head.signature)) return head;
+  throw damaged(`The signed end of the log in ${headFile(folder)} was changed.`);
+}
+
+export async function writeHead(folder: string, key: KeyObject, head: Omit<Head, 'signature'>): Promise<Head> {
+  const signed: Head = { ...head, signature: signText(key, canonicalJson(head)) };
+  await writeWhole(headFile(folder), canonicalJson(signed));
+  return signed;
+}
+
+export function damaged(sentence: string, cause?: unknown): PipewardenError {
+  return new PipewardenError(
+    'audit-log-damaged',
+    sentence,
+    'Run "pipewarden audit verify", keep the folder as evidence, and move it away to begin another log.',
+    { cause },
+  );
+}
+
+function signedPart({ signature: _, ...head }: Head): string {
+  return canonicalJson(head);
+}
+
+/** Only exactly as it was written. */
+function headIn(text: string): Head | undefined {
+  try {
+    const head = format.parse(JSON.parse(text));
+    return canonicalJson(head) === text ? head : undefined;
+  } catch {
+    return undefined;
+  }
+}

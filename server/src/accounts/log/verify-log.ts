@@ -1,0 +1,107 @@
+/** Whether the log is as it was written: the first place where an entry was changed, removed, put elsewhere or cut off. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PipewardenError } from '../../domain/errors.js';
+import { beginning, readEntry, type AuditEntry } from './entry.js';
+import { readHead, type Head } from './head.js';
+import { listSegments, logFolder, segmentName } from './log-files.js';
+import { linesOf } from './read-log.js';
+import { readKey } from './signing.js';
+
+export interface LogProblem {
+  /** Of the first entry that is not as it was written. */
+  sequence: number;
+  /** File and line, counted from 1; null where the entry is nowhere. */
+  place: string | null;
+  /** One sentence. */
+  what: string;
+}
+
+export interface LogCheck {
+  /** Entries that are as they were written, up to the first problem. */
+  entries: number;
+  /** Sequence and hash of the last entry that was signed: keep it elsewhere, and a log put back to an older state is noticed. */
+  end: { sequence: number; hash: string };
+  /** Lines behind the signed end: never acknowledged, or not ours. The next entry sets them aside. */
+  unsigned: number;
+  problem: LogProblem | null;
+}
+
+interface Expected {
+  sequence: number;
+  previous: string;
+}
+
+/** Reads all of it. `known` is the end of an earlier check, which must still be in it. */
+export async function verifyLog(dataDir: string, known?: { sequence: number; hash: string }): Promise<LogCheck> {
+  const folder = logFolder(dataDir);
+  const segments = await listSegments(folder);
+  const head = await signedEnd(folder);
+  if (typeof head === 'string' || !head) {
+    const what = typeof head === 'string' ? head : 'The signed end of the log is gone.';
+    const isEmpty = !head && segments.length === 0 && known === undefined;
+    return { entries: 0, end: beginning, unsigned: 0, problem: isEmpty ? null : { sequence: 1, place: null, what } };
+  }
+  return walk(folder, segments, head, known);
+}
+
+/** A sentence where it cannot be trusted. */
+async function signedEnd(folder: string): Promise<Head | string | undefined> {
+  try {
+    const key = await readKey(folder);
+    return key && (await readHead(folder, key));
+  } catch (error) {
+    return error instanceof PipewardenError ? error.message : 'The signing key cannot be read.';
+  }
+}
+
+async function walk(
+  folder: string,
+  segments: readonly string[],
+  head: Head,
+  known: { sequence: number; hash: string } | undefined,
+): Promise<LogCheck> {
+  const expected: Expected = { sequence: head.from.sequence + 1, previous: head.from.hash };
+  const check = { end: { sequence: head.sequence, hash: head.hash }, unsigned: 0 };
+  const found = (what: string, place: string | null): LogCheck => ({
+    ...check,
+    entries: expected.sequence - 1 - head.from.sequence,
+    problem: { sequence: expected.sequence, place, what },
+  });
+  // Files before the first that is kept are the rest of a pruning that was interrupted.
+  for (const name of segments.filter((name) => name >= segmentName(head.from.sequence + 1))) {
+    const text = await readFile(join(folder, name), 'utf8');
+    const lines = linesOf(text);
+    for (const [at, line] of lines.entries()) {
+      if (expected.sequence > head.sequence) {
+        check.unsigned++;
+        continue;
+      }
+      const entry = readEntry(line);
+      const isNamed = at > 0 || (entry && name === segmentName(entry.sequence));
+      const isWhole = at < lines.length - 1 || text.endsWith('\n');
+      const wrong = entry && isNamed && isWhole ? differs(entry, expected, known) : 'It was changed.';
+      if (wrong) return found(wrong, `${name}:${at + 1}`);
+      expected.previous = entry!.hash;
+      expected.sequence++;
+    }
+  }
+  if (expected.sequence <= head.sequence)
+    return found(`The log was cut off: it went on to entry ${head.sequence}.`, null);
+  if (expected.previous !== head.hash) return found('The last entry is another than the one that was signed.', null);
+  if (known && known.sequence > head.sequence)
+    return found(`The log was put back: it had gone on to entry ${known.sequence}.`, null);
+  return { ...check, entries: head.sequence - head.from.sequence, problem: null };
+}
+
+function differs(
+  { sequence, previous, hash }: AuditEntry,
+  expected: Expected,
+  known: { sequence: number; hash: string } | undefined,
+): string | undefined {
+  if (sequence > expected.sequence) return `It is not where it was: entry ${sequence} stands in its place.`;
+  if (sequence < expected.sequence) return `Entry ${sequence} stands in its place.`;
+  if (previous !== expected.previous) return 'It does not follow the entry before it.';
+  if (known?.sequence === sequence && known.hash !== hash) return 'It is another than the one that was known.';
+  return undefined;
+}

@@ -1,0 +1,28 @@
+/** What an evaluation answers with, and what it is asked in. */
+import type { Evidence } from '../../../domain/answers.js';
+import type { Caller } from '../../../domain/caller.js';
+import type { Graph } from '../../../graph/graph.js';
+import type { Naming } from './entities.js';
+
+export interface Answer {
+  decision: boolean;
+  context: Record<string, unknown>;
+}
+
+export interface Room {
+  graph: Graph;
+  dataDir: string | null;
+  naming: Naming;
+  /** Where others reach this server; null: not configured. */
+  base: string | null;
+  /** Who asks. */
+  caller: Caller;
+}
+
+export function unknown(missing: readonly string[]): Answer {
+  return { decision: false, context: { reason: 'unknown', missing } };
+}
+
+export function stepOf({ type, from, to, meaning, readAt, rule }: Evidence[number]): Record<string, unknown> {
+  return { type, from: from.id, to: to.id, meaning, read_at: readAt, ...(rule === null ? {} : { rule }) };
+}

@@ -1,0 +1,154 @@
+/** The OpenID AuthZEN Authorization API 1.0 over HTTP. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Caller } from '../../../domain/caller.js';
+import { PipewardenError } from '../../../domain/errors.js';
+import type { Graph } from '../../../graph/graph.js';
+import { refuseText } from '../../limits/given-text.js';
+import { defaultLimits } from '../../limits/limits.js';
+import { mayDo } from '../../rights/capabilities.js';
+import { sendJson } from '../reply.js';
+import { nobody } from '../who-asks.js';
+import { evaluateAll } from './batch.js';
+import type { Room } from './answer.js';
+import { evaluate } from './evaluate.js';
+import { look, REQUESTS, submit } from './gate-profile.js';
+import { configuredBase, isMetadata, metadataOf, metadataPath } from './metadata.js';
+import { search } from './search.js';
+import { accessRequestFormat, checked, evaluationFormat, WireError, type SearchKind } from './wire.js';
+
+export interface AuthzenOptions {
+  graph: Graph;
+  dataDir: string | null;
+  env?: NodeJS.ProcessEnv;
+}
+
+/** `caller`: who asks; undefined: nobody is signed in, and then the metadata alone is told. */
+export type AuthzenHandler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  caller: Caller | undefined,
+) => Promise<void>;
+
+/** Whether a path is one of this API's. */
+export function isAuthzen(path: string): boolean {
+  return path.startsWith('/access/v1/') || isMetadata(path);
+}
+
+export function createAuthzenHandler({ graph, dataDir, env = process.env }: AuthzenOptions): AuthzenHandler {
+  const base = configuredBase(env);
+  const naming = { source: env['PIPEWARDEN_AUTHZEN_SOURCE'] || null };
+  const room = { graph, dataDir, naming, base };
+  return async (request, response, path, caller) => {
+    const id = request.headers['x-request-id'];
+    if (typeof id === 'string' && /^[\x20-\x7e]{1,500}$/.test(id)) response.setHeader('x-request-id', id);
+    try {
+      if (isMetadata(path)) return sendMetadata(room, response, path);
+      await answer({ ...room, caller: admitted(caller, response) }, request, response, path);
+    } catch (error) {
+      const { status, message } = explain(error);
+      sendJson(response, status, { error: { status, message } });
+    }
+  };
+}
+
+/** These answers are not cut to a part of the estate, so whoever sees a part alone may not ask. Throws WireError 401 and 403. */
+function admitted(caller: Caller | undefined, response: ServerResponse): Caller {
+  if (!caller) {
+    response.setHeader('www-authenticate', 'Bearer');
+    throw new WireError(401, `${nobody.message} ${nobody.next}`);
+  }
+  if (caller.scope !== null || !mayDo(caller, 'ask'))
+    throw new WireError(403, 'This account does not see the whole estate, which the answer could tell of.');
+  return caller;
+}
+
+async function answer(room: Room, request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+  if (request.method === 'GET' && path.startsWith(`${REQUESTS}/`)) {
+    const { status, headers, body } = await look(room, path.slice(REQUESTS.length + 1));
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    return sendJson(response, status, body);
+  }
+  const endpoint = endpoints[path];
+  if (!endpoint) throw new WireError(404, `There is no ${path}.`);
+  if (request.method !== 'POST') throw new WireError(405, `${path} takes POST.`);
+  const body = await readBody(request);
+  await endpoint(room, body, request, response);
+}
+
+type Endpoint = (room: Room, body: unknown, request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+const searching =
+  (kind: SearchKind): Endpoint =>
+  async (room, body, _, response) => {
+    sendJson(response, 200, await search(room, kind, body));
+  };
+
+const endpoints: Readonly<Record<string, Endpoint>> = {
+  '/access/v1/evaluation': async (room, body, _, response) =>
+    sendJson(response, 200, await evaluate(room, checked(evaluationFormat, body))),
+  '/access/v1/evaluations': async (room, body, _, response) => sendJson(response, 200, await evaluateAll(room, body)),
+  '/access/v1/search/subject': searching('subject'),
+  '/access/v1/search/resource': searching('resource'),
+  '/access/v1/search/action': searching('action'),
+  [REQUESTS]: async (room, body, request, response) => {
+    const key = request.headers['idempotency-key'];
+    const asked = checked(accessRequestFormat, body);
+    const { status, headers, body: task } = await submit(room, asked, typeof key === 'string' ? key : undefined);
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    sendJson(response, status, task);
+  },
+};
+
+function sendMetadata({ base }: Pick<Room, 'base'>, response: ServerResponse, path: string): void {
+  if (base === null || path !== metadataPath(base))
+    throw new WireError(404, 'The address of this server is not configured: set PIPEWARDEN_AUTHZEN_URL.');
+  sendJson(response, 200, metadataOf(base));
+}
+
+/** Throws WireError 400 for what is no JSON object, and 413 for what is too large. */
+async function readBody(request: IncomingMessage): Promise<unknown> {
+  const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
+  if (type !== 'application/json') throw new WireError(400, 'The content type is application/json.');
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > defaultLimits.body) throw new WireError(413, `A request has at most ${defaultLimits.body} bytes.`);
+    chunks.push(chunk);
+  }
+  const body = parseJson(Buffer.concat(chunks).toString('utf8'));
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw new WireError(400, 'The request is a JSON object.');
+  return body;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    refuseText(value);
+    return value;
+  } catch (error) {
+    if (error instanceof PipewardenError) throw error;
+    throw new WireError(400, 'The request is no JSON.');
+  }
+}
+
+/** What is not the fault of the request keeps its own status, so that whoever enforces can tell them apart. */
+function explain(error: unknown): { status: number; message: string } {
+  if (error instanceof WireError) return { status: error.status, message: error.message };
+  if (!(error instanceof PipewardenError)) throw error;
+  const { code, message, next } = error;
+  const status = unavailable.has(code) ? 503 : conflicts.has(code) ? 409 : 400;
+  return { status, message: next === undefined ? message : `${message} ${next}` };
+}
+
+const unavailable = new Set([
+  'graph-unreachable',
+  'query-timeout',
+  'graph-changing',
+  'audit-log-unwritable',
+  'audit-log-damaged',
+  'approvals-damaged',
+]);
+const conflicts = new Set(['idempotency-conflict', 'approval-not-needed', 'request-blocked', 'override-impossible']);

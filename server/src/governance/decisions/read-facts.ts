@@ -1,0 +1,115 @@
+/** Reads what a decision is made of. What does not come in time is unknown: a gate that hangs is a gate that is left out. */
+import { PipewardenError } from '../../domain/errors.js';
+import { parseNodeId, type NodeId } from '../../domain/ids.js';
+import type { Graph } from '../../graph/graph.js';
+import { textDimensions, type TextDimension } from '../guardrails/guardrail.js';
+import { askedOf, foldersOf, joined } from './asked.js';
+import { unreadFacts, type Dimension, type GateFacts, type SnapshotRef } from './facts.js';
+import { readFindings } from './finding-facts.js';
+import { readJobFacts, type JobFacts } from './job-facts.js';
+import type { GateRequest } from './request.js';
+import { readStarter } from './starter-facts.js';
+
+/** Milliseconds the graph is given; then each guardrail's second switch decides. */
+const PATIENCE = 800;
+/** Jobs remembered of one state of the graph. */
+const REMEMBERED = 20_000;
+
+interface Load extends Record<string, unknown> {
+  name: string;
+  number: number | null;
+  takenAt: string | null;
+}
+
+export interface FactsRequest {
+  request: GateRequest;
+  dataDir: string | null;
+  at: string;
+  /** Milliseconds; default 800. */
+  patience?: number;
+}
+
+export async function readFacts(graph: Graph, asked: FactsRequest): Promise<GateFacts> {
+  const { request, patience = PATIENCE } = asked;
+  const late = AbortSignal.timeout(patience);
+  const unread = () => unreadFacts((dimension) => askedOf(request, dimension), textDimensions);
+  const gaveUp = new Promise<GateFacts>((resolve) =>
+    late.addEventListener('abort', () => resolve(unread()), { once: true }),
+  );
+  const reading = read(graph, asked).catch((error: unknown) => {
+    if (error instanceof PipewardenError && unanswered.has(error.code)) return unread();
+    throw error;
+  });
+  return Promise.race([reading, gaveUp]);
+}
+
+const unanswered = new Set(['graph-unreachable', 'query-timeout', 'graph-changing']);
+
+async function read(graph: Graph, { request, dataDir, at }: FactsRequest): Promise<GateFacts> {
+  const loads = await graph.read<Load>('governance/loads');
+  const known = await rememberedJob(graph, request.job, JSON.stringify(loads));
+  const starter = request.as === undefined ? null : await readStarter(graph, request.as, known ? request.job : null);
+  const nothing = { values: [], missing: known ? null : 'the job was not collected' };
+  const of = (name: TextDimension): Dimension => {
+    if (name === 'job' || name === 'folder') return { values: askedOf(request, name), missing: null };
+    if (name === 'principal')
+      return starter?.principal ?? { values: [], missing: 'the request does not say who starts it' };
+    if (name === 'identity') return joined(name, askedOf(request, name), identityOf(known, request));
+    if (name === 'trigger' || name === 'parameter') return onlyAsked(request, name);
+    if (name === 'drift') return { values: [], missing: 'drift is not computed yet' };
+    return joined(name, askedOf(request, name), known?.dimensions[name] ?? nothing);
+  };
+  const dimensions = Object.fromEntries(textDimensions.map((name) => [name, of(name)])) as GateFacts['dimensions'];
+  const subjects = [
+    ...[request.job, ...foldersOf(request.job)],
+    ...[dimensions.identity, dimensions.credential].flatMap(({ values }) => values.map(({ value }) => value)),
+  ];
+  return {
+    ...{ job: known?.job ?? null, dimensions, findings: await readFindings(dataDir, subjects, at) },
+    ...{ score: null, baseline: null, permission: starter?.permission ?? null },
+    snapshots: snapshotsOf(loads, request, dimensions),
+    ...{ owners: known?.owners ?? [], starts: known?.starts ?? [] },
+  };
+}
+
+const remembered = new WeakMap<object, { stamp: string; jobs: Map<NodeId, Promise<JobFacts | null>> }>();
+
+/** One state of the graph at a time: a load forgets all. */
+function rememberedJob(graph: Graph, job: NodeId, stamp: string): Promise<JobFacts | null> {
+  const before = remembered.get(graph.origin);
+  const memory = before?.stamp === stamp ? before : { stamp, jobs: new Map<NodeId, Promise<JobFacts | null>>() };
+  remembered.set(graph.origin, memory);
+  const known = memory.jobs.get(job);
+  if (known) return known;
+  if (memory.jobs.size >= REMEMBERED) memory.jobs.clear();
+  const reading = readJobFacts(graph, job);
+  memory.jobs.set(job, reading);
+  reading.catch(() => memory.jobs.delete(job));
+  return reading;
+}
+
+function onlyAsked(request: GateRequest, name: 'trigger' | 'parameter'): Dimension {
+  const values = askedOf(request, name);
+  const said = values.length > 0 || (name === 'parameter' && request.parameters !== undefined);
+  return { values, missing: said ? null : `the request does not say which ${name} there is` };
+}
+
+/** Where builds run as whoever starts them, the starter is who it may be. */
+function identityOf(known: JobFacts | null, request: GateRequest): Dimension {
+  if (!known) return { values: [], missing: 'the job was not collected' };
+  const { identity } = known.dimensions;
+  if (!known.runsAsStarter) return identity;
+  if (request.as === undefined) return { values: identity.values, missing: 'it runs as whoever starts it' };
+  return { values: [...askedOf({ ...request, identity: request.as }, 'identity'), ...identity.values], missing: null };
+}
+
+/** Of every source that a value comes from, the job's first. */
+function snapshotsOf(loads: readonly Load[], request: GateRequest, dimensions: GateFacts['dimensions']): SnapshotRef[] {
+  const own = parseNodeId(request.job)?.source;
+  const named = new Set(
+    Object.values(dimensions).flatMap(({ values }) => values.map(({ value }) => parseNodeId(value)?.source)),
+  );
+  const used = loads.filter(({ name }) => name === own || named.has(name));
+  const sorted = used.toSorted((one, other) => Number(other.name === own) - Number(one.name === own));
+  return sorted.map(({ name, takenAt }) => ({ source: name, takenAt }));
+}

@@ -1,0 +1,28 @@
+/** What the gate would have said of every job: nothing is asked of anybody, and nothing is written down. */
+import { listKind } from '../../access/list-kind.js';
+import type { Graph } from '../../graph/graph.js';
+import { decide, type GateDecision } from '../decisions/decide.js';
+import { readFacts } from '../decisions/read-facts.js';
+import type { GuardrailSet } from './guardrail.js';
+
+export interface DryRun {
+  graph: Graph;
+  dataDir: string | null;
+  guardrails: GuardrailSet;
+  /** Jobs of one source alone. */
+  source?: string;
+  /** ISO 8601. */
+  at: string;
+}
+
+/** Milliseconds: nobody waits at a gate. */
+const PATIENCE = 30_000;
+
+/** Builds that nobody in particular starts, of every job in the order of ids. */
+export async function* dryRun({ graph, dataDir, guardrails, source, at }: DryRun): AsyncGenerator<GateDecision> {
+  for await (const { id } of listKind(graph, 'job', source)) {
+    const request = { job: id };
+    const facts = await readFacts(graph, { request, dataDir, at, patience: PATIENCE });
+    yield decide({ request, facts, guardrails, approvals: [], at });
+  }
+}

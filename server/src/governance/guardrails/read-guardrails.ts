@@ -1,0 +1,94 @@
+/** Reads guardrails from YAML: errors say where they stand, and the version is the hash of what was read. */
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import type { z } from 'zod';
+import { PipewardenError } from '../../domain/errors.js';
+import { fileFormat } from './file-format.js';
+import type { Guardrail, GuardrailSet } from './guardrail.js';
+
+/** A file `x.test.yaml` holds cases, not guardrails. */
+export const CASES = '.test.yaml';
+
+/** Of one file, or of every `.yaml` of a folder by name. Throws `guardrails-missing`, `guardrails-invalid`. */
+export function readGuardrails(path: string): GuardrailSet {
+  const files = filesAt(path);
+  const hash = createHash('sha256');
+  const guardrails = files.flatMap((file) => {
+    const text = readFileSync(file, 'utf8');
+    hash.update(`${text.length}\n`).update(text);
+    return parseGuardrails(text, file);
+  });
+  refuseTwice(guardrails);
+  return { guardrails, version: `sha256:${hash.digest('hex')}`, files };
+}
+
+function filesAt(path: string): string[] {
+  try {
+    if (!statSync(path).isDirectory()) return [path];
+    const names = readdirSync(path).filter((name) => name.endsWith('.yaml') && !name.endsWith(CASES));
+    return names.sort().map((name) => join(path, name));
+  } catch (cause) {
+    throw new PipewardenError(
+      'guardrails-missing',
+      `The guardrails at ${path} cannot be read.`,
+      'Name a YAML file or a folder of them with --guardrails or PIPEWARDEN_GUARDRAILS.',
+      { cause },
+    );
+  }
+}
+
+/** Guardrails of one file, in the order written. Throws `guardrails-invalid` with line and column of what is wrong. */
+export function parseGuardrails(text: string, file: string): readonly Guardrail[] {
+  const { document, lines, value } = readYaml(text, file, fileFormat);
+  return value.guardrails.map((given, at) => ({
+    ...given,
+    place: `${basename(file)}:${placeOf(document, lines, ['guardrails', at]).line}`,
+  }));
+}
+
+/** The checked content of a YAML file. Throws `guardrails-invalid`. */
+export function readYaml<T extends z.ZodType>(text: string, file: string, format: T) {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
+  const [error] = document.errors;
+  if (error)
+    throw invalid(file, lines.linePos(error.pos[0]), String(error.message.split('\n')[0]).replace(/ at line .*$/, ''));
+  const read = format.safeParse(document.toJS({ maxAliasCount: 0 }));
+  if (read.success) return { document, lines, value: read.data };
+  const issue = read.error.issues[0]!;
+  const at = placeOf(document, lines, issue.path);
+  throw invalid(file, at, `${issue.path.join('.') || 'the file'}: ${issue.message}`);
+}
+
+/** Where a value stands, or the nearest of what it is part of. */
+function placeOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): { line: number; col: number } {
+  for (let depth = path.length; depth >= 0; depth--) {
+    const node: unknown = document.getIn(path.slice(0, depth), true);
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]);
+  }
+  return { line: 1, col: 1 };
+}
+
+function invalid(file: string, { line, col }: { line: number; col: number }, what: string): PipewardenError {
+  return new PipewardenError(
+    'guardrails-invalid',
+    `${file}:${line}:${col} cannot be used: ${what}.`,
+    'docs/gate.md lists what a guardrail may say.',
+  );
+}
+
+function refuseTwice(guardrails: readonly Guardrail[]): void {
+  const seen = new Map<string, string>();
+  for (const { id, place } of guardrails) {
+    const before = seen.get(id);
+    if (before !== undefined)
+      throw new PipewardenError(
+        'guardrail-twice',
+        `Two guardrails have the id "${id}": ${before} and ${place}.`,
+        'Give one of them another id.',
+      );
+    seen.set(id, place);
+  }
+}

@@ -1,0 +1,81 @@
+/**
+ * Baselines: loads somebody accepted, wholly or for a part, with a name and a reason. One line for each that was accepted or taken
+ * back, in a file for each source and outside the store of the graph, so that a store that is built anew has them again.
+ */
+import { mkdir, open, readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { z } from 'zod';
+import type { NodeId } from '../../domain/ids.js';
+import { explainWriteFailure } from '../../jvm/disk.js';
+import { snapshotPath } from '../snapshots/snapshot-path.js';
+
+const acceptedLine = z.object({
+  record: z.literal('accepted'),
+  /** `baseline:<source>/<number>`, counted per source. */
+  id: z.string(),
+  source: z.string(),
+  /** The accepted load. */
+  number: z.number(),
+  takenAt: z.string(),
+  /** Node id of what it was accepted for: a folder with all below it, a job, an agent; null: everything. */
+  part: z.string().nullable(),
+  by: z.string(),
+  reason: z.string(),
+  /** ISO 8601. */
+  at: z.string(),
+});
+const removedLine = z.object({ record: z.literal('removed'), id: z.string(), by: z.string(), at: z.string() });
+const line = z.discriminatedUnion('record', [acceptedLine, removedLine]);
+
+export type BaselineLine = z.infer<typeof line>;
+export type Baseline = Omit<z.infer<typeof acceptedLine>, 'record' | 'part'> & { part: NodeId | null };
+
+/** Path of the file; it is there once a baseline was accepted. */
+export const baselinesPath = (dataDir: string, source: string) =>
+  join(dataDir, 'baselines', `${basename(dirname(snapshotPath(dataDir, source, '')))}.ndjson`);
+
+/** Every line, in the order they were written; lines that cannot be read are passed by. */
+export async function readBaselineLines(dataDir: string, source: string): Promise<readonly BaselineLine[]> {
+  const text = await readFile(baselinesPath(dataDir, source), 'utf8').catch(() => '');
+  return text.split('\n').flatMap((each) => parseLine(each) ?? []);
+}
+
+/** Those that stand, in the order they were accepted. */
+export async function keptBaselines(dataDir: string, source: string): Promise<readonly Baseline[]> {
+  const standing = new Map<string, Baseline>();
+  for (const each of await readBaselineLines(dataDir, source)) {
+    if (each.record === 'removed') standing.delete(each.id);
+    else {
+      const { record: _record, ...baseline } = each;
+      standing.set(each.id, baseline);
+    }
+  }
+  return [...standing.values()];
+}
+
+/** Throws `disk-full` or `directory-unwritable`. */
+export async function appendBaselineLine(dataDir: string, source: string, added: BaselineLine): Promise<void> {
+  const file = baselinesPath(dataDir, source);
+  try {
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    const handle = await open(file, 'a', 0o600);
+    try {
+      // A line that a full disk has cut before must not take this one with it.
+      await handle.write(`\n${JSON.stringify(added)}\n`);
+      await handle.datasync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    throw explainWriteFailure(error, dirname(file));
+  }
+}
+
+function parseLine(text: string): BaselineLine | undefined {
+  if (text === '') return undefined;
+  try {
+    return line.parse(JSON.parse(text));
+  } catch {
+    return undefined; // cut by a full disk, or damaged
+  }
+}

@@ -1,0 +1,185 @@
+/** A caller who sees a part of the estate: asks everything the table lets them ask, and finds no name of another part. */
+import { getNamedType } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addAccount, addToken } from '../../src/accounts/people/manage-accounts.js';
+import { isVisible, readScope } from '../../src/accounts/people/row-scope.js';
+import { buildApiSchema } from '../../src/api/graphql/schema.js';
+import { rootRights } from '../../src/api/rights/field-rights.js';
+import { thisMachine } from '../../src/domain/caller.js';
+import { startApi, type ApiAnswer, type TestApi } from '../support/api.js';
+import { testGraph } from '../support/graph.js';
+import { startSeedApi } from '../support/seed-api.js';
+import { selectAll } from '../support/select-all.js';
+import { temporaryFolder } from '../support/temporary-home.js';
+
+interface Known {
+  id: string;
+  path: string;
+}
+
+const seed = startSeedApi();
+const schema = buildApiSchema();
+const dataDir = temporaryFolder();
+const FOLDER = 'release/production';
+let api: TestApi;
+let headers: Record<string, string>;
+let shown: Known[];
+let hidden: Known[];
+/** What the product says of itself, in which a job may have its name. */
+let ownWords: string;
+
+beforeAll(async () => {
+  api = await startApi(await testGraph(), { dataDir });
+  const scope = readScope([`${seed.source}/${FOLDER}`]);
+  await addAccount(dataDir, thisMachine, {
+    name: 'team',
+    roles: ['auditor', 'analyst'],
+    scope,
+    principals: [],
+    password: null,
+  });
+  const { text } = await addToken(dataDir, thisMachine, 'team', { purpose: 'test', scope: null, days: 1 });
+  headers = { 'content-type': 'application/json', authorization: `Bearer ${text}` };
+  const statement = 'MATCH (n:Entity {source: $source}) WHERE n.kind IS NOT NULL RETURN n.id AS id ORDER BY id';
+  const { cypher } = await seed.answer<{ cypher: { rows: string[][] } }>(
+    'query ($s: String!, $p: String!) { cypher(statement: $s, parameters: $p, first: 1000) { rows } }',
+    { s: statement, p: JSON.stringify({ source: seed.source }) },
+  );
+  const all = cypher.rows
+    .map(([id]) => JSON.parse(id!) as string)
+    .map((id) => ({ id, path: id.slice(id.indexOf('/') + 1) }));
+  const ours =
+    '{ relationshipTypes { meaning abuse removal detection condition } riskQueries { id title description remediation } }';
+  ownWords = JSON.stringify(await seed.answer(ours));
+  shown = all.filter(({ id }) => isVisible(scope, id));
+  hidden = all.filter(({ id }) => !isVisible(scope, id));
+});
+afterAll(() => api?.close());
+
+const ask = <T = Record<string, unknown>>(query: string, variables: Record<string, unknown> = {}) =>
+  api.ask<T>(query, variables, { headers, body: JSON.stringify({ query, variables }) });
+
+/** Names of what is hidden in an answer, those that the question held itself left out. */
+function leaks(answer: ApiAnswer<unknown>, asked: Record<string, unknown>): string[] {
+  const own = Object.values(asked).flat().map(String);
+  const text = own.reduce(
+    (rest, given) => rest.replaceAll(JSON.stringify(given).slice(1, -1), ''),
+    JSON.stringify(answer),
+  );
+  const seen = `${ownWords} ${shown.map(({ id }) => id).join(' ')}`;
+  return hidden
+    .map(({ path }) => path)
+    .filter((path) => path.length > 3 && !seen.includes(path) && text.includes(path));
+}
+
+const fields = [schema.getQueryType()!]
+  .flatMap((root) => Object.values(root.getFields()))
+  .filter(({ name }) => rootRights[`Query.${name}`]?.scoped === 'any');
+
+/** About so many, from everywhere in the list, which is sorted by kind. */
+function sample(list: readonly Known[], most: number): string[] {
+  const every = Math.max(1, Math.floor(list.length / most));
+  return list.filter((_, at) => at % every === 0).map(({ id }) => id);
+}
+
+describe('a caller of one folder', () => {
+  it.each(fields.map((field) => [field.name, field] as const))(
+    'finds no name of another in %s',
+    async (name, { args, type }) => {
+      const given = args.filter(({ name }) =>
+        ['ID!', 'String!'].includes(String(args.find((arg) => arg.name === name)!.type)),
+      );
+      const header = given.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ');
+      const query = `query ${header && `(${header})`} { ${name}${header && `(${given.map((arg) => `${arg.name}: $${arg.name}`).join(', ')})`} ${selectAll(schema, getNamedType(type))} }`;
+      const ids = given.filter((arg) => String(arg.type) === 'ID!').map((arg) => arg.name);
+      const pool = ids.length === 0 ? [''] : [...sample(shown, 4), ...sample(hidden, 5)];
+      const texts =
+        name === 'search'
+          ? [...hidden.filter((_, at) => at % 60 === 0).map(({ path }) => path), 'deploy', seed.source]
+          : ['Job/Build'];
+      let answered = 0;
+      for (const [at, one] of pool.entries())
+        for (const text of texts) {
+          const pairs = ids.length > 1 ? [pool[(at * 7 + 3) % pool.length]!, shown[at % shown.length]!.id] : [''];
+          for (const other of pairs) {
+            const variables = Object.fromEntries(
+              given.map((arg) => [arg.name, ids[0] === arg.name ? one : ids.includes(arg.name) ? other : text]),
+            );
+            const answer = await ask(query, variables);
+            expect(leaks(answer, variables), `${JSON.stringify(variables)}`).toEqual([]);
+            expect(['internal-error', 'query-invalid']).not.toContain(answer.errors?.[0]?.extensions.code);
+            if (!answer.errors) answered++;
+          }
+        }
+      expect(answered).toBeGreaterThan(0);
+    },
+  );
+
+  it('is told the same of what is hidden as of what does not exist', async () => {
+    const questions = [
+      'query ($id: ID!) { check(principal: $id, permission: "Job/Build", resource: $id) { decision } }',
+      'query ($id: ID!) { whoCan(permission: "Job/Build", resource: $id) { totalCount } }',
+      'query ($id: ID!) { whatCan(principal: $id) { totalCount } }',
+      'query ($id: ID!) { paths(from: $id, to: $id) { truncated } }',
+      'query ($id: ID!) { permissions(resource: $id) { id } }',
+      'query ($id: ID!) { node(id: $id) { id } }',
+    ];
+    for (const query of questions)
+      for (const id of sample(hidden, 4)) {
+        const invented = `job:${seed.source}/there/is/no/such/job`;
+        const [there, nowhere] = [await ask(query, { id }), await ask(query, { id: invented })];
+        expect(JSON.stringify(there)).toBe(JSON.stringify(nowhere).replaceAll(invented, id));
+      }
+  });
+
+  it('is answered about its folder as everybody is', async () => {
+    const resource = `job:${seed.source}/${FOLDER}/deploy-tickets`;
+    const list = '{ totalCount nodes { principal { id } decision } }';
+    const query = `query ($r: ID!) { whoCan(permission: "Job/Build", resource: $r, first: 1000) ${list} }`;
+    const mine = (await ask(query, { r: resource })).data;
+    expect(mine).toEqual(await seed.answer(query, { r: resource }));
+    const [first] = (mine as { whoCan: { nodes: { principal: { id: string } }[] } }).whoCan.nodes;
+    const what =
+      'query ($p: ID!) { whatCan(principal: $p, permission: "Job/Build", first: 1000) { totalCount nodes { resource { id } } } }';
+    const own = (
+      await ask<{ whatCan: { totalCount: number; nodes: { resource: { id: string } }[] } }>(what, {
+        p: first!.principal.id,
+      })
+    ).data!.whatCan;
+    const all = (await seed.answer<{ whatCan: typeof own }>(what, { p: first!.principal.id })).whatCan;
+    const ids = new Set(shown.map(({ id }) => id));
+    expect(own.nodes).toEqual(all.nodes.filter(({ resource: { id } }) => ids.has(id)));
+    expect(own.totalCount).toBe(own.nodes.length);
+    expect(all.totalCount).toBeGreaterThan(own.totalCount);
+  });
+
+  it('pages through what it sees as if there were nothing else', async () => {
+    const query =
+      'query ($p: ID!, $n: Int, $a: String) { whatCan(principal: $p, first: $n, after: $a) { totalCount nodes { resource { id } permission { id } } pageInfo { endCursor hasNextPage } } }';
+    interface Paged {
+      whatCan: { totalCount: number; nodes: unknown[]; pageInfo: { endCursor: string; hasNextPage: boolean } };
+    }
+    const p = shown.find(({ id }) => id.startsWith('user:'))!.id;
+    const whole = (await ask<Paged>(query, { p, n: 1000 })).data!.whatCan;
+    const pieces: unknown[] = [];
+    for (let a: string | null = null, more = whole.totalCount > 0; more;) {
+      const { nodes, pageInfo, totalCount }: Paged['whatCan'] = (await ask<Paged>(query, { p, n: 2, a })).data!.whatCan;
+      expect(totalCount).toBe(whole.totalCount);
+      pieces.push(...nodes);
+      [a, more] = [pageInfo.endCursor, pageInfo.hasNextPage];
+    }
+    expect(pieces).toEqual(whole.nodes);
+  });
+
+  it('is refused what tells of everything, in words that tell nothing', async () => {
+    for (const query of [
+      '{ whoReachesTierZero { distance } }',
+      '{ cypher(statement: "MATCH (n) RETURN n.id") { rows } }',
+      '{ chokePoints { principals } }',
+      `{ coverage(source: "${seed.source}") { account } }`,
+    ]) {
+      const answer = await ask(query);
+      expect([answer.status, answer.errors?.[0]?.extensions.code]).toEqual([403, 'not-in-scope']);
+    }
+  });
+});

@@ -1,0 +1,60 @@
+/** Empty answers say what was looked at; what published weaknesses open is reached where it is asked for, and only then. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { printSearched, searched } from '../../src/access/searched.js';
+import { searchedLines } from '../../src/cli/note-searched.js';
+import { blastGroups } from '../../src/paths/blast-groups.js';
+import { blastRadius } from '../../src/paths/blast-radius.js';
+import { estate } from '../support/estate.js';
+import { emptySource, ownSource, testGraph } from '../support/graph.js';
+import { loadEstate } from '../support/load-estate.js';
+import { controller } from '../support/risk-cases/changes.js';
+
+const program = fileURLToPath(new URL('../../../bin/pipewarden.js', import.meta.url));
+const source = ownSource('nothing');
+const ann = `user:${source}/ann`;
+
+beforeAll(async () => {
+  const text = { source, users: ['ann', 'bob'], entries: ['U:ann Overall/Read'], items: { job: {} } };
+  await loadEstate(estate({ ...text, change: controller({ version: '2.567' }) }));
+});
+afterAll(() => emptySource(source));
+
+describe('a blast radius', () => {
+  it('has what a published weakness opens only where it is asked to', async () => {
+    const graph = await testGraph();
+    const [plain, wide] = await Promise.all(
+      [false, true].map((withExploits) => blastRadius(graph, { of: ann, withExploits })),
+    );
+    expect([plain?.reachesTierZero, wide?.reachesTierZero]).toEqual([false, true]);
+    expect(wide?.tree.map(({ type }) => type)).toContain('EXPLOITS');
+    const kinds = async (withExploits: boolean) =>
+      (await blastGroups(graph, { of: ann, withExploits })).map(({ kind }) => kind);
+    expect(await kinds(false)).not.toContain(null);
+    expect(await kinds(true)).toContain(null);
+  });
+});
+
+describe('where nothing was found', () => {
+  it('the sources that were asked are counted, each once', async () => {
+    const [row, ...more] = await searched(await testGraph(), [source, source]);
+    expect(more).toEqual([]);
+    expect(row).toMatchObject({ source, grants: 1, resources: expect.any(Number), unread: expect.any(Number) });
+    expect(row!.principals).toBeGreaterThanOrEqual(2);
+    expect(printSearched(row!)).toMatch(/^Looked at \S+ as of \S+: \d+ principals, 1 grant, \d+ resources/);
+    expect(await searchedLines(await testGraph(), [ann, `job:${source}/job`])).toEqual([printSearched(row!)]);
+    expect(printSearched({ ...row!, unread: 2 })).toContain(`2 gaps in what was read (pipewarden coverage ${source})`);
+  });
+
+  it('the command line says so', async () => {
+    const env = { ...process.env, PIPEWARDEN_DATA: inject('graphDataDir') };
+    const run = promisify(execFile);
+    const { stderr } = await run(process.execPath, [program, 'paths', `user:${source}/bob`, `controller:${source}`], {
+      env,
+    });
+    expect(stderr).toContain('There is no attack path');
+    expect(stderr).toContain(`Looked at ${source} as of `);
+  });
+});
