@@ -80,15 +80,18 @@ describe.skipIf(noChromium)('how the page looks, in Chromium', () => {
       '?view=needs',
       `?view=needs&runner=${seed.here('host:vault/build/linux-pool')}`,
       '?view=what-if',
+      `?view=review&of=${id('folder', 'release')}`,
+      '?view=query&q=MATCH+(u:User)+RETURN+u.name+LIMIT+3',
+      `?view=sources&source=${seed.source}`,
       `?view=choke&to=controller:${seed.source}`,
       `?view=explore&node=${seed.here('host:vault/build/linux-pool')}&sel=${seed.here('host:vault/build/linux-pool')}`,
     ];
-    const undrawn = /findings|table|needs|what-if|choke/;
+    const undrawn = /findings|table|needs|what-if|choke|review|query|sources/;
     for (const query of queries) {
       await page.goto(`${seed.url}/${query}`);
       await page.locator('main').waitFor();
       if (query && !undrawn.test(query)) await drawn(page);
-      if (query.includes('needs')) await page.getByRole('table').first().waitFor();
+      if (/needs|review|query&q|sources/.test(query)) await page.getByRole('table').first().waitFor();
       expect(await seriousViolations(), query).toEqual([]);
     }
   });

@@ -24,6 +24,8 @@ export function askAbout(view: View): Changes {
       return resource ? { resource: node.id } : {};
     case 'what-can':
       return principal ? { principal: node.id } : {};
+    case 'review':
+      return resource || principal ? { of: node.id } : {};
     case 'path':
       return { from: node.id };
     case 'blast':

@@ -20,6 +20,7 @@ export function questionsAbout({ id, kind, name, source }: NodeRef): NodeAction[
   const actions: (NodeAction | false)[] = [
     resource && { label: say.actions.whoCan, run: () => place.ask('who-can', { resource: id }) },
     principal && { label: say.actions.whatCan, run: () => place.ask('what-can', { principal: id }) },
+    (resource || principal) && { label: say.actions.review, run: () => place.ask('review', { of: id }) },
     isRunner({ id, kind, name, source }) && {
       label: say.actions.needs,
       run: () => place.ask('needs', { runner: id }),

@@ -1,6 +1,9 @@
 /** Every sentence and label of the page, spoken ones included, in one place; those of the questions in a file of their own. */
 import { conjurStrings } from './conjur-strings.js';
 import { figure, plural } from './plural.js';
+import { cypherStrings } from './query-strings.js';
+import { sourceStrings } from './source-strings.js';
+import { reviewStrings } from './review-strings.js';
 import { questionStrings } from './question-strings.js';
 import { signInStrings } from './sign-in-strings.js';
 import { tableStrings } from './table-strings.js';
@@ -16,12 +19,15 @@ export const say = {
     explore: 'Explore',
     'who-can': 'Who can',
     'what-can': 'What can',
+    review: 'Access review',
     path: 'Paths',
     blast: 'Blast radius',
     choke: 'Choke points',
     findings: 'Findings',
     needs: 'Needs',
     'what-if': 'What if',
+    query: 'Query',
+    sources: 'Sources',
   },
   search: {
     label: 'Search the estate',
@@ -151,6 +157,7 @@ export const say = {
     collapse: 'Collapse',
     whoCan: 'Who can…',
     whatCan: 'What it can do',
+    review: 'Access review',
     needs: 'What its tasks need',
     blast: 'Blast radius',
     pathFrom: 'Path from here',
@@ -193,6 +200,9 @@ export const say = {
   },
   ...questionStrings,
   ...conjurStrings,
+  ...reviewStrings,
+  ...sourceStrings,
+  ...cypherStrings,
   query: {
     title: 'The query behind this answer',
     graphql: 'GraphQL',

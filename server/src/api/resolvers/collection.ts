@@ -5,6 +5,9 @@ import type { CollectionInput, CollectionProgress } from '../../sources/collect/
 const startCollection: Resolver<unknown, { input: CollectionInput }> = (_, { input }, { collections }) =>
   collections.start(input);
 
+const cancelCollection: Resolver<unknown, { source: string }> = (_, { source }, { collections }) =>
+  collections.cancel(source);
+
 const collectionProgress = {
   subscribe: ((_, { source }, { collections, signal }) => collections.follow(source, signal)) satisfies Resolver<
     unknown,
@@ -14,6 +17,6 @@ const collectionProgress = {
 };
 
 export const collectionResolvers = {
-  Mutation: { startCollection },
+  Mutation: { startCollection, cancelCollection },
   Subscription: { collectionProgress },
 };

@@ -62,6 +62,7 @@ export const rootRights: Readonly<Record<string, FieldRight>> = {
   'Mutation.deny': right('decide'),
   'Mutation.withdrawApproval': right('ask'),
   'Mutation.startCollection': right('operate'),
+  'Mutation.cancelCollection': right('operate'),
   'Mutation.acceptFindings': right('decide'),
   'Mutation.reopenFindings': right('decide'),
   'Mutation.ownFindings': right('analyse'),

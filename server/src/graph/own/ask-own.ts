@@ -2,7 +2,7 @@
 import { PipewardenError } from '../../domain/errors.js';
 import neo4j, { Neo4jError, type Session } from 'neo4j-driver';
 import { openDriver } from '../connection.js';
-import { explainIn } from '../explain.js';
+import { explainIn, PLAN_PREFIX } from '../explain.js';
 import { explainFailure } from '../failures.js';
 import type { GraphLogin, Row } from '../graph.js';
 import { toParameter, toRow } from '../values.js';
@@ -88,13 +88,25 @@ function explain(error: unknown, signal?: AbortSignal): unknown {
     error instanceof Neo4jError &&
     /^Neo\.(ClientError|DatabaseError\.Statement)\./.test(error.code);
   if (!isAuthors || (explained instanceof PipewardenError && ofTheServer.has(explained.code))) return explained;
-  const sentence = error.message.split('\n', 1)[0]!.trim().replace(/\.$/, '');
+  const sentence = inStatement(error.message.split('\n', 1)[0]!.trim().replace(/\.$/, ''));
   return new PipewardenError(
     'cypher-invalid',
     `Neo4j refuses the statement: ${sentence}.`,
     'Correct it and ask again.',
     {
       cause: error,
+    },
+  );
+}
+
+/** Places are those of the statement as it was written: its plan is asked for with a word in front. */
+function inStatement(sentence: string): string {
+  const before = PLAN_PREFIX.length;
+  return sentence.replace(
+    /\(line (\d+), column (\d+) \(offset: (\d+)\)\)/,
+    (_, line: string, column: string, offset: string) => {
+      const at = Number(column) - (line === '1' ? before : 0);
+      return `(line ${line}, column ${at} (offset: ${Number(offset) - before}))`;
     },
   );
 }

@@ -53,6 +53,18 @@ describe('a collection started from the API', () => {
     expect(() => collections.start(input)).toThrow('The server is stopping.');
   });
 
+  it('can be cancelled, alone, and said to be', async () => {
+    const collections = new Collections(untilAborted, log);
+    collections.start(input);
+    collections.start({ ...input, source: 'other' });
+    const following = all(collections.follow('acme', new AbortController().signal));
+    expect(collections.cancel('acme')).toBe(true);
+    expect((await following).at(-1)).toMatchObject({ finished: true, error: 'The collection was cancelled.' });
+    expect(collections.cancel('acme')).toBe(false);
+    expect(collections.cancel('other')).toBe(true);
+    await collections.stop();
+  });
+
   it('stops being followed when the listener goes away', async () => {
     const gone = new AbortController();
     const following = all(new Collections(untilAborted, log).follow('acme', gone.signal));

@@ -35,7 +35,7 @@ export class Collections {
   readonly #log: Logger;
   readonly #stopping = new AbortController();
   readonly #latest = new Map<string, CollectionProgress>();
-  readonly #running = new Map<string, Promise<void>>();
+  readonly #running = new Map<string, { ended: Promise<void>; cancel: AbortController }>();
   #changed = deferred();
 
   /** Without `collect` every start is refused. */
@@ -62,8 +62,16 @@ export class Collections {
         'Follow it with the subscription collectionProgress.',
       );
     const first = this.#publish({ source, phase: 'reading', done: 0, total: null, finished: false, error: null });
-    this.#running.set(source, this.#run(collect, input));
+    const cancel = new AbortController();
+    this.#running.set(source, { cancel, ended: this.#run(collect, input, cancel.signal) });
     return first;
+  }
+
+  /** Aborts the collection of a source; false when none runs. What is loaded stays as it was before, or is repaired by the next. */
+  cancel(source: string): boolean {
+    const running = this.#running.get(source);
+    running?.cancel.abort();
+    return running !== undefined;
   }
 
   /** The running collection of a source, or the latest; ends when it has finished. Waits for one when there was none. */
@@ -84,18 +92,18 @@ export class Collections {
   async stop(): Promise<void> {
     this.#stopping.abort();
     this.#wake();
-    await Promise.all(this.#running.values());
+    await Promise.all([...this.#running.values()].map(({ ended }) => ended));
   }
 
-  async #run(collect: Collect, input: CollectionInput): Promise<void> {
+  async #run(collect: Collect, input: CollectionInput, cancelled: AbortSignal): Promise<void> {
     const { source } = input;
     const report: ReportProgress = (phase, done = 0, total = null) =>
       void this.#publish({ source, phase, done, total, finished: false, error: null });
     let error: string | null = null;
     try {
-      await collect(input, report, this.#stopping.signal);
+      await collect(input, report, AbortSignal.any([this.#stopping.signal, cancelled]));
     } catch (failure) {
-      error = this.#explain(failure, source);
+      error = cancelled.aborted ? 'The collection was cancelled.' : this.#explain(failure, source);
     }
     this.#running.delete(source);
     this.#publish({ source, phase: error === null ? 'finished' : 'failed', done: 1, total: 1, finished: true, error });

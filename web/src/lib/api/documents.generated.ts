@@ -928,6 +928,7 @@ export type RiskQueriesAnswer = {
     readonly id: Schema.Scalars['ID']['output'];
     readonly title: Schema.Scalars['String']['output'];
     readonly severity: Schema.Severity;
+    readonly cypher: Schema.Scalars['String']['output'];
   }>;
 };
 
@@ -939,6 +940,7 @@ query RiskQueries {
     id
     title
     severity
+    cypher
   }
 }
 ` as TypedDocument<RiskQueriesAnswer, RiskQueriesVariables>;
@@ -1211,6 +1213,30 @@ fragment Step on EvidenceStep {
   }
 }
 ` as TypedDocument<ConjurFitAnswer, ConjurFitVariables>;
+
+export type CypherAnswer = {
+  readonly cypher: {
+    readonly columns: ReadonlyArray<Schema.Scalars['String']['output']>;
+    readonly rows: ReadonlyArray<ReadonlyArray<Schema.Scalars['String']['output']>>;
+    readonly truncated: Schema.Scalars['Boolean']['output'];
+  };
+};
+
+export type CypherVariables = {
+  readonly statement: Schema.Scalars['String']['input'];
+  readonly parameters?: Schema.Scalars['String']['input'] | null;
+  readonly first?: Schema.Scalars['Int']['input'] | null;
+};
+
+export const cypherDocument = `
+query Cypher($statement: String!, $parameters: String, $first: Int) {
+  cypher(statement: $statement, parameters: $parameters, first: $first) {
+    columns
+    rows
+    truncated
+  }
+}
+` as TypedDocument<CypherAnswer, CypherVariables>;
 
 export type ExecutionAnswer = {
   readonly execution: {
@@ -1859,3 +1885,161 @@ fragment Executed on ExecutedQuery {
   parameters
 }
 ` as TypedDocument<NeedRowsAnswer, NeedRowsVariables>;
+
+export type CoverageAnswer = {
+  readonly coverage: {
+    readonly account: Schema.Scalars['String']['output'] | null;
+    readonly origin: Schema.Scalars['String']['output'];
+    readonly takenAt: Schema.Scalars['String']['output'];
+    readonly rulesReadAt: Schema.Scalars['String']['output'];
+    readonly read: ReadonlyArray<{
+      readonly area: Schema.Scalars['String']['output'];
+      readonly read: Schema.Scalars['Int']['output'];
+      readonly of: Schema.Scalars['Int']['output'] | null;
+    }>;
+    readonly unread: ReadonlyArray<{
+      readonly code: Schema.Scalars['String']['output'];
+      readonly count: Schema.Scalars['Int']['output'];
+      readonly subjects: ReadonlyArray<Schema.Scalars['String']['output']>;
+      readonly message: Schema.Scalars['String']['output'];
+      readonly missingPermission: Schema.Scalars['String']['output'] | null;
+      readonly option: Schema.Scalars['String']['output'] | null;
+      readonly leavesOpen: Schema.Scalars['String']['output'];
+    }>;
+    readonly undecided: ReadonlyArray<{
+      readonly question: Schema.Scalars['String']['output'];
+      readonly reason: Schema.Scalars['String']['output'];
+      readonly subjects: Schema.Scalars['Int']['output'];
+      readonly first: Schema.Scalars['String']['output'];
+    }>;
+  };
+};
+
+export type CoverageVariables = { readonly source: Schema.Scalars['String']['input'] };
+
+export const coverageDocument = `
+query Coverage($source: String!) {
+  coverage(source: $source) {
+    account
+    origin
+    takenAt
+    rulesReadAt
+    read {
+      area
+      read
+      of
+    }
+    unread {
+      code
+      count
+      subjects(first: 20)
+      message
+      missingPermission
+      option
+      leavesOpen
+    }
+    undecided {
+      question
+      reason
+      subjects
+      first
+    }
+  }
+}
+` as TypedDocument<CoverageAnswer, CoverageVariables>;
+
+export type LoadsAnswer = {
+  readonly snapshots: ReadonlyArray<{
+    readonly id: Schema.Scalars['ID']['output'];
+    readonly source: Schema.Scalars['String']['output'];
+    readonly number: Schema.Scalars['Int']['output'];
+    readonly takenAt: Schema.Scalars['String']['output'];
+    readonly loadedAt: Schema.Scalars['String']['output'];
+    readonly collector: Schema.Scalars['String']['output'];
+    readonly added: Schema.Scalars['Int']['output'];
+    readonly removed: Schema.Scalars['Int']['output'];
+    readonly coverage: ReadonlyArray<{ readonly code: Schema.Scalars['String']['output'] }>;
+  }>;
+};
+
+export type LoadsVariables = { readonly source?: Schema.Scalars['String']['input'] | null };
+
+export const loadsDocument = `
+query Loads($source: String) {
+  snapshots(source: $source) {
+    id
+    source
+    number
+    takenAt
+    loadedAt
+    collector
+    added
+    removed
+    coverage {
+      code
+    }
+  }
+}
+` as TypedDocument<LoadsAnswer, LoadsVariables>;
+
+export type StartCollectionAnswer = {
+  readonly startCollection: {
+    readonly source: Schema.Scalars['String']['output'];
+    readonly phase: Schema.Scalars['String']['output'];
+    readonly done: Schema.Scalars['Int']['output'];
+    readonly total: Schema.Scalars['Int']['output'] | null;
+    readonly finished: Schema.Scalars['Boolean']['output'];
+    readonly error: Schema.Scalars['String']['output'] | null;
+  };
+};
+
+export type StartCollectionVariables = { readonly input: Schema.StartCollectionInput };
+
+export const startCollectionDocument = `
+mutation StartCollection($input: StartCollectionInput!) {
+  startCollection(input: $input) {
+    source
+    phase
+    done
+    total
+    finished
+    error
+  }
+}
+` as TypedDocument<StartCollectionAnswer, StartCollectionVariables>;
+
+export type CancelCollectionAnswer = { readonly cancelCollection: Schema.Scalars['Boolean']['output'] };
+
+export type CancelCollectionVariables = { readonly source: Schema.Scalars['String']['input'] };
+
+export const cancelCollectionDocument = `
+mutation CancelCollection($source: String!) {
+  cancelCollection(source: $source)
+}
+` as TypedDocument<CancelCollectionAnswer, CancelCollectionVariables>;
+
+export type CollectionProgressAnswer = {
+  readonly collectionProgress: {
+    readonly source: Schema.Scalars['String']['output'];
+    readonly phase: Schema.Scalars['String']['output'];
+    readonly done: Schema.Scalars['Int']['output'];
+    readonly total: Schema.Scalars['Int']['output'] | null;
+    readonly finished: Schema.Scalars['Boolean']['output'];
+    readonly error: Schema.Scalars['String']['output'] | null;
+  };
+};
+
+export type CollectionProgressVariables = { readonly source: Schema.Scalars['String']['input'] };
+
+export const collectionProgressDocument = `
+subscription CollectionProgress($source: String!) {
+  collectionProgress(source: $source) {
+    source
+    phase
+    done
+    total
+    finished
+    error
+  }
+}
+` as TypedDocument<CollectionProgressAnswer, CollectionProgressVariables>;

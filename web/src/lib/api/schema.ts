@@ -1032,6 +1032,123 @@ export type Me = {
   readonly mayDo: ReadonlyArray<Scalars['String']['output']>;
 };
 
+/** What a client can start. */
+export type Mutation = {
+  /** Ends the collection of a source that is running; false when none is. */
+  readonly cancelCollection: Scalars['Boolean']['output'];
+  /** Accepts a load of a source, wholly or for a part, as what later ones are compared with. */
+  readonly acceptBaseline: Baseline;
+  /** Takes a baseline back; that it was accepted stays on record. */
+  readonly removeBaseline: Baseline;
+  /** Decides to live with findings, for a reason and until a day. */
+  readonly acceptFindings: ReadonlyArray<FindingLife>;
+  /** Takes such decisions back. */
+  readonly reopenFindings: ReadonlyArray<FindingLife>;
+  /** Says who looks after findings; an empty name takes the owner away. */
+  readonly ownFindings: ReadonlyArray<FindingLife>;
+  /** Remembers the findings there are now under a name, for `newSince`. Returns how many they are. */
+  readonly keepFindingBaseline: Scalars['Int']['output'];
+  /** Asks whether a build may run. The decision is in the log before it is answered. */
+  readonly gate: GateDecision;
+  /** Asks for an approval of what the gate says needs one. A second request with the same key is the first. */
+  readonly requestApproval: ApprovalTask;
+  /** Asks for an override of what is blocked: two people have to agree, and it ends. */
+  readonly override: ApprovalTask;
+  /** Agrees to a request. `by` says who decides where the account is not tied to a principal. */
+  readonly approve: ApprovalTask;
+  /** Refuses a request. */
+  readonly deny: ApprovalTask;
+  /** Takes a request or an approval back. */
+  readonly withdrawApproval: ApprovalTask;
+  /** Reads a Jenkins home again and loads the difference; follow it with collectionProgress. */
+  readonly startCollection: CollectionProgress;
+};
+
+/** What a client can start. */
+export type MutationCancelCollectionArgs = {
+  source: Scalars['String']['input'];
+};
+
+/** What a client can start. */
+export type MutationAcceptBaselineArgs = {
+  input: AcceptBaselineInput;
+};
+
+/** What a client can start. */
+export type MutationRemoveBaselineArgs = {
+  id: Scalars['ID']['input'];
+  by: Scalars['String']['input'];
+};
+
+/** What a client can start. */
+export type MutationAcceptFindingsArgs = {
+  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
+  reason: Scalars['String']['input'];
+  by: Scalars['String']['input'];
+  until?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a client can start. */
+export type MutationReopenFindingsArgs = {
+  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** What a client can start. */
+export type MutationOwnFindingsArgs = {
+  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
+  owner: Scalars['String']['input'];
+};
+
+/** What a client can start. */
+export type MutationKeepFindingBaselineArgs = {
+  name: Scalars['String']['input'];
+};
+
+/** What a client can start. */
+export type MutationGateArgs = {
+  request: GateRequestInput;
+};
+
+/** What a client can start. */
+export type MutationRequestApprovalArgs = {
+  request: GateRequestInput;
+  reason: Scalars['String']['input'];
+  until?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a client can start. */
+export type MutationOverrideArgs = {
+  request: GateRequestInput;
+  reason: Scalars['String']['input'];
+  until: Scalars['String']['input'];
+};
+
+/** What a client can start. */
+export type MutationApproveArgs = {
+  request: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+  by?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What a client can start. */
+export type MutationDenyArgs = {
+  request: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+  by?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What a client can start. */
+export type MutationWithdrawApprovalArgs = {
+  request: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+/** What a client can start. */
+export type MutationStartCollectionArgs = {
+  input: StartCollectionInput;
+};
+
 /** How a text is loaded into a branch of policy: added to, updated, or in place of what is there. */
 export type LoadMode =
   /** Only adds. */
@@ -1536,116 +1653,6 @@ export type AcceptBaselineInput = {
   readonly by: Scalars['String']['input'];
   /** Why. */
   readonly reason: Scalars['String']['input'];
-};
-
-/** What a client can start. */
-export type Mutation = {
-  /** Accepts a load of a source, wholly or for a part, as what later ones are compared with. */
-  readonly acceptBaseline: Baseline;
-  /** Takes a baseline back; that it was accepted stays on record. */
-  readonly removeBaseline: Baseline;
-  /** Decides to live with findings, for a reason and until a day. */
-  readonly acceptFindings: ReadonlyArray<FindingLife>;
-  /** Takes such decisions back. */
-  readonly reopenFindings: ReadonlyArray<FindingLife>;
-  /** Says who looks after findings; an empty name takes the owner away. */
-  readonly ownFindings: ReadonlyArray<FindingLife>;
-  /** Remembers the findings there are now under a name, for `newSince`. Returns how many they are. */
-  readonly keepFindingBaseline: Scalars['Int']['output'];
-  /** Asks whether a build may run. The decision is in the log before it is answered. */
-  readonly gate: GateDecision;
-  /** Asks for an approval of what the gate says needs one. A second request with the same key is the first. */
-  readonly requestApproval: ApprovalTask;
-  /** Asks for an override of what is blocked: two people have to agree, and it ends. */
-  readonly override: ApprovalTask;
-  /** Agrees to a request. `by` says who decides where the account is not tied to a principal. */
-  readonly approve: ApprovalTask;
-  /** Refuses a request. */
-  readonly deny: ApprovalTask;
-  /** Takes a request or an approval back. */
-  readonly withdrawApproval: ApprovalTask;
-  /** Reads a Jenkins home again and loads the difference; follow it with collectionProgress. */
-  readonly startCollection: CollectionProgress;
-};
-
-/** What a client can start. */
-export type MutationAcceptBaselineArgs = {
-  input: AcceptBaselineInput;
-};
-
-/** What a client can start. */
-export type MutationRemoveBaselineArgs = {
-  id: Scalars['ID']['input'];
-  by: Scalars['String']['input'];
-};
-
-/** What a client can start. */
-export type MutationAcceptFindingsArgs = {
-  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
-  reason: Scalars['String']['input'];
-  by: Scalars['String']['input'];
-  until?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** What a client can start. */
-export type MutationReopenFindingsArgs = {
-  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
-};
-
-/** What a client can start. */
-export type MutationOwnFindingsArgs = {
-  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
-  owner: Scalars['String']['input'];
-};
-
-/** What a client can start. */
-export type MutationKeepFindingBaselineArgs = {
-  name: Scalars['String']['input'];
-};
-
-/** What a client can start. */
-export type MutationGateArgs = {
-  request: GateRequestInput;
-};
-
-/** What a client can start. */
-export type MutationRequestApprovalArgs = {
-  request: GateRequestInput;
-  reason: Scalars['String']['input'];
-  until?: InputMaybe<Scalars['String']['input']>;
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** What a client can start. */
-export type MutationOverrideArgs = {
-  request: GateRequestInput;
-  reason: Scalars['String']['input'];
-  until: Scalars['String']['input'];
-};
-
-/** What a client can start. */
-export type MutationApproveArgs = {
-  request: Scalars['ID']['input'];
-  reason: Scalars['String']['input'];
-  by?: InputMaybe<Scalars['ID']['input']>;
-};
-
-/** What a client can start. */
-export type MutationDenyArgs = {
-  request: Scalars['ID']['input'];
-  reason: Scalars['String']['input'];
-  by?: InputMaybe<Scalars['ID']['input']>;
-};
-
-/** What a client can start. */
-export type MutationWithdrawApprovalArgs = {
-  request: Scalars['ID']['input'];
-  reason: Scalars['String']['input'];
-};
-
-/** What a client can start. */
-export type MutationStartCollectionArgs = {
-  input: StartCollectionInput;
 };
 
 /** One thing the builds of a job are, have or do. */

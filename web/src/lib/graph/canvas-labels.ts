@@ -23,7 +23,7 @@ export function placeLabels(cy: Core): { pixels: number; hidden: number } {
   cy.batch(() => {
     cy.elements('[!guide]').style('font-size', size);
     cy.nodes('[!guide]').style('text-max-width', size * 18);
-    cy.nodes('.guide').style('font-size', size * 1.05);
+    cy.nodes('.guide').style({ 'font-size': size * 1.05, 'text-max-width': size * 40 });
     cy.elements().forEach((element) => {
       element.toggleClass('quiet', hidden.has(element.id()));
     });

@@ -8,6 +8,8 @@ import type { LayoutRequest, Positions } from './layout-messages.js';
 /** Pixels between neighbours on a ring, and between rings at least. */
 const apart = 92;
 const between = 104;
+/** Radians at the top that are left for what the circles are called. */
+const labels = 0.36;
 /** Windows are wider than high. */
 export const stretch = 1.35;
 
@@ -98,7 +100,8 @@ function anglesOf(
   leaves: ReadonlyMap<string, number>,
 ): ReadonlyMap<string, number> {
   const angles = new Map<string, number>();
-  const open: [string, number, number][] = [[root, -Math.PI, Math.PI]];
+  // From the top on, where the circles are labelled.
+  const open: [string, number, number][] = [[root, labels / 2 - Math.PI / 2, (3 * Math.PI) / 2 - labels / 2]];
   for (const [id, from, to] of open) {
     angles.set(id, (from + to) / 2);
     let at = from;
@@ -123,7 +126,7 @@ function radiiOf(
   for (const [ring, here] of byRing) {
     const sorted = here.map((id) => angles.get(id)!).sort((a, b) => a - b);
     const gaps = sorted.slice(1).map((angle, at) => angle - sorted[at]!);
-    const closest = Math.min(Math.PI, ...gaps, 2 * Math.PI - (sorted.at(-1)! - sorted[0]!) || Math.PI);
+    const closest = Math.min(Math.PI, ...gaps, 2 * Math.PI - (sorted.at(-1)! - sorted[0]!));
     before = Math.max(before + between, apart / Math.max(closest, 0.01));
     radii.set(ring, before);
   }

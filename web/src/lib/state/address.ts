@@ -5,12 +5,15 @@ export const views = [
   'explore',
   'who-can',
   'what-can',
+  'review',
   'path',
   'blast',
   'choke',
   'findings',
   'needs',
   'what-if',
+  'query',
+  'sources',
 ] as const;
 export type View = (typeof views)[number];
 
@@ -51,6 +54,11 @@ const questionKeys = new Set([
   'as',
   'group',
   'kinds',
+  'q',
+  'parameters',
+  'by',
+  'sort',
+  'find',
 ]);
 
 export function parseAddress(search: string): Parameters {

@@ -1,0 +1,115 @@
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { drawn, noChromium, openBrowser, type TestBrowser } from '../support/browser.js';
+import { readTasks, type Action } from '../support/documented-tasks.js';
+import { serveSeedPage, type SeedPage } from '../support/seed-page.js';
+
+const tasks = readTasks();
+
+describe('docs/tasks.md', () => {
+  it('has tasks of at most six actions, each with what one sees', () => {
+    expect(tasks.length).toBeGreaterThanOrEqual(12);
+    for (const { title, actions, sees } of tasks) {
+      expect(actions.length, title).toBeLessThanOrEqual(6);
+      expect(sees.length, title).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe.skipIf(noChromium)('the tasks of docs/tasks.md, in Chromium', () => {
+  let seed: SeedPage;
+  let browser: TestBrowser;
+
+  beforeAll(async () => {
+    seed = await serveSeedPage();
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await seed?.close();
+  });
+
+  it.each(tasks)('$title', async ({ actions, sees }) => {
+    const { page } = browser;
+    await page.goto(seed.url);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    for (const action of actions) await perform(action);
+    for (const text of sees) await page.getByText(text).filter({ visible: true }).first().waitFor();
+    expect(
+      await page
+        .getByRole('alert')
+        .filter({ hasText: /defect|failed|not answer/ })
+        .count(),
+    ).toBe(0);
+    expect(browser.errors).toEqual([]);
+  });
+
+  it('an access review sorts, groups, narrows, and says why on any cell', async () => {
+    const { page } = browser;
+    await page.goto(`${seed.url}/?view=review&of=folder:${seed.source}/release`);
+    const table = page.getByRole('table', { name: 'Access review' });
+    await table
+      .getByRole('button', { name: /henrik: Job\/Build on release allowed/ })
+      .first()
+      .click();
+    const why = page.getByRole('complementary', { name: 'Evidence path' });
+    await why.getByText('release-team').first().waitFor();
+    await page.getByLabel('Find a name').fill('henrik');
+    await expect.poll(() => table.getByRole('rowheader').filter({ hasNotText: 'henrik' }).count()).toBe(0);
+    await page.getByLabel('Group by').selectOption('principal');
+    await table.getByRole('button', { name: /henrik \d+/ }).click();
+    await expect.poll(() => table.getByRole('row').count()).toBe(2);
+    await table.getByRole('button', { name: 'Principal' }).click();
+    await table.locator('th[aria-sort=ascending]').filter({ hasText: 'Principal' }).waitFor();
+    for (const kept of ['find=henrik', 'by=principal', 'sort=principal']) expect(page.url()).toContain(kept);
+  });
+
+  it('a statement is marked where it is wrong, and drawn where it gives paths', async () => {
+    const { page } = browser;
+    await page.goto(`${seed.url}/?view=query`);
+    const editor = page.getByRole('textbox', { name: 'Statement' });
+    await editor.fill('MATCH (u:User) RETRUN u');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('alert').filter({ hasText: 'Invalid input' }).waitFor();
+    expect(await page.locator('.cm-lintRange-error').textContent()).toBe('RETRUN');
+    await editor.fill(`MATCH p = (u:User {source: '${seed.source}'})-[:MEMBER_OF]->(:Group) RETURN p LIMIT 5`);
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await drawn(page);
+    await page.getByRole('button', { name: 'Table', exact: true }).click();
+    await expect.poll(() => page.getByRole('table', { name: 'Rows' }).getByRole('row').count()).toBe(6);
+    expect(page.url()).toContain('q=MATCH');
+  });
+
+  async function perform(action: Action): Promise<void> {
+    const { page } = browser;
+    switch (action.do) {
+      case 'type':
+        return page.getByRole('combobox', { name: 'Search the estate' }).fill(action.what);
+      case 'choose': {
+        const options = page.getByRole('option').filter({ hasText: action.what });
+        await options.first().waitFor();
+        return (await ofSeed(options)).click();
+      }
+      case 'fill':
+        return page.getByRole('combobox', { name: action.into }).fill(action.what);
+      case 'select':
+        return void (await page.getByRole('combobox', { name: action.into }).selectOption({ label: action.what }));
+      case 'follow':
+        return page.getByRole('link', { name: action.what, exact: true }).click();
+      default: {
+        // The estate has another name here than in a reader's own.
+        const what = action.what === 'larkspur' ? seed.source : action.what;
+        const named = page.getByRole('button', { name: what }).filter({ visible: true });
+        await named.first().waitFor();
+        const exactly = page.getByRole('button', { name: what, exact: true }).filter({ visible: true });
+        return ((await exactly.count()) > 0 ? exactly : named).first().click();
+      }
+    }
+  }
+
+  /** Other test files may have loaded estates with the same names. */
+  async function ofSeed(options: Locator): Promise<Locator> {
+    const ours = options.filter({ hasText: seed.source });
+    return ((await ours.count()) > 0 ? ours : options).first();
+  }
+});

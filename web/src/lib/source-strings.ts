@@ -1,0 +1,46 @@
+/** Sentences and labels of the sources. Read through `say`. */
+import { figure, plural } from './plural.js';
+
+export const sourceStrings = {
+  sources: {
+    title: 'Sources',
+    none: 'No source is loaded.',
+    noneNext: 'Read one below, or with the command line.',
+    system: 'System',
+    loaded: 'Loaded',
+    read: 'Read',
+    nodes: 'Nodes',
+    relationships: 'Relationships',
+    gaps: 'Gaps',
+    show: 'Show',
+    coverage: (source: string) => `What was read of ${source}`,
+    account: (account: string | null) => (account === null ? 'Files were read, as nobody.' : `Read as ${account}.`),
+    rules: (at: string) => `Rules were read up to ${at}; newer versions are unchecked.`,
+    area: (read: number, of: number | null) => (of === null ? figure(read) : `${figure(read)} of ${figure(of)}`),
+    unread: 'What was not read',
+    undecided: 'What is unknown because of it',
+    concerned: (count: number, first: string) => `${plural(count, 'case', 'cases')}, such as ${first}`,
+    opens: (open: string) => `Leaves open: ${open}`,
+    loads: 'Loads',
+    load: (number: number) => `Load ${figure(number)}`,
+    changed: (added: number, removed: number) => `${figure(added)} added, ${figure(removed)} removed`,
+    all: 'Everything was read.',
+    collect: 'Read a Jenkins home',
+    collectLead: 'A directory or an archive on the machine the server runs on. The difference is loaded.',
+    name: 'Name of the source',
+    home: 'Path of the home',
+    groups: 'Path of groups.json (may be empty)',
+    permissions: 'Path of permissions.json (may be empty)',
+    start: 'Read it',
+    stop: 'Cancel',
+    phases: {
+      reading: 'Reading…',
+      compiling: 'Concluding…',
+      loading: 'Loading…',
+      finished: 'Done.',
+      failed: 'It failed.',
+    } as Readonly<Record<string, string>>,
+    progress: (done: number, total: number | null) =>
+      total === null ? figure(done) : `${figure(done)} of ${figure(total)}`,
+  },
+} as const;

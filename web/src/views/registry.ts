@@ -1,0 +1,31 @@
+/** The views by name, each loaded when it is first opened; what leads on from the first page is small. */
+import type { Component } from 'svelte';
+import { ApiError } from '../lib/api/client.js';
+import type { View } from '../lib/state/address.js';
+import { say } from '../lib/strings.js';
+import HomeView from './HomeView.svelte';
+
+const loaders: Readonly<Record<View, () => Promise<{ default: Component }>>> = {
+  home: () => Promise.resolve({ default: HomeView }),
+  explore: () => import('./ExploreView.svelte'),
+  'who-can': () => import('./WhoCanView.svelte'),
+  'what-can': () => import('./WhatCanView.svelte'),
+  review: () => import('./ReviewView.svelte'),
+  path: () => import('./PathView.svelte'),
+  blast: () => import('./BlastView.svelte'),
+  choke: () => import('./ChokeView.svelte'),
+  findings: () => import('./FindingsView.svelte'),
+  needs: () => import('./NeedsView.svelte'),
+  'what-if': () => import('./WhatIfView.svelte'),
+  query: () => import('./QueryView.svelte'),
+  sources: () => import('./SourcesView.svelte'),
+};
+
+export async function loadView(view: View): Promise<Component> {
+  return (await loaders[view]()).default;
+}
+
+/** A page that is older than the server asks for parts that are no longer there. */
+export function viewFailure(error: unknown): ApiError {
+  return new ApiError('defect', say.errors.defect(String(error)), say.errors.defectNext);
+}
