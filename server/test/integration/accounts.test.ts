@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { readLog } from '../../src/accounts/log/read-log.js';
 import { verifyLog } from '../../src/accounts/log/verify-log.js';
 import { addAccount, addToken, revokeToken } from '../../src/accounts/people/manage-accounts.js';
+import { exportsByName } from '../../src/api/export/exports.js';
 import { thisMachine, type AccountRole } from '../../src/domain/caller.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { testGraph } from '../support/graph.js';
@@ -71,6 +72,31 @@ describe('a server', () => {
       ]).toEqual([400, 'sign-in-malformed']);
     }
     expect((await signIn('ann', 'a wrong password')).status).toBe(401);
+  });
+
+  it.each([
+    ...Object.keys(exportsByName).map((name) => ['GET', `/export/${name}?of=x`]),
+    ...['evaluation', 'evaluations', 'search/subject', 'search/resource', 'search/action', 'requests'].map((path) => [
+      'POST',
+      `/access/v1/${path}`,
+    ]),
+    ['GET', '/access/v1/requests/x'],
+  ])('tells nobody who is not signed in anything: %s %s', async (method, path) => {
+    const answer = await fetch(api.url + path, { method, headers: json, ...(method === 'POST' ? { body: '{}' } : {}) });
+    expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
+  });
+
+  it('keeps a token whose scope is a part of the estate from what is not cut to it', async () => {
+    const scope = { parts: [{ source: 's', folders: null }] };
+    const { text, token } = await addToken(dataDir, thisMachine, 'ann', {
+      ...{ purpose: 'test', roles: ['auditor'] as const, scope, days: 1 },
+    });
+    const headers = { ...json, authorization: `Bearer ${text}` };
+    const asked = await fetch(`${api.url}/access/v1/search/subject`, { method: 'POST', headers, body: '{}' });
+    expect(asked.status).toBe(403);
+    const exported = await fetch(`${api.url}/export/access-review?of=x`, { headers });
+    expect(await exported.json()).toMatchObject({ errors: [{ extensions: { code: 'not-in-scope' } }] });
+    await revokeToken(dataDir, thisMachine, token.id);
   });
 
   it('lets a token do what its roles allow until it is revoked', async () => {
