@@ -14,9 +14,13 @@ import { askSnapshots } from './provenance.js';
 
 export const exportPath = /^\/export\/([a-z-]+)$/;
 
+interface Asker {
+  graphql: GraphqlHandler;
+  caller: Caller;
+}
+
 export async function sendExport(
-  graphql: GraphqlHandler,
-  caller: Caller,
+  as: Asker,
   request: IncomingMessage,
   response: ServerResponse,
   name: string,
@@ -24,7 +28,7 @@ export async function sendExport(
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   try {
-    await writeExport(asker(graphql, caller, gone.signal), request, response, name);
+    await writeExport(asker(as, gone.signal), request, response, name);
   } catch (error) {
     if (gone.signal.aborted) return;
     // A file that ends early must not look whole.
@@ -77,12 +81,15 @@ interface Reply<T> {
 }
 
 /** The API as whoever made the request sees it. */
-function asker(graphql: GraphqlHandler, caller: Caller, signal: AbortSignal): Ask {
+function asker({ graphql, caller }: Asker, signal: AbortSignal): Ask {
   const headers = { 'content-type': 'application/json', accept: 'application/json' };
   return async <T>(query: string, variables: Readonly<Record<string, unknown>>) => {
     const body = JSON.stringify({ query, variables });
-    const init = { method: 'POST', headers, body, signal };
-    const response = await graphql.fetch('http://localhost/graphql', init, { caller });
+    const response = await graphql.fetch(
+      'http://localhost/graphql',
+      { method: 'POST', headers, body, signal },
+      { caller },
+    );
     const { data, errors } = (await response.json()) as Reply<T>;
     const [error] = errors ?? [];
     if (error) {

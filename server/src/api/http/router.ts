@@ -71,12 +71,7 @@ async function route(options: RouterOptions, request: IncomingMessage, response:
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return sendText(response, 405, 'Only the API at /graphql takes anything but GET.');
   const exported = exportPath.exec(path)?.[1];
-  if (exported !== undefined) {
-    const refusal = refuseForeignSite(request.headers);
-    if (refusal) return sendRefusal(response, refusal);
-    const caller = await admit(options, request, response);
-    return caller && sendExport(options.graphql, caller, request, response, exported);
-  }
+  if (exported !== undefined) return serveExport(options, request, response, exported);
   await options.page(request, response, path);
 }
 
@@ -132,6 +127,18 @@ async function serveGraphql(options: RouterOptions, request: IncomingMessage, re
   if (refusal) return sendRefusal(response, refusal);
   const caller = await admit(options, request, response);
   if (caller) await options.graphql(request, response, { caller });
+}
+
+async function serveExport(
+  options: RouterOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+  name: string,
+): Promise<void> {
+  const refusal = refuseForeignSite(request.headers);
+  if (refusal) return sendRefusal(response, refusal);
+  const caller = await admit(options, request, response);
+  if (caller) await sendExport({ graphql: options.graphql, caller }, request, response, name);
 }
 
 /** Whoever asks, within their limits; undefined where the answer was a refusal. */
