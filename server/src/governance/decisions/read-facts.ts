@@ -4,6 +4,7 @@ import { parseNodeId, type NodeId } from '../../domain/ids.js';
 import type { Graph } from '../../graph/graph.js';
 import { textDimensions, type TextDimension } from '../guardrails/guardrail.js';
 import { askedOf, foldersOf, joined } from './asked.js';
+import { readBaseline } from './baseline-facts.js';
 import { unreadFacts, type Dimension, type GateFacts, type SnapshotRef } from './facts.js';
 import { readFindings } from './finding-facts.js';
 import { readJobFacts, type JobFacts } from './job-facts.js';
@@ -66,7 +67,7 @@ async function read(graph: Graph, { request, dataDir, at }: FactsRequest): Promi
   ];
   return {
     ...{ job: known?.job ?? null, dimensions, findings: await readFindings(dataDir, subjects, at) },
-    ...{ score: null, baseline: null, permission: starter?.permission ?? null },
+    ...{ score: null, baseline: await readBaseline(dataDir, request.job), permission: starter?.permission ?? null },
     snapshots: snapshotsOf(loads, request, dimensions),
     ...{ owners: known?.owners ?? [], starts: known?.starts ?? [] },
   };
