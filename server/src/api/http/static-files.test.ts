@@ -94,6 +94,12 @@ describe('the files of the page', () => {
     expect(policy).not.toContain('http');
   });
 
+  it('let a worker load the other parts of its program, and nothing else', async () => {
+    const policy = (await get('/assets/index-B2x9aPq1.js')).headers['content-security-policy'];
+    expect(policy).toMatch(/^default-src 'none'; script-src 'self'; connect-src 'self'; /);
+    expect(policy).not.toContain('http');
+  });
+
   it('are missing for scripts that ask for something else', async () => {
     expect((await get('/assets/gone-12345678.js', 'text/html')).status).toBe(404);
     expect((await get('/nothing.json')).status).toBe(404);

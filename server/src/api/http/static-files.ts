@@ -79,6 +79,9 @@ async function sendPage(request: IncomingMessage, response: ServerResponse, inde
   response.end(request.method === 'HEAD' ? undefined : html);
 }
 
+/** A worker has the policy of the file it was started from, and loads the other parts of its program. */
+const WORKER_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'";
+
 async function sendFile(
   request: IncomingMessage,
   response: ServerResponse,
@@ -90,6 +93,7 @@ async function sendFile(
   const sent = encoding === undefined ? file : others.get(encoding)!;
   response.writeHead(200, {
     'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+    ...(extname(file) === '.js' ? { 'content-security-policy': WORKER_POLICY } : {}),
     'cache-control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
     'content-length': (await stat(sent)).size,
     ...(others.size > 0 ? { vary: 'Accept-Encoding' } : {}),

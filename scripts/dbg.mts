@@ -1,0 +1,10 @@
+import { chromium } from 'playwright-core';
+const b = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+const p = await b.newPage({ viewport: { width: 1400, height: 900 } });
+p.on('console', (m) => console.log('console', m.type(), m.text().slice(0, 400)));
+p.on('pageerror', (e) => console.log('pageerror', String(e).slice(0, 600)));
+p.on('requestfailed', (r) => console.log('failed', r.url(), r.failure()?.errorText));
+await p.goto(process.argv[2]!);
+await p.waitForTimeout(8000);
+await p.screenshot({ path: '/tmp/dbg.png' });
+await b.close();
