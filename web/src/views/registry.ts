@@ -21,8 +21,16 @@ const loaders: Readonly<Record<View, () => Promise<{ default: Component }>>> = {
   sources: () => import('./SourcesView.svelte'),
 };
 
-export async function loadView(view: View): Promise<Component> {
-  return (await loaders[view]()).default;
+/** One promise for each view: another one would take down the view that is shown, and what is typed in it. */
+const loaded = new Map<View, Promise<Component>>();
+
+export function loadView(view: View): Promise<Component> {
+  const before = loaded.get(view);
+  if (before) return before;
+  const loading = loaders[view]().then((module) => module.default);
+  loaded.set(view, loading);
+  loading.catch(() => loaded.delete(view));
+  return loading;
 }
 
 /** A page that is older than the server asks for parts that are no longer there. */

@@ -41,13 +41,14 @@ export async function answerTyped(question: TypedQuestion, signal: AbortSignal):
     }
     case 'path': {
       const [starts, ends] = await Promise.all([nodes(question.from), nodes(question.to)]);
-      return starts.slice(0, 2).flatMap((from) =>
-        ends.slice(0, 2).map((to) => ({
-          ...suggestion(from, say.search.ask.path(titleOf(from), titleOf(to))),
-          ...{ key: `${from.id} ${to.id}`, context: `${contextOf(from)} → ${contextOf(to)}` },
-          question: { view: 'path' as const, changes: { from: from.id, to: to.id } },
-        })),
-      );
+      const pairs = starts.flatMap((from) => ends.map((to) => ({ from, to })));
+      // Names that are in several systems mostly mean two nodes of one.
+      const near = pairs.toSorted((a, b) => crosses(a) - crosses(b)).slice(0, most);
+      return near.map(({ from, to }) => ({
+        ...suggestion(from, say.search.ask.path(titleOf(from), titleOf(to))),
+        ...{ key: `${from.id} ${to.id}`, context: `${contextOf(from)} → ${contextOf(to)}` },
+        question: { view: 'path' as const, changes: { from: from.id, to: to.id } },
+      }));
     }
     default: {
       const inward = question.ask === 'reach';
@@ -58,6 +59,8 @@ export async function answerTyped(question: TypedQuestion, signal: AbortSignal):
     }
   }
 }
+
+const crosses = ({ from, to }: { from: NodeRef; to: NodeRef }) => Number(from.source !== to.source);
 
 function suggestion(node: NodeRef, title: string): Suggestion {
   return { key: `ask ${node.id}`, kind: node.kind, title, context: contextOf(node) };
