@@ -3,3 +3,6 @@
  * something new keeps it in one of these, or adds a folder here.
  */
 export const keptFolders = ['snapshots', 'loads', 'findings', 'decisions', 'audit', 'accounts', 'baselines'] as const;
+
+/** Files beside them that people write themselves: backed up and restored as well. */
+export const keptFiles = ['guardrails.yaml', 'guardrails.test.yaml'] as const;

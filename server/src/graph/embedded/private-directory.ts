@@ -1,13 +1,13 @@
 /** The data directory is for its owner alone: what stands in the store of the graph says who may do what where. */
 import { chmod, mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { keptFolders } from '../../domain/data-directory.js';
+import { keptFiles, keptFolders } from '../../domain/data-directory.js';
 import { PipewardenError } from '../../domain/errors.js';
 
 const FOLDERS = ['neo4j', ...keptFolders];
 /** What we keep in it; anything else beside them belongs to somebody. */
 const OURS = new RegExp(
-  String.raw`^(?:neo4j(?:\.(?:conf|lock|log|password|damaged(?:-\d+)?))?|runtime\.json|repair(?:\.lock)?|restore-\w+|${keptFolders.join('|')})$`,
+  String.raw`^(?:neo4j(?:\.(?:conf|lock|log|password|damaged(?:-\d+)?))?|runtime\.json|repair(?:\.lock)?|restore-\w+|${[...keptFolders, ...keptFiles].join('|').replaceAll('.', '[.]')})$`,
 );
 const OTHERS = 0o077;
 

@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { keptFiles } from '../../domain/data-directory.js';
 import { closeToOthers } from '../../graph/embedded/private-directory.js';
 import { readBackup } from '../../sources/backup/read-backup.js';
 import { writeBackup } from '../../sources/backup/write-backup.js';
@@ -47,6 +48,7 @@ describe('the book of findings', () => {
 
   it('leaves the data directory ours alone, which is closed to others', async () => {
     await keep('release');
+    for (const file of keptFiles) writeFileSync(join(folder, file), '');
     chmodSync(folder, 0o755);
     expect(await closeToOthers(folder)).toContain(`${folder} could be read by others`);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
@@ -54,11 +56,13 @@ describe('the book of findings', () => {
 
   it('is in a backup and comes back with it', async () => {
     await keep('release');
+    for (const kept of keptFiles) writeFileSync(join(folder, kept), kept);
     const file = join(folder, 'x.backup');
     await writeBackup(folder, file);
     const other = mkdtempSync(join(tmpdir(), 'restored-'));
     await readBackup(file, other);
     expect((await readLife(other)).baselines).toEqual((await readLife(folder)).baselines);
+    for (const kept of keptFiles) expect(readFileSync(join(other, kept), 'utf8')).toBe(kept);
     rmSync(other, { recursive: true, force: true });
   });
 

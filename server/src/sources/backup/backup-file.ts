@@ -3,7 +3,7 @@
  * member a file is cut; what differs from it is damaged.
  */
 import { z } from 'zod';
-import { keptFolders } from '../../domain/data-directory.js';
+import { keptFiles, keptFolders } from '../../domain/data-directory.js';
 import { PipewardenError } from '../../domain/errors.js';
 
 export const MANIFEST = 'manifest.json';
@@ -20,8 +20,9 @@ export const manifestFormat = z.object({
 
 export type Manifest = z.infer<typeof manifestFormat>;
 
-/** Whether a member may stand in a data directory: in one of our folders, and nowhere else however it is written. */
+/** Whether a member may stand in a data directory: in one of our folders or as one of our files, and nowhere else however it is written. */
 export function isBackedUp(path: string): boolean {
+  if (keptFiles.some((name) => name === path)) return true;
   const [folder, ...rest] = path.split('/');
   return (
     keptFolders.some((name) => name === folder) &&

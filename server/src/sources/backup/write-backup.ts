@@ -1,12 +1,12 @@
 /** Writes a backup. The graph is not asked, so it works beside loads and servers, and without a store. */
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import tar, { type Pack } from 'tar-stream';
-import { keptFolders } from '../../domain/data-directory.js';
+import { keptFiles, keptFolders } from '../../domain/data-directory.js';
 import { PipewardenError } from '../../domain/errors.js';
 import { explainWriteFailure } from '../../jvm/disk.js';
 import packageJson from '../../../../package.json' with { type: 'json' };
@@ -56,6 +56,7 @@ async function filesOf(dataDir: string): Promise<readonly string[]> {
     for (const entry of entries)
       if (entry.isFile()) found.push(join(entry.parentPath, entry.name).slice(dataDir.length + 1));
   }
+  for (const file of keptFiles) if (existsSync(join(dataDir, file))) found.push(file);
   const isRecord = (path: string) => path.startsWith('loads/');
   const wanted = found.filter((path) => isBackedUp(path) && !path.endsWith('.tmp')).sort();
   return [...wanted.filter(isRecord), ...wanted.filter((path) => !isRecord(path))];
