@@ -1,4 +1,4 @@
-/** What an execution answer says and where attack paths lead are one: on generated estates (PIPEWARDEN_TEST_ESTATES, 30), and for every kind of job of the recordings. */
+/** What an execution answer says and where attack paths lead are one: on generated estates (PIPEWARDEN_TEST_ESTATES, 15), and for every kind of job of the recordings. */
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { execution } from '../../src/access/execution.js';
@@ -20,7 +20,7 @@ import { whatIsBound } from '../support/where-builds-run.js';
 
 const graph = await testGraph();
 const source = ownSource('ways');
-const ESTATES = Number(process.env['PIPEWARDEN_TEST_ESTATES'] ?? 30);
+const ESTATES = Number(process.env['PIPEWARDEN_TEST_ESTATES'] ?? 15);
 /** Of one recording. */
 const MOST_JOBS = 25;
 const AT_ONCE = 20;

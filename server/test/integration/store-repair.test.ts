@@ -1,5 +1,5 @@
 /** A store that is backed up, restored elsewhere, and torn: what was acknowledged is there again. */
-import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { findRuntime } from '../../src/graph/embedded/runtime.js';
@@ -92,26 +92,5 @@ describe('a store', () => {
     expect(notices).toEqual([expect.stringContaining('torn end')]);
     expect(await held()).toEqual(before);
     expect(readdirSync(dataDir).filter((name) => /damaged|repair/.test(name))).toEqual([]);
-  });
-
-  it('whose pages are garbage is set aside, and built anew with its history', async () => {
-    await kill();
-    const pages = join(store, 'data', 'databases', 'neo4j', 'neostore');
-    writeFileSync(pages, Buffer.alloc(8192, 'garbage'));
-    await open();
-    expect(notices).toEqual([expect.stringContaining(`the damaged one is in ${store}.damaged`)]);
-    expect(await held()).toEqual(before);
-    expect(readFileSync(pages.replace(store, `${store}.damaged`), 'utf8')).toContain('garbage');
-  });
-
-  it('that is gone is built anew, and what cannot be built is said', async () => {
-    await kill();
-    rmSync(store, { recursive: true });
-    rmSync(join(dataDir, 'snapshots', 'kept', '2026-01-02T00-00-00.000Z.ndjson.gz'));
-    await open();
-    expect(notices[0]).toContain('was gone');
-    expect(notices.at(-1)).toMatch(/^kept could not be built again: .*Collect it again\.$/);
-    const sources = await listSources(graph!);
-    expect(sources.find(({ name }) => name === 'kept')).toMatchObject({ takenAt: '2026-01-01T00:00:00.000Z' });
   });
 });
