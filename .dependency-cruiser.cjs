@@ -1,7 +1,8 @@
-/** Imports go one way: domain, text < jvm < collectors, compile, graph < sources, access < paths < risk < history < governance < api, cli; accounts is used by governance, api and cli. */
+/** Imports go one way: domain, text, files < jvm < collectors, compile, graph < sources, access < paths < risk < history < governance < api, cli; accounts is used by governance, api and cli. */
 const rooms = {
   domain: [],
   text: [],
+  files: [],
   jvm: ['domain'],
   collectors: ['domain', 'text', 'jvm'],
   compile: ['domain', 'text'],
@@ -9,10 +10,22 @@ const rooms = {
   sources: ['domain', 'text', 'jvm', 'collectors', 'compile', 'graph'],
   access: ['domain', 'text', 'graph', 'sources'],
   paths: ['domain', 'text', 'graph', 'access'],
-  risk: ['domain', 'text', 'graph', 'sources', 'access', 'paths'],
+  risk: ['domain', 'text', 'files', 'graph', 'sources', 'access', 'paths'],
   history: ['domain', 'text', 'graph', 'sources', 'access', 'paths', 'risk'],
-  accounts: ['domain', 'text'],
-  governance: ['domain', 'text', 'graph', 'collectors', 'sources', 'access', 'paths', 'risk', 'history', 'accounts'],
+  accounts: ['domain', 'text', 'files'],
+  governance: [
+    'domain',
+    'text',
+    'files',
+    'graph',
+    'collectors',
+    'sources',
+    'access',
+    'paths',
+    'risk',
+    'history',
+    'accounts',
+  ],
   api: [
     ...['domain', 'text', 'graph', 'collectors', 'sources', 'access', 'paths', 'risk', 'history', 'accounts'],
     'governance',

@@ -7,7 +7,7 @@ import { beginning, hashOf, type AuditEntry, type AuditRecord } from './entry.js
 import { damaged, readHead, writeHead, type Head } from './head.js';
 import { listSegments, segmentName } from './log-files.js';
 import { maskSecrets } from './mask.js';
-import { syncFolder } from './write-whole.js';
+import { syncFolder } from '../../files/write-whole.js';
 
 /** A record and when it came. */
 export interface Waiting {

@@ -5,7 +5,7 @@ import { appendBatch, LARGEST_SEGMENT, type Waiting } from './append-batch.js';
 import type { AuditEntry, AuditRecord } from './entry.js';
 import { lockFile, logFolder } from './log-files.js';
 import { signingKey } from './signing.js';
-import { underLock } from './writer-lock.js';
+import { underLock } from '../../files/lock.js';
 
 export interface AuditLog {
   /**

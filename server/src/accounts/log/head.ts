@@ -6,7 +6,7 @@ import { PipewardenError } from '../../domain/errors.js';
 import { canonicalJson } from './canonical.js';
 import { headFile } from './log-files.js';
 import { isSigned, signText } from './signing.js';
-import { writeWhole } from './write-whole.js';
+import { writeWhole } from '../../files/write-whole.js';
 
 const entryMark = z.strictObject({ sequence: z.int().nonnegative(), hash: z.string() });
 

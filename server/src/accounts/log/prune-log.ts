@@ -7,7 +7,7 @@ import { readHead, writeHead } from './head.js';
 import { listSegments, lockFile, logFolder } from './log-files.js';
 import { linesOf } from './read-log.js';
 import { signingKey } from './signing.js';
-import { underLock } from './writer-lock.js';
+import { underLock } from '../../files/lock.js';
 
 /** Whole files only, and never the one that is written. Returns the number of entries that went. Throws `audit-log-damaged`. */
 export async function pruneLog(dataDir: string, before: Date, by: string): Promise<number> {

@@ -1,7 +1,7 @@
 /** The key that signs the end of the log. It never leaves the data directory, and its owner alone can read it. */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { writeWhole } from './write-whole.js';
+import { writeWhole } from '../../files/write-whole.js';
 import { keyFile } from './log-files.js';
 
 /** Made where there is none yet. Under the lock of the log only. */

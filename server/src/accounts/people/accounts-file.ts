@@ -2,8 +2,8 @@
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PipewardenError } from '../../domain/errors.js';
-import { underLock } from '../log/writer-lock.js';
-import { writeWhole } from '../log/write-whole.js';
+import { underLock } from '../../files/lock.js';
+import { writeWhole } from '../../files/write-whole.js';
 import { accountsFormat, noAccounts, type AccountsBook } from './accounts-book.js';
 
 const folderOf = (dataDir: string) => join(dataDir, 'accounts');

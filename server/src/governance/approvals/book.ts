@@ -1,16 +1,13 @@
 /** The book of approvals on disk: one line for each event, only ever longer. Several processes may write. */
-import { mkdir, open, readFile, rm, stat, truncate, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readFile, stat, truncate } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { PipewardenError } from '../../domain/errors.js';
 import { canonicalJson } from '../../accounts/log/canonical.js';
+import { underLock } from '../../files/lock.js';
 import { digestOf } from '../decisions/digest.js';
 import { apply, type ApprovalEvent, type Tasks } from './task.js';
 
 const fileOf = (dataDir: string) => join(dataDir, 'decisions', 'approvals.ndjson');
-/** Milliseconds between two tries, and after which a lock was left behind by somebody who was killed. */
-const RETRY = 10;
-const STALE = 15_000;
 
 interface Waiting {
   /** Events to write, from the book as it is then. Nothing is written where it throws. */
@@ -119,14 +116,7 @@ export class ApprovalBook {
 
   async #underLock(work: () => Promise<void>): Promise<void> {
     await mkdir(dirname(this.#file), { recursive: true, mode: 0o700 });
-    const lock = join(dirname(this.#file), '.approvals.lock');
-    const handle = await enter(lock);
-    try {
-      await work();
-    } finally {
-      await handle.close();
-      await rm(lock, { force: true });
-    }
+    await underLock(join(dirname(this.#file), '.approvals.lock'), work);
   }
 }
 
@@ -148,20 +138,4 @@ async function sizeOf(file: string): Promise<number> {
       throw error;
     },
   );
-}
-
-async function enter(lock: string): Promise<FileHandle> {
-  for (;;) {
-    try {
-      return await open(lock, 'wx', 0o600);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-    const age = await stat(lock).then(
-      ({ mtimeMs }) => Date.now() - mtimeMs,
-      () => 0,
-    );
-    if (age > STALE) await rm(lock, { force: true });
-    else await setTimeout(RETRY);
-  }
 }

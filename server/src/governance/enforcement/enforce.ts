@@ -4,8 +4,8 @@
  */
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { underLock } from '../../accounts/log/writer-lock.js';
-import { writeWhole } from '../../accounts/log/write-whole.js';
+import { underLock } from '../../files/lock.js';
+import { writeWhole } from '../../files/write-whole.js';
 import type { AuditLog } from '../../accounts/log/audit-log.js';
 import type { Graph } from '../../graph/graph.js';
 import type { Tasks } from '../approvals/task.js';

@@ -1,13 +1,14 @@
 /** The book of findings on disk, outside the graph: what people have decided outlives every rebuilding of it. */
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { PipewardenError } from '../../domain/errors.js';
-import { takeLock } from './book-lock.js';
+import { underLock } from '../../files/lock.js';
+import { writeWhole } from '../../files/write-whole.js';
 import { bookFormat, emptyBook, type LifeBook } from './life-book.js';
 
 const fileOf = (dataDir: string) => join(dataDir, 'decisions', 'findings.json');
 /** Beside the book; a backup passes by what begins with a dot. */
-const hidden = (dataDir: string, name: string) => join(dirname(fileOf(dataDir)), `.findings.${name}`);
+const lockOf = (dataDir: string) => join(dirname(fileOf(dataDir)), '.findings.lock');
 
 /** Empty where nothing was written yet. Throws `findings-book-damaged`. */
 export async function readLife(dataDir: string): Promise<LifeBook> {
@@ -51,17 +52,11 @@ function bookIn(text: string, file: string): LifeBook {
 /** Reads, changes and writes in one; others wait meanwhile. Returns what was written. */
 export async function updateLife(dataDir: string, change: (book: LifeBook) => LifeBook): Promise<LifeBook> {
   await mkdir(dirname(fileOf(dataDir)), { recursive: true, mode: 0o700 });
-  const lock = hidden(dataDir, 'lock');
-  await takeLock(lock);
-  try {
+  return underLock(lockOf(dataDir), async () => {
     const before = await readLife(dataDir);
     const after = change(before);
     if (after === before) return before;
-    const draft = hidden(dataDir, `${process.pid}.tmp`);
-    await writeFile(draft, JSON.stringify(after), { mode: 0o600, flush: true });
-    await rename(draft, fileOf(dataDir));
+    await writeWhole(fileOf(dataDir), JSON.stringify(after));
     return after;
-  } finally {
-    await rm(lock, { force: true });
-  }
+  });
 }

@@ -1,4 +1,4 @@
-/** One process at a time writes to the log. A lock whose owner has died is taken over, by one process only. */
+/** One process at a time: a lock file. One whose owner has died is taken over, by one process only. */
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 
