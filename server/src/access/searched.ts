@@ -1,4 +1,5 @@
 /** What was looked at where an answer is empty: nothing found among much is another answer than nothing to look at. */
+import { counted } from '../text/counted.js';
 import type { Graph } from '../graph/graph.js';
 import { listSources, type LoadedSource } from '../sources/list-sources.js';
 
@@ -32,8 +33,6 @@ function readingOf(loaded: LoadedSource | undefined): Pick<Searched, 'takenAt' |
 /** One sentence for each source. */
 export function printSearched({ source, takenAt, principals, grants, resources, unread }: Searched): string {
   const when = takenAt === null ? '' : ` as of ${takenAt}`;
-  const gaps = unread === 0 ? '' : `; ${count(unread, 'gap')} in what was read (pipewarden coverage ${source})`;
-  return `Looked at ${source}${when}: ${count(principals, 'principal')}, ${count(grants, 'grant')}, ${count(resources, 'resource')}${gaps}.`;
+  const gaps = unread === 0 ? '' : `; ${counted(unread, 'gap')} in what was read (pipewarden coverage ${source})`;
+  return `Looked at ${source}${when}: ${counted(principals, 'principal')}, ${counted(grants, 'grant')}, ${counted(resources, 'resource')}${gaps}.`;
 }
-
-const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`;

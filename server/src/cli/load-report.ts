@@ -3,6 +3,7 @@ import type { Snapshot } from '../domain/snapshots.js';
 import { kindOf } from '../sources/kinds/kinds.js';
 import type { LoadedSnapshot } from '../sources/load/load-snapshot.js';
 import { note, printJson } from './print.js';
+import { counted } from '../text/counted.js';
 
 export function reportLoad(snapshot: Snapshot, loaded: LoadedSnapshot, json: boolean): void {
   const { collector } = snapshot;
@@ -29,7 +30,7 @@ export function reportLoad(snapshot: Snapshot, loaded: LoadedSnapshot, json: boo
         : `"${source}" leads to ${found} nodes it had missed, but could not be joined: ${failure} Collect it again.`,
     );
   if (loaded.coverage.length === 0) return;
-  note(`${loaded.coverage.length} things are not known:`);
+  note(`Not known: ${counted(loaded.coverage.length, 'thing')}`);
   for (const gap of loaded.coverage.slice(0, 20)) {
     const settle = [gap.missingPermission && `needs ${gap.missingPermission}`, gap.option && `settled by ${gap.option}`]
       .filter(Boolean)

@@ -5,6 +5,7 @@ import type { CauseShare, PermissionChange } from '../history/drift/permission-d
 import { printLoad, type KeptLoad } from '../history/loads/kept-loads.js';
 import { permissionName } from '../domain/permissions.js';
 import { note, printCsv, printTable, write, type Column } from './print.js';
+import { counted } from '../text/counted.js';
 
 const sign = { added: '+', removed: '-', changed: '~' } as const;
 
@@ -55,7 +56,7 @@ export function printDrift(drift: Drift, limit: number): void {
     if (people.length > 0) write(`Attack path to tier zero ${name}: ${people.map(({ id }) => id).join(', ')}`);
   const { gained, lost, undecided } = permissions.counts;
   note(
-    `${drift.source}: ${facts.length} facts changed, ${gained} permissions gained, ${lost} lost, ${undecided} undecided.`,
+    `${drift.source}: ${counted(facts.length, 'fact')} changed, ${counted(gained, 'permission')} gained, ${lost} lost, ${undecided} undecided.`,
   );
   if (Math.max(facts.length, permissions.causes.length, gained + lost + undecided) > limit)
     note(`Lists show ${limit} at most; --limit lists more.`);

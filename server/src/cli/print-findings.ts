@@ -7,6 +7,7 @@ import type { LiveFinding, LiveRun } from '../risk/life/live-findings.js';
 import { evidenceSummary } from './evidence-text.js';
 import { note, printCsv, printJson, printTable, type Column } from './print.js';
 import { programVersion } from './version.js';
+import { counted } from '../text/counted.js';
 
 export type RiskFormat = 'table' | 'json' | 'csv' | 'sarif';
 
@@ -81,6 +82,6 @@ function summary({ queries, findings, outcomes }: LiveRun): string {
     return found.length === 0 ? [] : [`${found.length} ${severity}`];
   });
   const failed = failedOf(outcomes).length;
-  const said = findings.length === 0 ? 'no findings' : `${findings.length} findings: ${parts.join(', ')}`;
-  return `${queries.length} risk queries, ${failed === 0 ? '' : `${failed} of them failed, `}${said}${failed === 0 ? '' : ' of the others'}.`;
+  const said = findings.length === 0 ? 'no findings' : `${counted(findings.length, 'finding')}: ${parts.join(', ')}`;
+  return `${queries.length} risk ${queries.length === 1 ? 'query' : 'queries'}, ${failed === 0 ? '' : `${failed} of them failed, `}${said}${failed === 0 ? '' : ' of the others'}.`;
 }

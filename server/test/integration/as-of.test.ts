@@ -94,6 +94,15 @@ describe('what is not known of the past', () => {
     await expect(ask('3')).rejects.toMatchObject({ code: 'unknown-snapshot' });
     await expect(ask('snapshot:acme/77')).rejects.toMatchObject({ code: 'unknown-snapshot' });
     await expect(ask('baseline:acme/9')).rejects.toMatchObject({ code: 'no-baseline' });
+    await expect(ask('2026-05-31')).rejects.toMatchObject({
+      code: 'before-first-load',
+      next: expect.stringContaining('snapshot:acme/1'),
+    });
+    const host = { principal: 'host:vault/ci', permission: 'execute', resource: 'host:vault/ci' };
+    await expect(asOf('snapshot:acme/1', (then) => check(then, host))).rejects.toMatchObject({
+      code: 'unknown-node',
+      next: expect.stringContaining('nothing had been collected of vault'),
+    });
     await rm(snapshotPath(dataDir, 'acme', moments[3]!.takenAt));
     await expect(ask('snapshot:acme/4')).rejects.toMatchObject({ code: 'snapshot-not-kept' });
   });

@@ -7,6 +7,7 @@ import { policyLoader, type ConjurLogin } from '../../governance/enforcement/pol
 import { openGovernance, PATIENT } from '../../governance/open-governance.js';
 import { note, printJson, write } from '../print.js';
 import { dataDirectory, withGraph } from '../session.js';
+import { counted } from '../../text/counted.js';
 
 interface Flags {
   source: string;
@@ -44,7 +45,7 @@ async function run({ source, json, apply, ...login }: Flags): Promise<void> {
     write(`# approval ${grant.approval} until ${grant.until}\n${policy.trimEnd()}`);
   for (const { role, member } of permanent)
     note(`${member} is in ${role} by policy, and stays when the approval ends.`);
-  note(`${changes.length} changes ${apply ? 'were loaded' : 'would be loaded with --apply'}.`);
+  note(`${apply ? 'Loaded' : 'With --apply would be loaded'}: ${counted(changes.length, 'change')}.`);
 }
 
 function requireLogin({ url, account, login }: Omit<Flags, 'source' | 'json' | 'apply'>): ConjurLogin {

@@ -20,6 +20,7 @@ import { registerEnforce } from './approvals-enforce.js';
 import { dataDirectory, withGraph } from '../session.js';
 import { Option } from 'commander';
 import { addRequestOptions, requestOf, type RequestFlags } from './gate.js';
+import { counted } from '../../text/counted.js';
 
 interface Decide {
   by?: string;
@@ -110,7 +111,7 @@ async function list({ status, json }: { status?: string; json: boolean }): Promi
     { title: 'UNTIL', value: ({ until, expiresAt }) => until ?? expiresAt },
     { title: 'REASON', value: ({ reason }) => reason },
   ]);
-  note(`${shown.length} requests.`);
+  note(`${counted(shown.length, 'request')}.`);
 }
 
 function tell(task: Task, json: boolean): void {

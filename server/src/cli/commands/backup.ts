@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { note, printJson } from '../print.js';
 import { dataDirectory } from '../session.js';
+import { counted } from '../../text/counted.js';
 
 export function registerBackup(program: Command): void {
   program
@@ -20,5 +21,7 @@ async function run(file: string, { json }: { json: boolean }): Promise<void> {
   if (json) return printJson(manifest);
   const megabytes = manifest.files.reduce((sum, { size }) => sum + size, 0) / (1024 * 1024);
   const snapshots = manifest.files.filter(({ path }) => path.endsWith('.ndjson.gz')).length;
-  note(`Backed up ${snapshots} snapshots (${manifest.files.length} files, ${megabytes.toFixed(1)} MB) to ${file}.`);
+  note(
+    `Backed up ${counted(snapshots, 'snapshot')} (${counted(manifest.files.length, 'file')}, ${megabytes.toFixed(1)} MB) to ${file}.`,
+  );
 }

@@ -11,6 +11,7 @@ import { inspectServer } from '../../graph/server-version.js';
 import { printJson, printTable } from '../print.js';
 import { dataDirectory, withGraph } from '../session.js';
 import { listSettings, type Setting } from '../settings.js';
+import { counted } from '../../text/counted.js';
 
 export function registerDoctor(program: Command): void {
   program
@@ -95,6 +96,6 @@ async function inspectSources(graph: Graph): Promise<Finding[]> {
   return sources.map((source) => ({
     what: `Source ${source.name}`,
     state: source.coverage.length === 0 ? 'ok' : 'note',
-    text: `${source.nodes} nodes, ${source.relationships} relationships, loaded ${source.loadedAt ?? 'in part only'}, ${source.coverage.length} things not known${uncheckedOf(source)}`,
+    text: `${counted(source.nodes, 'node')}, ${counted(source.relationships, 'relationship')}, loaded ${source.loadedAt ?? 'in part only'}, ${counted(source.coverage.length, 'thing')} not known${uncheckedOf(source)}`,
   }));
 }

@@ -13,6 +13,7 @@ import { note } from '../print.js';
 import { dataDirectory, interruption, withGraph } from '../session.js';
 import { programVersion } from '../version.js';
 import { liveRun } from './risk-filters.js';
+import { counted } from '../../text/counted.js';
 
 interface ExportFlags {
   source?: string;
@@ -47,7 +48,7 @@ async function writeOpenGraph(folder: string, { source }: ExportFlags): Promise<
     exportOpenGraph(graph, folder, { sources: await sourcesOf(graph, source), version: programVersion(), signal }),
   );
   note(
-    `${written.files.length} files in ${folder}: ${written.nodes} nodes, ${written.relationships} relationships. Install extension.json first.`,
+    `${counted(written.files.length, 'file')} in ${folder}: ${counted(written.nodes, 'node')}, ${counted(written.relationships, 'relationship')}. Install extension.json first.`,
   );
 }
 

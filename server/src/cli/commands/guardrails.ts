@@ -9,6 +9,7 @@ import { guardrailsInForce } from '../../governance/guardrails/in-force.js';
 import type { GuardrailSet } from '../../governance/guardrails/guardrail.js';
 import { note, printJson, printTable } from '../print.js';
 import { dataDirectory, withGraph } from '../session.js';
+import { counted } from '../../text/counted.js';
 
 interface Flags {
   guardrails?: string;
@@ -65,7 +66,7 @@ function test({ guardrails, json }: Flags): void {
       { title: 'NAME', value: ({ name }) => name },
       { title: 'DIFFERENCE', value: ({ difference }) => difference },
     ]);
-  note(`${outcomes.length - failed.length} of ${outcomes.length} cases passed.`);
+  note(`${outcomes.length - failed.length} of ${counted(outcomes.length, 'case')} passed.`);
   if (failed.length > 0) process.exitCode = 1;
 }
 
@@ -88,7 +89,7 @@ async function dry({ guardrails, json, source, all }: Flags & { source?: string;
   ]);
   const count = (outcome: string) => decisions.filter((each) => each.outcome === outcome).length;
   note(
-    `Of ${decisions.length} jobs ${count('block')} would be blocked, ${count('approve')} would need an approval and ${count('alert')} an alert.`,
+    `Of ${counted(decisions.length, 'job')} ${count('block')} would be blocked, ${count('approve')} would need an approval and ${count('alert')} an alert.`,
   );
   noteVersion(set);
 }
@@ -100,5 +101,5 @@ const guardrailsText = ({ guardrails }: GateDecision) =>
 
 function noteVersion({ guardrails, version, files }: GuardrailSet): void {
   if (guardrails.length === 0) return note('No guardrails are in force: name a file with --guardrails.');
-  note(`${guardrails.length} guardrails of ${files.join(', ')}, version ${version}.`);
+  note(`${counted(guardrails.length, 'guardrail')} of ${files.join(', ')}, version ${version}.`);
 }

@@ -10,6 +10,7 @@ import { searchedLines } from '../note-searched.js';
 import { asOfOption, wholeNumber } from '../options.js';
 import { note, printJson, write } from '../print.js';
 import { withGraph } from '../session.js';
+import { counted } from '../../text/counted.js';
 
 interface PathFlags {
   max: number;
@@ -79,7 +80,7 @@ function list(paths: readonly AttackPath[], what: string, by: Ranking | undefine
   paths.forEach((path, at) => {
     const { effort, noise } = costOfPath(path);
     const cost = by === undefined || by === 'steps' ? '' : `, effort ${effort}, noise ${noise}`;
-    write(`${what} ${at + 1} of ${paths.length}, ${path.length} steps${cost}:`);
+    write(`${what} ${at + 1} of ${paths.length}, ${counted(path.length, 'step')}${cost}:`);
     for (const line of evidenceLines(path.steps)) write(line);
     if (removals) for (const line of removalLines(path.steps)) write(line);
   });

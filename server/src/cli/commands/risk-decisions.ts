@@ -10,6 +10,7 @@ import { listSources } from '../../sources/list-sources.js';
 import { timeToCome } from '../options.js';
 import { note, printJson, printTable } from '../print.js';
 import { dataDirectory, withGraph } from '../session.js';
+import { counted } from '../../text/counted.js';
 
 export function registerFindingDecisions(risk: Command): void {
   risk
@@ -79,7 +80,7 @@ async function printLives({ status, riskDir, json }: LivesFlags): Promise<void> 
       { title: 'SUBJECT', value: (life) => life.subject },
       { title: 'OWNER', value: (life) => life.owner ?? '' },
     ]);
-  note(`${lives.length} findings are remembered.`);
+  note(`Remembered: ${counted(lives.length, 'finding')}.`);
 }
 
 function lastSeenFirst(one: FindingLife, other: FindingLife): number {

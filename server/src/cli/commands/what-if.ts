@@ -4,6 +4,7 @@ import { PipewardenError } from '../../domain/errors.js';
 import { runWhatIfChanged, type ChangeFlags } from './what-if-changed.js';
 import { note, printJson, printTable } from '../print.js';
 import { dataDirectory } from '../session.js';
+import { counted } from '../../text/counted.js';
 
 export function registerWhatIf(program: Command): void {
   program
@@ -69,5 +70,5 @@ async function run(load: string | undefined, options: WhatIfFlags): Promise<void
     { title: 'ABOUT', value: (line) => line.about },
     { title: 'DETAIL', value: (line) => line.detail },
   ]);
-  note(`${rows.length} rows would change; they are listed with --json.`);
+  note(`Would change: ${counted(rows.length, 'row')}; --json lists them.`);
 }

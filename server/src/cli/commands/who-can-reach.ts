@@ -8,6 +8,7 @@ import { whoCanReach } from '../../paths/who-can-reach.js';
 import { asOfOption, wholeNumber } from '../options.js';
 import { note, printJson, printTable } from '../print.js';
 import { withGraph } from '../session.js';
+import { counted } from '../../text/counted.js';
 
 interface ReachFlags {
   maxDepth: number;
@@ -49,7 +50,7 @@ async function runTierZero({ first, json, asOf }: ReachFlags): Promise<void> {
   printPrincipals(reach.map(({ principal, distance }) => ({ node: principal, distance })));
   note(
     reach.length < first
-      ? `${reach.length} principals have an attack path to tier zero.`
+      ? `An attack path to tier zero: ${counted(reach.length, 'principal')}.`
       : `Listed are the ${first} nearest to tier zero: there may be more, and --first lists them.`,
   );
 }

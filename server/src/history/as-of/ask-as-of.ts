@@ -27,7 +27,7 @@ export interface AskAsOf {
 const TRIES = 5;
 const PAUSE = 2000;
 
-/** Throws `unknown-snapshot`, `no-history`, `snapshot-not-kept`, `graph-changing`, and what the work throws. */
+/** Throws `unknown-snapshot`, `before-first-load`, `no-history`, `snapshot-not-kept`, `graph-changing`, and what the work throws. */
 export async function askAsOf<T>(graph: Graph, ask: AskAsOf, work: (past: Graph) => Promise<T>): Promise<T> {
   const { statements, signal } = ask;
   for (let tries = 1; tries <= TRIES; tries++) {
@@ -38,7 +38,7 @@ export async function askAsOf<T>(graph: Graph, ask: AskAsOf, work: (past: Graph)
       async (changed) => {
         if (!(await holds(changed, stamp))) return undefined;
         await goBack(changed, past, { ...ask, memory: { origin: graph.origin, stamp } });
-        return { value: await work(changed) };
+        return { value: await work(changed).catch((error: unknown) => explain(error, past)) };
       },
       { signal, ...(statements ? { statements } : {}) },
     );
@@ -50,6 +50,15 @@ export async function askAsOf<T>(graph: Graph, ask: AskAsOf, work: (past: Graph)
     'Sources are being loaded, so nothing can be asked about the past.',
     'Ask again when the loads have ended.',
   );
+}
+
+/** A node that is not there may be of a source that had not been read: not collected is not absent. */
+function explain(error: unknown, { absent, time }: Past): never {
+  if (!(error instanceof PipewardenError) || error.code !== 'unknown-node' || absent.length === 0) throw error;
+  const { code, message } = error;
+  throw new PipewardenError(code, message, `By ${time} nothing had been collected of ${absent.join(', ')}.`, {
+    cause: error,
+  });
 }
 
 /** From here on no load goes on; none must be half done. */

@@ -4,7 +4,7 @@ import type { Graph } from '../../graph/graph.js';
 import { keptBaselines } from '../../sources/baselines/kept-baselines.js';
 import { listSources } from '../../sources/list-sources.js';
 import { loadAt, parseMoment, requireKept } from '../loads/find-load.js';
-import { loadsOf, type KeptLoad } from '../loads/kept-loads.js';
+import { loadsOf, printLoad, type KeptLoad } from '../loads/kept-loads.js';
 
 export interface Past {
   /** ISO 8601: the moment itself. */
@@ -27,7 +27,18 @@ export async function findPast(graph: Graph, { dataDir, asOf }: { dataDir: strin
     if (load) loads.push(requireKept(load));
     else absent.push(source);
   }
+  if (loads.length === 0 && absent.length > 0) throw beforeAll(time, [...all.values()].flat());
   return { time, loads: loads.sort((one, other) => (one.loadedAt < other.loadedAt ? -1 : 1)), absent };
+}
+
+/** That nothing had been read is not that nothing was there. */
+function beforeAll(time: string, loads: readonly KeptLoad[]): PipewardenError {
+  const first = loads.reduce((one, other) => (other.takenAt < one.takenAt ? other : one));
+  return new PipewardenError(
+    'before-first-load',
+    `Nothing had been collected at ${time}, so nothing is known of that time.`,
+    `The first that was read is ${printLoad(first)}, at ${first.takenAt}.`,
+  );
 }
 
 type AllLoads = ReadonlyMap<string, readonly KeptLoad[]>;
