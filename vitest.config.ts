@@ -6,7 +6,15 @@ const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }
 process.env['PIPEWARDEN_JAVA_FLAGS'] ??= '-Xms64m -Xmx4g -XX:+UseSerialGC -XX:TieredStopAtLevel=1';
 /** Milliseconds a condition on a page or a server is waited for: a slow machine is no fault. */
 const expectSettings = { poll: { timeout: 20_000, interval: 50 } };
-const needsGraph = ['server/test/integration/**/*.test.ts', 'server/test/browser/**/*.test.ts'];
+/** One Neo4j serves all files of a project. */
+const onGraph = {
+  environment: 'node' as const,
+  expect: expectSettings,
+  globalSetup: ['server/test/support/neo4j-global.ts'],
+  testTimeout: 180_000,
+  hookTimeout: 240_000,
+  maxWorkers: 2,
+};
 
 export default defineConfig({
   test: {
@@ -29,20 +37,9 @@ export default defineConfig({
           maxWorkers: 2,
         },
       },
-      {
-        // One Neo4j serves all of these.
-        resolve,
-        test: {
-          name: 'integration',
-          include: needsGraph,
-          environment: 'node',
-          expect: expectSettings,
-          globalSetup: ['server/test/support/neo4j-global.ts'],
-          testTimeout: 180_000,
-          hookTimeout: 240_000,
-          maxWorkers: 2,
-        },
-      },
+      { resolve, test: { ...onGraph, name: 'integration', include: ['server/test/integration/**/*.test.ts'] } },
+      // With a Neo4j of its own: the page asks about everything in the graph, which nothing else may change meanwhile.
+      { resolve, test: { ...onGraph, name: 'browser', include: ['server/test/browser/**/*.test.ts'] } },
     ],
   },
 });

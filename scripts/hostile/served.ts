@@ -1,26 +1,27 @@
 /** A Pipewarden that serves the example estate from a folder of its own, and how it does meanwhile. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { packageFile } from '../../server/src/package-files.js';
+import { heldBy, type Held } from './collected.js';
 
 export interface Served {
   url: string;
-  /** Megabytes of the process. */
-  memory(): number;
+  /** What it holds once its garbage is collected. */
+  held(): Promise<Held>;
   stop(): Promise<void>;
 }
 
 export async function serveExample(dataDir: string): Promise<Served> {
   const env = { ...process.env, PIPEWARDEN_DATA: dataDir };
   const program = packageFile('bin/pipewarden.js');
-  const child = spawn(process.execPath, [program, 'serve', '--seed', '--port', '0'], {
+  const child = spawn(process.execPath, ['--inspect=127.0.0.1:0', program, 'serve', '--seed', '--port', '0'], {
     env,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  return { url: await addressOf(child), memory: () => memoryOf(child.pid!), stop: () => stop(child) };
+  const [url, inspector] = await Promise.all([addressOf(child), inspectorOf(child)]);
+  return { url, held: () => heldBy(child.pid!, inspector), stop: () => stop(child) };
 }
 
 async function addressOf(child: ChildProcess): Promise<string> {
@@ -34,9 +35,16 @@ async function addressOf(child: ChildProcess): Promise<string> {
   throw new Error('the server ended before it was ready');
 }
 
-/** As the kernel of Linux counts it. */
-function memoryOf(pid: number): number {
-  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+/** Node.js prints it first of all; what follows is passed on. */
+async function inspectorOf(child: ChildProcess): Promise<string> {
+  for await (const line of createInterface({ input: child.stderr! })) {
+    const [, inspector] = /listening on (ws:\S+)/.exec(line) ?? [];
+    if (inspector) {
+      child.stderr!.pipe(process.stderr);
+      return inspector;
+    }
+  }
+  throw new Error('the server ended before it began');
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -51,7 +51,7 @@ function copyTree(): void {
 
 /** Starts one Neo4j for all test files that need one; each joins it, as none of them stops what it did not start. */
 async function besideGraph<T>(work: (env: NodeJS.ProcessEnv) => T): Promise<T> {
-  if (!wanted.some(({ tests }) => tests.some(needsGraph))) return work({});
+  if (!wanted.some(({ tests }) => tests.some((test) => projectOf(test) !== 'unit'))) return work({});
   const dataDir = join(copy, 'mutants-graph');
   mkdirSync(dataDir);
   const graph = await openGraph({ dataDir });
@@ -87,8 +87,8 @@ function isKilled(mutant: Mutant, env: NodeJS.ProcessEnv): boolean {
 }
 
 function pass(tests: readonly string[], env: NodeJS.ProcessEnv, named?: string): boolean {
-  return ['unit', 'integration'].every((project) => {
-    const own = tests.filter((test) => (project === 'integration') === needsGraph(test));
+  return ['unit', 'integration', 'browser'].every((project) => {
+    const own = tests.filter((test) => projectOf(test) === project);
     if (own.length === 0) return true;
     const vitest = join(copy, 'node_modules/vitest/vitest.mjs');
     const options = ['run', '--project', project, '--bail', '1', '--maxWorkers', '1', '--reporter', 'dot'];
@@ -110,8 +110,10 @@ function namesOf(mutants: readonly Mutant[]): string | undefined {
   return names.includes(undefined) ? undefined : names.join('|');
 }
 
-function needsGraph(test: string): boolean {
-  return test.startsWith('server/test/integration/');
+/** As vitest.config.ts divides them. */
+function projectOf(test: string): 'unit' | 'integration' | 'browser' {
+  const [, folder] = /^server\/test\/(integration|browser)\//.exec(test) ?? [];
+  return folder === 'integration' || folder === 'browser' ? folder : 'unit';
 }
 
 function say(line: string): void {

@@ -7,12 +7,15 @@ import { note } from './print.js';
 import { dataDirectory } from './session.js';
 
 /** Those that need an empty data folder, read the log itself, or touch nothing of anybody's. */
-const unlogged: ReadonlySet<string> = new Set(['audit', 'backup', 'completion', 'doctor', 'restore']);
+const unlogged: ReadonlySet<string> = new Set([
+  ...['audit', 'backup', 'completion', 'doctor', 'restore'],
+  ...['risk list', 'guardrails test'],
+]);
 
 /** A command is not held up by a log that cannot be written: whoever runs it could write the log anew. */
 export async function logCommand(action: Command): Promise<void> {
   const names = namesOf(action);
-  if (unlogged.has(names[0] ?? '')) return;
+  if ([names.slice(0, 1), names.slice(0, 2)].some((some) => unlogged.has(some.join(' ')))) return;
   const { openLog } = await import('../accounts/log/audit-log.js');
   const input = { arguments: action.args, options: action.opts<Record<string, unknown>>(), user: userName() };
   await openLog(dataDirectory())

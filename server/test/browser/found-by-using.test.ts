@@ -187,6 +187,7 @@ describe.skipIf(noChromium)('found by using it, in Chromium', () => {
       ['path from sam to prod-deploy-ssh', /How sam reaches prod-deploy-ssh/],
     ] as const) {
       await page.goto(seed.url);
+      await page.getByRole('combobox', { name: 'Search the estate' }).waitFor();
       await page.keyboard.press('Control+k');
       await page.keyboard.type(`${typed} `);
       await page
