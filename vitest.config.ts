@@ -35,6 +35,8 @@ export default defineConfig({
           // Reading a whole recording in a hook takes seconds, and many of them on a busy machine.
           hookTimeout: 120_000,
           maxWorkers: 2,
+          // Modules hold no state that a test changes: a process is used for many files.
+          isolate: false,
         },
       },
       { resolve, test: { ...onGraph, name: 'integration', include: ['server/test/integration/**/*.test.ts'] } },

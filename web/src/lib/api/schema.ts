@@ -469,6 +469,10 @@ export type Query = {
   readonly sources: ReadonlyArray<Source>;
   /** Who asks, and what they may do here. */
   readonly me: Me;
+  /** Requests for approvals, latest first. */
+  readonly approvals: ReadonlyArray<ApprovalTask>;
+  /** The baselines that stand, of one source or of all. */
+  readonly baselines: ReadonlyArray<Baseline>;
   /**
    * What loading a policy text would change in a Conjur, from what was last collected of it: rows, decisions gained and lost,
    * values that would be gone. Nothing is loaded and nothing is kept. `principal` is who would load, the administrator when absent.
@@ -483,8 +487,6 @@ export type Query = {
   readonly cypher: CypherAnswer;
   /** What is different in a source since a load, a time or a baseline; since the baseline that counts when `since` is absent, and without one since the load before. `until` is the latest load when absent. `part` leaves only what concerns a controller, folder, job or agent. */
   readonly drift: Drift;
-  /** The baselines that stand, of one source or of all. */
-  readonly baselines: ReadonlyArray<Baseline>;
   /** As whom and where builds of a job run, what they read and start, and what starts them. */
   readonly execution: Execution;
   /** What is remembered of findings, resolved and orphaned ones included, last seen first. */
@@ -495,8 +497,6 @@ export type Query = {
   readonly decisions: DecisionConnection;
   /** The guardrails that are in force. */
   readonly guardrails: GuardrailSet;
-  /** Requests for approvals, latest first. */
-  readonly approvals: ReadonlyArray<ApprovalTask>;
   /** The loads of a source, newest first. */
   readonly snapshots: ReadonlyArray<Snapshot>;
   /** The latest collection of a Jenkins, as its account could make it. */
@@ -593,6 +593,17 @@ export type QueryPermissionsArgs = {
 };
 
 /** The questions. */
+export type QueryApprovalsArgs = {
+  status?: InputMaybe<ApprovalStatus>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
+export type QueryBaselinesArgs = {
+  source?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The questions. */
 export type QueryWhatIfArgs = {
   source: Scalars['String']['input'];
   policy: Scalars['String']['input'];
@@ -625,11 +636,6 @@ export type QueryDriftArgs = {
 };
 
 /** The questions. */
-export type QueryBaselinesArgs = {
-  source?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** The questions. */
 export type QueryExecutionArgs = {
   job: Scalars['ID']['input'];
   asOf?: InputMaybe<Scalars['String']['input']>;
@@ -653,12 +659,6 @@ export type QueryDecisionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   outcome?: InputMaybe<GateOutcome>;
   job?: InputMaybe<Scalars['ID']['input']>;
-};
-
-/** The questions. */
-export type QueryApprovalsArgs = {
-  status?: InputMaybe<ApprovalStatus>;
-  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** The questions. */
@@ -841,79 +841,6 @@ export type DecisionValue =
   /** What decides it could not be read; the reasons say what. */
   | 'UNKNOWN';
 
-/** Whether a relationship was read in a source or derived by a rule. */
-export type Origin =
-  /** Read in a source; `readAt` says where. */
-  | 'RECORDED'
-  /** Concluded; `rule` says by what. */
-  | 'DERIVED';
-
-/** One relationship of an evidence path. */
-export type EvidenceStep = {
-  /** The relationship type. */
-  readonly type: RelationshipType;
-  /** The start node. */
-  readonly from: NodeRef;
-  /** The end node. */
-  readonly to: NodeRef;
-  /** What the relationship means, as a clause between its two ends. */
-  readonly meaning: Scalars['String']['output'];
-  /** Recorded in a source, or derived by a rule. */
-  readonly origin: Origin;
-  /** `file:line text` for recorded relationships. */
-  readonly readAt: ReadonlyArray<Scalars['String']['output']>;
-  /** The rule that derived it; null for a recorded relationship. */
-  readonly rule: Maybe<Scalars['String']['output']>;
-  /** When it holds; null: always. */
-  readonly condition: Maybe<Scalars['String']['output']>;
-  /** false: what was read does not say whether it holds. */
-  readonly certain: Scalars['Boolean']['output'];
-  /** Text for a person who has to act on it; null for relationships attack paths do not follow. */
-  readonly abuse: Maybe<Scalars['String']['output']>;
-  /** How to remove it. */
-  readonly removal: Maybe<Scalars['String']['output']>;
-  /** How to detect its use. */
-  readonly detection: Maybe<Scalars['String']['output']>;
-  /** Further reading. */
-  readonly references: ReadonlyArray<Scalars['String']['output']>;
-  /** The exact removal as a text to copy; null where there is no single one. */
-  readonly removalPatch: Maybe<RemovalPatch>;
-};
-
-/** Who may run a command on a machine. */
-export type CommandRunners = {
-  /** The command. */
-  readonly command: NodeRef;
-  /** Holders of keys first, then those who come to it over a job. */
-  readonly runners: ReadonlyArray<CommandRunner>;
-  /** Keys that may run it and whose holder is not known. */
-  readonly unheld: ReadonlyArray<NodeRef>;
-};
-
-/** One principal and one way to run a command. */
-export type CommandRunner = {
-  /** Who may run it. */
-  readonly principal: NodeRef;
-  /** `holds-key`, `starts-job` (which binds a key), or `changes-job`. */
-  readonly way: Scalars['String']['output'];
-  /** Whether the way was set up for it: whoever changes a job takes a key that was given for something else. */
-  readonly sanctioned: Scalars['Boolean']['output'];
-  /** Allowed or unknown. */
-  readonly decision: DecisionValue;
-  /** The job; null where a key is held. */
-  readonly job: Maybe<NodeRef>;
-  /** The path behind this answer, step by step. */
-  readonly evidence: ReadonlyArray<EvidenceStep>;
-};
-
-/** What takes a relationship away, as a text to copy. */
-export type RemovalPatch = {
-  /** `diff` of a file that was collected, `conjur-policy` for PATCH into root, `shell`, or `groovy` for the script console. */
-  readonly kind: Scalars['String']['output'];
-  /** The text. */
-  readonly text: Scalars['String']['output'];
-};
-
 /** Something that must hold as well: Read on a folder above. */
 export type Condition = {
   /** The entitlement that is also needed. */
@@ -1032,24 +959,59 @@ export type Me = {
   readonly mayDo: ReadonlyArray<Scalars['String']['output']>;
 };
 
+/** Where a request for an approval stands. */
+export type ApprovalStatus =
+  /** It waits for somebody. */
+  | 'PENDING'
+  /** Somebody has agreed. */
+  | 'APPROVED'
+  /** Somebody has refused. */
+  | 'DENIED'
+  /** Nobody has answered in time. */
+  | 'EXPIRED'
+  /** It was taken back. */
+  | 'CANCELLED';
+
+/** What one guardrail needs. */
+export type ApprovalNeed = {
+  /** Id of the guardrail. */
+  readonly guardrail: Scalars['ID']['output'];
+  /** Ids of those one of whom may agree. */
+  readonly approvers: ReadonlyArray<Scalars['ID']['output']>;
+};
+
+/** A request that needs somebody to agree. */
+export type ApprovalTask = {
+  /** The id. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it is an override, which takes two people. */
+  readonly override: Scalars['Boolean']['output'];
+  /** What shall run. */
+  readonly request: GateRequest;
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** Who asks. */
+  readonly requester: Scalars['String']['output'];
+  /** What guardrails need. */
+  readonly needs: ReadonlyArray<ApprovalNeed>;
+  /** Who has agreed so far. */
+  readonly agreedBy: ReadonlyArray<Scalars['String']['output']>;
+  /** Where it stands. */
+  readonly status: ApprovalStatus;
+  /** When it was asked for, ISO 8601. */
+  readonly at: Scalars['String']['output'];
+  /** When nobody has answered by then, it is over. */
+  readonly expiresAt: Scalars['String']['output'];
+  /** Of what was approved: when that is over. */
+  readonly until: Maybe<Scalars['String']['output']>;
+  /** Who has settled it. */
+  readonly settledBy: Maybe<Scalars['String']['output']>;
+  /** Why. */
+  readonly settledReason: Maybe<Scalars['String']['output']>;
+};
+
 /** What a client can start. */
 export type Mutation = {
-  /** Ends the collection of a source that is running; false when none is. */
-  readonly cancelCollection: Scalars['Boolean']['output'];
-  /** Accepts a load of a source, wholly or for a part, as what later ones are compared with. */
-  readonly acceptBaseline: Baseline;
-  /** Takes a baseline back; that it was accepted stays on record. */
-  readonly removeBaseline: Baseline;
-  /** Decides to live with findings, for a reason and until a day. */
-  readonly acceptFindings: ReadonlyArray<FindingLife>;
-  /** Takes such decisions back. */
-  readonly reopenFindings: ReadonlyArray<FindingLife>;
-  /** Says who looks after findings; an empty name takes the owner away. */
-  readonly ownFindings: ReadonlyArray<FindingLife>;
-  /** Remembers the findings there are now under a name, for `newSince`. Returns how many they are. */
-  readonly keepFindingBaseline: Scalars['Int']['output'];
-  /** Asks whether a build may run. The decision is in the log before it is answered. */
-  readonly gate: GateDecision;
   /** Asks for an approval of what the gate says needs one. A second request with the same key is the first. */
   readonly requestApproval: ApprovalTask;
   /** Asks for an override of what is blocked: two people have to agree, and it ends. */
@@ -1060,53 +1022,24 @@ export type Mutation = {
   readonly deny: ApprovalTask;
   /** Takes a request or an approval back. */
   readonly withdrawApproval: ApprovalTask;
+  /** Accepts a load of a source, wholly or for a part, as what later ones are compared with. */
+  readonly acceptBaseline: Baseline;
+  /** Takes a baseline back; that it was accepted stays on record. */
+  readonly removeBaseline: Baseline;
+  /** Ends the collection of a source that is running; false when none is. */
+  readonly cancelCollection: Scalars['Boolean']['output'];
+  /** Decides to live with findings, for a reason and until a day. */
+  readonly acceptFindings: ReadonlyArray<FindingLife>;
+  /** Takes such decisions back. */
+  readonly reopenFindings: ReadonlyArray<FindingLife>;
+  /** Says who looks after findings; an empty name takes the owner away. */
+  readonly ownFindings: ReadonlyArray<FindingLife>;
+  /** Remembers the findings there are now under a name, for `newSince`. Returns how many they are. */
+  readonly keepFindingBaseline: Scalars['Int']['output'];
+  /** Asks whether a build may run. The decision is in the log before it is answered. */
+  readonly gate: GateDecision;
   /** Reads a Jenkins home again and loads the difference; follow it with collectionProgress. */
   readonly startCollection: CollectionProgress;
-};
-
-/** What a client can start. */
-export type MutationCancelCollectionArgs = {
-  source: Scalars['String']['input'];
-};
-
-/** What a client can start. */
-export type MutationAcceptBaselineArgs = {
-  input: AcceptBaselineInput;
-};
-
-/** What a client can start. */
-export type MutationRemoveBaselineArgs = {
-  id: Scalars['ID']['input'];
-  by: Scalars['String']['input'];
-};
-
-/** What a client can start. */
-export type MutationAcceptFindingsArgs = {
-  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
-  reason: Scalars['String']['input'];
-  by: Scalars['String']['input'];
-  until?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** What a client can start. */
-export type MutationReopenFindingsArgs = {
-  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
-};
-
-/** What a client can start. */
-export type MutationOwnFindingsArgs = {
-  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
-  owner: Scalars['String']['input'];
-};
-
-/** What a client can start. */
-export type MutationKeepFindingBaselineArgs = {
-  name: Scalars['String']['input'];
-};
-
-/** What a client can start. */
-export type MutationGateArgs = {
-  request: GateRequestInput;
 };
 
 /** What a client can start. */
@@ -1145,8 +1078,87 @@ export type MutationWithdrawApprovalArgs = {
 };
 
 /** What a client can start. */
+export type MutationAcceptBaselineArgs = {
+  input: AcceptBaselineInput;
+};
+
+/** What a client can start. */
+export type MutationRemoveBaselineArgs = {
+  id: Scalars['ID']['input'];
+  by: Scalars['String']['input'];
+};
+
+/** What a client can start. */
+export type MutationCancelCollectionArgs = {
+  source: Scalars['String']['input'];
+};
+
+/** What a client can start. */
+export type MutationAcceptFindingsArgs = {
+  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
+  reason: Scalars['String']['input'];
+  by: Scalars['String']['input'];
+  until?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a client can start. */
+export type MutationReopenFindingsArgs = {
+  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** What a client can start. */
+export type MutationOwnFindingsArgs = {
+  fingerprints: ReadonlyArray<Scalars['ID']['input']>;
+  owner: Scalars['String']['input'];
+};
+
+/** What a client can start. */
+export type MutationKeepFindingBaselineArgs = {
+  name: Scalars['String']['input'];
+};
+
+/** What a client can start. */
+export type MutationGateArgs = {
+  request: GateRequestInput;
+};
+
+/** What a client can start. */
 export type MutationStartCollectionArgs = {
   input: StartCollectionInput;
+};
+
+/** A load that somebody accepted as what later ones are compared with. */
+export type Baseline = {
+  /** The id. */
+  readonly id: Scalars['ID']['output'];
+  /** The name of the source. */
+  readonly source: Scalars['String']['output'];
+  /** The number of the accepted load. */
+  readonly number: Scalars['Int']['output'];
+  /** When its snapshot was taken (ISO 8601). */
+  readonly takenAt: Scalars['String']['output'];
+  /** What it was accepted for; null: everything. */
+  readonly part: Maybe<NodeRef>;
+  /** Who accepted it. */
+  readonly by: Scalars['String']['output'];
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** When it was accepted (ISO 8601). */
+  readonly at: Scalars['String']['output'];
+};
+
+/** What is accepted, and for what. */
+export type AcceptBaselineInput = {
+  /** The name of the source. */
+  readonly source: Scalars['String']['input'];
+  /** A number, `snapshot:SOURCE/NUMBER` or a time; the latest load when absent. */
+  readonly snapshot?: InputMaybe<Scalars['String']['input']>;
+  /** Only for this controller, folder, agent or job. */
+  readonly part?: InputMaybe<Scalars['ID']['input']>;
+  /** Who accepts it. */
+  readonly by: Scalars['String']['input'];
+  /** Why. */
+  readonly reason: Scalars['String']['input'];
 };
 
 /** How a text is loaded into a branch of policy: added to, updated, or in place of what is there. */
@@ -1452,26 +1464,6 @@ export type LoadMoment = {
   readonly loadedAt: Scalars['String']['output'];
 };
 
-/** A load that somebody accepted as what later ones are compared with. */
-export type Baseline = {
-  /** The id. */
-  readonly id: Scalars['ID']['output'];
-  /** The name of the source. */
-  readonly source: Scalars['String']['output'];
-  /** The number of the accepted load. */
-  readonly number: Scalars['Int']['output'];
-  /** When its snapshot was taken (ISO 8601). */
-  readonly takenAt: Scalars['String']['output'];
-  /** What it was accepted for; null: everything. */
-  readonly part: Maybe<NodeRef>;
-  /** Who accepted it. */
-  readonly by: Scalars['String']['output'];
-  /** Why. */
-  readonly reason: Scalars['String']['output'];
-  /** When it was accepted (ISO 8601). */
-  readonly at: Scalars['String']['output'];
-};
-
 /** One fact that is different. */
 export type FactChange = {
   /** How it is different. */
@@ -1641,18 +1633,77 @@ export type DriftPermissionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What is accepted, and for what. */
-export type AcceptBaselineInput = {
-  /** The name of the source. */
-  readonly source: Scalars['String']['input'];
-  /** A number, `snapshot:SOURCE/NUMBER` or a time; the latest load when absent. */
-  readonly snapshot?: InputMaybe<Scalars['String']['input']>;
-  /** Only for this controller, folder, agent or job. */
-  readonly part?: InputMaybe<Scalars['ID']['input']>;
-  /** Who accepts it. */
-  readonly by: Scalars['String']['input'];
-  /** Why. */
-  readonly reason: Scalars['String']['input'];
+/** Whether a relationship was read in a source or derived by a rule. */
+export type Origin =
+  /** Read in a source; `readAt` says where. */
+  | 'RECORDED'
+  /** Concluded; `rule` says by what. */
+  | 'DERIVED';
+
+/** One relationship of an evidence path. */
+export type EvidenceStep = {
+  /** The relationship type. */
+  readonly type: RelationshipType;
+  /** The start node. */
+  readonly from: NodeRef;
+  /** The end node. */
+  readonly to: NodeRef;
+  /** What the relationship means, as a clause between its two ends. */
+  readonly meaning: Scalars['String']['output'];
+  /** Recorded in a source, or derived by a rule. */
+  readonly origin: Origin;
+  /** `file:line text` for recorded relationships. */
+  readonly readAt: ReadonlyArray<Scalars['String']['output']>;
+  /** The rule that derived it; null for a recorded relationship. */
+  readonly rule: Maybe<Scalars['String']['output']>;
+  /** When it holds; null: always. */
+  readonly condition: Maybe<Scalars['String']['output']>;
+  /** false: what was read does not say whether it holds. */
+  readonly certain: Scalars['Boolean']['output'];
+  /** Text for a person who has to act on it; null for relationships attack paths do not follow. */
+  readonly abuse: Maybe<Scalars['String']['output']>;
+  /** How to remove it. */
+  readonly removal: Maybe<Scalars['String']['output']>;
+  /** How to detect its use. */
+  readonly detection: Maybe<Scalars['String']['output']>;
+  /** Further reading. */
+  readonly references: ReadonlyArray<Scalars['String']['output']>;
+  /** The exact removal as a text to copy; null where there is no single one. */
+  readonly removalPatch: Maybe<RemovalPatch>;
+};
+
+/** Who may run a command on a machine. */
+export type CommandRunners = {
+  /** The command. */
+  readonly command: NodeRef;
+  /** Holders of keys first, then those who come to it over a job. */
+  readonly runners: ReadonlyArray<CommandRunner>;
+  /** Keys that may run it and whose holder is not known. */
+  readonly unheld: ReadonlyArray<NodeRef>;
+};
+
+/** One principal and one way to run a command. */
+export type CommandRunner = {
+  /** Who may run it. */
+  readonly principal: NodeRef;
+  /** `holds-key`, `starts-job` (which binds a key), or `changes-job`. */
+  readonly way: Scalars['String']['output'];
+  /** Whether the way was set up for it: whoever changes a job takes a key that was given for something else. */
+  readonly sanctioned: Scalars['Boolean']['output'];
+  /** Allowed or unknown. */
+  readonly decision: DecisionValue;
+  /** The job; null where a key is held. */
+  readonly job: Maybe<NodeRef>;
+  /** The path behind this answer, step by step. */
+  readonly evidence: ReadonlyArray<EvidenceStep>;
+};
+
+/** What takes a relationship away, as a text to copy. */
+export type RemovalPatch = {
+  /** `diff` of a file that was collected, `conjur-policy` for PATCH into root, `shell`, or `groovy` for the script console. */
+  readonly kind: Scalars['String']['output'];
+  /** The text. */
+  readonly text: Scalars['String']['output'];
 };
 
 /** One thing the builds of a job are, have or do. */
@@ -1958,57 +2009,6 @@ export type GuardrailSet = {
   readonly version: Scalars['String']['output'];
   /** In the order written. */
   readonly guardrails: ReadonlyArray<Guardrail>;
-};
-
-/** Where a request for an approval stands. */
-export type ApprovalStatus =
-  /** It waits for somebody. */
-  | 'PENDING'
-  /** Somebody has agreed. */
-  | 'APPROVED'
-  /** Somebody has refused. */
-  | 'DENIED'
-  /** Nobody has answered in time. */
-  | 'EXPIRED'
-  /** It was taken back. */
-  | 'CANCELLED';
-
-/** What one guardrail needs. */
-export type ApprovalNeed = {
-  /** Id of the guardrail. */
-  readonly guardrail: Scalars['ID']['output'];
-  /** Ids of those one of whom may agree. */
-  readonly approvers: ReadonlyArray<Scalars['ID']['output']>;
-};
-
-/** A request that needs somebody to agree. */
-export type ApprovalTask = {
-  /** The id. */
-  readonly id: Scalars['ID']['output'];
-  /** Whether it is an override, which takes two people. */
-  readonly override: Scalars['Boolean']['output'];
-  /** What shall run. */
-  readonly request: GateRequest;
-  /** Why. */
-  readonly reason: Scalars['String']['output'];
-  /** Who asks. */
-  readonly requester: Scalars['String']['output'];
-  /** What guardrails need. */
-  readonly needs: ReadonlyArray<ApprovalNeed>;
-  /** Who has agreed so far. */
-  readonly agreedBy: ReadonlyArray<Scalars['String']['output']>;
-  /** Where it stands. */
-  readonly status: ApprovalStatus;
-  /** When it was asked for, ISO 8601. */
-  readonly at: Scalars['String']['output'];
-  /** When nobody has answered by then, it is over. */
-  readonly expiresAt: Scalars['String']['output'];
-  /** Of what was approved: when that is over. */
-  readonly until: Maybe<Scalars['String']['output']>;
-  /** Who has settled it. */
-  readonly settledBy: Maybe<Scalars['String']['output']>;
-  /** Why. */
-  readonly settledReason: Maybe<Scalars['String']['output']>;
 };
 
 /** One permission on a resource. */
