@@ -80,19 +80,20 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ...(times ? { times } : {}),
   });
   const collections = new Collections(options.collect, log);
+  const audit = dataDir === null ? null : openLog(dataDir);
   const graphql = createGraphqlHandler({
     graph,
     collections,
     riskQueries: listRiskQueries(options.statements),
     log,
     dataDir,
-    audit: dataDir === null ? null : openLog(dataDir),
+    audit,
     limits: { ...defaultLimits, time: Math.max(defaultLimits.time, queryTimeout), ...options.limits },
     queryTimeout,
     stopping: stopping.signal,
   });
   const page = serveStatic(options.pageDirectory);
-  const authzen = createAuthzenHandler({ graph, dataDir: options.dataDir ?? null });
+  const authzen = createAuthzenHandler({ graph, dataDir, audit, log });
   const more = { metrics: new Metrics(options.version ?? ''), callerLimits: new CallerLimits(), oidc, peers };
   const router = createRouter({ graph, graphql, page, authzen, log, gatekeeper, own: { host, allowed }, ...more });
   const server = tls

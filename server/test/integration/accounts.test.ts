@@ -120,6 +120,20 @@ describe('a server', () => {
     expect((await ask(ME)).status).toBe(401);
   });
 
+  it('has what AuthZEN is asked in the log, and answers no account more than its share', async () => {
+    await add('asker', ['viewer']);
+    const { text } = await addToken(dataDir, thisMachine, 'asker', { purpose: 'test', scope: null, days: 1 });
+    const headers = { ...json, authorization: `Bearer ${text}` };
+    const ask = (path: string) => fetch(`${api.url}/access/v1/${path}`, { method: 'POST', headers, body: '{"of":1}' });
+    expect((await ask('evaluation')).status).toBe(400);
+    const logged = (await entries()).filter(({ about }) => about === '/access/v1/evaluation');
+    expect(logged).toMatchObject([{ kind: 'question', input: { of: 1 } }]);
+    const answers = await Promise.all(Array.from({ length: 100 }, () => ask('search/subject')));
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused[0]!.headers.get('retry-after')).toBe('1');
+  });
+
   it('gives files to whoever may ask for what is in them, and to nobody else', async () => {
     await add('reader', ['viewer']);
     const { text } = await addToken(dataDir, thisMachine, 'reader', { purpose: 'test', scope: null, days: 1 });

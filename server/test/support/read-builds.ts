@@ -1,16 +1,17 @@
-/** Builds of items as both collectors read them, with checkouts in a folder that ends with the test file. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+/** Builds of items as both collectors read them, with checkouts in a folder that ends with the process. */
+import { rmSync } from 'node:fs';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll } from 'vitest';
 import type { JenkinsLibrary } from '../../src/domain/builds.js';
 import type { CoverageGap, JenkinsItem } from '../../src/domain/snapshot.js';
 import { readItemConfig } from '../../src/collectors/jenkins/config/item.js';
 import { parseXml } from '../../src/collectors/jenkins/config/xml.js';
 import { BuildReader, type BuildReaderOptions } from '../../src/collectors/jenkins/pipeline/build-reader.js';
+import { atProcessEnd } from './process-end.js';
 
 export const folder = await mkdtemp(join(tmpdir(), 'pipewarden-checkouts-'));
-afterAll(() => rm(folder, { recursive: true, force: true }));
+atProcessEnd(() => rmSync(folder, { recursive: true, force: true }));
 
 export async function put(path: string, text: string): Promise<void> {
   await mkdir(dirname(join(folder, path)), { recursive: true });

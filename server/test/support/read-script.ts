@@ -1,11 +1,12 @@
-/** Pipeline text read by the real parser, printed in short; the parser ends with the test file. */
-import { afterAll, expect } from 'vitest';
+/** Pipeline text read by the real parser, printed in short; the parser ends with the process. */
+import { expect } from 'vitest';
 import type { BuildUse } from '../../src/domain/builds.js';
 import { GroovyParser } from '../../src/collectors/groovy/parser.js';
 import { readScript } from '../../src/collectors/jenkins/pipeline/read-script.js';
+import { atProcessEnd } from './process-end.js';
 
 const parser = new GroovyParser();
-afterAll(() => parser.close());
+atProcessEnd(() => void parser.close());
 
 export async function usesOf(text: string): Promise<BuildUse[]> {
   const { uses, reading } = await readScript(parser, text, 'Jenkinsfile', 1);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
 import tar, { type Headers } from 'tar-stream';
-import { afterAll } from 'vitest';
+import { atProcessEnd } from './process-end.js';
 
 /** Text by path relative to the home. */
 export type HomeText = Readonly<Record<string, string>>;
@@ -40,11 +40,11 @@ export const smallHome: HomeText = {
 };
 
 const made: string[] = [];
-afterAll(() => {
+atProcessEnd(() => {
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-/** An empty folder that is removed when the tests of the file are done. */
+/** An empty folder that is removed when the process of the tests ends. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'pipewarden-home-'));
   made.push(folder);

@@ -149,13 +149,19 @@ async function admit(
 ): Promise<Caller | undefined> {
   const caller = await callerOf(options, request);
   if (!caller) return void refuseNobody(response);
-  const entered = options.callerLimits.enter(caller);
+  return isWithinLimits(options, caller, response) ? caller : undefined;
+}
+
+/** Otherwise the answer was a refusal. */
+function isWithinLimits({ callerLimits }: RouterOptions, caller: Caller, response: ServerResponse): boolean {
+  const entered = callerLimits.enter(caller);
   if (typeof entered === 'function') {
     response.once('close', entered);
-    return caller;
+    return true;
   }
   response.setHeader('retry-after', '1');
-  return void sendRefusal(response, entered);
+  sendRefusal(response, entered);
+  return false;
 }
 
 /** For whoever may see how the server fares: an account with the role of an operator, by its token. */
@@ -191,7 +197,9 @@ async function serveAuthzen(
 ): Promise<void> {
   const foreign = refuseForeignSite(request.headers);
   if (foreign) return sendRefusal(response, foreign);
-  await options.authzen(request, response, path, await callerOf(options, request));
+  const caller = await callerOf(options, request);
+  if (caller && !isWithinLimits(options, caller, response)) return;
+  await options.authzen(request, response, path, caller);
 }
 
 /** Forms of other sites can post anything but JSON without asking first. */

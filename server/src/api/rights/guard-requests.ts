@@ -4,9 +4,9 @@ import { createGraphQLError, type Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { AuditLog } from '../../accounts/log/audit-log.js';
 import type { Caller } from '../../domain/caller.js';
-import { PipewardenError } from '../../domain/errors.js';
 import type { ApiContext } from '../graphql/context.js';
 import { describeRequest } from './describe-request.js';
+import { whyNotLogged } from './why-not-logged.js';
 import { fieldsOf, refuseFields } from './refuse-fields.js';
 
 type Run = (args: ExecutionArgs) => unknown;
@@ -46,17 +46,9 @@ function outcomeOf({ errors = [] }: ExecutionResult): unknown {
   return errors.length === 0 ? { done: true } : { done: false, messages: errors.map(({ message }) => message) };
 }
 
-/** Accounts get no answer that is not in the log. The machine's own operator is told by the server's log instead. */
-async function failureOf(noted: Promise<unknown> | undefined, { via }: Caller, log: Logger) {
-  try {
-    await noted;
-    return undefined;
-  } catch (error) {
-    log.error({ err: error }, 'the audit log could not be written');
-    if (via === 'machine') return undefined;
-    const { code, next } = error instanceof PipewardenError ? error : { code: 'audit-log-unwritable', next: undefined };
-    return createGraphQLError('Nothing is answered, because the log of what is asked cannot be written.', {
-      extensions: { code, ...(next ? { next } : {}), http: { status: 503 } },
-    });
-  }
+async function failureOf(noted: Promise<unknown> | undefined, caller: Caller, log: Logger) {
+  const failure = await whyNotLogged(noted, caller, log);
+  if (!failure) return undefined;
+  const { code, message, next } = failure;
+  return createGraphQLError(message, { extensions: { code, ...(next ? { next } : {}), http: { status: 503 } } });
 }

@@ -1,11 +1,14 @@
 /** The OpenID AuthZEN Authorization API 1.0 over HTTP. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import type { AuditLog } from '../../../accounts/log/audit-log.js';
 import type { Caller } from '../../../domain/caller.js';
 import { PipewardenError } from '../../../domain/errors.js';
 import type { Graph } from '../../../graph/graph.js';
 import { refuseText } from '../../limits/given-text.js';
 import { defaultLimits } from '../../limits/limits.js';
 import { mayDo } from '../../rights/capabilities.js';
+import { whyNotLogged } from '../../rights/why-not-logged.js';
 import { sendJson } from '../reply.js';
 import { nobody } from '../who-asks.js';
 import { evaluateAll } from './batch.js';
@@ -19,6 +22,9 @@ import { accessRequestFormat, checked, evaluationFormat, WireError, type SearchK
 export interface AuthzenOptions {
   graph: Graph;
   dataDir: string | null;
+  /** What is asked is kept in it; null: nothing is. */
+  audit: AuditLog | null;
+  log: Logger;
   env?: NodeJS.ProcessEnv;
 }
 
@@ -35,7 +41,13 @@ export function isAuthzen(path: string): boolean {
   return path.startsWith('/access/v1/') || isMetadata(path);
 }
 
-export function createAuthzenHandler({ graph, dataDir, env = process.env }: AuthzenOptions): AuthzenHandler {
+export function createAuthzenHandler({
+  graph,
+  dataDir,
+  audit,
+  log,
+  env = process.env,
+}: AuthzenOptions): AuthzenHandler {
   const base = configuredBase(env);
   const naming = { source: env['PIPEWARDEN_AUTHZEN_SOURCE'] || null };
   const room = { graph, dataDir, naming, base };
@@ -44,7 +56,11 @@ export function createAuthzenHandler({ graph, dataDir, env = process.env }: Auth
     if (typeof id === 'string' && /^[\x20-\x7e]{1,500}$/.test(id)) response.setHeader('x-request-id', id);
     try {
       if (isMetadata(path)) return sendMetadata(room, response, path);
-      await answer({ ...room, caller: admitted(caller, response) }, request, response, path);
+      const asked = { ...room, caller: admitted(caller, response) };
+      await answer(asked, request, response, path, (input) => {
+        const noted = audit?.append({ kind: 'question', by: asked.caller.account, about: path, input });
+        return whyNotLogged(noted, asked.caller, log);
+      });
     } catch (error) {
       const { status, message } = explain(error);
       sendJson(response, status, { error: { status, message } });
@@ -63,7 +79,16 @@ function admitted(caller: Caller | undefined, response: ServerResponse): Caller 
   return caller;
 }
 
-async function answer(room: Room, request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+/** Why what is asked cannot be put in the log; undefined once it is in it. */
+type Note = (input: unknown) => Promise<PipewardenError | undefined>;
+
+async function answer(
+  room: Room,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  note: Note,
+): Promise<void> {
   if (request.method === 'GET' && path.startsWith(`${REQUESTS}/`)) {
     const { status, headers, body } = await look(room, path.slice(REQUESTS.length + 1));
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
@@ -73,6 +98,8 @@ async function answer(room: Room, request: IncomingMessage, response: ServerResp
   if (!endpoint) throw new WireError(404, `There is no ${path}.`);
   if (request.method !== 'POST') throw new WireError(405, `${path} takes POST.`);
   const body = await readBody(request);
+  const failure = await note(body);
+  if (failure) throw failure;
   await endpoint(room, body, request, response);
 }
 
