@@ -3,6 +3,7 @@ import { nodeKinds, type NodeDeclaration } from '../../domain/graph.js';
 import { taskStatuses } from '../../governance/approvals/task.js';
 import { effects } from '../../governance/guardrails/guardrail.js';
 import { factGroups } from '../../history/drift/fact-groups.js';
+import { scoredKinds } from '../../history/score/factors.js';
 import { findingStatuses } from '../../risk/life/status.js';
 
 const upper = (words: readonly string[]) =>
@@ -29,6 +30,7 @@ export const enumValues = {
   RiskQueryState: upper(['running', 'done', 'failed']),
   FactChangeKind: upper(['added', 'removed', 'changed']),
   FactGroup: upper(factGroups),
+  ScoredKind: upper(scoredKinds),
   PermissionChangeKind: upper(['gained', 'lost', 'undecided']),
   Severity: upper(['critical', 'high', 'medium', 'low', 'info']),
 };
