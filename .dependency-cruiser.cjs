@@ -64,8 +64,8 @@ module.exports = {
       name: 'systems-meet-in-joins',
       severity: 'error',
       comment: 'what joins two systems stands in compile/joins, so that each compiles without the other',
-      from: { path: '^server/src/compile/(conjur|jenkins|ssh|summon)/' },
-      to: { path: '^server/src/compile/(conjur|jenkins|ssh|summon)/', pathNot: '^server/src/compile/$1/' },
+      from: { path: '^server/src/compile/(conjur|jenkins|opengraph|ssh|summon)/' },
+      to: { path: '^server/src/compile/(conjur|jenkins|opengraph|ssh|summon)/', pathNot: '^server/src/compile/$1/' },
     },
     {
       name: 'only-graph-knows-the-driver',

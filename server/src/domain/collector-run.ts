@@ -11,6 +11,7 @@ export const collectorRun = z.strictObject({
     'conjur-policy',
     'conjur',
     'conjur-audit',
+    'opengraph',
     'ssh',
     'summon',
   ]),

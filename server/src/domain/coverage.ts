@@ -76,6 +76,7 @@ const conclusions = {
   'code-source-unread': 'where branches come from, and whose pull requests decide what is built',
   'same-principal-unknown': 'who the person of the other system is here',
   'repository-writers-unknown': 'which people decide what builds run by a push to the repositories',
+  'scanner-repository-unmet': 'nothing, as no job builds from there',
   'pipeline-unread': builds,
   'pipeline-unparsed': builds,
   'pipeline-parser-missing': 'what pipeline builds use, except for plain calls and literals',
@@ -119,6 +120,10 @@ const conclusions = {
   'environment-unknown': 'which of the environments the task takes',
   'substitution-undeclared': 'which variable is fetched',
   'summon-not-called': 'which variables the script asks for, if any',
+  // OpenGraph.
+  'opengraph-kinds-unknown': 'which attack paths lead through the graph of the other tool',
+  'opengraph-end-unknown': 'what follows from the edges that were left out',
+  'opengraph-name-shared': 'who of ours the other node is',
   // Files that could not be read, whatever stands in them.
   'file-malformed': inFile,
   'file-too-large': inFile,

@@ -35,7 +35,7 @@ export function hasPassed(until: string, at: string): boolean {
 
 export interface Facts {
   source: string;
-  system: 'jenkins' | 'conjur' | 'ssh' | 'summon';
+  system: 'jenkins' | 'conjur' | 'opengraph' | 'ssh' | 'summon';
   nodes: readonly NodeFact[];
   relationships: readonly RelationshipFact[];
 }

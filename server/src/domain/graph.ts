@@ -8,6 +8,7 @@ import { codeRelationships } from './graph/code-relationships.js';
 import { conjurRelationships } from './graph/conjur-relationships.js';
 import { credentialRelationships } from './graph/credential-relationships.js';
 import { exploitRelationships } from './graph/exploit-relationships.js';
+import { foreignRelationships } from './graph/foreign-relationships.js';
 import { governanceRelationships } from './graph/governance-relationships.js';
 import { grantRelationships } from './graph/grant-relationships.js';
 import { historyRelationships } from './graph/history-relationships.js';
@@ -28,6 +29,7 @@ export type RelationshipType =
   | keyof typeof conjurRelationships
   | keyof typeof sshRelationships
   | keyof typeof summonRelationships
+  | keyof typeof foreignRelationships
   | keyof typeof exploitRelationships
   | keyof typeof historyRelationships
   | keyof typeof governanceRelationships
@@ -41,6 +43,7 @@ export const relationships: Readonly<Record<string, RelationshipDeclaration>> = 
   ...conjurRelationships,
   ...sshRelationships,
   ...summonRelationships,
+  ...foreignRelationships,
   ...exploitRelationships,
   ...historyRelationships,
   ...governanceRelationships,

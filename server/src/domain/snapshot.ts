@@ -15,6 +15,7 @@ import { jenkinsPosture } from './posture.js';
 import { jenkinsPlugin } from './plugins.js';
 import { repositoryWriter } from './repository-writers.js';
 import { samePrincipalRule } from './same-principals.js';
+import { scannerResult } from './scanner-results.js';
 import { byName, list, text, texts } from './schema-parts.js';
 import { headerShape, type SnapshotFormat, type SnapshotOf } from './snapshot-format.js';
 
@@ -84,9 +85,11 @@ const jenkinsCredential = z.strictObject({
   username: text.nullable(),
   /** Identifier of the Conjur variable a credential stands for; absent for all others. */
   variable: z.exactOptional(text),
-  /** When the first of its certificates ends, ISO 8601, and the element it stands in; absent: it holds none in the clear. */
+  /** When the first of its certificates, keys and tokens ends, ISO 8601, and the element it stands in; absent: it holds none in the clear. */
   endsAt: z.exactOptional(text),
   endsBy: z.exactOptional(text),
+  /** What it is that ends; absent: a certificate. */
+  endsOf: z.exactOptional(text),
   /** The first kept copy of the store that has it; exact where an older one is without it. Absent: no copies were read. */
   created: z.exactOptional(z.strictObject({ at: text, isExact: z.boolean(), file: text })),
   /** Jobs whose builds used it, as far as Jenkins keeps track; absent: none, or not read. */
@@ -126,6 +129,8 @@ export const jenkinsFormat = {
     repositoryWriters: z.exactOptional(list(repositoryWriter)),
     /** From `--same-principal`; absent when not given. */
     samePrincipals: z.exactOptional(list(samePrincipalRule)),
+    /** From `--scanner-results`; absent when not given. */
+    scannerResults: z.exactOptional(list(scannerResult)),
     /** The Conjur it logs in to, from `--conjur-source`; absent when not given. */
     conjurLink: z.exactOptional(conjurLink),
     /** Inputs that were given to an earlier collection, by option, with the time (ISO 8601) they were given; absent: none. */

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { collectOpenGraph } from '../../src/collectors/opengraph/collect.js';
 import type { Facts } from '../../src/domain/facts.js';
+import { traversableTypes } from '../../src/domain/graph.js';
 import { graphml } from '../../src/paths/export/graphml.js';
 import { exportOpenGraph } from '../../src/paths/export/opengraph.js';
 import { listRiskQueries } from '../../src/risk/catalogue.js';
@@ -16,6 +18,7 @@ import { attackEstate } from '../support/attack-estate.js';
 import { emptySource, ownSource, testGraph } from '../support/graph.js';
 import { loadEstate } from '../support/load-estate.js';
 import { openGraphExtension, openGraphPayload } from '../support/opengraph-format.js';
+import { openGraphSchema, partOf } from '../support/opengraph-schema.js';
 
 const source = ownSource('export');
 let facts: Facts;
@@ -54,6 +57,25 @@ describe('an OpenGraph extension folder', () => {
     expect(payload.error?.issues.slice(0, 3)).toBeUndefined();
     const definition = openGraphExtension.safeParse(await read('extension.json'));
     expect(definition.error?.issues.slice(0, 3)).toBeUndefined();
+  });
+
+  it('is valid by the JSON schemas of what BloodHound takes, every file of it', async () => {
+    const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.json'));
+    expect(files.map(partOf).sort()).toEqual(
+      ['extension', 'payload', 'search', 'search', 'search', 'search', 'zone'].sort(),
+    );
+    for (const file of files) {
+      const { error } = openGraphSchema(partOf(file)).safeParse(await read(file));
+      expect(error?.issues.slice(0, 3), file).toBeUndefined();
+    }
+  });
+
+  it('is read back whole as the graph of another tool', async () => {
+    const people = [{ kind: 'PW_User', property: 'name' }];
+    const back = await collectOpenGraph({ source: 'back', paths: [folder], people, traversable: [], version: '0' });
+    expect([back.nodes.length, back.edges.length]).toEqual([facts.nodes.length + 1, facts.relationships.length]);
+    expect(back.coverage).toEqual([]);
+    expect(back.traversableKinds).toEqual(traversableTypes.map((type) => `PW_${type}`).sort());
   });
 
   it('holds every node and relationship that was loaded, under ids without colons', async () => {

@@ -2,6 +2,7 @@
 import type { Compiled } from '../../src/compile/compiled.js';
 import { compileConjur } from '../../src/compile/conjur/compile.js';
 import { compileJenkins } from '../../src/compile/jenkins/compile.js';
+import { compileOpenGraph } from '../../src/compile/opengraph/compile.js';
 import { compileSsh } from '../../src/compile/ssh/compile.js';
 import { compileSummon } from '../../src/compile/summon/compile.js';
 import type { NodeFact, RelationshipFact } from '../../src/domain/facts.js';
@@ -9,7 +10,13 @@ import { matchPlainPatterns } from './estate.js';
 import { snapshotsOf, type EstateSnapshot } from './estate-snapshots.js';
 import type { EstatesText } from './risk-cases/estates-case.js';
 
-export const plainNames = { vault: 'vault', tasks: 'tasks', machines: 'machines', jenkins: 'jenkins' };
+export const plainNames = {
+  vault: 'vault',
+  tasks: 'tasks',
+  machines: 'machines',
+  elsewhere: 'elsewhere',
+  jenkins: 'jenkins',
+};
 
 export interface EstatesFacts {
   nodes: ReadonlyMap<string, NodeFact>;
@@ -34,6 +41,8 @@ function compileOne(snapshot: EstateSnapshot, known: ReadonlyMap<string, NodeFac
       return compileConjur(snapshot, {});
     case 'jenkins':
       return compileJenkins(snapshot, { matchPatterns: matchPlainPatterns });
+    case 'opengraph':
+      return compileOpenGraph(snapshot, {});
     case 'summon':
       return compileSummon(snapshot, {});
     case 'ssh':

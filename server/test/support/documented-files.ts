@@ -54,6 +54,12 @@ export const documentedFiles: readonly (readonly [name: string, content: string 
     'casc/jenkins.yaml',
     'jenkins:\n  authorizationStrategy:\n    globalMatrix:\n      entries:\n        - user: {name: root, permissions: [Overall/Administer]}\n',
   ],
+  ['zizmor.json', '[]'],
+  ['poutine.json', '{"findings": [], "rules": {}}'],
+  [
+    'ad.json',
+    '{"graph": {"nodes": [{"id": "S-1-5-21-1", "kinds": ["User"], "properties": {"samaccountname": "henrik"}}, {"id": "S-1-5-21-2", "kinds": ["Computer"]}], "edges": [{"kind": "AdminTo", "start": {"value": "S-1-5-21-1"}, "end": {"value": "S-1-5-21-2"}}]}}',
+  ],
   ['writers.csv', 'repository,person,level\nacme/shop,alice,write\ngit.example.test/acme/*,bob,admin\n'],
   ['checkouts/README', 'No job has a checkout here.\n'],
 ];

@@ -16,6 +16,7 @@ export function estateNames(): EstateNames {
     vault: ownSource('vault'),
     tasks: ownSource('tasks'),
     machines: ownSource('machines'),
+    elsewhere: ownSource('elsewhere'),
     jenkins: ownSource('jenkins'),
   };
 }

@@ -27,6 +27,7 @@ async function run(path: string, options: SourceOptions & PermissionOptions & Pe
       permissionsFile: options.permissions,
       enable: options.enable,
       repositoryWritersFile: options.repositoryWriters,
+      scannerResults: options.scannerResults,
       samePrincipals: options.samePrincipal,
     }),
   );

@@ -24,6 +24,7 @@ async function run(path: string, options: LoadOptions): Promise<void> {
       updateCenterFile: options.updateCenter,
       checkouts: options.checkouts,
       repositoryWritersFile: options.repositoryWriters,
+      scannerResults: options.scannerResults,
       samePrincipals: options.samePrincipal,
       conjurLink: conjurLinkOf(options),
       onProgress: ({ done, current }) => show(`reading file ${done}: ${current}`),

@@ -57,6 +57,7 @@ async function run(options: LiveOptions): Promise<void> {
       updateCenterFile: options.updateCenter,
       checkouts: options.checkouts,
       repositoryWritersFile: options.repositoryWriters,
+      scannerResults: options.scannerResults,
       samePrincipals: options.samePrincipal,
       conjurLink: conjurLinkOf(options),
       concurrency: options.concurrency,

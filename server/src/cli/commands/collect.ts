@@ -11,6 +11,7 @@ const sources: LazyCommands = {
   'conjur-policy': async () => (await import('./collect-conjur-policy.js')).registerCollectConjurPolicy,
   'conjur-audit': async () => (await import('./collect-conjur-audit.js')).registerCollectConjurAudit,
   summon: async () => (await import('./collect-summon.js')).registerCollectSummon,
+  opengraph: async () => (await import('./collect-opengraph.js')).registerCollectOpenGraph,
   ssh: async () => (await import('./collect-ssh.js')).registerCollectSsh,
 };
 

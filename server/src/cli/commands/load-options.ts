@@ -22,6 +22,11 @@ export function addPeopleOptions(command: Command): Command {
       'who may write to which repository: CSV or JSON with repository, person and level, or exports of GitHub or GitLab',
     )
     .option(
+      '--scanner-results <file>',
+      'what zizmor, poutine or a scanner that writes SARIF found: FILE, or REPOSITORY=FILE; may be given again',
+      (file: string, before: readonly string[] = []) => [...before, file],
+    )
+    .option(
       '--same-principal <rule>',
       'who is one person in another source: name=SOURCE, email=SOURCE or file=PATH; may be given again',
       (rule: string, before: readonly string[] = []) => [...before, rule],
@@ -84,6 +89,7 @@ export interface PermissionOptions {
 
 export interface PeopleOptions {
   repositoryWriters?: string;
+  scannerResults?: readonly string[];
   samePrincipal?: readonly string[];
 }
 

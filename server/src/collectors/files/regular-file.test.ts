@@ -8,6 +8,7 @@ import { collectPolicy } from '../conjur/files/collect.js';
 import { collectJenkinsHome } from '../jenkins/home/collect.js';
 import { readCascPath } from '../jenkins/casc/read-files.js';
 import { readHomeStrategy } from '../jenkins/live/strategy-home.js';
+import { collectOpenGraph } from '../opengraph/collect.js';
 import { collectSsh } from '../ssh/collect.js';
 import { collectSummon } from '../summon/collect.js';
 import { readRegularFile, readRegularText } from './regular-file.js';
@@ -46,6 +47,7 @@ describe('a collector that is given a named pipe', () => {
     'configuration as code': (path) => readCascPath(path),
     conjur: (path) => collectPolicy({ source: 's', account: 'a', loads: [path], version, signal }),
     'conjur-audit': (path) => collectAudit({ source: 's', files: [path], version, signal }),
+    opengraph: (path) => collectOpenGraph({ source: 's', paths: [path], people: [], traversable: [], version, signal }),
     ssh: (path) =>
       collectSsh({ source: 's', paths: [path], machines: ['m'], holders: {}, identities: {}, version, signal }),
     summon: (path) =>

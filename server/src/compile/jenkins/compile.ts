@@ -17,6 +17,7 @@ import { compileSamePrincipals } from '../joins/same-principals.js';
 import { compileTaskRunners } from '../joins/tasks.js';
 import { compileCodeSources } from './pipelines/code-sources.js';
 import { compileRepositoryWriters } from './pipelines/repository-writers.js';
+import { compileScannerResults } from './pipelines/scanner-results.js';
 import { compileInputs } from './pipelines/inputs.js';
 import { compilePipelines } from './pipelines/compile-pipelines.js';
 import { compilePlugins } from './plugins.js';
@@ -98,6 +99,7 @@ export const compileJenkins: Compile<JenkinsSnapshot, JenkinsPorts> = async (col
   compilePipelines(input, buildPorts(input, builds, findCredential));
   compileCodeSources(input, findCredential);
   compileRepositoryWriters(input);
+  compileScannerResults(input);
   compileExploits(input, scopes);
 
   book.begin('joins');

@@ -121,7 +121,11 @@ function addCredential(
     domain: credential.domain,
     description: credential.description,
     ...known({ scope: credential.scope, username: credential.username }),
-    ...known({ endsAt: credential.endsAt ?? null, endsBy: credential.endsBy ?? null }),
+    ...known({
+      endsAt: credential.endsAt ?? null,
+      endsBy: credential.endsBy ?? null,
+      endsOf: credential.endsOf ?? null,
+    }),
     ...credentialDates(credential),
   };
   const id = book.node(credentialId(book.source, owner, credential.id), 'credential', credential.id, properties);

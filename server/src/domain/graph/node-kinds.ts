@@ -114,6 +114,7 @@ export const nodeKinds = {
     label: 'SshKey',
     meaning: 'a key that logs in over ssh, by its fingerprint; the key itself is never kept',
   },
+  foreign: { label: 'Foreign', meaning: 'what another tool told of, of a kind that tool made up' },
   task: { label: 'Task', meaning: 'a command run by summon, or a manifest as one environment reads it' },
 } as const satisfies Record<string, NodeDeclaration>;
 

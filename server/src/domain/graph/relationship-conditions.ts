@@ -26,6 +26,8 @@ export const relationshipConditions: Readonly<Record<string, string>> = {
   HOLDS_KEY: 'The private half of the key is kept by this principal, or in this credential.',
   IMPLIES: 'The system says so: Overall/Administer gives everything, Job/Configure gives ExtendedRead.',
   LAUNCHES_WITH: 'The holder may configure or create agents, and the system store keeps the credential.',
+  LEADS_TO:
+    'Another tool has the relationship, of a kind that its definition, or whoever collected it, calls traversable.',
   LOGS_IN_AS: 'The claims or key that builds present name the host, and its annotations let them in.',
   LOOKS_UP: 'Builds of the item ask this store first; the inner one hides ids of the outer one.',
   MAY_RUN: 'An authorized_keys file lets the key in: with a shell, or with its forced command alone.',

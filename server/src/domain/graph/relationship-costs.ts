@@ -38,6 +38,7 @@ export const relationshipCosts: Readonly<Record<string, RelationshipCost>> = {
   HOLDS_KEY: { effort: 1, noise: 0 },
   IMPLIES: holds,
   LAUNCHES_WITH: { effort: 3, noise: 2 },
+  LEADS_TO: { effort: 2, noise: 2 },
   LOGS_IN_AS: { effort: 1, noise: 1 },
   LOOKS_UP: { effort: 1, noise: 1 },
   MAY_RUN: { effort: 1, noise: 1 },

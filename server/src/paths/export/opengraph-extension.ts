@@ -20,7 +20,10 @@ function labelOf(kind: string): string {
 export function extensionDefinition(version: string): Record<string, unknown> {
   const kinds = Object.entries<NodeDeclaration>(nodeKinds);
   return {
-    schema: { name: 'Pipewarden', display_name: 'Pipewarden (Jenkins and Conjur)', version, namespace: NAMESPACE },
+    schema: {
+      ...{ name: 'Pipewarden', display_name: 'Pipewarden (Jenkins and Conjur)' },
+      ...{ version: `v${version}`, namespace: NAMESPACE },
+    },
     node_kinds: [
       nodeKind(SOURCE_KIND, 'Pipewarden', 'anything that Pipewarden has collected', { isShown: false }),
       nodeKind(ENVIRONMENT_KIND, 'Source', 'a system that was collected', { isShown: true }),

@@ -66,7 +66,7 @@ const icons: Readonly<Record<NodeKind, string>> = {
   ...{ 'repository-account': 'user-pen', destination: 'paper-plane', entitlement: 'unlock', scope: 'border-all' },
   ...{ account: 'house-lock', policy: 'scroll', host: 'robot', layer: 'people-group', 'host-factory': 'industry' },
   ...{ variable: 'user-secret', webservice: 'globe', record: 'file', machine: 'desktop', command: 'terminal' },
-  ...{ 'ssh-key': 'fingerprint', task: 'list-check' },
+  ...{ 'ssh-key': 'fingerprint', task: 'list-check', foreign: 'puzzle-piece' },
 };
 const colours = { principal: '#7fc8a9', secret: '#e3a857', place: '#8ab4d8', means: '#b9b9b9' } as const;
 const secrets: ReadonlySet<string> = new Set<NodeKind>(['credential', 'variable', 'token', 'ssh-key', 'store']);

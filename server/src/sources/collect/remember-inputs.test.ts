@@ -30,6 +30,14 @@ const given: readonly (readonly [string, Partial<JenkinsSnapshot>])[] = [
     '--repository-writers',
     { repositoryWriters: [{ repository: 'a/b', person: 'ann', level: 'write', isAccount: false, place }] },
   ],
+  [
+    '--scanner-results',
+    {
+      scannerResults: [
+        { tool: 'zizmor', rule: 'unpinned-uses', level: 'error', repository: 'a/b', file: 'ci.yml', line: 3 },
+      ],
+    },
+  ],
   ['--same-principal', { samePrincipals: [{ by: 'name', source: 'vault' }] }],
   ['--conjur-source', { conjurLink: { source: 'vault' } as never }],
   ['--java-property', { controller: { ...controller, systemProperties: { 'a.b': 'true' } } }],

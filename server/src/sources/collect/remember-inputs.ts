@@ -65,6 +65,11 @@ const inputs: readonly Input[] = [
     take: ({ samePrincipals }, now) => (samePrincipals && !now.samePrincipals ? { samePrincipals } : undefined),
   },
   {
+    option: '--scanner-results',
+    closes: [],
+    take: ({ scannerResults }, now) => (scannerResults && !now.scannerResults ? { scannerResults } : undefined),
+  },
+  {
     option: '--conjur-source',
     closes: [],
     take: ({ conjurLink }, now) => (conjurLink && !now.conjurLink ? { conjurLink } : undefined),

@@ -4,6 +4,7 @@ import { conjur } from './conjur.js';
 import { conjurAudit } from './conjur-audit.js';
 import { jenkins } from './jenkins.js';
 import type { SourceKind } from './kind.js';
+import { opengraph } from './opengraph.js';
 import { ssh } from './ssh.js';
 import { summon } from './summon.js';
 
@@ -11,6 +12,7 @@ const kinds: { readonly [S in Snapshot['system']]: SourceKind<Extract<Snapshot, 
   jenkins,
   conjur,
   'conjur-audit': conjurAudit,
+  opengraph,
   ssh,
   summon,
 };

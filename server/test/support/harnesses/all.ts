@@ -7,6 +7,7 @@ import { controlHarnesses } from './control.js';
 import { credentialsHarnesses } from './credentials.js';
 import { exploitHarnesses } from './exploits.js';
 import type { Harness } from './harness.js';
+import { foreignHarnesses } from './foreign.js';
 import { sshHarnesses } from './ssh.js';
 
 export const harnesses: readonly Harness[] = [
@@ -17,5 +18,6 @@ export const harnesses: readonly Harness[] = [
   ...codeHarnesses,
   ...conjurHarnesses,
   ...sshHarnesses,
+  ...foreignHarnesses,
   ...exploitHarnesses,
 ];

@@ -1,4 +1,4 @@
-/** A case of a risk query over several systems: a Conjur `vault`, tasks `tasks`, machines `machines` and a Jenkins `jenkins`. */
+/** A case of a risk query over several systems: a Conjur `vault`, tasks `tasks`, machines `machines`, another tool `elsewhere` and a Jenkins `jenkins`. */
 import type { JenkinsSnapshot } from '../../../src/domain/snapshot.js';
 import type { EstateText } from '../estate.js';
 
@@ -14,6 +14,8 @@ export interface EstatesText {
   keysReadAt?: string;
   /** `sshd_config` of the machine. */
   sshd?: string;
+  /** What another tool wrote as OpenGraph, and the kinds of edges that may be followed; its source is `elsewhere`. */
+  opengraph?: { nodes: readonly object[]; edges: readonly object[]; traversable: readonly string[] };
   /** The change is given the name of the Conjur's source. */
   jenkins?: EstateText & { link?: (vault: string) => (snapshot: JenkinsSnapshot) => JenkinsSnapshot };
 }

@@ -1,6 +1,6 @@
 /** Risk queries about what the text of builds gives away, and about certificates that end. */
 import type { BuildUse, Hazard } from '../../../src/domain/builds.js';
-import { item, place, store, type Change } from './changes.js';
+import { all, item, place, store, type Change } from './changes.js';
 import type { RiskCase } from './risk-case.js';
 
 const uses = (...all: readonly Record<string, unknown>[]) =>
@@ -43,9 +43,21 @@ const tracked =
       stores: stores.map((each) => ({ ...each, credentials: each.credentials.map((one) => ({ ...one, usedBy })) })),
     };
   };
+/** The job builds from a repository, and a scanner found something of this level there. */
+const scanned = (level: 'error' | 'note'): Change =>
+  all(uses({ kind: 'repository', step: 'git', value: 'https://github.com/acme/shop', branch: null }), (snapshot) => ({
+    ...snapshot,
+    scannerResults: [{ tool: 'zizmor', rule: 'x', level, repository: 'acme/shop', file: 'ci.yml', line: 3 }],
+  }));
 const [long, short] = ['2024-01-01T00:00:00.000Z', '2026-05-01T00:00:00.000Z'];
 
 export const hazardCases: readonly RiskCase[] = [
+  one(
+    'scanner-found-weakness',
+    'fires for an error in the repository of the job, not for a note',
+    scanned('error'),
+    scanned('note'),
+  ),
   {
     ...one(
       'credential-not-rotated',

@@ -84,6 +84,8 @@ export type EntityKind =
   | 'COMMAND'
   /** a key that logs in over ssh, by its fingerprint; the key itself is never kept */
   | 'SSH_KEY'
+  /** what another tool told of, of a kind that tool made up */
+  | 'FOREIGN'
   /** a command run by summon, or a manifest as one environment reads it */
   | 'TASK';
 
@@ -274,6 +276,10 @@ export type RelationshipType =
   | 'FETCHES'
   /** fetches what it asks for as */
   | 'FETCHES_AS'
+  /** gives control of, as another tool says, */
+  | 'LEADS_TO'
+  /** stands beside, as another tool says, */
+  | 'RELATES_TO'
   /** reaches, by a published weakness of the installed version, */
   | 'EXPLOITS'
   /** recorded the change */

@@ -310,6 +310,14 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
     resource: false,
     permittedIn: [],
   },
+  FOREIGN: {
+    prefix: 'foreign',
+    label: 'Foreign',
+    meaning: 'what another tool told of, of a kind that tool made up',
+    principal: false,
+    resource: false,
+    permittedIn: [],
+  },
   TASK: {
     prefix: 'task',
     label: 'Task',
@@ -428,6 +436,8 @@ export const relationshipTypes: Readonly<Record<RelationshipType, RelationshipSt
   RUNS: { meaning: 'runs', traversable: false, origin: 'derived' },
   FETCHES: { meaning: 'asks for the value of', traversable: false, origin: 'recorded' },
   FETCHES_AS: { meaning: 'fetches what it asks for as', traversable: false, origin: 'recorded' },
+  LEADS_TO: { meaning: 'gives control of, as another tool says,', traversable: true, origin: 'recorded' },
+  RELATES_TO: { meaning: 'stands beside, as another tool says,', traversable: false, origin: 'recorded' },
   EXPLOITS: {
     meaning: 'reaches, by a published weakness of the installed version,',
     traversable: false,

@@ -9,6 +9,7 @@ import { inferredGaps } from '../config/inferred-gaps.js';
 import { readPermissionsFile } from '../config/permissions-file.js';
 import { givenWriters } from '../config/repository-writers.js';
 import { givenSamePrincipals } from '../config/same-principals.js';
+import { givenScannerResults } from '../config/scanner-results.js';
 import { asControllerConfiguration } from './as-configuration.js';
 import type { CascConfiguration } from './read-casc.js';
 import { readCascSources, readSources } from './read-files.js';
@@ -22,6 +23,8 @@ export interface CollectJenkinsCascOptions {
   enable?: readonly string[] | undefined;
   /** Who may write to which repository; without it nobody is known to. */
   repositoryWritersFile?: string | undefined;
+  /** `FILE` or `REPOSITORY=FILE`: what scanners found in repositories. */
+  scannerResults?: readonly string[] | undefined;
   /** Who is one person in another source: `name=SOURCE`, `email=SOURCE`, `file=PATH`. */
   samePrincipals?: readonly string[] | undefined;
 }
@@ -33,6 +36,7 @@ export async function collectJenkinsCasc(options: CollectJenkinsCascOptions): Pr
   const groups = groupsFile === undefined ? null : await readGroupsFile(groupsFile);
   const permissions = permissionsFile === undefined ? null : await readPermissionsFile(permissionsFile);
   const writers = await givenWriters(options.repositoryWritersFile);
+  const scanned = await givenScannerResults(options.scannerResults);
   const same = await givenSamePrincipals(options.samePrincipals);
   const files = await readSources(path);
   const casc = readCascSources(files.flatMap(unwrapCasc), path, permissions ?? []);
@@ -55,6 +59,7 @@ export async function collectJenkinsCasc(options: CollectJenkinsCascOptions): Pr
     },
     ...known,
     ...writers,
+    ...scanned,
     ...same,
     coverage: [...casc.gaps, ...unreadGaps(path, casc), ...inferredGaps(known)],
   };

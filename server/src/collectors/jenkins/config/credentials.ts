@@ -43,10 +43,10 @@ export function readCredential(element: XmlElement, domain: string, file: string
   };
 }
 
-/** By the certificates it holds in the clear. */
-function endOf(credential: XmlElement): Pick<JenkinsCredential, 'endsAt' | 'endsBy'> {
-  const ends = [...descendants(credential)].flatMap(({ name, certificateEnds: endsAt }) =>
-    endsAt === undefined ? [] : [{ endsAt, endsBy: decodeName(name) }],
+/** By the certificates, public keys and tokens it holds in the clear. */
+function endOf(credential: XmlElement): Pick<JenkinsCredential, 'endsAt' | 'endsBy' | 'endsOf'> {
+  const ends = [...descendants(credential)].flatMap(({ name, ends: end }) =>
+    end === undefined ? [] : [{ endsAt: end.at, endsBy: decodeName(name), endsOf: end.of }],
   );
   return ends.sort((a, b) => (a.endsAt < b.endsAt ? -1 : 1))[0] ?? {};
 }

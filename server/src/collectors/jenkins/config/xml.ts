@@ -5,7 +5,7 @@
 import { SaxesParser } from 'saxes';
 import { PipewardenError } from '../../../domain/errors.js';
 import { type Dropped, type FoundSecret, secretsIn } from './dropped-texts.js';
-import { certificateEnd } from '../../../text/certificate-end.js';
+import { endOfText, type TextEnd } from '../../../text/ends/end-of-text.js';
 import { holdsScript, keepsAttribute, keepsText, looksSecret } from '../../../text/kept-text.js';
 
 export interface XmlElement {
@@ -22,8 +22,8 @@ export interface XmlElement {
   script?: string;
   /** Secrets in the clear among the texts of its children, never their values; absent: none. */
   secrets?: readonly FoundSecret[];
-  /** When the first certificate in its text ends, ISO 8601; absent: there is none. The text itself is not kept. */
-  certificateEnds?: string;
+  /** When the first certificate, key or token in its text ends; absent: there is none that does. The text itself is not kept. */
+  ends?: TextEnd;
   /** Line of the start tag, counted from 1. */
   line: number;
 }
@@ -124,8 +124,8 @@ function judge(element: OpenElement, parent: OpenElement | undefined): void {
   if (raw.trim() !== '') parent?.seen.push({ name, raw, isScript: script !== undefined, line });
   const found = secretsIn(name, seen);
   if (found.length > 0) element.secrets = found;
-  const ends = certificateEnd(raw);
-  if (ends !== undefined) element.certificateEnds = ends;
+  const ends = endOfText(raw);
+  if (ends !== undefined) element.ends = ends;
   element.raw = '';
   element.seen = [];
 }

@@ -9,6 +9,7 @@ import { inferredGaps } from '../config/inferred-gaps.js';
 import { readPermissionsFile } from '../config/permissions-file.js';
 import { givenWriters } from '../config/repository-writers.js';
 import { givenSamePrincipals } from '../config/same-principals.js';
+import { givenScannerResults } from '../config/scanner-results.js';
 import packageJson from '../../../../../package.json' with { type: 'json' };
 import { readAgents } from './agents.js';
 import { compareWithCasc, readHomeCasc } from './casc.js';
@@ -49,6 +50,8 @@ export interface CollectJenkinsHomeOptions {
   checkouts?: string | undefined;
   /** Who may write to which repository; without it nobody is known to. */
   repositoryWritersFile?: string | undefined;
+  /** `FILE` or `REPOSITORY=FILE`: what scanners found in repositories. */
+  scannerResults?: readonly string[] | undefined;
   /** Who is one person in another source: `name=SOURCE`, `email=SOURCE`, `file=PATH`. */
   samePrincipals?: readonly string[] | undefined;
   /** The Conjur its jobs log in to, as the operator says. */
@@ -69,6 +72,7 @@ export async function collectJenkinsHome(options: CollectJenkinsHomeOptions): Pr
   const takenAt = new Date().toISOString();
   const groups = options.groupsFile === undefined ? null : await readGroupsFile(options.groupsFile);
   const writers = await givenWriters(options.repositoryWritersFile);
+  const scanned = await givenScannerResults(options.scannerResults);
   const same = await givenSamePrincipals(options.samePrincipals);
   const permissions = options.permissionsFile === undefined ? null : await readPermissionsFile(options.permissionsFile);
   const builds = new BuildReader(options);
@@ -99,6 +103,7 @@ export async function collectJenkinsHome(options: CollectJenkinsHomeOptions): Pr
     },
     ...snapshot,
     ...writers,
+    ...scanned,
     ...same,
     ...(options.conjurLink ? { conjurLink: options.conjurLink } : {}),
     coverage: [...gaps.all(), ...inferredGaps(snapshot)],

@@ -10,6 +10,7 @@ import { inferredGaps } from '../config/inferred-gaps.js';
 import { readPermissionsFile } from '../config/permissions-file.js';
 import { givenWriters } from '../config/repository-writers.js';
 import { givenSamePrincipals } from '../config/same-principals.js';
+import { givenScannerResults } from '../config/scanner-results.js';
 import { readUpdateCenterFile } from '../config/update-center.js';
 import { BuildReader } from '../pipeline/build-reader.js';
 import { JenkinsClient } from './client.js';
@@ -48,6 +49,8 @@ export interface CollectJenkinsOptions {
   checkouts?: string | undefined;
   /** Who may write to which repository; without it nobody is known to. */
   repositoryWritersFile?: string | undefined;
+  /** `FILE` or `REPOSITORY=FILE`: what scanners found in repositories. */
+  scannerResults?: readonly string[] | undefined;
   /** Who is one person in another source: `name=SOURCE`, `email=SOURCE`, `file=PATH`. */
   samePrincipals?: readonly string[] | undefined;
   /** The Conjur its jobs log in to, as the operator says. */
@@ -76,6 +79,7 @@ export async function collectJenkins(options: CollectJenkinsOptions): Promise<Je
   const account = accountOf(options);
   const groups = options.groupsFile === undefined ? null : await readGroupsFile(options.groupsFile);
   const writers = await givenWriters(options.repositoryWritersFile);
+  const scanned = await givenScannerResults(options.scannerResults);
   const same = await givenSamePrincipals(options.samePrincipals);
   const given = options.permissionsFile === undefined ? null : await readPermissionsFile(options.permissionsFile);
   const strategy = await readGivenStrategy(strategyFrom, given ?? []);
@@ -114,6 +118,7 @@ export async function collectJenkins(options: CollectJenkinsOptions): Promise<Je
       },
       ...snapshot,
       ...writers,
+      ...scanned,
       ...same,
       ...(options.conjurLink ? { conjurLink: options.conjurLink } : {}),
       enabledPermissions: [...new Set([...enabled, ...learntPermissions(new Set([...client.named, ...on]))])],
