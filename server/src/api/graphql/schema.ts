@@ -21,6 +21,7 @@ import { meResolvers } from '../resolvers/me.js';
 import { needResolvers } from '../resolvers/needs.js';
 import { pathResolvers } from '../resolvers/paths.js';
 import { reachResolvers } from '../resolvers/reach.js';
+import { sourceResolvers } from '../resolvers/sources.js';
 import { cutToScope } from '../rights/scope-schema.js';
 import { checkGivenTexts } from '../limits/given-text.js';
 import { enumValues } from './enums.js';
@@ -48,6 +49,7 @@ export function buildApiSchema(): GraphQLSchema {
       governanceResolvers,
       historyResolvers,
       collectionResolvers,
+      sourceResolvers,
       meResolvers,
       driftResolvers,
     ],
