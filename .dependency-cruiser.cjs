@@ -7,7 +7,7 @@ const rooms = {
   collectors: ['domain', 'text', 'jvm'],
   compile: ['domain', 'text'],
   graph: ['domain', 'text', 'jvm'],
-  sources: ['domain', 'text', 'jvm', 'collectors', 'compile', 'graph'],
+  sources: ['domain', 'text', 'files', 'jvm', 'collectors', 'compile', 'graph'],
   access: ['domain', 'text', 'graph', 'sources'],
   paths: ['domain', 'text', 'graph', 'access'],
   risk: ['domain', 'text', 'files', 'graph', 'sources', 'access', 'paths'],

@@ -24,6 +24,7 @@ import type { SessionTimes } from '../accounts/sign-in/sessions.js';
 import { openLog } from '../accounts/log/audit-log.js';
 import { isLoopback } from './http/local-only.js';
 import { watchEnds } from './watch-ends.js';
+import { watchSources } from './watch-sources.js';
 
 export interface ServerOptions {
   graph: Graph;
@@ -100,7 +101,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ? createTlsServer({ ...tls, minVersion: 'TLSv1.2', requestTimeout: 60_000 }, router)
     : createServer({ requestTimeout: 60_000 }, router);
   const port = await listen(server, options.port, host);
-  const stopWatching = [watchEnds(graph, log), ...watchBook(options)];
+  const stopWatching = [watchEnds(graph, log), ...watchBook(options), ...watchSources(options, collections)];
   // Nobody waits for it, and a graph that does not answer says so to the first who asks.
   warmQuestions(graph).catch((error: unknown) => log.debug({ err: error }, 'statements were not warmed'));
   const url = `${tls ? 'https' : 'http'}://${printHost(host)}:${port}`;

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { PipewardenError } from '../domain/errors.js';
-import { readSecretFile } from './secret-file.js';
+import { readSecretFile } from '../sources/registered/secret-file.js';
 
 /** Throws `password-missing`, `token-unreadable`. */
 export async function askPassword(file?: string): Promise<string> {

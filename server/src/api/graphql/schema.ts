@@ -22,6 +22,7 @@ import { needResolvers } from '../resolvers/needs.js';
 import { pathResolvers } from '../resolvers/paths.js';
 import { reachResolvers } from '../resolvers/reach.js';
 import { scoreResolvers } from '../resolvers/score.js';
+import { sourceResolvers } from '../resolvers/sources.js';
 import { cutToScope } from '../rights/scope-schema.js';
 import { checkGivenTexts } from '../limits/given-text.js';
 import { enumValues } from './enums.js';
@@ -49,6 +50,7 @@ export function buildApiSchema(): GraphQLSchema {
       governanceResolvers,
       historyResolvers,
       collectionResolvers,
+      sourceResolvers,
       meResolvers,
       driftResolvers,
       scoreResolvers,

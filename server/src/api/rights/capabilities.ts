@@ -12,6 +12,8 @@ const capabilities = {
   decide: ['approver', 'administrator'],
   /** Collect, and see how it goes. */
   operate: ['operator', 'administrator'],
+  /** Say which systems are collected, and with which secrets. */
+  administer: ['administrator'],
 } as const satisfies Record<string, readonly AccountRole[]>;
 
 export type Capability = keyof typeof capabilities;

@@ -65,6 +65,12 @@ export const rootRights: Readonly<Record<string, FieldRight>> = {
   'Mutation.withdrawApproval': right('ask'),
   'Mutation.startCollection': right('operate'),
   'Mutation.cancelCollection': right('operate'),
+  'Query.registeredSources': right('operate'),
+  'Mutation.addSource': right('administer'),
+  'Mutation.testSource': right('administer'),
+  'Mutation.removeSource': right('administer'),
+  'Mutation.scheduleSource': right('administer'),
+  'Mutation.collectSource': right('operate'),
   'Mutation.acceptFindings': right('decide'),
   'Mutation.reopenFindings': right('decide'),
   'Mutation.ownFindings': right('analyse'),
@@ -74,6 +80,10 @@ export const rootRights: Readonly<Record<string, FieldRight>> = {
 
 /** What somebody with a scope sees of each type, and where a field differs from its type. Whoever may ask the question sees the rest. */
 export const typeScopes: Readonly<Record<string, Scoped>> = {
+  RegisteredSource: 'never',
+  SourceRun: 'never',
+  SourceTest: 'never',
+  NotShown: 'never',
   Me: 'any',
   Entity: 'any',
   'Entity.relationshipCounts': 'never',

@@ -4,7 +4,7 @@ import { collectConjur } from '../../collectors/conjur/live/collect-conjur.js';
 import { PipewardenError } from '../../domain/errors.js';
 import { collectAndLoad } from '../collect-and-load.js';
 import { positiveNumber } from '../options.js';
-import { readSecretFile } from '../secret-file.js';
+import { readSecretFile } from '../../sources/registered/secret-file.js';
 import { addSourceOptions, type SourceOptions } from './load-options.js';
 
 interface ConjurOptions extends SourceOptions {

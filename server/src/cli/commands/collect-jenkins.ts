@@ -1,12 +1,13 @@
 /** `pipewarden collect jenkins`: a live controller over its Remote Access API. */
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 import { collectJenkins, type StrategyFrom } from '../../collectors/jenkins/live/collect-jenkins.js';
 import { PipewardenError } from '../../domain/errors.js';
 import { collectAndLoad } from '../collect-and-load.js';
 import { conjurLinkOf } from '../../domain/jenkins-conjur.js';
 import { positiveNumber } from '../options.js';
-import { readSecretFile } from '../secret-file.js';
+import { readSecretFile } from '../../sources/registered/secret-file.js';
 import { addLoadOptions, type LoadOptions } from './load-options.js';
+import { strategyOption } from './strategy-option.js';
 
 interface LiveOptions extends LoadOptions {
   url: string;
@@ -28,12 +29,7 @@ export function registerCollectJenkins(collect: Command): void {
     .requiredOption('--url <url>', 'base URL of the controller, with its path behind a proxy')
     .option('--user <name>', 'account to log in as; default: anonymous')
     .option('--token-file <file>', 'file that holds the API token')
-    .option(
-      '--strategy-from <way>',
-      'where to read the global authorization strategy: auto (configuration as code, then role strategy), home:PATH, casc:PATH or script-console (needs Overall/Administer)',
-      parseStrategyFrom,
-      { mode: 'auto' } as StrategyFrom,
-    )
+    .addOption(strategyOption())
     .option('--concurrency <number>', 'number of parallel requests', positiveNumber, 4)
     .option('--rate <number>', 'maximum requests per second', positiveNumber)
     .option('--ca <file>', 'PEM file with the certificates of a private authority')
@@ -82,11 +78,4 @@ async function readSecret(options: LiveOptions): Promise<{ token?: string; passw
     `No API token was given for ${options.user}.`,
     'Set PIPEWARDEN_JENKINS_TOKEN or give --token-file FILE.',
   );
-}
-
-function parseStrategyFrom(text: string): StrategyFrom {
-  if (text === 'auto' || text === 'script-console') return { mode: text };
-  for (const mode of ['home', 'casc'] as const)
-    if (text.startsWith(`${mode}:`) && text.length > 5) return { mode, path: text.slice(5) };
-  throw new InvalidArgumentError('Give auto, home:PATH, casc:PATH or script-console.');
 }

@@ -10,6 +10,7 @@ const sources: LazyCommands = {
   conjur: async () => (await import('./collect-conjur.js')).registerCollectConjur,
   'conjur-policy': async () => (await import('./collect-conjur-policy.js')).registerCollectConjurPolicy,
   'conjur-audit': async () => (await import('./collect-conjur-audit.js')).registerCollectConjurAudit,
+  registered: async () => (await import('./collect-registered.js')).registerCollectRegistered,
   summon: async () => (await import('./collect-summon.js')).registerCollectSummon,
   opengraph: async () => (await import('./collect-opengraph.js')).registerCollectOpenGraph,
   ssh: async () => (await import('./collect-ssh.js')).registerCollectSsh,

@@ -65,8 +65,14 @@ export function addConjurLinkOptions(command: Command): Command {
 
 /** Adds what every collect subcommand takes. */
 export function addSourceOptions(command: Command): Command {
+  return addComparingOptions(
+    command.requiredOption('--source <name>', 'name you give this source, e.g. acme', parseSource),
+  );
+}
+
+/** Adds how what was read is compared with what was loaded. */
+export function addComparingOptions(command: Command): Command {
   return command
-    .requiredOption('--source <name>', 'name you give this source, e.g. acme', parseSource)
     .option('--accept-shrink', 'load even if most of the source has disappeared', false)
     .option('--full', 'compare everything, even unchanged parts', false)
     .option('--json', 'print the load report as JSON', false);

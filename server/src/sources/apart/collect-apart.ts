@@ -1,6 +1,7 @@
-/** What startCollection runs: reading, compiling and loading a home, beside the thread that answers. */
+/** What a server collects with: reading, compiling and loading, beside the thread that answers. */
 import type { Graph } from '../../graph/graph.js';
 import type { Collect } from '../collect/collections.js';
+import { recordRun } from '../registered/runs.js';
 import { runApart } from './run-apart.js';
 
 /** Megabytes of the heap: an estate of 200,000 jobs compiles in half of it. */
@@ -8,6 +9,13 @@ const MEMORY = 4096;
 
 /** Snapshots are kept under `dataDir`. Rejects with what collecting and loading throw. */
 export function collectApart(graph: Graph, dataDir: string): Collect {
-  return (input, report, signal) =>
-    runApart('collect-home', { login: graph.login, dataDir, input }, { signal, memory: MEMORY, report });
+  const { login } = graph;
+  return (input, report, signal) => {
+    const options = { signal, memory: MEMORY, report };
+    return 'home' in input
+      ? runApart('collect-home', { login, dataDir, input }, options)
+      : recordRun(dataDir, input.source, input.by, () =>
+          runApart('collect-registered', { login, dataDir, name: input.source }, options),
+        );
+  };
 }

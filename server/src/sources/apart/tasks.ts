@@ -20,6 +20,12 @@ interface CollectTask {
   input: CollectionInput;
 }
 
+interface RegisteredTask {
+  login: GraphLogin;
+  dataDir: string;
+  name: string;
+}
+
 /** What each takes and gives crosses to another thread: plain values only. Each loads what it needs, and no more. */
 export const tasks = {
   'what-if': async (ask: AskWhatIf) => (await import('../what-if.js')).askWhatIf(ask),
@@ -30,6 +36,12 @@ export const tasks = {
     const { collectHome } = await import('../collect/collect-home.js');
     const graph = await connectGraph(login);
     await collectHome(graph, dataDir)(input, report, signal).finally(() => graph.close());
+  },
+  'collect-registered': async ({ login, dataDir, name }: RegisteredTask, { report, signal }: TaskContext) => {
+    const { connectGraph } = await import('../../graph/connection.js');
+    const { loadRegistered } = await import('../registered/load-registered.js');
+    const graph = await connectGraph(login);
+    await loadRegistered(graph, { dataDir, name, report, signal }).finally(() => graph.close());
   },
 } as const;
 

@@ -3,11 +3,14 @@ import { collectJenkinsHome } from '../../collectors/jenkins/home/collect.js';
 import { loadSnapshot } from '../load/load-snapshot.js';
 import { conjurLinkOf } from '../../domain/jenkins-conjur.js';
 import type { Graph } from '../../graph/graph.js';
-import type { Collect } from './collections.js';
+import type { CollectionInput, ReportProgress } from './collections.js';
 import { withEarlierInputs } from './remember-inputs.js';
 
 /** Snapshots are kept under `dataDir`. Rejects with what collecting and loading throw. */
-export function collectHome(graph: Graph, dataDir: string): Collect {
+export function collectHome(
+  graph: Graph,
+  dataDir: string,
+): (input: CollectionInput, report: ReportProgress, signal: AbortSignal) => Promise<void> {
   return async (
     { source, home, groups, permissions, repositoryWriters, samePrincipals, ...conjur },
     report,

@@ -15,6 +15,13 @@ export interface CollectionInput extends ConjurLinkOptions {
   samePrincipals?: readonly string[] | null;
 }
 
+/** One that was added, by its name. */
+export interface RegisteredInput {
+  source: string;
+  registered: true;
+  by: 'schedule' | 'api';
+}
+
 export interface CollectionProgress {
   source: string;
   /** What is being done, as a word a page can show: `reading`, `compiling`, `loading`, `finished`. */
@@ -28,7 +35,11 @@ export interface CollectionProgress {
 export type ReportProgress = (phase: string, done?: number, total?: number | null) => void;
 
 /** Reads one source and loads it; rejects when `signal` aborts. */
-export type Collect = (input: CollectionInput, report: ReportProgress, signal: AbortSignal) => Promise<void>;
+export type Collect = (
+  input: CollectionInput | RegisteredInput,
+  report: ReportProgress,
+  signal: AbortSignal,
+) => Promise<void>;
 
 export class Collections {
   readonly #collect: Collect | null;
@@ -45,7 +56,7 @@ export class Collections {
   }
 
   /** Starts in the background and returns the first progress. Throws `collection-running`, `collection-refused`, `stopping`. */
-  start(input: CollectionInput): CollectionProgress {
+  start(input: CollectionInput | RegisteredInput): CollectionProgress {
     const { source } = input;
     const collect = this.#collect;
     if (!collect)
@@ -95,7 +106,7 @@ export class Collections {
     await Promise.all([...this.#running.values()].map(({ ended }) => ended));
   }
 
-  async #run(collect: Collect, input: CollectionInput, cancelled: AbortSignal): Promise<void> {
+  async #run(collect: Collect, input: CollectionInput | RegisteredInput, cancelled: AbortSignal): Promise<void> {
     const { source } = input;
     const report: ReportProgress = (phase, done = 0, total = null) =>
       void this.#publish({ source, phase, done, total, finished: false, error: null });

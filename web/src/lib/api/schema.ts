@@ -545,6 +545,8 @@ export type Query = {
   readonly score: Score;
   /** The scores of everything of a kind, highest first. */
   readonly scores: RankedScoreConnection;
+  /** Systems that are collected again and again, by name. */
+  readonly registeredSources: ReadonlyArray<RegisteredSource>;
 };
 
 /** The questions. */
@@ -978,7 +980,7 @@ export type Me = {
   readonly scope: Scalars['String']['output'];
   /** Ids of nodes that are the same person in collected systems. */
   readonly principals: ReadonlyArray<Scalars['ID']['output']>;
-  /** What the roles allow: `ask`, `audit`, `analyse`, `decide`, `operate`. */
+  /** What the roles allow: `ask`, `audit`, `analyse`, `decide`, `operate`, `administer`. */
   readonly mayDo: ReadonlyArray<Scalars['String']['output']>;
 };
 
@@ -1063,6 +1065,16 @@ export type Mutation = {
   readonly gate: GateDecision;
   /** Reads a Jenkins home again and loads the difference; follow it with collectionProgress. */
   readonly startCollection: CollectionProgress;
+  /** Adds a system that is collected again and again. Nothing is asked of it yet: see `testSource`. */
+  readonly addSource: RegisteredSource;
+  /** Asks a source that was added what it shows, and how to give its account what is missing. */
+  readonly testSource: SourceTest;
+  /** Takes a source from those that are collected; false when it was not there. What was loaded of it stays. */
+  readonly removeSource: Scalars['Boolean']['output'];
+  /** Says when a source is collected by itself: how often, such as `24h`, or at a time of the day, such as `02:00`; neither: no more. */
+  readonly scheduleSource: RegisteredSource;
+  /** Reads a source that was added, and loads the difference; follow it with collectionProgress. */
+  readonly collectSource: CollectionProgress;
 };
 
 /** What a client can start. */
@@ -1148,6 +1160,33 @@ export type MutationGateArgs = {
 /** What a client can start. */
 export type MutationStartCollectionArgs = {
   input: StartCollectionInput;
+};
+
+/** What a client can start. */
+export type MutationAddSourceArgs = {
+  input: AddSourceInput;
+};
+
+/** What a client can start. */
+export type MutationTestSourceArgs = {
+  name: Scalars['String']['input'];
+};
+
+/** What a client can start. */
+export type MutationRemoveSourceArgs = {
+  name: Scalars['String']['input'];
+};
+
+/** What a client can start. */
+export type MutationScheduleSourceArgs = {
+  name: Scalars['String']['input'];
+  every?: InputMaybe<Scalars['String']['input']>;
+  at?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a client can start. */
+export type MutationCollectSourceArgs = {
+  name: Scalars['String']['input'];
 };
 
 /** A load that somebody accepted as what later ones are compared with. */
@@ -2977,4 +3016,86 @@ export type RankedScoreEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The entry. */
   readonly node: RankedScore;
+};
+
+/** A system that is collected again and again. Its secret is kept nowhere: this says where it is found. */
+export type RegisteredSource = {
+  /** The name. */
+  readonly name: Scalars['String']['output'];
+  /** The kind of system: `jenkins` or `conjur`. */
+  readonly kind: Scalars['String']['output'];
+  /** The base URL. */
+  readonly url: Scalars['String']['output'];
+  /** Whom it is read as; null: anonymous. */
+  readonly user: Maybe<Scalars['String']['output']>;
+  /** The organization account of a Conjur. */
+  readonly account: Maybe<Scalars['String']['output']>;
+  /** Where the token is found, such as `variable PIPEWARDEN_SECRET_ACME`; `none` without one. */
+  readonly secret: Scalars['String']['output'];
+  /** When it was added (ISO 8601). */
+  readonly addedAt: Scalars['String']['output'];
+  /** When it is collected by itself, such as `every 24h` or `at 02:00`; null: not. */
+  readonly schedule: Maybe<Scalars['String']['output']>;
+  /** When it is collected next (ISO 8601); null without a schedule. */
+  readonly nextRunAt: Maybe<Scalars['String']['output']>;
+  /** The latest collection of it. */
+  readonly lastRun: Maybe<SourceRun>;
+};
+
+/** A collection of a source that was added. */
+export type SourceRun = {
+  /** When it began (ISO 8601). */
+  readonly startedAt: Scalars['String']['output'];
+  /** When it ended (ISO 8601); null while it goes on. */
+  readonly endedAt: Maybe<Scalars['String']['output']>;
+  /** Who began it: `schedule`, `api` or `command`. */
+  readonly by: Scalars['String']['output'];
+  /** What came of it: `running`, `done`, `failed`, or `skipped` where it was being loaded already or was cancelled. */
+  readonly outcome: Scalars['String']['output'];
+  /** Why it failed or was skipped, as a sentence. */
+  readonly message: Maybe<Scalars['String']['output']>;
+  /** How many failed in a row, with this one. */
+  readonly failures: Scalars['Int']['output'];
+};
+
+/** What a source shows its account, and what it does not. */
+export type SourceTest = {
+  /** One sentence: what answers there, and how much of it the account was shown. */
+  readonly summary: Scalars['String']['output'];
+  /** What was not shown; what leaves the most open comes first. */
+  readonly notShown: ReadonlyArray<NotShown>;
+};
+
+/** Something that a source does not show its account. */
+export type NotShown = {
+  /** The kebab-case code. */
+  readonly code: Scalars['String']['output'];
+  /** What is the case, as a sentence about the first. */
+  readonly message: Scalars['String']['output'];
+  /** The number of items, agents or other things it concerns. */
+  readonly subjects: Scalars['Int']['output'];
+  /** The permission that would open it. */
+  readonly missingPermission: Maybe<Scalars['String']['output']>;
+  /** Conclusions this leaves unknown, as a clause; empty: none. */
+  readonly leavesOpen: Scalars['String']['output'];
+  /** How to give the permission, or what settles it, as a sentence. */
+  readonly next: Maybe<Scalars['String']['output']>;
+};
+
+/** A source to add. Whoever operates the machine may name more with `pipewarden sources add`. */
+export type AddSourceInput = {
+  /** The name to load it under. */
+  readonly name: Scalars['String']['input'];
+  /** The kind of system: `jenkins` or `conjur`. */
+  readonly kind: Scalars['String']['input'];
+  /** The base URL, with its path behind a proxy. */
+  readonly url: Scalars['String']['input'];
+  /** The account to read as; of a Conjur a user, or `host/ID`. Null: anonymous. */
+  readonly user?: InputMaybe<Scalars['String']['input']>;
+  /** The organization account of a Conjur. */
+  readonly account?: InputMaybe<Scalars['String']['input']>;
+  /** The variable of the server that holds the token; its name begins with `PIPEWARDEN_SECRET_`. */
+  readonly tokenVariable?: InputMaybe<Scalars['String']['input']>;
+  /** The file that holds it, in the folder `secrets` of the data folder of the server. */
+  readonly tokenFile?: InputMaybe<Scalars['String']['input']>;
 };

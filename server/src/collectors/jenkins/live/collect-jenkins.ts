@@ -73,6 +73,29 @@ export interface CollectJenkinsOptions {
  * @throws PipewardenError
  */
 export async function collectJenkins(options: CollectJenkinsOptions): Promise<JenkinsSnapshot> {
+  return (await readJenkins(options)).snapshot;
+}
+
+/** What a collection with few items found: enough to say what the account may read, and no snapshot, which has all of them. */
+export interface JenkinsSample extends Pick<JenkinsSnapshot, 'items' | 'agents' | 'users' | 'plugins' | 'coverage'> {
+  version: string | null;
+  /** Base URL, safe to print. */
+  origin: string;
+  /** Number of items in the list. */
+  listed: number;
+}
+
+/** The same with the configuration of `itemsAtMost` items. Throws what the collection throws. */
+export async function sampleJenkins(options: CollectJenkinsOptions, itemsAtMost: number): Promise<JenkinsSample> {
+  const { snapshot, listed } = await readJenkins(options, itemsAtMost);
+  const { controller, collector, items, agents, users, plugins, coverage } = snapshot;
+  return { version: controller.version, origin: collector.origin, listed, items, agents, users, plugins, coverage };
+}
+
+async function readJenkins(
+  options: CollectJenkinsOptions,
+  itemsAtMost?: number,
+): Promise<{ snapshot: JenkinsSnapshot; listed: number }> {
   const { source, user = 'anonymous', strategyFrom, onProgress = () => {} } = options;
   const started = performance.now();
   const takenAt = new Date().toISOString();
@@ -94,16 +117,18 @@ export async function collectJenkins(options: CollectJenkinsOptions): Promise<Je
     const {
       enabled: on,
       disabled,
+      listed,
       ...read
     } = await readController(run, {
       strategyFrom,
       strategy,
       permissions: given ?? [],
       updateCenter,
+      itemsAtMost,
     });
     const controller = withProperties(read.controller, options.systemProperties);
-    const snapshot = { ...read, controller, groups, permissions: given ?? read.permissions };
-    return {
+    const told = { ...read, controller, groups, permissions: given ?? read.permissions };
+    const snapshot: JenkinsSnapshot = {
       system: 'jenkins',
       format: 1,
       source,
@@ -116,15 +141,16 @@ export async function collectJenkins(options: CollectJenkinsOptions): Promise<Je
         duration: (performance.now() - started) / 1000,
         reads: client.sent,
       },
-      ...snapshot,
+      ...told,
       ...writers,
       ...scanned,
       ...same,
       ...(options.conjurLink ? { conjurLink: options.conjurLink } : {}),
       enabledPermissions: [...new Set([...enabled, ...learntPermissions(new Set([...client.named, ...on]))])],
       ...(disabled.length > 0 ? { disabledPermissions: disabled } : {}),
-      coverage: summarizeGaps([...run.gaps, ...assumed({ ...snapshot, enabledPermissions: enabled }, takenAt)]),
+      coverage: summarizeGaps([...run.gaps, ...assumed({ ...told, enabledPermissions: enabled }, takenAt)]),
     };
+    return { snapshot, listed };
   } finally {
     builds.close();
     await client.close();

@@ -11,7 +11,7 @@ import { compareText } from '../../http/gaps.js';
 import { librariesUnread, userStoresUnread } from './gaps.js';
 import { recordHiddenItems } from './hidden-items.js';
 import { type ItemsRead, readItems } from './items.js';
-import { listItems } from './list-items.js';
+import { type ListedItem, listItems } from './list-items.js';
 import { readPlugins } from './plugins.js';
 import { readPosture } from './posture.js';
 import type { CollectRun } from './run.js';
@@ -26,6 +26,8 @@ export type ControllerRead = Pick<
   JenkinsSnapshot,
   'controller' | 'users' | 'items' | 'views' | 'agents' | 'stores' | 'plugins' | 'libraries' | 'permissions' | 'posture'
 > & {
+  /** Number of items in the list; all of them are read but where a sample is taken. */
+  listed: number;
   /** Ids of permissions the controller said are on, and off. */
   enabled: readonly string[];
   disabled: readonly string[];
@@ -37,6 +39,8 @@ export interface Given {
   strategy: GivenStrategy;
   permissions: readonly Permission[];
   updateCenter: UpdateCenter | null;
+  /** Items whose configuration is read at most; absent: all. */
+  itemsAtMost?: number | undefined;
 }
 
 /**
@@ -44,7 +48,7 @@ export interface Given {
  */
 export async function readController(
   run: CollectRun,
-  { strategyFrom, strategy: given, permissions, updateCenter }: Given,
+  { strategyFrom, strategy: given, permissions, updateCenter, itemsAtMost }: Given,
 ): Promise<ControllerRead> {
   run.onProgress({ phase: 'contact', done: 0, total: null });
   const front = await readFrontPage(run.client, run.account);
@@ -54,7 +58,8 @@ export async function readController(
   const controller = describeController(front, strategy, builtInName);
   const people = await readUsers(run);
   const seesEverything = strategy.seesEverything || (people.showsProperties && hidesProperties(front.version));
-  const items = await readAllItems(run, controller.selfLabel, seesEverything);
+  const listed = await listAllItems(run, seesEverything);
+  const items = await readItems(run, spread(listed, itemsAtMost), controller.selfLabel);
   const shown = await readViews(run, items, strategy);
   const views = seesEverything ? shown : markUncertainViews(shown, items.items);
   const stores = await readStores(run, items, strategy);
@@ -66,6 +71,7 @@ export async function readController(
   if (strategy.libraries === null) run.gaps.push(librariesUnread());
   return {
     controller,
+    listed: listed.length,
     users: sorted(users, (user) => user.id),
     items: sorted(withUses, (item) => item.fullName),
     views: sorted(views, (view) => view.fullName),
@@ -83,16 +89,18 @@ export async function readController(
   };
 }
 
-async function readAllItems(
-  run: CollectRun,
-  selfLabel: 'built-in' | 'master',
-  seesEverything: boolean,
-): Promise<ItemsRead> {
+async function listAllItems(run: CollectRun, seesEverything: boolean): Promise<readonly ListedItem[]> {
   run.onProgress({ phase: 'list of items', done: 0, total: null });
   const { items: listed, gaps } = await listItems(run.client);
   run.gaps.push(...gaps);
   if (!seesEverything) await recordHiddenItems(run, listed.length);
-  return readItems(run, listed, selfLabel);
+  return listed;
+}
+
+/** Some of a list, from everywhere in it. */
+function spread<T>(all: readonly T[], atMost = all.length): readonly T[] {
+  const step = Math.max(1, Math.ceil(all.length / atMost));
+  return all.filter((_, at) => at % step === 0);
 }
 
 async function readViews(

@@ -1,6 +1,6 @@
 /** Secrets come from files or the environment, never as arguments: those are shown to every other process. */
 import { readFile } from 'node:fs/promises';
-import { PipewardenError } from '../domain/errors.js';
+import { PipewardenError } from '../../domain/errors.js';
 
 /**
  * What a file holds, without the line end. `what` names it: `API token`.

@@ -1,0 +1,37 @@
+/** Reads a registered source as it was said to be read. */
+import { collectConjur } from '../../collectors/conjur/live/collect-conjur.js';
+import { collectJenkins, type CollectJenkinsOptions } from '../../collectors/jenkins/live/collect-jenkins.js';
+import type { CollectProgress } from '../../collectors/http/for-each.js';
+import type { ConjurSnapshot } from '../../domain/conjur.js';
+import type { JenkinsSnapshot } from '../../domain/snapshot.js';
+import { readSecret } from './read-secret.js';
+import type { RegisteredSource } from './registered-source.js';
+
+export interface CollectingRegistered {
+  onProgress?: (progress: CollectProgress) => void;
+  signal?: AbortSignal | undefined;
+}
+
+type Of<Kind> = Extract<RegisteredSource, { kind: Kind }>;
+
+/** Throws what the collector throws, `no-token`, `token-unreadable`. */
+export async function collectRegistered(
+  source: RegisteredSource,
+  { onProgress, signal }: CollectingRegistered = {},
+): Promise<JenkinsSnapshot | ConjurSnapshot> {
+  const run = { ...(onProgress ? { onProgress } : {}), signal };
+  return source.kind === 'jenkins'
+    ? collectJenkins({ ...(await jenkinsOptions(source)), ...run })
+    : collectConjur({ ...(await conjurOptions(source)), ...run });
+}
+
+export async function jenkinsOptions(source: Of<'jenkins'>): Promise<CollectJenkinsOptions> {
+  const { name, url, user, ca, strategyFrom } = source;
+  const token = await readSecret(source);
+  return { source: name, url, user: user ?? undefined, token, ca: ca ?? undefined, strategyFrom };
+}
+
+export async function conjurOptions(source: Of<'conjur'>) {
+  const { name, url, user, account, ca } = source;
+  return { source: name, url, account, login: user, apiKey: await readSecret(source), ca: ca ?? undefined };
+}
