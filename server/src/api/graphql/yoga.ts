@@ -12,6 +12,7 @@ import { limitAnswers } from '../limits/answer-size.js';
 import { extentRule } from '../limits/extent-rule.js';
 import type { Limits } from '../limits/limits.js';
 import { pageSizeRule } from '../limits/page-size.js';
+import { parsedQueries } from '../limits/parsed-queries.js';
 import { limitTime } from '../limits/request-time.js';
 import { limitText } from '../limits/text-extent.js';
 import { guardRequests } from '../rights/guard-requests.js';
@@ -67,6 +68,7 @@ export function createGraphqlHandler(options: YogaOptions): GraphqlHandler {
       limitAnswers(limits.answer),
       explainRequestErrors(),
     ],
+    parserAndValidationCache: parsedQueries(),
     batching: { limit: limits.batch },
     maxRequestBodySize: limits.body,
     maskedErrors: { maskError: errorMask(log) },
