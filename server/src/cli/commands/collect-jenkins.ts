@@ -6,6 +6,7 @@ import { collectAndLoad } from '../collect-and-load.js';
 import { conjurLinkOf } from '../../domain/jenkins-conjur.js';
 import { positiveNumber } from '../options.js';
 import { readSecretFile } from '../secret-file.js';
+import { keptScripts } from '../../collectors/jenkins/pipeline/script-cache.js';
 import { addLoadOptions, type LoadOptions } from './load-options.js';
 
 interface LiveOptions extends LoadOptions {
@@ -56,8 +57,10 @@ async function run(options: LiveOptions): Promise<void> {
       systemProperties: options.javaProperty,
       updateCenterFile: options.updateCenter,
       checkouts: options.checkouts,
+      remember: keptScripts(),
       repositoryWritersFile: options.repositoryWriters,
       scannerResults: options.scannerResults,
+      aiAgents: options.aiAgent,
       samePrincipals: options.samePrincipal,
       conjurLink: conjurLinkOf(options),
       concurrency: options.concurrency,
