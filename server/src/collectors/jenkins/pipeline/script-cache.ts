@@ -2,14 +2,13 @@
  * What scripts use, kept from one collection to the next: a file for each by the hash of its text, in a folder by what reads them, so that
  * another version reads anew. Nothing of a text is kept but what a snapshot would hold of it.
  */
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, readFile, readdir, rm, writeFile, rename } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { buildUse } from '../../../domain/builds.js';
 import { cacheOf, fingerprintOf } from '../../../jvm/cache.js';
-import { packageFile } from '../../../package-files.js';
+import { packageFile, runsBundle } from '../../../package-files.js';
 import type { ScriptRead } from './read-script.js';
 
 const flaw = z.strictObject({
@@ -74,14 +73,13 @@ async function openFolder(all: string): Promise<string> {
 
 /** Everything that decides what is read of a script: the bundle, or the sources where they run as they are. */
 function readerFiles(): string[] {
-  const own = fileURLToPath(import.meta.url);
-  const parser = filesIn(packageFile('server/src/collectors/groovy'), /\.java$|pom\.xml$/);
-  if (!own.endsWith('.ts')) return [...filesIn(dirname(own), /\.js$/), ...parser];
-  const rooms = ['collectors/groovy', 'collectors/jenkins', 'text', 'domain'];
-  return [...rooms.flatMap((room) => filesIn(packageFile(`server/src/${room}`), /(?<!\.test)\.ts$/)), ...parser];
+  const rooms = ['collectors/groovy', 'collectors/jenkins', 'text', 'domain'].map((room) => `server/src/${room}`);
+  const read = runsBundle() ? ['dist/server', ...rooms] : rooms;
+  return read.flatMap((folder) => filesIn(packageFile(folder), /(?<!\.test)\.(js|ts|java)$/));
 }
 
 function filesIn(folder: string, wanted: RegExp): string[] {
+  if (!existsSync(folder)) return [];
   const names = readdirSync(folder, { recursive: true }) as string[];
   return names
     .filter((name) => wanted.test(name))
