@@ -6,6 +6,7 @@ import { OVER_UNREAD } from '../graph/over-unread.js';
 import type { Graph, GraphNode, GraphPath, GraphRelationship } from '../graph/graph.js';
 import { actingAs } from './acting-as.js';
 import type { CheckWay } from './check-way.js';
+import { findLostAccess } from './lost-access.js';
 import { findOtherWay } from './other-way.js';
 import { frameQuestion, refuseMisfit, type Question } from './question.js';
 import { permissionRef } from './permission-table.js';
@@ -80,7 +81,7 @@ async function checkPrincipal(graph: Graph, ask: Check): Promise<Decision> {
     reasons: explain
       ? [
           ...explainDecision(question, ref, decision, shown),
-          ...(decision === 'denied' ? await findOtherWay(graph, ref, question) : []),
+          ...(decision === 'denied' ? await besidesDenied(graph, ref, question) : []),
         ]
       : [],
     evidence:
@@ -91,6 +92,12 @@ async function checkPrincipal(graph: Graph, ask: Check): Promise<Decision> {
     reachable: reaching === null ? null : openTo(stranger, await (await reaching)(answer.unread)),
     statement: unknown ? `${answer.statement}${OVER_UNREAD}` : answer.statement,
   };
+}
+
+/** What a denial leaves out: that it was held once, and that an attack path leads there. */
+async function besidesDenied(graph: Graph, ref: NodeRef, question: Question & { resource: NodeRef }) {
+  const [lost, other] = await Promise.all([findLostAccess(graph, ref, question), findOtherWay(graph, ref, question)]);
+  return [...lost, ...other];
 }
 
 /** A stranger to the source is not kept out by what it says of its own. */

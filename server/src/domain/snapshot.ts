@@ -14,6 +14,7 @@ import { permission } from './permissions/permission.js';
 import { jenkinsPosture } from './posture.js';
 import { jenkinsPlugin } from './plugins.js';
 import { repositoryWriter } from './repository-writers.js';
+import { aiAgentRule } from './ai-agents.js';
 import { samePrincipalRule } from './same-principals.js';
 import { scannerResult } from './scanner-results.js';
 import { byName, list, text, texts } from './schema-parts.js';
@@ -129,6 +130,8 @@ export const jenkinsFormat = {
     repositoryWriters: z.exactOptional(list(repositoryWriter)),
     /** From `--same-principal`; absent when not given. */
     samePrincipals: z.exactOptional(list(samePrincipalRule)),
+    /** From `--ai-agent`; absent when not given: names that say so count. */
+    aiAgents: z.exactOptional(list(aiAgentRule)),
     /** From `--scanner-results`; absent when not given. */
     scannerResults: z.exactOptional(list(scannerResult)),
     /** The Conjur it logs in to, from `--conjur-source`; absent when not given. */

@@ -7,6 +7,7 @@ import { printSearched, searched } from '../../src/access/searched.js';
 import { searchedLines } from '../../src/cli/note-searched.js';
 import { blastGroups } from '../../src/paths/blast-groups.js';
 import { blastRadius } from '../../src/paths/blast-radius.js';
+import { startApi } from '../support/api.js';
 import { estate } from '../support/estate.js';
 import { emptySource, ownSource, testGraph } from '../support/graph.js';
 import { loadEstate } from '../support/load-estate.js';
@@ -56,5 +57,20 @@ describe('where nothing was found', () => {
     });
     expect(stderr).toContain('There is no attack path');
     expect(stderr).toContain(`Looked at ${source} as of `);
+  });
+
+  it('GraphQL says the same', async () => {
+    const graph = await testGraph();
+    const [row] = await searched(graph, [source]);
+    const api = await startApi(graph);
+    try {
+      const answer = await api.ask<{ searched: object[] }>(
+        'query ($about: [ID!]) { searched(about: $about) { source takenAt principals grants resources unread sentence } }',
+        { about: [ann, source] },
+      );
+      expect(answer.data?.searched).toEqual([{ ...row, sentence: printSearched(row!) }]);
+    } finally {
+      await api.close();
+    }
   });
 });

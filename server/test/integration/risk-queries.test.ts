@@ -84,7 +84,12 @@ async function findingsAmong(
   const takesNow = chosen.some((query) => query.parameters.some(({ name }) => name === 'now'));
   const source = id.slice(id.indexOf(':') + 1, id.indexOf('/'));
   const given = { ...(takesNow ? { now } : {}), ...parameters };
-  const { findings } = await runRiskQueries(await testGraph(), chosen, { source, parameters: given, dataDir });
+  const { findings, outcomes } = await runRiskQueries(await testGraph(), chosen, {
+    source,
+    parameters: given,
+    dataDir,
+  });
+  expect(outcomes.filter(({ repeated }) => repeated)).toEqual([]);
   return { id, findings };
 }
 

@@ -1,11 +1,13 @@
 /** Temporary access through the real graph: shown with its end, and gone when that passes. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { check } from '../../src/access/check.js';
 import { endPassed } from '../../src/graph/load/end-passed.js';
 import type { JenkinsSnapshot } from '../../src/domain/snapshot.js';
 import { olderSources } from '../../src/sources/load/older-sources.js';
 import { rebuildOlder } from '../../src/sources/load/rebuild-older.js';
 import { snapshotPath, writeSnapshot } from '../../src/sources/snapshots/snapshot-file.js';
 import { findPaths } from '../../src/paths/paths.js';
+import { loggedIn, revoked } from '../support/audit-lines.js';
 import { estate } from '../support/estate.js';
 import { emptySource, testGraph } from '../support/graph.js';
 import { loadEstate } from '../support/load-estate.js';
@@ -84,5 +86,28 @@ describe('access with an end', () => {
     expect(await reaches(`user:${names.vault}/ann`, machine)).toBe(true);
     await loadEstates({ policy, keys }, names);
     expect(await reaches(`user:${names.vault}/ann`, machine)).toBe(true);
+  });
+});
+
+describe('access that was taken away', () => {
+  const given = estateNames();
+  const text = `${policy}- !layer builders
+- !variable key
+- !permit { role: !layer builders, privilege: execute, resource: !variable key }
+`;
+  const [from, until] = ['2026-02-01T00:00:00.000Z', '2026-03-01T00:00:00.000Z'];
+  afterAll(() => emptySource(given.vault));
+
+  it('is told where it is denied: until when, by whom and which load, and when it was last used', async () => {
+    const audit = [loggedIn('user:ann', from), revoked('user:admin', 'user:ann', 'layer:builders', until)];
+    await loadEstates({ policy: text, audit }, given);
+    const key = `variable:${given.vault}/key`;
+    const ask = (principal: string) => check(graph, { principal, permission: 'execute', resource: key });
+    const { decision, reasons } = await ask(`user:${given.vault}/ann`);
+    expect([decision, ...reasons.slice(1)]).toEqual([
+      'denied',
+      `user:${given.vault}/ann had it until ${until}: its membership of layer:${given.vault}/builders was taken away by user:${given.vault}/admin by loading acme:policy:root 2; last used: ${from}.`,
+    ]);
+    expect((await ask(`host:${given.vault}/release-01`)).reasons).toHaveLength(1);
   });
 });

@@ -32,6 +32,10 @@ export const granted = (
     time,
   ).replace('OP', 'add');
 
+/** The same, taken away. */
+export const revoked = (by: string, member: string, role: string, time: string): string =>
+  granted(by, member, role, time).replace('operation="add"', 'operation="remove"');
+
 export const permitted = (by: string, role: string, privilege: string, resource: string, time: string): string =>
   message(
     'policy',

@@ -54,6 +54,7 @@ export const documentedFiles: readonly (readonly [name: string, content: string 
     'casc/jenkins.yaml',
     'jenkins:\n  authorizationStrategy:\n    globalMatrix:\n      entries:\n        - user: {name: root, permissions: [Overall/Administer]}\n',
   ],
+  ['agents.csv', 'user,token,agent\nalice,claude-code,Claude Code\n'],
   ['zizmor.json', '[]'],
   ['poutine.json', '{"findings": [], "rules": {}}'],
   [

@@ -1,4 +1,6 @@
 /** What has been loaded, when, and what could not be read. */
+import { printSearched, searched } from '../../access/searched.js';
+import { parseNodeId } from '../../domain/ids.js';
 import { askCoverage, type UnreadGroup } from '../../sources/coverage/coverage.js';
 import { listSnapshots } from '../../sources/snapshots/list-snapshots.js';
 import { listSources } from '../../sources/list-sources.js';
@@ -17,7 +19,12 @@ const coverage: Resolver<unknown, { source: string }> = (_, { source }, { graph,
 const subjects: Resolver<UnreadGroup, { first?: number | null }> = (group, { first }) =>
   group.subjects.slice(0, pageSize(first));
 
+const searchedResolver: Resolver<unknown, { about?: readonly string[] | null }> = async (_, { about }, { graph }) => {
+  const names = (about ?? []).map((each) => parseNodeId(each)?.source ?? each);
+  return (await searched(graph, names)).map((each) => ({ ...each, sentence: printSearched(each) }));
+};
+
 export const historyResolvers = {
-  Query: { sources, snapshots, coverage },
+  Query: { sources, snapshots, coverage, searched: searchedResolver },
   UnreadGroup: { subjects, count: ({ subjects: all }: UnreadGroup) => all.length },
 };

@@ -81,6 +81,7 @@ export const withinScope: Readonly<Record<string, Within>> = {
     return nodes.filter(({ id }) => isVisible(scope, id)).slice(0, pageSize(args['first'] as number | null));
   },
   'Query.snapshots': ofSources,
+  'Query.searched': ofSources,
   'Query.coverage': ofSource(async (_, args, ask) => ask(args)),
   'Query.paths': naming(['from', 'to', 'via', 'avoidingNodes'], hiding({ notes: [] })),
   'Query.findings': ofSource(

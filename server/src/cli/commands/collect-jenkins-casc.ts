@@ -28,6 +28,7 @@ async function run(path: string, options: SourceOptions & PermissionOptions & Pe
       enable: options.enable,
       repositoryWritersFile: options.repositoryWriters,
       scannerResults: options.scannerResults,
+      aiAgents: options.aiAgent,
       samePrincipals: options.samePrincipal,
     }),
   );

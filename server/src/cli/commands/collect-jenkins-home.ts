@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { collectJenkinsHome } from '../../collectors/jenkins/home/collect.js';
 import { collectAndLoad } from '../collect-and-load.js';
 import { conjurLinkOf } from '../../domain/jenkins-conjur.js';
+import { keptScripts } from '../../collectors/jenkins/pipeline/script-cache.js';
 import { addLoadOptions, type LoadOptions } from './load-options.js';
 
 export function registerCollectJenkinsHome(collect: Command): void {
@@ -23,11 +24,14 @@ async function run(path: string, options: LoadOptions): Promise<void> {
       systemProperties: options.javaProperty,
       updateCenterFile: options.updateCenter,
       checkouts: options.checkouts,
+      remember: keptScripts(),
       repositoryWritersFile: options.repositoryWriters,
       scannerResults: options.scannerResults,
+      aiAgents: options.aiAgent,
       samePrincipals: options.samePrincipal,
       conjurLink: conjurLinkOf(options),
-      onProgress: ({ done, current }) => show(`reading file ${done}: ${current}`),
+      onProgress: ({ done, total, current }) =>
+        show(total === null ? `reading file ${done}: ${current}` : `reading script ${done} of ${total}: ${current}`),
       signal,
     }),
   );

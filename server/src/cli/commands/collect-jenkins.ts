@@ -6,6 +6,7 @@ import { collectAndLoad } from '../collect-and-load.js';
 import { conjurLinkOf } from '../../domain/jenkins-conjur.js';
 import { positiveNumber } from '../options.js';
 import { readSecretFile } from '../../sources/registered/secret-file.js';
+import { keptScripts } from '../../collectors/jenkins/pipeline/script-cache.js';
 import { addLoadOptions, type LoadOptions } from './load-options.js';
 import { strategyOption } from './strategy-option.js';
 
@@ -52,8 +53,10 @@ async function run(options: LiveOptions): Promise<void> {
       systemProperties: options.javaProperty,
       updateCenterFile: options.updateCenter,
       checkouts: options.checkouts,
+      remember: keptScripts(),
       repositoryWritersFile: options.repositoryWriters,
       scannerResults: options.scannerResults,
+      aiAgents: options.aiAgent,
       samePrincipals: options.samePrincipal,
       conjurLink: conjurLinkOf(options),
       concurrency: options.concurrency,

@@ -27,6 +27,11 @@ export function addPeopleOptions(command: Command): Command {
       (file: string, before: readonly string[] = []) => [...before, file],
     )
     .option(
+      '--ai-agent <rule>',
+      'which tokens and users are an AI agent: token=PATTERN, user=PATTERN or file=PATH; may be given again',
+      (rule: string, before: readonly string[] = []) => [...before, rule],
+    )
+    .option(
       '--same-principal <rule>',
       'who is one person in another source: name=SOURCE, email=SOURCE or file=PATH; may be given again',
       (rule: string, before: readonly string[] = []) => [...before, rule],
@@ -96,6 +101,7 @@ export interface PermissionOptions {
 export interface PeopleOptions {
   repositoryWriters?: string;
   scannerResults?: readonly string[];
+  aiAgent?: readonly string[];
   samePrincipal?: readonly string[];
 }
 

@@ -69,6 +69,13 @@ describe('Groovy’s parser', () => {
     tired.close();
   });
 
+  it('has a budget for the whole collection, which scripts that are parsed use up as well', async () => {
+    const frugal = new GroovyParser({ whole: 1 });
+    expect(await frugal.parse(`a = [${'[1],'.repeat(2000)}1]`)).toMatchObject({ read: true });
+    expect(await frugal.parse('a = 1')).toEqual({ read: false, why: 'budget' });
+    frugal.close();
+  });
+
   it('keeps its process after a script that takes too long, and reads the same ones again', async () => {
     const patient = new GroovyParser({ timeout: 400, budget: 100_000 });
     const texts = ['a = 1', endless(0), "sh 'x'", endless(1), endless(0), 'b = 2'];

@@ -13,7 +13,7 @@ import { groovyNeed, installParser } from './toolchain.js';
 export type Parsed =
   | { read: true; tree: readonly GroovyNode[] }
   /** `line`, counted from 1, is given for `syntax` where the parser tells it. */
-  | { read: false; why: 'syntax' | 'too-deep' | 'too-large' | 'timeout' | 'failed'; line?: number }
+  | { read: false; why: 'syntax' | 'too-deep' | 'too-large' | 'timeout' | 'budget' | 'failed'; line?: number }
   | { read: false; why: 'unavailable'; failure: PipewardenError };
 
 export interface GroovyParserOptions {
@@ -25,6 +25,8 @@ export interface GroovyParserOptions {
    * again none is parsed.
    */
   budget?: number | undefined;
+  /** Milliseconds of processor time for all scripts together, those that were parsed included; after that none is parsed. */
+  whole?: number | undefined;
   /** Characters of one script. */
   size?: number | undefined;
 }
@@ -33,7 +35,7 @@ export interface GroovyParserOptions {
  * `short` is for each script once the budget is spent. `hung` is the time by the clock, start of Java included, after which it
  * is taken to have hung, with so many times the processor time that the script may take.
  */
-const limits = { timeout: 15_000, budget: 60_000, short: 1000, size: 2_000_000, failuresInARow: 3 };
+const limits = { timeout: 15_000, budget: 60_000, whole: 3_600_000, short: 1000, size: 2_000_000, failuresInARow: 3 };
 const hung = { start: 60_000, times: 20 };
 
 /** Scripts after which the parser forgets what it found out about lookahead; the usual 64 would be too soon. */
@@ -60,6 +62,8 @@ export class GroovyParser {
   #last: Promise<unknown> = Promise.resolve();
   #next = 0;
   #failures = 0;
+  /** Milliseconds of processor time that all scripts took. */
+  #used = 0;
   /** Milliseconds of processor time that scripts took in vain. */
   #spent = 0;
   #waiting: ((parsed: Parsed) => void) | undefined;
@@ -87,6 +91,7 @@ export class GroovyParser {
     if (this.#closed) return { read: false, why: 'failed' };
     if (text.length > (this.#options.size ?? limits.size)) return { read: false, why: 'too-large' };
     if (this.#spent >= 2 * this.#budget) return { read: false, why: 'timeout' };
+    if (this.#used >= (this.#options.whole ?? limits.whole)) return { read: false, why: 'budget' };
     try {
       if (this.#unavailable) throw this.#unavailable;
       const child = this.#child ?? (await this.#start());
@@ -151,6 +156,7 @@ export class GroovyParser {
     if (answer?.id !== this.#next) return;
     child.answered = true;
     this.#failures = 0;
+    this.#used += answer.cpu ?? 0;
     if (answer.error === 'timeout') this.#spent += answer.cpu ?? 0;
     this.#settle(
       answer.tree

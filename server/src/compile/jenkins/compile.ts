@@ -1,6 +1,7 @@
 /** From a Jenkins snapshot to facts: a pure function of the snapshot, but for the injected Java regular expressions. */
 import type { JenkinsSnapshot } from '../../domain/snapshot.js';
 import type { Compile } from '../compiled.js';
+import { compileAiAgents } from './ai-agents.js';
 import { compileAgentHosts } from '../joins/agent-hosts.js';
 import { compileClouds } from './clouds.js';
 import { compileConjurFetches } from '../joins/conjur-fetches.js';
@@ -83,6 +84,7 @@ export const compileJenkins: Compile<JenkinsSnapshot, JenkinsPorts> = async (col
   compileViews(input, scopes, shown);
   compileOwners(input, BUILT_IN);
   compileTokens(input);
+  compileAiAgents(input);
   const runners = compileRunners(input);
   compileInputs(input, scopes);
 

@@ -14,6 +14,7 @@ const ofPlugins: Readonly<Record<string, string>> = {
   bitbucket: 'bitbucket-hook',
   'cloudbees-bitbucket-branch-source': 'bitbucket-scmsource-hook',
   'multibranch-scan-webhook-trigger': 'multibranch-webhook-trigger/invoke',
+  'mcp-server': 'mcp-health',
   'embeddable-build-status': 'buildStatus',
 };
 

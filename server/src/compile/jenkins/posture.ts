@@ -4,6 +4,7 @@ import type { JenkinsLibrary } from '../../domain/builds.js';
 import type { JenkinsPosture, JenkinsScriptApproval } from '../../domain/posture.js';
 import type { JenkinsSnapshot } from '../../domain/snapshot.js';
 import { affectingAdvisories } from './advisories.js';
+import { describeAgentEndpoint } from './ai-agents.js';
 import { dangerOf } from './dangerous-signatures.js';
 import { exploitProperties } from './exploits.js';
 import type { MatchPatterns } from './match-patterns.js';
@@ -35,6 +36,7 @@ export async function describePosture(snapshot: JenkinsSnapshot, match: MatchPat
       posture.disagreements,
       ({ what, text, saidBy, missingIn }) => `${what}|${text}|${saidBy}|${missingIn}`,
     ),
+    ...describeAgentEndpoint(snapshot),
     openEndpoints: openEndpoints(plugins.map((plugin) => plugin.name)),
   };
 }

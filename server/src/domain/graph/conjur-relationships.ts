@@ -26,6 +26,14 @@ export const conjurRelationships = {
     traversable: false,
     meaning: 'fetched (by the audit log)',
   },
+  LOST: {
+    from: conjurRoles,
+    to: [...conjurRoles, 'variable', 'webservice'],
+    origin: 'recorded',
+    drift: false,
+    traversable: false,
+    meaning: 'had a membership, ownership or permit (by the audit log), which was taken away, on',
+  },
   SIGNS_TOKENS_OF: {
     from: ['controller'],
     to: ['host'],

@@ -2,6 +2,7 @@
 import { collectJenkinsHome } from '../../collectors/jenkins/home/collect.js';
 import { loadSnapshot } from '../load/load-snapshot.js';
 import { conjurLinkOf } from '../../domain/jenkins-conjur.js';
+import { keptScripts } from '../../collectors/jenkins/pipeline/script-cache.js';
 import type { Graph } from '../../graph/graph.js';
 import type { CollectionInput, ReportProgress } from './collections.js';
 import { withEarlierInputs } from './remember-inputs.js';
@@ -24,6 +25,7 @@ export function collectHome(
       repositoryWritersFile: repositoryWriters ?? undefined,
       samePrincipals: samePrincipals ?? undefined,
       conjurLink: conjurLinkOf(conjur),
+      remember: keptScripts(),
       onProgress: ({ done, total }) => report('reading', done, total),
       signal,
     });

@@ -30,6 +30,7 @@ const given: readonly (readonly [string, Partial<JenkinsSnapshot>])[] = [
     '--repository-writers',
     { repositoryWriters: [{ repository: 'a/b', person: 'ann', level: 'write', isAccount: false, place }] },
   ],
+  ['--ai-agent', { aiAgents: [{ by: 'token', pattern: 'bot-*' }] }],
   [
     '--scanner-results',
     {

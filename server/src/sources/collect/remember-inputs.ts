@@ -65,6 +65,11 @@ const inputs: readonly Input[] = [
     take: ({ samePrincipals }, now) => (samePrincipals && !now.samePrincipals ? { samePrincipals } : undefined),
   },
   {
+    option: '--ai-agent',
+    closes: [],
+    take: ({ aiAgents }, now) => (aiAgents && !now.aiAgents ? { aiAgents } : undefined),
+  },
+  {
     option: '--scanner-results',
     closes: [],
     take: ({ scannerResults }, now) => (scannerResults && !now.scannerResults ? { scannerResults } : undefined),

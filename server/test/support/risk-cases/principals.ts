@@ -1,5 +1,5 @@
 /** Risk queries about who holds what. */
-import { token, loggedIn, all, team, admin } from './changes.js';
+import { token, loggedIn, all, team, admin, controller, type Change } from './changes.js';
 import type { RiskCase } from './risk-case.js';
 
 /** A job with entries of its own in a folder that nobody reads but by the entries given. */
@@ -8,7 +8,66 @@ const closed = (job: readonly string[], folder: readonly string[]) => ({
   items: { pay: { strategy: 'N' as const, entries: folder }, 'pay/a': { strategy: 'G' as const, entries: job } },
 });
 
+const isAgent =
+  (pattern: string): Change =>
+  (snapshot) => ({ ...snapshot, aiAgents: [{ by: 'user', pattern }] });
+const named = (name: string) => token('ann', { name });
+/** Whoever is not logged in may read jobs, and agents are served, or not. */
+const served = (systemProperties: Record<string, string>): RiskCase['planted'] => ({
+  items: { a: {} },
+  entries: ['U:anonymous Job/Read'],
+  change: all(controller({ systemProperties }), (snapshot) => ({
+    ...snapshot,
+    plugins: [{ name: 'mcp-server', version: '0.170' }],
+  })),
+});
+const everyTransport = ['disableMcpSse', 'disableMcpStreamable', 'disableMcpStateless'];
+
 export const principalsCases: readonly RiskCase[] = [
+  {
+    riskQuery: 'ai-agent-reaches-tier-zero',
+    claim: 'fires for the token of an agent whose user administers, not for a token of a script',
+    planted: { users: ['ann'], entries: [admin], change: named('claude-code') },
+    nearMiss: { users: ['ann'], entries: [admin], change: named('ci') },
+    subject: 'token:ann/u-1',
+  },
+  {
+    riskQuery: 'ai-agent-reaches-tier-zero',
+    claim: 'fires for a user that is an agent and manages builds of the built-in node, not where it builds alone',
+    planted: {
+      users: ['bot'],
+      items: { a: {} },
+      entries: ['U:bot Overall/Read', 'U:bot Job/Read', 'U:bot Job/Configure'],
+      change: all(controller({ numExecutors: 2 }), isAgent('bot')),
+    },
+    nearMiss: {
+      users: ['bot'],
+      items: { a: {} },
+      entries: ['U:bot Overall/Read', 'U:bot Job/Read', 'U:bot Job/Build'],
+      change: all(controller({ numExecutors: 2 }), isAgent('bot')),
+    },
+    subject: 'user:bot',
+  },
+  {
+    riskQuery: 'ai-agent-endpoint-open',
+    claim: 'fires where anyone may read jobs, not where every transport is switched off',
+    planted: served({}),
+    nearMiss: served(
+      Object.fromEntries(everyTransport.map((name) => [`io.jenkins.plugins.mcp.server.Endpoint.${name}`, 'true'])),
+    ),
+    subject: 'controller:',
+  },
+  {
+    riskQuery: 'ai-agent-endpoint-open',
+    claim: 'fires where anyone may read a job, not where the folder above it is closed',
+    planted: served({}),
+    nearMiss: {
+      ...served({}),
+      entries: [],
+      items: { 'pay/a': { strategy: 'G', entries: ['U:anonymous Job/Read'] }, pay: { strategy: 'N' } },
+    },
+    subject: 'controller:',
+  },
   {
     riskQuery: 'administrators',
     claim: 'lists members of a group that administers, not those who may manage',

@@ -248,6 +248,8 @@ export type RelationshipType =
   | 'LOGS_IN_AS'
   /** fetched (by the audit log) */
   | 'FETCHED'
+  /** had a membership, ownership or permit (by the audit log), which was taken away, on */
+  | 'LOST'
   /** signs the tokens that jobs use to log in as */
   | 'SIGNS_TOKENS_OF'
   /** lets its holder become */
@@ -503,6 +505,8 @@ export type Query = {
   readonly decisions: DecisionConnection;
   /** The guardrails that are in force. */
   readonly guardrails: GuardrailSet;
+  /** What a question about these nodes or sources looks at, source by source; all sources where none is named. */
+  readonly searched: ReadonlyArray<Searched>;
   /** The loads of a source, newest first. */
   readonly snapshots: ReadonlyArray<Snapshot>;
   /** The latest collection of a Jenkins, as its account could make it. */
@@ -671,6 +675,11 @@ export type QueryDecisionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   outcome?: InputMaybe<GateOutcome>;
   job?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The questions. */
+export type QuerySearchedArgs = {
+  about?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
 /** The questions. */
@@ -2119,6 +2128,24 @@ export type CoverageGap = {
   readonly missingPermission: Maybe<Scalars['String']['output']>;
   /** The option that would close the gap. */
   readonly option: Maybe<Scalars['String']['output']>;
+};
+
+/** How much there is to look at in a source: said where an answer is empty. */
+export type Searched = {
+  /** The name of the source. */
+  readonly source: Scalars['String']['output'];
+  /** When its last snapshot was taken (ISO 8601); null while its first load has not ended. */
+  readonly takenAt: Maybe<Scalars['String']['output']>;
+  /** The number of principals. */
+  readonly principals: Scalars['Int']['output'];
+  /** The number of grants. */
+  readonly grants: Scalars['Int']['output'];
+  /** The number of resources. */
+  readonly resources: Scalars['Int']['output'];
+  /** The number of gaps in what was read. */
+  readonly unread: Scalars['Int']['output'];
+  /** The same, as a sentence. */
+  readonly sentence: Scalars['String']['output'];
 };
 
 /** What an account could read of a Jenkins, what it could not, and which conclusions are unknown because of it. */

@@ -422,6 +422,11 @@ export const relationshipTypes: Readonly<Record<RelationshipType, RelationshipSt
   PUBLISHES_TO: { meaning: 'sends files or data to', traversable: false, origin: 'recorded' },
   LOGS_IN_AS: { meaning: 'asks Conjur for secrets as', traversable: true, origin: 'derived' },
   FETCHED: { meaning: 'fetched (by the audit log)', traversable: false, origin: 'recorded' },
+  LOST: {
+    meaning: 'had a membership, ownership or permit (by the audit log), which was taken away, on',
+    traversable: false,
+    origin: 'recorded',
+  },
   SIGNS_TOKENS_OF: { meaning: 'signs the tokens that jobs use to log in as', traversable: true, origin: 'derived' },
   TAKES_OVER: { meaning: 'lets its holder become', traversable: true, origin: 'derived' },
   MINTS_HOSTS_IN: { meaning: 'lets its holder create new hosts in', traversable: true, origin: 'derived' },

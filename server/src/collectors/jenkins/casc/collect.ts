@@ -9,6 +9,7 @@ import { inferredGaps } from '../config/inferred-gaps.js';
 import { readPermissionsFile } from '../config/permissions-file.js';
 import { givenWriters } from '../config/repository-writers.js';
 import { givenSamePrincipals } from '../config/same-principals.js';
+import { givenAiAgents } from '../config/ai-agents.js';
 import { givenScannerResults } from '../config/scanner-results.js';
 import { asControllerConfiguration } from './as-configuration.js';
 import type { CascConfiguration } from './read-casc.js';
@@ -23,6 +24,8 @@ export interface CollectJenkinsCascOptions {
   enable?: readonly string[] | undefined;
   /** Who may write to which repository; without it nobody is known to. */
   repositoryWritersFile?: string | undefined;
+  /** `token=PATTERN`, `user=PATTERN`, `file=PATH`: what is an AI agent's. */
+  aiAgents?: readonly string[] | undefined;
   /** `FILE` or `REPOSITORY=FILE`: what scanners found in repositories. */
   scannerResults?: readonly string[] | undefined;
   /** Who is one person in another source: `name=SOURCE`, `email=SOURCE`, `file=PATH`. */
@@ -37,6 +40,7 @@ export async function collectJenkinsCasc(options: CollectJenkinsCascOptions): Pr
   const permissions = permissionsFile === undefined ? null : await readPermissionsFile(permissionsFile);
   const writers = await givenWriters(options.repositoryWritersFile);
   const scanned = await givenScannerResults(options.scannerResults);
+  const aiAgents = await givenAiAgents(options.aiAgents);
   const same = await givenSamePrincipals(options.samePrincipals);
   const files = await readSources(path);
   const casc = readCascSources(files.flatMap(unwrapCasc), path, permissions ?? []);
@@ -60,6 +64,7 @@ export async function collectJenkinsCasc(options: CollectJenkinsCascOptions): Pr
     ...known,
     ...writers,
     ...scanned,
+    ...aiAgents,
     ...same,
     coverage: [...casc.gaps, ...unreadGaps(path, casc), ...inferredGaps(known)],
   };

@@ -9,6 +9,7 @@ import { inferredGaps } from '../config/inferred-gaps.js';
 import { readPermissionsFile } from '../config/permissions-file.js';
 import { givenWriters } from '../config/repository-writers.js';
 import { givenSamePrincipals } from '../config/same-principals.js';
+import { givenAiAgents } from '../config/ai-agents.js';
 import { givenScannerResults } from '../config/scanner-results.js';
 import packageJson from '../../../../../package.json' with { type: 'json' };
 import { readAgents } from './agents.js';
@@ -49,7 +50,11 @@ export interface CollectJenkinsHomeOptions {
   /** Folder of checkouts: `<folder>/<job full name>/<script path>` is the Jenkinsfile of a job. */
   checkouts?: string | undefined;
   /** Who may write to which repository; without it nobody is known to. */
+  /** Folder in which what scripts use is kept for the next collection. */
+  remember?: string | undefined;
   repositoryWritersFile?: string | undefined;
+  /** `token=PATTERN`, `user=PATTERN`, `file=PATH`: what is an AI agent's. */
+  aiAgents?: readonly string[] | undefined;
   /** `FILE` or `REPOSITORY=FILE`: what scanners found in repositories. */
   scannerResults?: readonly string[] | undefined;
   /** Who is one person in another source: `name=SOURCE`, `email=SOURCE`, `file=PATH`. */
@@ -73,9 +78,10 @@ export async function collectJenkinsHome(options: CollectJenkinsHomeOptions): Pr
   const groups = options.groupsFile === undefined ? null : await readGroupsFile(options.groupsFile);
   const writers = await givenWriters(options.repositoryWritersFile);
   const scanned = await givenScannerResults(options.scannerResults);
+  const aiAgents = await givenAiAgents(options.aiAgents);
   const same = await givenSamePrincipals(options.samePrincipals);
   const permissions = options.permissionsFile === undefined ? null : await readPermissionsFile(options.permissionsFile);
-  const builds = new BuildReader(options);
+  const builds = new BuildReader({ ...options, onScript: options.onProgress });
   await builds.check();
   const limits = { ...defaultHomeLimits, ...options.limits };
   const gaps = new GapList();
@@ -104,6 +110,7 @@ export async function collectJenkinsHome(options: CollectJenkinsHomeOptions): Pr
     ...snapshot,
     ...writers,
     ...scanned,
+    ...aiAgents,
     ...same,
     ...(options.conjurLink ? { conjurLink: options.conjurLink } : {}),
     coverage: [...gaps.all(), ...inferredGaps(snapshot)],

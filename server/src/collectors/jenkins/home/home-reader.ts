@@ -12,9 +12,9 @@ import { type HomeEntry, type HomeFiles, under } from './home-files.js';
 export interface HomeProgress {
   /** Files read so far. */
   done: number;
-  /** Always null: how many there are shows only at the end. */
+  /** Of files null: how many there are shows only at the end. Of jobs whose scripts are read, how many they are. */
   total: number | null;
-  /** Relative to the home. */
+  /** A file, relative to the home, or a job. */
   current: string;
 }
 

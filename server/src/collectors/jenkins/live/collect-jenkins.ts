@@ -10,6 +10,7 @@ import { inferredGaps } from '../config/inferred-gaps.js';
 import { readPermissionsFile } from '../config/permissions-file.js';
 import { givenWriters } from '../config/repository-writers.js';
 import { givenSamePrincipals } from '../config/same-principals.js';
+import { givenAiAgents } from '../config/ai-agents.js';
 import { givenScannerResults } from '../config/scanner-results.js';
 import { readUpdateCenterFile } from '../config/update-center.js';
 import { BuildReader } from '../pipeline/build-reader.js';
@@ -48,7 +49,11 @@ export interface CollectJenkinsOptions {
   /** Folder of checkouts: `<folder>/<job full name>/<script path>` is the Jenkinsfile of a job. */
   checkouts?: string | undefined;
   /** Who may write to which repository; without it nobody is known to. */
+  /** Folder in which what scripts use is kept for the next collection. */
+  remember?: string | undefined;
   repositoryWritersFile?: string | undefined;
+  /** `token=PATTERN`, `user=PATTERN`, `file=PATH`: what is an AI agent's. */
+  aiAgents?: readonly string[] | undefined;
   /** `FILE` or `REPOSITORY=FILE`: what scanners found in repositories. */
   scannerResults?: readonly string[] | undefined;
   /** Who is one person in another source: `name=SOURCE`, `email=SOURCE`, `file=PATH`. */
@@ -103,13 +108,17 @@ async function readJenkins(
   const groups = options.groupsFile === undefined ? null : await readGroupsFile(options.groupsFile);
   const writers = await givenWriters(options.repositoryWritersFile);
   const scanned = await givenScannerResults(options.scannerResults);
+  const aiAgents = await givenAiAgents(options.aiAgents);
   const same = await givenSamePrincipals(options.samePrincipals);
   const given = options.permissionsFile === undefined ? null : await readPermissionsFile(options.permissionsFile);
   const strategy = await readGivenStrategy(strategyFrom, given ?? []);
   const updateCenter =
     options.updateCenterFile === undefined ? null : await readUpdateCenterFile(options.updateCenterFile);
   const enabled = (options.enable ?? []).map((named) => findPermission(named)?.id ?? named);
-  const builds = new BuildReader(options);
+  const builds = new BuildReader({
+    ...options,
+    onScript: ({ done, total }) => onProgress({ phase: 'pipelines', done, total }),
+  });
   await builds.check();
   const client = await JenkinsClient.open({ ...options, account });
   try {
@@ -144,6 +153,7 @@ async function readJenkins(
       ...told,
       ...writers,
       ...scanned,
+      ...aiAgents,
       ...same,
       ...(options.conjurLink ? { conjurLink: options.conjurLink } : {}),
       enabledPermissions: [...new Set([...enabled, ...learntPermissions(new Set([...client.named, ...on]))])],

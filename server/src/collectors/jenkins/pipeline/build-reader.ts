@@ -10,12 +10,17 @@ import { Checkouts, checkoutOfRepository } from './checkouts.js';
 import { checkoutRefused, manifestUnread, parserMissing, pipelineUnread, scriptGap } from './gaps.js';
 import { LibraryCode } from './library-code.js';
 import { readScript, type ScriptRead } from './read-script.js';
+import { ScriptCache } from './script-cache.js';
 import { tasksOf } from './shell-tasks.js';
 
 export interface BuildReaderOptions {
   /** Folder of checkouts; see checkouts.ts. */
   checkouts?: string | undefined;
   env?: NodeJS.ProcessEnv | undefined;
+  /** Folder in which what scripts use is kept for the next collection; absent: it is not. */
+  remember?: string | undefined;
+  /** Told while scripts are read, job by job. */
+  onScript?: ((progress: { done: number; total: number; current: string }) => void) | undefined;
   /** Ends the parser, and what is being read. */
   signal?: AbortSignal | undefined;
 }
@@ -38,10 +43,14 @@ export class BuildReader {
   readonly #sources = new Map<string, BuildSource>();
   /** Many jobs have the very same text. */
   readonly #scripts = new Map<string, Promise<ScriptRead>>();
+  readonly #kept: ScriptCache | null;
+  readonly #onScript: BuildReaderOptions['onScript'];
   readonly #signal: AbortSignal | undefined;
   #parserIsMissing = false;
 
-  constructor({ checkouts, env, signal }: BuildReaderOptions = {}) {
+  constructor({ checkouts, env, remember, onScript, signal }: BuildReaderOptions = {}) {
+    this.#kept = remember === undefined ? null : new ScriptCache(remember);
+    this.#onScript = onScript;
     this.#parser = new GroovyParser({ env });
     this.#signal = signal;
     signal?.addEventListener('abort', () => this.#parser.close(), { once: true });
@@ -73,8 +82,9 @@ export class BuildReader {
   ): Promise<JenkinsItem[]> {
     const finished: JenkinsItem[] = [];
     const code = new LibraryCode(libraries, this.#checkouts, (text, file) => this.#readLibraryFile(text, file, note));
-    for (const item of items) {
+    for (const [done, item] of items.entries()) {
       this.#signal?.throwIfAborted();
+      this.#onScript?.({ done, total: items.length, current: item.fullName });
       const source = this.#sources.get(item.fullName);
       finished.push(source && item.kind === 'job' ? await this.#finishItem(item, source, code, note) : item);
     }
@@ -191,9 +201,18 @@ export class BuildReader {
   }
 
   #read(text: string): Promise<ScriptRead> {
-    const key = createHash('sha256').update(text).digest('base64');
+    const key = createHash('sha256').update(text).digest('hex');
     let read = this.#scripts.get(key);
-    if (!read) this.#scripts.set(key, (read = readScript(this.#parser, text, '', 1)));
+    if (!read) this.#scripts.set(key, (read = this.#readOnce(key, text)));
+    return read;
+  }
+
+  /** The very same text was read the same by the collection before, unless a limit in time was in the way. */
+  async #readOnce(key: string, text: string): Promise<ScriptRead> {
+    const known = await this.#kept?.get(key);
+    if (known) return known;
+    const read = await readScript(this.#parser, text, '', 1);
+    await this.#kept?.put(key, read);
     return read;
   }
 }

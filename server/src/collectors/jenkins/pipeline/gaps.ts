@@ -50,6 +50,7 @@ const reasons: Readonly<Record<Exclude<ScriptFlaw['why'], 'unavailable'>, string
   'too-deep': 'is nested too deep for Groovy’s parser',
   'too-large': 'is too large for Groovy’s parser',
   timeout: 'took Groovy’s parser too long',
+  budget: 'came after the time a collection has for scripts, and the next one goes on from here',
   failed: 'made Groovy’s parser end',
   'part-too-deep': 'is nested too deep in places',
 };

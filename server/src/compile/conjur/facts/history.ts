@@ -7,12 +7,14 @@ import { OWNER, privilegeId } from '../../../domain/permissions.js';
 import { entitlementId, nodeId } from '../../../domain/ids.js';
 import type { FactBook } from '../../fact-book.js';
 import type { Estate } from '../state/estate.js';
+import { compileLostAccess } from './lost-access.js';
 
-/** Nothing is added to what is not there: an event of a grant that is gone says nothing about today. */
+/** A grant that is gone adds nothing to what is there today; that it was is told apart. */
 export function compileHistory(book: FactBook, estate: Estate, audit: ConjurAuditSnapshot): void {
   book.describe(nodeId('account', book.source, ''), { auditFrom: audit.from, auditUntil: audit.until });
   compileGranters(book, estate, new Map(audit.events.map((event) => [auditKey(event), event])));
   for (const event of audit.events) compileUse(book, event);
+  compileLostAccess(book, estate, audit.events);
   describeLast(book, audit.events);
 }
 
