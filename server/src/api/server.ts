@@ -53,6 +53,8 @@ export interface ServerOptions {
   /** In PEM; without it the server speaks HTTP. */
   tls?: { cert: Buffer; key: Buffer };
   version?: string;
+  /** Whether /mcp is served; not unless it is asked for. */
+  mcp?: boolean;
   /** When sessions end. */
   sessionTimes?: SessionTimes;
 }
@@ -95,7 +97,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   const page = serveStatic(options.pageDirectory);
   const authzen = createAuthzenHandler({ graph, dataDir, audit, log });
-  const more = { metrics: new Metrics(options.version ?? ''), callerLimits: new CallerLimits(), oidc, peers };
+  const { version = '', mcp = false } = options;
+  const more = { metrics: new Metrics(version), callerLimits: new CallerLimits(), oidc, peers, mcp, version };
   const router = createRouter({ graph, graphql, page, authzen, log, gatekeeper, own: { host, allowed }, ...more });
   const server = tls
     ? createTlsServer({ ...tls, minVersion: 'TLSv1.2', requestTimeout: 60_000 }, router)

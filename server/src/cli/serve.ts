@@ -30,6 +30,8 @@ export interface ServeOptions {
   tlsCert?: string;
   tlsKey?: string;
   oidc?: string;
+  /** Whether /mcp is served. */
+  mcp: boolean;
   queryTimeout: number;
   /** Path of a seed file. */
   seed?: string;
@@ -69,6 +71,7 @@ async function serveUntil(
     queryTimeout,
     collect,
     version: programVersion(),
+    mcp: options.mcp,
     trustedProxies: options.trustedProxy,
     ...options.asked,
     log: openLog(),

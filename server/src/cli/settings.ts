@@ -42,10 +42,11 @@ const variables = {
   'neo4j.password': 'NEO4J_PASSWORD',
   'neo4j.database': 'NEO4J_DATABASE',
 } as const;
-/** What collectors log in with: only ever in the environment. */
+/** What is logged in with elsewhere: only ever in the environment. */
 const collectorSecrets: readonly string[] = [
   ...['PIPEWARDEN_JENKINS_TOKEN', 'PIPEWARDEN_JENKINS_PASSWORD'],
   ...['PIPEWARDEN_CONJUR_API_KEY', 'PIPEWARDEN_CONJUR_PASSWORD', 'PIPEWARDEN_CONJUR_GRANT_KEY'],
+  'PIPEWARDEN_TOKEN',
 ];
 const secrets: readonly string[] = ['NEO4J_PASSWORD', ...collectorSecrets];
 

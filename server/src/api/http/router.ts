@@ -35,6 +35,9 @@ export interface RouterOptions {
   callerLimits: CallerLimits;
   /** What the Host header may say. */
   own: OwnNames;
+  /** Whether /mcp is served. */
+  mcp: boolean;
+  version: string;
 }
 
 export function createRouter(options: RouterOptions): RequestListener {
@@ -114,6 +117,7 @@ const routes: Readonly<Record<string, Route>> = {
     ...{ methods: ['GET', 'HEAD', 'POST', 'DELETE'], guarded: true },
     serve: serveSession,
   },
+  '/mcp': { ...{ methods: ['POST'], guarded: true }, serve: serveMcpRequest },
   '/graphql': {
     // GraphiQL is a page that holds nothing; what it asks is guarded below.
     ...{ methods: ['GET', 'HEAD', 'POST', 'OPTIONS'], guarded: false },
@@ -127,6 +131,22 @@ async function serveGraphql(options: RouterOptions, request: IncomingMessage, re
   if (refusal) return sendRefusal(response, refusal);
   const caller = await admit(options, request, response);
   if (caller) await options.graphql(request, response, { caller });
+}
+
+/** To accounts with a token alone: a program of this machine that asks without one could be led by any page or text. */
+async function serveMcpRequest(
+  options: RouterOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (!options.mcp) return sendRefusal(response, noMcp);
+  const caller = await admit(options, request, response);
+  if (!caller) return;
+  if (caller.via !== 'token') return refuseNobody(response);
+  const { serveMcp } = await import('../mcp/serve-http.js');
+  const { graphql, version, peers } = options;
+  const page = `${peers.isSecure(request) ? 'https' : 'http'}://${request.headers.host}/`;
+  await serveMcp({ graphql, caller, version, page }, request, response);
 }
 
 async function serveExport(
@@ -181,6 +201,13 @@ function refuseNobody(response: ServerResponse): void {
   response.setHeader('www-authenticate', 'Bearer');
   sendRefusal(response, nobody);
 }
+
+const noMcp: Refusal = {
+  status: 404,
+  code: 'mcp-off',
+  message: 'This server does not answer the Model Context Protocol.',
+  next: 'Start it with --mcp, or use "pipewarden mcp".',
+};
 
 const notForRole: Refusal = {
   status: 403,

@@ -38,6 +38,7 @@ export const commands: LazyCommands = {
   audit: async () => (await import('./audit.js')).registerAudit,
   backup: async () => (await import('./backup.js')).registerBackup,
   restore: async () => (await import('./restore.js')).registerRestore,
+  mcp: async () => (await import('./mcp.js')).registerMcp,
   doctor: async () => (await import('./doctor.js')).registerDoctor,
   completion: async () => (await import('./completion.js')).registerCompletion,
 };

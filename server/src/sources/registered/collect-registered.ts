@@ -1,6 +1,7 @@
 /** Reads a registered source as it was said to be read. */
 import { collectConjur } from '../../collectors/conjur/live/collect-conjur.js';
 import { collectJenkins, type CollectJenkinsOptions } from '../../collectors/jenkins/live/collect-jenkins.js';
+import { keptScripts } from '../../collectors/jenkins/pipeline/script-cache.js';
 import type { CollectProgress } from '../../collectors/http/for-each.js';
 import type { ConjurSnapshot } from '../../domain/conjur.js';
 import type { JenkinsSnapshot } from '../../domain/snapshot.js';
@@ -28,7 +29,15 @@ export async function collectRegistered(
 export async function jenkinsOptions(source: Of<'jenkins'>): Promise<CollectJenkinsOptions> {
   const { name, url, user, ca, strategyFrom } = source;
   const token = await readSecret(source);
-  return { source: name, url, user: user ?? undefined, token, ca: ca ?? undefined, strategyFrom };
+  return {
+    source: name,
+    url,
+    user: user ?? undefined,
+    token,
+    ca: ca ?? undefined,
+    strategyFrom,
+    remember: keptScripts(),
+  };
 }
 
 export async function conjurOptions(source: Of<'conjur'>) {
