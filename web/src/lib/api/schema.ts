@@ -489,6 +489,8 @@ export type Query = {
   readonly execution: Execution;
   /** What is remembered of findings, resolved and orphaned ones included, last seen first. */
   readonly findingLives: ReadonlyArray<FindingLife>;
+  /** How many findings there were on each of the last days, as far as is remembered; oldest first. 30 days when absent, 366 at most. */
+  readonly findingTrend: ReadonlyArray<FindingDay>;
   /** Every permission that can be held on a resource, and whether a principal has it. */
   readonly permissionsOn: ReadonlyArray<PermissionOn>;
   /** Decisions of the gate, latest first. */
@@ -497,6 +499,10 @@ export type Query = {
   readonly guardrails: GuardrailSet;
   /** Requests for approvals, latest first. */
   readonly approvals: ReadonlyArray<ApprovalTask>;
+  /** What the gate would say of every job, `first` of them at a time; `after` is the cursor of the part before. */
+  readonly guardrailsDryRun: GuardrailDryRun;
+  /** One request for an approval. */
+  readonly approval: ApprovalTask;
   /** The loads of a source, newest first. */
   readonly snapshots: ReadonlyArray<Snapshot>;
   /** The latest collection of a Jenkins, as its account could make it. */
@@ -642,6 +648,11 @@ export type QueryFindingLivesArgs = {
 };
 
 /** The questions. */
+export type QueryFindingTrendArgs = {
+  days?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
 export type QueryPermissionsOnArgs = {
   principal: Scalars['ID']['input'];
   resource: Scalars['ID']['input'];
@@ -659,6 +670,18 @@ export type QueryDecisionsArgs = {
 export type QueryApprovalsArgs = {
   status?: InputMaybe<ApprovalStatus>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
+export type QueryGuardrailsDryRunArgs = {
+  source?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The questions. */
+export type QueryApprovalArgs = {
+  request: Scalars['ID']['input'];
 };
 
 /** The questions. */
@@ -752,6 +775,7 @@ export type QueryFindingsArgs = {
   control?: InputMaybe<Scalars['String']['input']>;
   status?: InputMaybe<FindingStatus>;
   newSince?: InputMaybe<Scalars['String']['input']>;
+  order?: InputMaybe<FindingOrder>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   wait?: InputMaybe<Scalars['Int']['input']>;
@@ -1752,6 +1776,33 @@ export type FindingLife = {
   readonly acceptance: Maybe<Acceptance>;
 };
 
+/** How many findings there were on a day. */
+export type FindingDay = {
+  /** The day in UTC, such as 2026-06-01. */
+  readonly day: Scalars['String']['output'];
+  /** At its end, accepted ones left out. */
+  readonly open: Scalars['Int']['output'];
+  /** Of those, critical and high ones. */
+  readonly worst: Scalars['Int']['output'];
+  /** Accepted at its end. */
+  readonly accepted: Scalars['Int']['output'];
+  /** First found on that day. */
+  readonly opened: Scalars['Int']['output'];
+  /** First not found any more on that day. */
+  readonly resolved: Scalars['Int']['output'];
+};
+
+/** In which order findings are listed. */
+export type FindingOrder =
+  /** The worst first. */
+  | 'WORST'
+  /** Those first that were found last. */
+  | 'NEWEST'
+  /** Those first that have been there longest. */
+  | 'OLDEST'
+  /** By what they are about. */
+  | 'SUBJECT';
+
 /** What the gate says, from the mildest to the strictest. */
 export type GateOutcome =
   /** It may run. */
@@ -1950,6 +2001,14 @@ export type Guardrail = {
   readonly controls: ReadonlyArray<Scalars['String']['output']>;
   /** File and line. */
   readonly place: Scalars['String']['output'];
+  /** Its lines as they stand in the file. */
+  readonly text: Scalars['String']['output'];
+  /** Where all of this holds, it matches: one sentence for each condition. */
+  readonly looksFor: ReadonlyArray<Scalars['String']['output']>;
+  /** Where all of this holds, it does not match; empty: it has no exception. */
+  readonly except: ReadonlyArray<Scalars['String']['output']>;
+  /** Groups and layers of Conjur that hosts of the job are in while an approval holds. */
+  readonly grants: ReadonlyArray<Scalars['ID']['output']>;
 };
 
 /** The guardrails that are in force. */
@@ -2009,6 +2068,8 @@ export type ApprovalTask = {
   readonly settledBy: Maybe<Scalars['String']['output']>;
   /** Why. */
   readonly settledReason: Maybe<Scalars['String']['output']>;
+  /** What the gate says of it now; not written down. */
+  readonly decision: GateDecision;
 };
 
 /** One permission on a resource. */
@@ -2021,6 +2082,28 @@ export type PermissionOn = {
   readonly reasons: ReadonlyArray<Scalars['String']['output']>;
   /** The path that gives it. */
   readonly evidence: ReadonlyArray<EvidenceStep>;
+};
+
+/** How many jobs the gate would answer so. */
+export type OutcomeCount = {
+  /** What it would say. */
+  readonly outcome: GateOutcome;
+  /** How many jobs. */
+  readonly jobs: Scalars['Int']['output'];
+};
+
+/** What the gate would say of some jobs, if nobody in particular started them; nothing is written down. */
+export type GuardrailDryRun = {
+  /** How many jobs there are. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** How many of them were asked about here. */
+  readonly asked: Scalars['Int']['output'];
+  /** How many of these get each answer. */
+  readonly counts: ReadonlyArray<OutcomeCount>;
+  /** What it would say of those that are not simply allowed, in the order of ids. */
+  readonly decisions: ReadonlyArray<GateDecision>;
+  /** Where this part ends, and whether there are more jobs. */
+  readonly pageInfo: PageInfo;
 };
 
 /** One load of a source, with the number of changes. */
