@@ -37,6 +37,7 @@ const audit = [
   .replaceAll('acme:', 'docs-acme:');
 
 export const documentedFiles: readonly (readonly [name: string, content: string | Uint8Array])[] = [
+  ['teams.json', '{"teams": {"payments": ["job:larkspur/tickets/*"]}}'],
   ['ann.password', 'words that do not belong together'],
   ['root.yml', policyOfDocuments],
   ['apps.yml', '- !layer web\n'],

@@ -4,6 +4,7 @@ import { taskStatuses } from '../../governance/approvals/task.js';
 import { effects } from '../../governance/guardrails/guardrail.js';
 import { factGroups } from '../../history/drift/fact-groups.js';
 import { findingOrders } from '../../risk/life/order.js';
+import { scoredKinds } from '../../history/score/factors.js';
 import { findingStatuses } from '../../risk/life/status.js';
 
 const upper = (words: readonly string[]) =>
@@ -31,6 +32,7 @@ export const enumValues = {
   RiskQueryState: upper(['running', 'done', 'failed']),
   FactChangeKind: upper(['added', 'removed', 'changed']),
   FactGroup: upper(factGroups),
+  ScoredKind: upper(scoredKinds),
   PermissionChangeKind: upper(['gained', 'lost', 'undecided']),
   Severity: upper(['critical', 'high', 'medium', 'low', 'info']),
 };

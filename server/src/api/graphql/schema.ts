@@ -23,6 +23,7 @@ import { meResolvers } from '../resolvers/me.js';
 import { needResolvers } from '../resolvers/needs.js';
 import { pathResolvers } from '../resolvers/paths.js';
 import { reachResolvers } from '../resolvers/reach.js';
+import { scoreResolvers } from '../resolvers/score.js';
 import { cutToScope } from '../rights/scope-schema.js';
 import { checkGivenTexts } from '../limits/given-text.js';
 import { enumValues } from './enums.js';
@@ -54,6 +55,7 @@ export function buildApiSchema(): GraphQLSchema {
       collectionResolvers,
       meResolvers,
       driftResolvers,
+      scoreResolvers,
     ],
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });

@@ -25,6 +25,7 @@ export const commands: LazyCommands = {
   cut: async () => (await import('./cut.js')).registerCut,
   'what-if': async () => (await import('./what-if.js')).registerWhatIf,
   drift: async () => (await import('./drift.js')).registerDrift,
+  score: async () => (await import('./score.js')).registerScore,
   baseline: async () => (await import('./baseline.js')).registerBaseline,
   'conjur-fit': async () => (await import('./conjur-fit.js')).registerConjurFit,
   query: async () => (await import('./query.js')).registerQuery,

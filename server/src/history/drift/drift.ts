@@ -41,6 +41,23 @@ export interface Drift {
 
 /** Throws `unknown-source`, `no-history`, `unknown-snapshot`, `no-baseline`, `snapshot-not-kept`, `no-earlier-load`. */
 export async function askDrift(graph: Graph, ask: AskDrift): Promise<Drift> {
+  const { source, part } = ask;
+  const { since, until, latest, baseline } = await momentsOf(graph, ask);
+  const key = JSON.stringify([await readStamp(graph), source, since.takenAt, until.takenAt, part ?? null]);
+  const compared = await remembered(graph, key, () => compare(graph, ask, { since, until, latest }));
+  return { ...{ source, since, until, baseline }, ...compared };
+}
+
+export interface Moments {
+  since: KeptLoad;
+  until: KeptLoad;
+  latest: KeptLoad;
+  /** What `since` was asked for as, or stands for by default. */
+  baseline: Baseline | null;
+}
+
+/** Which loads are compared. Throws `unknown-source`, `no-history`, `unknown-snapshot`, `no-baseline`, `no-earlier-load`. */
+export async function momentsOf(graph: Graph, ask: Omit<AskDrift, 'signal'>): Promise<Moments> {
   const { dataDir, source, part } = ask;
   await refuseUnknownSource(graph, source);
   const [loads, baselines] = [await loadsOf(dataDir, source), await keptBaselines(dataDir, source)];
@@ -48,9 +65,7 @@ export async function askDrift(graph: Graph, ask: AskDrift): Promise<Drift> {
   const { load: since, baseline } = ask.since
     ? find(loads, baselines, ask.since, 'first', part)
     : startOf(loads, baselines, until, part);
-  const key = JSON.stringify([await readStamp(graph), source, since.takenAt, until.takenAt, part ?? null]);
-  const compared = await remembered(graph, key, () => compare(graph, ask, { since, until, latest: loads.at(-1)! }));
-  return { ...{ source, since, until, baseline }, ...compared };
+  return { since, until, latest: loads.at(-1)!, baseline };
 }
 
 type Compared = Pick<Drift, 'facts' | 'permissions' | 'paths'>;

@@ -17,11 +17,7 @@ export interface SeedStep {
 export function seedSteps(seed: Seed, signal: AbortSignal): readonly SeedStep[] {
   const { version } = packageJson;
   const { conjur, summon, ssh, source, home, groups, permissions } = seed;
-  const conjurLink = conjurLinkOf({
-    conjurSource: conjur?.source,
-    conjurTokenAppProperty: conjur?.tokenAppProperty,
-    conjurIdentityPath: conjur?.identityPath,
-  });
+  const conjurLink = conjurLinkOfSeed(seed);
   const steps: SeedStep[] = [];
   if (conjur) {
     const loads = conjur.loads.map(({ mode, branch, file }) => `${mode}:${branch}:${file}`);
@@ -43,4 +39,13 @@ export function seedSteps(seed: Seed, signal: AbortSignal): readonly SeedStep[] 
   for (const machines of ssh)
     steps.push({ source: machines.source, collect: () => collectSsh({ ...machines, version, signal }) });
   return steps;
+}
+
+/** How the jobs of its Jenkins log in to its Conjur. */
+export function conjurLinkOfSeed({ conjur }: Seed): ReturnType<typeof conjurLinkOf> {
+  return conjurLinkOf({
+    conjurSource: conjur?.source,
+    conjurTokenAppProperty: conjur?.tokenAppProperty,
+    conjurIdentityPath: conjur?.identityPath,
+  });
 }

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { listSources } from '../list-sources.js';
 import { loadSnapshot } from '../load/load-snapshot.js';
 import type { Graph } from '../../graph/graph.js';
+import { earlierNights } from './earlier-nights.js';
 import { seedSteps } from './collect-seed.js';
 import { readSeed, type Seed } from './read-seed.js';
 
@@ -20,8 +21,19 @@ export async function loadSeed(graph: Graph, file: string, dataDir: string, sign
   const whole = loaded.includes(own.at(-1) ?? '');
   if (whole || loaded.some((name) => !own.includes(name))) return null;
   if (seed.guardrails !== undefined) await copyGuardrails(seed.guardrails, dataDir);
-  for (const step of steps) await loadSnapshot(graph, await step.collect(), { dataDir, signal });
+  for (const step of steps) {
+    // A home that was loaded before an interruption has had its nights.
+    const first = step.source === seed.source && !loaded.includes(seed.source);
+    if (first) await loadNights(graph, seed, dataDir, signal);
+    await loadSnapshot(graph, await step.collect(), { dataDir, signal });
+  }
   return seed;
+}
+
+/** So that there is a history to look at: the home is loaded as it was before it is loaded as it is. */
+async function loadNights(graph: Graph, seed: Seed, dataDir: string, signal: AbortSignal): Promise<void> {
+  for await (const night of earlierNights(seed, new Date(), signal))
+    await loadSnapshot(graph, night, { dataDir, signal });
 }
 
 /** Those of the data directory are in force where the operator names none; somebody's own are left alone. */

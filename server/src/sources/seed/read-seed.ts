@@ -12,6 +12,19 @@ const seedFile = z.object({
   home: z.string(),
   groups: z.string().optional(),
   permissions: z.string().optional(),
+  /** The Jenkins as it was on nights before, the earliest first; each is the home with something undone. */
+  nights: z
+    .array(
+      z.object({
+        daysBefore: z.number().int().positive(),
+        /** Paths in the home: where something is, and where it was. */
+        moved: z.record(z.string(), z.string()).default({}),
+        /** Folders whose files were in place of those of the home. */
+        over: z.array(z.string()).default([]),
+        groups: z.string().optional(),
+      }),
+    )
+    .default([]),
   /** What its gate goes by; the cases beside it come along. */
   guardrails: z.string().optional(),
   /** What its gate was asked before; those with a reason wait for an approval. */
@@ -50,7 +63,7 @@ export type Seed = z.infer<typeof seedFile>;
 export async function readSeed(file: string): Promise<Seed> {
   const read = seedFile.safeParse(await readJson(file));
   if (!read.success) throw invalid(file, read.error);
-  const { home, groups, permissions, guardrails, conjur, summon, ssh, ...rest } = read.data;
+  const { home, groups, permissions, guardrails, nights, conjur, summon, ssh, ...rest } = read.data;
   const beside = (name: string) => printPath(resolve(dirname(file), name));
   return {
     ...rest,
@@ -58,6 +71,10 @@ export async function readSeed(file: string): Promise<Seed> {
     ...(groups === undefined ? {} : { groups: beside(groups) }),
     ...(permissions === undefined ? {} : { permissions: beside(permissions) }),
     ...(guardrails === undefined ? {} : { guardrails: beside(guardrails) }),
+    nights: nights.map(({ over, groups: then, ...night }) => ({
+      ...{ ...night, over: over.map(beside) },
+      ...(then === undefined ? {} : { groups: beside(then) }),
+    })),
     ...(conjur
       ? { conjur: { ...conjur, loads: conjur.loads.map((load) => ({ ...load, file: beside(load.file) })) } }
       : {}),
@@ -84,7 +101,7 @@ function invalid(file: string, cause: unknown): PipewardenError {
   return new PipewardenError(
     'seed-invalid',
     `${file} does not name an estate to load.`,
-    'It holds {"source": …, "home": …, "groups": …, "permissions": …, "guardrails": …, "conjur": …, "summon": …, "ssh": …}.',
+    'It holds {"source": …, "home": …, "groups": …, "permissions": …, "nights": …, "guardrails": …, "conjur": …, "summon": …, "ssh": …}.',
     { cause },
   );
 }

@@ -541,6 +541,10 @@ export type Query = {
    * `subject` is its id or a part of it; `control` is one such as CICD-SEC-6; `newSince` is a baseline of findings or a time.
    */
   readonly findings: FindingConnection;
+  /** The score of a job, agent, principal, credential or controller, with its parts. `since`: a load, a time or a baseline to tell the change from. */
+  readonly score: Score;
+  /** The scores of everything of a kind, highest first. */
+  readonly scores: RankedScoreConnection;
 };
 
 /** The questions. */
@@ -779,6 +783,19 @@ export type QueryFindingsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   wait?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
+export type QueryScoreArgs = {
+  of: Scalars['ID']['input'];
+  since?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The questions. */
+export type QueryScoresArgs = {
+  kind: ScoredKind;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A node of the graph, whichever kind. */
@@ -2905,4 +2922,136 @@ export type RiskQueryStatus = {
   readonly took: Scalars['Int']['output'];
   /** Why it failed; null otherwise. */
   readonly failure: Maybe<RiskQueryFailure>;
+};
+
+/** What has a score. */
+export type ScoredKind =
+  /** Jobs. */
+  | 'JOB'
+  /** Agents, the built-in node included. */
+  | 'AGENT'
+  /** Users, groups, hosts and layers. */
+  | 'PRINCIPAL'
+  /** Credentials. */
+  | 'CREDENTIAL'
+  /** Controllers. */
+  | 'CONTROLLER';
+
+/** Why a part of a score has points. */
+export type ScoreReason = {
+  /** The node that counts. */
+  readonly node: NodeRef;
+  /** The reason in words, as a clause. */
+  readonly text: Scalars['String']['output'];
+};
+
+/** A part of a score: what one declared factor gives. All parts add up to the score. */
+export type ScorePart = {
+  /** The factor, as it is declared; `cap`: what is taken off above 100. */
+  readonly factor: Scalars['String']['output'];
+  /** The factor in words. */
+  readonly title: Scalars['String']['output'];
+  /** Its points, a whole number; zero or less for `cap`. */
+  readonly points: Scalars['Int']['output'];
+  /** The most that this factor gives. */
+  readonly most: Scalars['Int']['output'];
+  /** The number of reasons. */
+  readonly count: Scalars['Int']['output'];
+  /** The reasons, by id. */
+  readonly reasons: ReadonlyArray<ScoreReason>;
+};
+
+/** A part of a score: what one declared factor gives. All parts add up to the score. */
+export type ScorePartReasonsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** How a score compares with those of what is alike. */
+export type ScorePeers = {
+  /** The folder, team or source whose nodes are compared. */
+  readonly group: Scalars['String']['output'];
+  /** The number of others in it. */
+  readonly count: Scalars['Int']['output'];
+  /** The median of their scores. */
+  readonly median: Scalars['Float']['output'];
+  /** How much the score is above the median; below zero: less. */
+  readonly distance: Scalars['Float']['output'];
+};
+
+/** A part of the change of a score. */
+export type ScoreChangePart = {
+  /** The factor, as it is declared; `cap`: what is taken off above 100. */
+  readonly factor: Scalars['String']['output'];
+  /** The factor in words. */
+  readonly title: Scalars['String']['output'];
+  /** Its points, a whole number other than zero. */
+  readonly points: Scalars['Int']['output'];
+  /** Whether the reason came or went; null for `cap`. */
+  readonly change: Maybe<FactChangeKind>;
+  /** The node that counts, or counted; null for `cap`. */
+  readonly node: Maybe<NodeRef>;
+  /** The reason in words, as a clause. */
+  readonly text: Scalars['String']['output'];
+  /** The recorded change it came through; null where that cannot be told. */
+  readonly through: Maybe<DriftCause>;
+};
+
+/** How a score has changed since an earlier load. */
+export type ScoreChange = {
+  /** The earlier moment. */
+  readonly since: LoadMoment;
+  /** The baseline that `since` is; null where it is none. */
+  readonly baseline: Maybe<Baseline>;
+  /** The score it had; null: it was not there. */
+  readonly before: Maybe<Scalars['Int']['output']>;
+  /** What it is now, less what it was. */
+  readonly change: Scalars['Int']['output'];
+  /** What it is made of, those with most points first: they add up to the change. */
+  readonly parts: ReadonlyArray<ScoreChangePart>;
+};
+
+/** How much depends on a node, and how exposed it is: 0 to 100. */
+export type Score = {
+  /** The node. */
+  readonly node: NodeRef;
+  /** What it is scored as. */
+  readonly kind: ScoredKind;
+  /** 0 to 100. */
+  readonly score: Scalars['Int']['output'];
+  /** What it is made of, in the order of the declaration: they add up to the score. */
+  readonly parts: ReadonlyArray<ScorePart>;
+  /** How it compares; null where there is nothing like it. */
+  readonly peers: Maybe<ScorePeers>;
+  /** Since the moment that was asked for, else since the baseline or the load before; null where there is none. */
+  readonly change: Maybe<ScoreChange>;
+};
+
+/** The score of one node in a ranking. */
+export type RankedScore = {
+  /** The node. */
+  readonly node: NodeRef;
+  /** 0 to 100. */
+  readonly score: Scalars['Int']['output'];
+  /** How it compares; null where there is nothing like it. */
+  readonly peers: Maybe<ScorePeers>;
+};
+
+/** A page of a list of RankedScore. */
+export type RankedScoreConnection = {
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<RankedScoreEdge>;
+  /** The entries without cursors. */
+  readonly nodes: ReadonlyArray<RankedScore>;
+  /** Where this page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** The number of entries in the whole list. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** An entry of a list of RankedScore. */
+export type RankedScoreEdge = {
+  /** The cursor that continues after this entry. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: RankedScore;
 };

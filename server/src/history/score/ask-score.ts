@@ -1,0 +1,145 @@
+/** The score of one node with its parts, its distance from its peers, and why it is not what it was; and the scores of a kind. */
+import type { NodeRef } from '../../domain/answers.js';
+import { PipewardenError } from '../../domain/errors.js';
+import { refFromId } from '../../domain/evidence.js';
+import type { NodeId } from '../../domain/ids.js';
+import type { Graph } from '../../graph/graph.js';
+import type { Baseline } from '../baselines/baselines.js';
+import { momentsOf } from '../drift/drift.js';
+import { factsAt } from '../loads/facts-at.js';
+import type { KeptLoad } from '../loads/kept-loads.js';
+import type { Estate } from './estate.js';
+import { scoredKindOf, type ScoredKind } from './factors.js';
+import { pastEstate } from './past-estate.js';
+import { peersOf, type Peers } from './peers.js';
+import { readEstate, type ReadEstate } from './read-estate.js';
+import { scoreChange, type ScoreChangePart } from './score-change.js';
+import { scoreAll, scoreOne, type ScorePart } from './tally.js';
+import type { Teams } from './teams.js';
+
+export interface Score {
+  node: NodeRef;
+  kind: ScoredKind;
+  /** 0 to 100. */
+  score: number;
+  /** They add up to it. */
+  parts: readonly ScorePart[];
+  /** null: nothing is like it. */
+  peers: Peers | null;
+}
+
+export interface ScoreSince {
+  since: KeptLoad;
+  /** What `since` was accepted as; null where it was not asked for as a baseline. */
+  baseline: Baseline | null;
+  /** null: it was not there, and had no points. */
+  before: number | null;
+  /** What it is now, less what it was. */
+  change: number;
+  /** They add up to the change; those with most points first. */
+  parts: readonly ScoreChangePart[];
+}
+
+export interface AskScore {
+  of: NodeId;
+  teams?: Teams | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/** Throws `no-score`, `unknown-node`, `graph-changing`. */
+export async function askScore(graph: Graph, { of, teams, signal }: AskScore): Promise<Score> {
+  const node = refFromId(of);
+  const kind = kindOf(node);
+  const read = await readEstate(graph, signal);
+  const scored = scoreOne(read.estate, of, kind);
+  if (!scored)
+    throw new PipewardenError('unknown-node', `There is no node "${of}".`, 'Find names with: pipewarden search TEXT');
+  return { ...{ node, kind }, ...scored, peers: peersOf(of, { scores: scoresOf(read, kind), kind, teams }) };
+}
+
+export interface AskScoreSince extends Omit<AskScore, 'teams'> {
+  dataDir: string;
+  /** As of a drift: a load, a time or a baseline of the source of the node; by default the baseline, or the load before. */
+  since?: string | undefined;
+}
+
+/** Throws what `askScore` and `momentsOf` throw, and `snapshot-not-kept`. */
+export async function askScoreSince(graph: Graph, ask: AskScoreSince): Promise<ScoreSince> {
+  const { of, dataDir, since: text, signal } = ask;
+  const node = refFromId(of);
+  const kind = kindOf(node);
+  const moments = await momentsOf(graph, { dataDir, source: node.source, since: text, part: of });
+  const read = await readEstate(graph, signal);
+  const estates = { before: await estateAt(graph, read, dataDir, moments), after: read.estate };
+  const scored = { before: scoreOne(estates.before, of, kind), after: scoreOne(estates.after, of, kind) };
+  const before = scored.before?.score ?? null;
+  return {
+    ...{ since: moments.since, baseline: moments.baseline, before },
+    change: (scored.after?.score ?? 0) - (before ?? 0),
+    parts: scoreChange(estates, of, kind, scored),
+  };
+}
+
+export interface RankedScore {
+  id: NodeId;
+  score: number;
+  peers: Peers | null;
+}
+
+/** Of every node of a kind, highest first. Throws `graph-changing`. */
+export async function rankScores(
+  graph: Graph,
+  { kind, teams, signal }: { kind: ScoredKind; teams?: Teams | undefined; signal?: AbortSignal | undefined },
+): Promise<readonly RankedScore[]> {
+  const scores = scoresOf(await readEstate(graph, signal), kind);
+  return [...scores]
+    .sort(([one, high], [other, higher]) => higher - high || (one < other ? -1 : 1))
+    .map(([id, score]) => ({
+      ...{ id, score },
+      // Worked out for those that are looked at.
+      get peers() {
+        return peersOf(id, { scores, kind, teams });
+      },
+    }));
+}
+
+function kindOf({ id, kind }: NodeRef): ScoredKind {
+  const scored = scoredKindOf(kind);
+  if (scored) return scored;
+  throw new PipewardenError(
+    'no-score',
+    `"${id}" has no score.`,
+    'Jobs, agents, users, groups, hosts, layers, credentials and controllers have one.',
+  );
+}
+
+const known = new WeakMap<ReadEstate, Map<ScoredKind, ReadonlyMap<NodeId, number>>>();
+
+function scoresOf(read: ReadEstate, kind: ScoredKind): ReadonlyMap<NodeId, number> {
+  const kinds = known.get(read) ?? new Map<ScoredKind, ReadonlyMap<NodeId, number>>();
+  known.set(read, kinds);
+  const scores = kinds.get(kind) ?? scoreAll(read.estate, kind);
+  kinds.set(kind, scores);
+  return scores;
+}
+
+const pasts = new WeakMap<ReadEstate, Map<string, Estate>>();
+/** Estates of the past that are kept for the next question. */
+const MOST_PASTS = 2;
+
+async function estateAt(
+  graph: Graph,
+  read: ReadEstate,
+  dataDir: string,
+  { since, latest }: { since: KeptLoad; latest: KeptLoad },
+): Promise<Estate> {
+  const kept = pasts.get(read) ?? new Map<string, Estate>();
+  pasts.set(read, kept);
+  const key = `${since.source} ${since.takenAt}`;
+  const found =
+    kept.get(key) ?? pastEstate(read, await factsAt(graph, dataDir, latest), await factsAt(graph, dataDir, since));
+  kept.delete(key);
+  kept.set(key, found);
+  for (const oldest of kept.keys()) if (kept.size > MOST_PASTS) kept.delete(oldest);
+  return found;
+}
