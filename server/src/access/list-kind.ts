@@ -13,9 +13,13 @@ export interface ListedNode {
 
 const PAGE = 1000;
 
-/** In the order of their ids, page by page. */
-export async function* listKind(graph: Graph, kind: NodeKind, source?: string): AsyncGenerator<ListedNode> {
-  let after = '';
+/** In the order of their ids, page by page; those behind `after` where it is given. */
+export async function* listKind(
+  graph: Graph,
+  kind: NodeKind,
+  source?: string,
+  after: string = '',
+): AsyncGenerator<ListedNode> {
   for (;;) {
     const given = { prefix: `${kind}:`, source: source ?? null, after, first: PAGE };
     const rows = await graph.read<ListedNode & Record<string, unknown>>('access/list-kind', given);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { startApi } from './api.js';
 import { builtPage } from './built-page.js';
 import { testGraph } from './graph.js';
+import { writeSeedGuardrails } from './seed-approvals.js';
 import { loadSeedEstate } from './seed-estate.js';
 
 export interface SeedPage {
@@ -22,6 +23,7 @@ export async function serveSeedPage(): Promise<SeedPage> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pipewarden-page-'));
   const graph = await testGraph();
   const { source, vault, here, empty } = await loadSeedEstate(graph, { dataDir });
+  await writeSeedGuardrails(dataDir, source);
   const server = await startApi(graph, { dataDir, pageDirectory: await builtPage() });
   const close = async () => {
     await server.close();

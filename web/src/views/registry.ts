@@ -1,8 +1,7 @@
 /** The views by name, each loaded when it is first opened; what leads on from the first page is small. */
 import type { Component } from 'svelte';
-import { ApiError } from '../lib/api/client.js';
+import { asApiError, type ApiError } from '../lib/api/client.js';
 import type { View } from '../lib/state/address.js';
-import { say } from '../lib/strings.js';
 import HomeView from './HomeView.svelte';
 
 const loaders: Readonly<Record<View, () => Promise<{ default: Component }>>> = {
@@ -15,6 +14,9 @@ const loaders: Readonly<Record<View, () => Promise<{ default: Component }>>> = {
   blast: () => import('./BlastView.svelte'),
   choke: () => import('./ChokeView.svelte'),
   findings: () => import('./FindingsView.svelte'),
+  changes: () => import('./ChangesView.svelte'),
+  approvals: () => import('./ApprovalsView.svelte'),
+  guardrails: () => import('./GuardrailsView.svelte'),
   needs: () => import('./NeedsView.svelte'),
   'what-if': () => import('./WhatIfView.svelte'),
   query: () => import('./QueryView.svelte'),
@@ -35,5 +37,5 @@ export function loadView(view: View): Promise<Component> {
 
 /** A page that is older than the server asks for parts that are no longer there. */
 export function viewFailure(error: unknown): ApiError {
-  return new ApiError('defect', say.errors.defect(String(error)), say.errors.defectNext);
+  return asApiError(error);
 }

@@ -2,12 +2,22 @@
 import { ExportRefusal, filterOf, type Ask, type Exported } from './exported.js';
 import { askPages, mapRows } from './pages.js';
 
-const NARROWED_BY = ['severity', 'query', 'source', 'subject', 'owner', 'control', 'status'] as const;
+const NARROWED_BY = [
+  'severity',
+  'query',
+  'source',
+  'subject',
+  'owner',
+  'control',
+  'status',
+  'newSince',
+  'order',
+] as const;
 
 const document = `query($severity: Severity, $query: ID, $source: String, $subject: String, $owner: String, $control: String,
-    $status: FindingStatus, $first: Int, $after: String) {
+    $status: FindingStatus, $newSince: String, $order: FindingOrder, $first: Int, $after: String) {
   answer: findings(severity: $severity, query: $query, source: $source, subject: $subject, owner: $owner, control: $control,
-      status: $status, first: $first, after: $after) {
+      status: $status, newSince: $newSince, order: $order, first: $first, after: $after) {
     totalCount pageInfo { hasNextPage endCursor } queries { title state }
     nodes { fingerprint severity status firstSeen owners message subject { id } acceptance { by reason until }
       riskQuery { id title remediation controls { framework id } } } } }`;
@@ -27,7 +37,7 @@ interface Item {
 /** Parameters, all of them optional: those of the list of findings. A file of a part of the queries would pass for the whole. */
 export async function findingExport(ask: Ask, parameters: URLSearchParams): Promise<Exported> {
   const filter = filterOf(parameters, NARROWED_BY);
-  const variables = { ...filter, ...upper(filter, 'severity'), ...upper(filter, 'status') };
+  const variables = { ...filter, ...upper(filter, 'severity'), ...upper(filter, 'status'), ...upper(filter, 'order') };
   const { total, items } = await askPages<Item>(complete(ask), document, variables);
   return {
     question: 'What do the risk queries find?',

@@ -3,6 +3,7 @@ import { nodeKinds, type NodeDeclaration } from '../../domain/graph.js';
 import { taskStatuses } from '../../governance/approvals/task.js';
 import { effects } from '../../governance/guardrails/guardrail.js';
 import { factGroups } from '../../history/drift/fact-groups.js';
+import { findingOrders } from '../../risk/life/order.js';
 import { scoredKinds } from '../../history/score/factors.js';
 import { findingStatuses } from '../../risk/life/status.js';
 
@@ -24,6 +25,7 @@ export const enumValues = {
   RowChange: upper(['added', 'removed', 'changed']),
   PathOrder: upper(['steps', 'cost', 'effort', 'noise']),
   FindingStatus: upper(findingStatuses),
+  FindingOrder: upper(findingOrders),
   GateOutcome: upper(effects),
   Holds: upper(['yes', 'no', 'unknown']),
   ApprovalStatus: upper(taskStatuses),

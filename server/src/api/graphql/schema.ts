@@ -14,8 +14,10 @@ import { entityResolvers } from '../resolvers/entity.js';
 import { evidenceResolvers } from '../resolvers/evidence.js';
 import { executionResolvers } from '../resolvers/execution.js';
 import { findingLifeResolvers } from '../resolvers/finding-lives.js';
+import { findingTrendResolvers } from '../resolvers/finding-trend.js';
 import { findingResolvers } from '../resolvers/findings.js';
 import { governanceResolvers } from '../resolvers/governance.js';
+import { guardrailResolvers } from '../resolvers/guardrails.js';
 import { historyResolvers } from '../resolvers/history.js';
 import { meResolvers } from '../resolvers/me.js';
 import { needResolvers } from '../resolvers/needs.js';
@@ -44,10 +46,12 @@ export function buildApiSchema(): GraphQLSchema {
       reachResolvers,
       findingResolvers,
       findingLifeResolvers,
+      findingTrendResolvers,
       needResolvers,
       conjurResolvers,
       cypherResolvers,
       governanceResolvers,
+      guardrailResolvers,
       historyResolvers,
       collectionResolvers,
       sourceResolvers,

@@ -6,6 +6,7 @@ import { printValue, type Finding } from '../../risk/finding.js';
 import type { QueryOutcome } from '../../risk/outcome.js';
 import { passes, withLives, withOwners } from '../../risk/life/live-findings.js';
 import { newSince } from '../../risk/life/new-since.js';
+import { inOrder, type FindingOrder } from '../../risk/life/order.js';
 import type { FindingStatus } from '../../risk/life/status.js';
 import { isAtLeast, severitiesOf, type RiskQuery, type Severity } from '../../risk/risk-query.js';
 import { refuseUnknownSource } from '../../sources/known-source.js';
@@ -27,6 +28,7 @@ interface FindingArguments extends PageArguments {
   control?: string | null;
   status?: FindingStatus | null;
   newSince?: string | null;
+  order?: FindingOrder | null;
   wait?: number | null;
 }
 
@@ -47,7 +49,7 @@ const findings: Resolver<unknown, FindingArguments> = async (_, { source, wait, 
   const owned = owner == null ? lives : await withOwners(context.graph, lives);
   const passing = owned.filter(passes(filter, new Map(chosen.map((query) => [query.id, query]))));
   const keyOf = ({ fingerprint }: Finding) => fingerprint;
-  const page = cutList(passing, bounds, keyOf);
+  const page = cutList(inOrder(passing, asked.order ?? 'worst'), bounds, keyOf);
   const connection = toConnection({ ...page, items: await withOwners(context.graph, page.items) }, asked, keyOf);
   const truncated = found.outcomes.some((outcome) => outcome.truncated);
   return { ...connection, truncated, queries: found.outcomes };

@@ -42,7 +42,7 @@ const gate: Resolver<unknown, { request: Given }> = async (_, { request }, conte
 
 type Shown = Omit<GateDecision, 'evidence'> & { evidence?: GateDecision['evidence'] };
 
-function decisionOf({ permissions, affected, ...decision }: Shown) {
+export function decisionOf({ permissions, affected, ...decision }: Shown) {
   return {
     ...decision,
     evidence: decision.evidence ?? [],
@@ -99,7 +99,7 @@ const approvals: Resolver<unknown, { status?: TaskStatus | null; first?: number 
     .map(taskOf);
 };
 
-function taskOf(task: Task) {
+export function taskOf(task: Task) {
   const { id, kind, request, reason, requester, needs, agreements, at, expiresAt, until, settled } = task;
   return {
     ...{ id, request, reason, needs, at, expiresAt, until, override: kind === 'override' },

@@ -59,6 +59,7 @@ const guardrail = fc.record({
   lasts: fc.constant(60),
   controls: fc.constant([]),
   place: fc.constant('g.yaml:1'),
+  text: fc.constant(''),
 });
 const request = { job: 'job:acme/a', as: 'user:acme/ann' };
 const at = '2026-01-01T12:00:00.000Z';
@@ -127,7 +128,15 @@ it('an approval is none at the very millisecond it ends, and holds for no other 
       unless: null,
       effect: 'approve',
     },
-    ...{ onUnknown: 'closed', approvers: ['group:acme/g'], grants: [], lasts: 60, controls: [], place: 'g.yaml:1' },
+    ...{
+      onUnknown: 'closed',
+      approvers: ['group:acme/g'],
+      grants: [],
+      lasts: 60,
+      controls: [],
+      place: 'g.yaml:1',
+      text: '',
+    },
   };
   fc.assert(
     fc.property(facts, (read) => {

@@ -11,6 +11,8 @@ export interface DryRun {
   guardrails: GuardrailSet;
   /** Jobs of one source alone. */
   source?: string;
+  /** Jobs behind this one alone. */
+  after?: string;
   /** ISO 8601. */
   at: string;
 }
@@ -19,10 +21,17 @@ export interface DryRun {
 const PATIENCE = 30_000;
 
 /** Builds that nobody in particular starts, of every job in the order of ids. */
-export async function* dryRun({ graph, dataDir, guardrails, source, at }: DryRun): AsyncGenerator<GateDecision> {
-  for await (const { id } of listKind(graph, 'job', source)) {
+export async function* dryRun({ graph, source, after, ...more }: DryRun): AsyncGenerator<GateDecision> {
+  const { dataDir, guardrails, at } = more;
+  for await (const { id } of listKind(graph, 'job', source, after)) {
     const request = { job: id };
     const facts = await readFacts(graph, { request, dataDir, at, patience: PATIENCE });
     yield decide({ request, facts, guardrails, approvals: [], at });
   }
+}
+
+/** How many jobs there are to ask about. */
+export async function countJobs(graph: Graph, source: string | null): Promise<number> {
+  const [row] = await graph.read<{ jobs: number }>('governance/count-jobs', { source });
+  return row!.jobs;
 }

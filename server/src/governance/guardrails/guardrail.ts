@@ -86,6 +86,8 @@ export interface Guardrail {
   controls: readonly string[];
   /** `guardrails.yaml:12`. */
   place: string;
+  /** Its lines as they stand in the file. */
+  text: string;
 }
 
 export interface GuardrailSet {

@@ -56,7 +56,7 @@ function groundsOf(conditions: Conditions, facts: GateFacts, at: string): Ground
 const plain = (holds: Three, because: string, evidence: Evidence = []): Ground => ({ holds, because, evidence });
 
 /** What a value of each dimension says about a build. */
-const says: Record<TextDimension, string> = {
+export const says: Record<TextDimension, string> = {
   job: 'The job is',
   folder: 'It stands in',
   principal: 'It is started by',

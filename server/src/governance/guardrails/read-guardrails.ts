@@ -45,7 +45,15 @@ export function parseGuardrails(text: string, file: string): readonly Guardrail[
   return value.guardrails.map((given, at) => ({
     ...given,
     place: `${basename(file)}:${placeOf(document, lines, ['guardrails', at]).line}`,
+    text: linesOf(text, document.getIn(['guardrails', at], true), lines),
   }));
+}
+
+/** The lines a value stands in, from the beginning of its first. */
+function linesOf(text: string, node: unknown, lines: LineCounter): string {
+  if (!isNode(node) || !node.range) return '';
+  const start = lines.lineStarts[lines.linePos(node.range[0]).line - 1]!;
+  return text.slice(start, node.range[1]).trimEnd();
 }
 
 /** The checked content of a YAML file. Throws `guardrails-invalid`. */

@@ -1,16 +1,13 @@
-/** Questions about what follows from access: paths, blast radius, findings. */
+/** Questions about what follows from access: paths, blast radius. */
 import { question } from './client.js';
 import {
   blastGroupsDocument,
   blastRadiusDocument,
   chokePointsDocument,
-  findingsDocument,
   pathsDocument,
-  riskQueriesDocument,
   whoCanReachDocument,
 } from './documents.generated.js';
-import type { FindingsAnswer } from './documents.generated.js';
-import type { EntityKind, RelationshipType, Severity } from './schema.js';
+import type { EntityKind, RelationshipType } from './schema.js';
 
 /** Shortest attack paths between two nodes. */
 export function paths(from: string, to: string, avoiding: readonly RelationshipType[], max = 5) {
@@ -35,23 +32,4 @@ export function whoCanReach(node: string, maxDepth: number | null, first: number
 /** Single relationships whose removal cuts off most principals, from a node or from all of tier zero. */
 export function chokePoints(to: string | null, first = 25) {
   return question(chokePointsDocument, { to, first });
-}
-
-/** How far a risk query has come. */
-export type QueryStatus = FindingsAnswer['answer']['queries'][number];
-
-/** What the saved risk queries find, worst first; those still running after `wait` seconds are said to be. */
-export function findings(
-  severity: Severity | null,
-  riskQuery: string | null,
-  after: string | null,
-  first = 50,
-  wait = 2,
-) {
-  return question(findingsDocument, { severity, riskQuery, first, after, wait });
-}
-
-/** The saved risk queries themselves. */
-export function riskQueries() {
-  return question(riskQueriesDocument, {});
 }

@@ -2,6 +2,7 @@
 import { session } from '../state/session.svelte.js';
 import { say } from '../strings.js';
 import { meantVariables, parseShown } from './shown.js';
+import { withinScope, type Part } from './within-scope.js';
 
 /** A failure as the API (or the way to it) explains it: one sentence, and what to do next. */
 export class ApiError extends Error {
@@ -14,6 +15,12 @@ export class ApiError extends Error {
     this.code = code;
     this.next = next;
   }
+}
+
+/** Anything thrown, as the page explains it. */
+export function asApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  return new ApiError('defect', say.errors.defect(String(error)), say.errors.defectNext);
 }
 
 /** The text of a GraphQL document; the types of its answer and variables are of the schema, and never there at run time. */
@@ -39,8 +46,29 @@ interface Reply<T> {
   errors?: readonly { message: string; extensions?: { code?: unknown; next?: unknown } }[];
 }
 
-/** Asks; rejects with ApiError, or with the signal's reason when it was aborted. */
+/** How much this caller may not ask for, as far as the server has said. */
+let part: Part = 0;
+
+/**
+ * Asks; rejects with ApiError, or with the signal's reason when it was aborted. Of callers who see a part of the estate, what
+ * tells of more is left out of the question, and missing in the answer.
+ */
 export async function ask<T>(question: Question<T>, signal?: AbortSignal): Promise<T> {
+  for (let at = part; ; at += 1) {
+    const document = withinScope(question.document, at as Part);
+    try {
+      const answer = await askOnce({ ...question, document: document ?? question.document }, signal);
+      // Another question may have found out more meanwhile.
+      part = Math.max(part, at) as Part;
+      return answer;
+    } catch (error) {
+      const refused = error instanceof ApiError && error.code === 'not-in-scope';
+      if (!refused || document === undefined || at === 2) throw error;
+    }
+  }
+}
+
+async function askOnce<T>(question: Question<T>, signal?: AbortSignal): Promise<T> {
   const reply = await readReply<T>(await send(question, signal));
   const error = reply.errors?.[0];
   if (error?.extensions?.code === 'sign-in-needed') session.needed = true;

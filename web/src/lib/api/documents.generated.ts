@@ -4,6 +4,13 @@ import type { TypedDocument } from './client.js';
 
 import type * as Schema from './schema.js';
 
+export type MomentFragment = {
+  readonly id: Schema.Scalars['ID']['output'];
+  readonly number: Schema.Scalars['Int']['output'];
+  readonly takenAt: Schema.Scalars['String']['output'];
+  readonly loadedAt: Schema.Scalars['String']['output'];
+};
+
 export type RefFragment = {
   readonly id: Schema.Scalars['ID']['output'];
   readonly kind: Schema.EntityKind;
@@ -46,6 +53,73 @@ export type GroupFragment = {
     readonly distance: Schema.Scalars['Int']['output'];
     readonly path: ReadonlyArray<StepFragment>;
   }>;
+};
+
+export type AskedFragment = {
+  readonly job: Schema.Scalars['ID']['output'];
+  readonly as: Schema.Scalars['ID']['output'] | null;
+  readonly identity: Schema.Scalars['ID']['output'] | null;
+  readonly trigger: Schema.Scalars['String']['output'] | null;
+  readonly agent: Schema.Scalars['ID']['output'] | null;
+  readonly credentials: ReadonlyArray<Schema.Scalars['ID']['output']> | null;
+  readonly variables: ReadonlyArray<Schema.Scalars['ID']['output']> | null;
+  readonly publish: ReadonlyArray<Schema.Scalars['String']['output']> | null;
+  readonly parameters: ReadonlyArray<Schema.Scalars['String']['output']> | null;
+  readonly branch: Schema.Scalars['String']['output'] | null;
+};
+
+export type GateAnswerFragment = {
+  readonly id: Schema.Scalars['ID']['output'];
+  readonly at: Schema.Scalars['String']['output'];
+  readonly request: AskedFragment;
+  readonly outcome: Schema.GateOutcome;
+  readonly reasons: ReadonlyArray<Schema.Scalars['String']['output']>;
+  readonly unknown: ReadonlyArray<Schema.Scalars['String']['output']>;
+  readonly evidence: ReadonlyArray<StepFragment>;
+  readonly guardrails: ReadonlyArray<{
+    readonly id: Schema.Scalars['ID']['output'];
+    readonly title: Schema.Scalars['String']['output'];
+    readonly effect: Schema.GateOutcome;
+    readonly match: Schema.Holds;
+    readonly applies: Schema.Scalars['Boolean']['output'];
+    readonly settledBy: Schema.Scalars['ID']['output'] | null;
+    readonly grounds: ReadonlyArray<{
+      readonly holds: Schema.Holds;
+      readonly because: Schema.Scalars['String']['output'];
+      readonly evidence: ReadonlyArray<StepFragment>;
+    }>;
+    readonly approvers: ReadonlyArray<Schema.Scalars['ID']['output']>;
+    readonly place: Schema.Scalars['String']['output'];
+  }>;
+  readonly permissionBefore: Schema.DecisionValue;
+  readonly permissionAfter: Schema.DecisionValue;
+  readonly affectedJobs: ReadonlyArray<Schema.Scalars['ID']['output']>;
+  readonly affectedAgents: ReadonlyArray<Schema.Scalars['ID']['output']>;
+  readonly owners: ReadonlyArray<Schema.Scalars['ID']['output']>;
+  readonly controls: ReadonlyArray<Schema.Scalars['String']['output']>;
+  readonly snapshots: ReadonlyArray<{
+    readonly source: Schema.Scalars['String']['output'];
+    readonly takenAt: Schema.Scalars['String']['output'] | null;
+  }>;
+};
+
+export type TaskFragment = {
+  readonly id: Schema.Scalars['ID']['output'];
+  readonly override: Schema.Scalars['Boolean']['output'];
+  readonly request: AskedFragment;
+  readonly reason: Schema.Scalars['String']['output'];
+  readonly requester: Schema.Scalars['String']['output'];
+  readonly needs: ReadonlyArray<{
+    readonly guardrail: Schema.Scalars['ID']['output'];
+    readonly approvers: ReadonlyArray<Schema.Scalars['ID']['output']>;
+  }>;
+  readonly agreedBy: ReadonlyArray<Schema.Scalars['String']['output']>;
+  readonly status: Schema.ApprovalStatus;
+  readonly at: Schema.Scalars['String']['output'];
+  readonly expiresAt: Schema.Scalars['String']['output'];
+  readonly until: Schema.Scalars['String']['output'] | null;
+  readonly settledBy: Schema.Scalars['String']['output'] | null;
+  readonly settledReason: Schema.Scalars['String']['output'] | null;
 };
 
 export type WhoCanAnswer = {
@@ -756,195 +830,6 @@ fragment Step on EvidenceStep {
 }
 ` as TypedDocument<ChokePointsAnswer, ChokePointsVariables>;
 
-export type FindingsAnswer = {
-  readonly answer: {
-    readonly totalCount: Schema.Scalars['Int']['output'];
-    readonly queries: ReadonlyArray<{
-      readonly id: Schema.Scalars['ID']['output'];
-      readonly title: Schema.Scalars['String']['output'];
-      readonly state: Schema.RiskQueryState;
-      readonly found: Schema.Scalars['Int']['output'];
-      readonly failure: {
-        readonly message: Schema.Scalars['String']['output'];
-        readonly next: Schema.Scalars['String']['output'] | null;
-      } | null;
-    }>;
-    readonly pageInfo: {
-      readonly hasNextPage: Schema.Scalars['Boolean']['output'];
-      readonly endCursor: Schema.Scalars['String']['output'] | null;
-    };
-    readonly nodes: ReadonlyArray<{
-      readonly fingerprint: Schema.Scalars['ID']['output'];
-      readonly status: Schema.FindingStatus;
-      readonly firstSeen: Schema.Scalars['String']['output'] | null;
-      readonly lastSeen: Schema.Scalars['String']['output'] | null;
-      readonly acceptance: {
-        readonly reason: Schema.Scalars['String']['output'];
-        readonly by: Schema.Scalars['String']['output'];
-        readonly at: Schema.Scalars['String']['output'];
-        readonly until: Schema.Scalars['String']['output'] | null;
-      } | null;
-      readonly owners: ReadonlyArray<Schema.Scalars['String']['output']>;
-      readonly severity: Schema.Severity;
-      readonly message: Schema.Scalars['String']['output'];
-      readonly because: Schema.Scalars['String']['output'] | null;
-      readonly fix: {
-        readonly kind: Schema.Scalars['String']['output'];
-        readonly text: Schema.Scalars['String']['output'];
-      } | null;
-      readonly subject: RefFragment;
-      readonly columns: ReadonlyArray<{
-        readonly name: Schema.Scalars['String']['output'];
-        readonly value: Schema.Scalars['String']['output'];
-      }>;
-      readonly evidence: ReadonlyArray<StepFragment>;
-      readonly riskQuery: {
-        readonly id: Schema.Scalars['ID']['output'];
-        readonly title: Schema.Scalars['String']['output'];
-        readonly severity: Schema.Severity;
-        readonly description: Schema.Scalars['String']['output'];
-        readonly remediation: Schema.Scalars['String']['output'];
-        readonly cypher: Schema.Scalars['String']['output'];
-        readonly controls: ReadonlyArray<{
-          readonly framework: Schema.Scalars['String']['output'];
-          readonly id: Schema.Scalars['String']['output'];
-        }>;
-      };
-    }>;
-  };
-};
-
-export type FindingsVariables = {
-  readonly severity?: Schema.Severity | null;
-  readonly riskQuery?: Schema.Scalars['ID']['input'] | null;
-  readonly first?: Schema.Scalars['Int']['input'] | null;
-  readonly after?: Schema.Scalars['String']['input'] | null;
-  readonly wait?: Schema.Scalars['Int']['input'] | null;
-};
-
-export const findingsDocument = `
-query Findings($severity: Severity, $riskQuery: ID, $first: Int, $after: String, $wait: Int) {
-  answer: findings(
-    severity: $severity
-    riskQuery: $riskQuery
-    first: $first
-    after: $after
-    wait: $wait
-  ) {
-    totalCount
-    queries {
-      id
-      title
-      state
-      found
-      failure {
-        message
-        next
-      }
-    }
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-    nodes {
-      fingerprint
-      status
-      firstSeen
-      lastSeen
-      acceptance {
-        reason
-        by
-        at
-        until
-      }
-      owners
-      severity
-      message
-      because
-      fix {
-        kind
-        text
-      }
-      subject {
-        ...Ref
-      }
-      columns {
-        name
-        value
-      }
-      evidence {
-        ...Step
-      }
-      riskQuery {
-        id
-        title
-        severity
-        description
-        remediation
-        cypher
-        controls {
-          framework
-          id
-        }
-      }
-    }
-  }
-}
-
-fragment Ref on NodeRef {
-  id
-  kind
-  name
-  source
-}
-
-fragment Step on EvidenceStep {
-  type
-  from {
-    ...Ref
-  }
-  to {
-    ...Ref
-  }
-  meaning
-  origin
-  readAt
-  rule
-  condition
-  certain
-  abuse
-  removal
-  detection
-  references
-  removalPatch {
-    kind
-    text
-  }
-}
-` as TypedDocument<FindingsAnswer, FindingsVariables>;
-
-export type RiskQueriesAnswer = {
-  readonly riskQueries: ReadonlyArray<{
-    readonly id: Schema.Scalars['ID']['output'];
-    readonly title: Schema.Scalars['String']['output'];
-    readonly severity: Schema.Severity;
-    readonly cypher: Schema.Scalars['String']['output'];
-  }>;
-};
-
-export type RiskQueriesVariables = Readonly<Record<string, never>>;
-
-export const riskQueriesDocument = `
-query RiskQueries {
-  riskQueries {
-    id
-    title
-    severity
-    cypher
-  }
-}
-` as TypedDocument<RiskQueriesAnswer, RiskQueriesVariables>;
-
 export type WhatIfAnswer = {
   readonly whatIf: {
     readonly mode: Schema.LoadMode;
@@ -1238,6 +1123,348 @@ query Cypher($statement: String!, $parameters: String, $first: Int) {
 }
 ` as TypedDocument<CypherAnswer, CypherVariables>;
 
+export type DriftAnswer = {
+  readonly drift: {
+    readonly since: MomentFragment;
+    readonly until: MomentFragment;
+    readonly baseline: {
+      readonly id: Schema.Scalars['ID']['output'];
+      readonly by: Schema.Scalars['String']['output'];
+      readonly reason: Schema.Scalars['String']['output'];
+    } | null;
+    readonly groups: ReadonlyArray<{
+      readonly group: Schema.FactGroup;
+      readonly added: Schema.Scalars['Int']['output'];
+      readonly removed: Schema.Scalars['Int']['output'];
+      readonly changed: Schema.Scalars['Int']['output'];
+    }>;
+    readonly gained: Schema.Scalars['Int']['output'];
+    readonly lost: Schema.Scalars['Int']['output'];
+    readonly undecided: Schema.Scalars['Int']['output'];
+    readonly truncated: Schema.Scalars['Boolean']['output'];
+    readonly causes: ReadonlyArray<{
+      readonly cause: {
+        readonly change: Schema.FactChangeKind;
+        readonly what: Schema.Scalars['String']['output'];
+        readonly text: Schema.Scalars['String']['output'];
+      } | null;
+      readonly gained: Schema.Scalars['Int']['output'];
+      readonly lost: Schema.Scalars['Int']['output'];
+      readonly undecided: Schema.Scalars['Int']['output'];
+      readonly people: Schema.Scalars['Int']['output'];
+    }>;
+    readonly pathsOpened: ReadonlyArray<RefFragment>;
+    readonly pathsClosed: ReadonlyArray<RefFragment>;
+  };
+};
+
+export type DriftVariables = {
+  readonly source: Schema.Scalars['String']['input'];
+  readonly since?: Schema.Scalars['ID']['input'] | null;
+  readonly until?: Schema.Scalars['ID']['input'] | null;
+};
+
+export const driftDocument = `
+query Drift($source: String!, $since: ID, $until: ID) {
+  drift(source: $source, since: $since, until: $until) {
+    since {
+      ...Moment
+    }
+    until {
+      ...Moment
+    }
+    baseline {
+      id
+      by
+      reason
+    }
+    groups {
+      group
+      added
+      removed
+      changed
+    }
+    gained
+    lost
+    undecided
+    truncated
+    causes(first: 50) {
+      cause {
+        change
+        what
+        text
+      }
+      gained
+      lost
+      undecided
+      people
+    }
+    pathsOpened {
+      ...Ref
+    }
+    pathsClosed {
+      ...Ref
+    }
+  }
+}
+
+fragment Moment on LoadMoment {
+  id
+  number
+  takenAt
+  loadedAt
+}
+
+fragment Ref on NodeRef {
+  id
+  kind
+  name
+  source
+}
+` as TypedDocument<DriftAnswer, DriftVariables>;
+
+export type DriftFactsAnswer = {
+  readonly drift: {
+    readonly facts: {
+      readonly totalCount: Schema.Scalars['Int']['output'];
+      readonly pageInfo: {
+        readonly hasNextPage: Schema.Scalars['Boolean']['output'];
+        readonly endCursor: Schema.Scalars['String']['output'] | null;
+      };
+      readonly nodes: ReadonlyArray<{
+        readonly change: Schema.FactChangeKind;
+        readonly group: Schema.FactGroup;
+        readonly what: Schema.Scalars['String']['output'];
+        readonly type: Schema.Scalars['String']['output'];
+        readonly text: Schema.Scalars['String']['output'];
+        readonly evidenceBefore: ReadonlyArray<Schema.Scalars['String']['output']>;
+        readonly evidenceAfter: ReadonlyArray<Schema.Scalars['String']['output']>;
+        readonly concerns: ReadonlyArray<RefFragment>;
+      }>;
+    };
+  };
+};
+
+export type DriftFactsVariables = {
+  readonly source: Schema.Scalars['String']['input'];
+  readonly since?: Schema.Scalars['ID']['input'] | null;
+  readonly until?: Schema.Scalars['ID']['input'] | null;
+  readonly groups?: ReadonlyArray<Schema.FactGroup> | null;
+  readonly first?: Schema.Scalars['Int']['input'] | null;
+  readonly after?: Schema.Scalars['String']['input'] | null;
+};
+
+export const driftFactsDocument = `
+query DriftFacts($source: String!, $since: ID, $until: ID, $groups: [FactGroup!], $first: Int, $after: String) {
+  drift(source: $source, since: $since, until: $until) {
+    facts(groups: $groups, first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        change
+        group
+        what
+        type
+        text
+        evidenceBefore
+        evidenceAfter
+        concerns {
+          ...Ref
+        }
+      }
+    }
+  }
+}
+
+fragment Ref on NodeRef {
+  id
+  kind
+  name
+  source
+}
+` as TypedDocument<DriftFactsAnswer, DriftFactsVariables>;
+
+export type DriftPermissionsAnswer = {
+  readonly drift: {
+    readonly permissions: {
+      readonly totalCount: Schema.Scalars['Int']['output'];
+      readonly pageInfo: {
+        readonly hasNextPage: Schema.Scalars['Boolean']['output'];
+        readonly endCursor: Schema.Scalars['String']['output'] | null;
+      };
+      readonly nodes: ReadonlyArray<{
+        readonly change: Schema.PermissionChangeKind;
+        readonly principal: RefFragment;
+        readonly permission: {
+          readonly id: Schema.Scalars['String']['output'];
+          readonly name: Schema.Scalars['String']['output'];
+        };
+        readonly resource: RefFragment;
+        readonly before: Schema.DecisionValue;
+        readonly after: Schema.DecisionValue;
+        readonly through: {
+          readonly change: Schema.FactChangeKind;
+          readonly what: Schema.Scalars['String']['output'];
+          readonly text: Schema.Scalars['String']['output'];
+        } | null;
+        readonly evidence: ReadonlyArray<StepFragment>;
+      }>;
+    };
+  };
+};
+
+export type DriftPermissionsVariables = {
+  readonly source: Schema.Scalars['String']['input'];
+  readonly since?: Schema.Scalars['ID']['input'] | null;
+  readonly until?: Schema.Scalars['ID']['input'] | null;
+  readonly change?: Schema.PermissionChangeKind | null;
+  readonly principal?: Schema.Scalars['ID']['input'] | null;
+  readonly first?: Schema.Scalars['Int']['input'] | null;
+  readonly after?: Schema.Scalars['String']['input'] | null;
+};
+
+export const driftPermissionsDocument = `
+query DriftPermissions($source: String!, $since: ID, $until: ID, $change: PermissionChangeKind, $principal: ID, $first: Int, $after: String) {
+  drift(source: $source, since: $since, until: $until) {
+    permissions(
+      change: $change
+      principal: $principal
+      first: $first
+      after: $after
+    ) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        change
+        principal {
+          ...Ref
+        }
+        permission {
+          id
+          name
+        }
+        resource {
+          ...Ref
+        }
+        before
+        after
+        through {
+          change
+          what
+          text
+        }
+        evidence {
+          ...Step
+        }
+      }
+    }
+  }
+}
+
+fragment Ref on NodeRef {
+  id
+  kind
+  name
+  source
+}
+
+fragment Step on EvidenceStep {
+  type
+  from {
+    ...Ref
+  }
+  to {
+    ...Ref
+  }
+  meaning
+  origin
+  readAt
+  rule
+  condition
+  certain
+  abuse
+  removal
+  detection
+  references
+  removalPatch {
+    kind
+    text
+  }
+}
+` as TypedDocument<DriftPermissionsAnswer, DriftPermissionsVariables>;
+
+export type BaselinesAnswer = {
+  readonly baselines: ReadonlyArray<{
+    readonly id: Schema.Scalars['ID']['output'];
+    readonly source: Schema.Scalars['String']['output'];
+    readonly number: Schema.Scalars['Int']['output'];
+    readonly takenAt: Schema.Scalars['String']['output'];
+    readonly part: RefFragment | null;
+    readonly by: Schema.Scalars['String']['output'];
+    readonly reason: Schema.Scalars['String']['output'];
+    readonly at: Schema.Scalars['String']['output'];
+  }>;
+};
+
+export type BaselinesVariables = { readonly source?: Schema.Scalars['String']['input'] | null };
+
+export const baselinesDocument = `
+query Baselines($source: String) {
+  baselines(source: $source) {
+    id
+    source
+    number
+    takenAt
+    part {
+      ...Ref
+    }
+    by
+    reason
+    at
+  }
+}
+
+fragment Ref on NodeRef {
+  id
+  kind
+  name
+  source
+}
+` as TypedDocument<BaselinesAnswer, BaselinesVariables>;
+
+export type AcceptBaselineAnswer = { readonly acceptBaseline: { readonly id: Schema.Scalars['ID']['output'] } };
+
+export type AcceptBaselineVariables = { readonly input: Schema.AcceptBaselineInput };
+
+export const acceptBaselineDocument = `
+mutation AcceptBaseline($input: AcceptBaselineInput!) {
+  acceptBaseline(input: $input) {
+    id
+  }
+}
+` as TypedDocument<AcceptBaselineAnswer, AcceptBaselineVariables>;
+
+export type RemoveBaselineAnswer = { readonly removeBaseline: { readonly id: Schema.Scalars['ID']['output'] } };
+
+export type RemoveBaselineVariables = {
+  readonly id: Schema.Scalars['ID']['input'];
+  readonly by: Schema.Scalars['String']['input'];
+};
+
+export const removeBaselineDocument = `
+mutation RemoveBaseline($id: ID!, $by: String!) {
+  removeBaseline(id: $id, by: $by) {
+    id
+  }
+}
+` as TypedDocument<RemoveBaselineAnswer, RemoveBaselineVariables>;
+
 export type ExecutionAnswer = {
   readonly execution: {
     readonly job: RefFragment;
@@ -1499,6 +1726,824 @@ fragment Executed on ExecutedQuery {
 }
 ` as TypedDocument<ExecutionAnswer, ExecutionVariables>;
 
+export type FindingsAnswer = {
+  readonly answer: {
+    readonly totalCount: Schema.Scalars['Int']['output'];
+    readonly queries: ReadonlyArray<{
+      readonly id: Schema.Scalars['ID']['output'];
+      readonly title: Schema.Scalars['String']['output'];
+      readonly state: Schema.RiskQueryState;
+      readonly found: Schema.Scalars['Int']['output'];
+      readonly failure: {
+        readonly message: Schema.Scalars['String']['output'];
+        readonly next: Schema.Scalars['String']['output'] | null;
+      } | null;
+    }>;
+    readonly pageInfo: {
+      readonly hasNextPage: Schema.Scalars['Boolean']['output'];
+      readonly endCursor: Schema.Scalars['String']['output'] | null;
+    };
+    readonly nodes: ReadonlyArray<{
+      readonly fingerprint: Schema.Scalars['ID']['output'];
+      readonly status: Schema.FindingStatus;
+      readonly firstSeen: Schema.Scalars['String']['output'] | null;
+      readonly lastSeen: Schema.Scalars['String']['output'] | null;
+      readonly acceptance: {
+        readonly reason: Schema.Scalars['String']['output'];
+        readonly by: Schema.Scalars['String']['output'];
+        readonly at: Schema.Scalars['String']['output'];
+        readonly until: Schema.Scalars['String']['output'] | null;
+      } | null;
+      readonly owners: ReadonlyArray<Schema.Scalars['String']['output']>;
+      readonly severity: Schema.Severity;
+      readonly message: Schema.Scalars['String']['output'];
+      readonly because: Schema.Scalars['String']['output'] | null;
+      readonly fix: {
+        readonly kind: Schema.Scalars['String']['output'];
+        readonly text: Schema.Scalars['String']['output'];
+      } | null;
+      readonly subject: RefFragment;
+      readonly columns: ReadonlyArray<{
+        readonly name: Schema.Scalars['String']['output'];
+        readonly value: Schema.Scalars['String']['output'];
+      }>;
+      readonly evidence: ReadonlyArray<StepFragment>;
+      readonly riskQuery: {
+        readonly id: Schema.Scalars['ID']['output'];
+        readonly title: Schema.Scalars['String']['output'];
+        readonly severity: Schema.Severity;
+        readonly description: Schema.Scalars['String']['output'];
+        readonly remediation: Schema.Scalars['String']['output'];
+        readonly cypher: Schema.Scalars['String']['output'];
+        readonly controls: ReadonlyArray<{
+          readonly framework: Schema.Scalars['String']['output'];
+          readonly id: Schema.Scalars['String']['output'];
+        }>;
+      };
+    }>;
+  };
+};
+
+export type FindingsVariables = {
+  readonly severity?: Schema.Severity | null;
+  readonly query?: Schema.Scalars['ID']['input'] | null;
+  readonly status?: Schema.FindingStatus | null;
+  readonly source?: Schema.Scalars['String']['input'] | null;
+  readonly owner?: Schema.Scalars['String']['input'] | null;
+  readonly newSince?: Schema.Scalars['String']['input'] | null;
+  readonly order?: Schema.FindingOrder | null;
+  readonly first?: Schema.Scalars['Int']['input'] | null;
+  readonly after?: Schema.Scalars['String']['input'] | null;
+  readonly wait?: Schema.Scalars['Int']['input'] | null;
+};
+
+export const findingsDocument = `
+query Findings($severity: Severity, $query: ID, $status: FindingStatus, $source: String, $owner: String, $newSince: String, $order: FindingOrder, $first: Int, $after: String, $wait: Int) {
+  answer: findings(
+    severity: $severity
+    query: $query
+    status: $status
+    source: $source
+    owner: $owner
+    newSince: $newSince
+    order: $order
+    first: $first
+    after: $after
+    wait: $wait
+  ) {
+    totalCount
+    queries {
+      id
+      title
+      state
+      found
+      failure {
+        message
+        next
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      fingerprint
+      status
+      firstSeen
+      lastSeen
+      acceptance {
+        reason
+        by
+        at
+        until
+      }
+      owners
+      severity
+      message
+      because
+      fix {
+        kind
+        text
+      }
+      subject {
+        ...Ref
+      }
+      columns {
+        name
+        value
+      }
+      evidence {
+        ...Step
+      }
+      riskQuery {
+        id
+        title
+        severity
+        description
+        remediation
+        cypher
+        controls {
+          framework
+          id
+        }
+      }
+    }
+  }
+}
+
+fragment Ref on NodeRef {
+  id
+  kind
+  name
+  source
+}
+
+fragment Step on EvidenceStep {
+  type
+  from {
+    ...Ref
+  }
+  to {
+    ...Ref
+  }
+  meaning
+  origin
+  readAt
+  rule
+  condition
+  certain
+  abuse
+  removal
+  detection
+  references
+  removalPatch {
+    kind
+    text
+  }
+}
+` as TypedDocument<FindingsAnswer, FindingsVariables>;
+
+export type RiskQueriesAnswer = {
+  readonly riskQueries: ReadonlyArray<{
+    readonly id: Schema.Scalars['ID']['output'];
+    readonly title: Schema.Scalars['String']['output'];
+    readonly severity: Schema.Severity;
+    readonly cypher: Schema.Scalars['String']['output'];
+  }>;
+};
+
+export type RiskQueriesVariables = Readonly<Record<string, never>>;
+
+export const riskQueriesDocument = `
+query RiskQueries {
+  riskQueries {
+    id
+    title
+    severity
+    cypher
+  }
+}
+` as TypedDocument<RiskQueriesAnswer, RiskQueriesVariables>;
+
+export type FindingTrendAnswer = {
+  readonly findingTrend: ReadonlyArray<{
+    readonly day: Schema.Scalars['String']['output'];
+    readonly open: Schema.Scalars['Int']['output'];
+    readonly worst: Schema.Scalars['Int']['output'];
+    readonly accepted: Schema.Scalars['Int']['output'];
+    readonly opened: Schema.Scalars['Int']['output'];
+    readonly resolved: Schema.Scalars['Int']['output'];
+  }>;
+};
+
+export type FindingTrendVariables = { readonly days?: Schema.Scalars['Int']['input'] | null };
+
+export const findingTrendDocument = `
+query FindingTrend($days: Int) {
+  findingTrend(days: $days) {
+    day
+    open
+    worst
+    accepted
+    opened
+    resolved
+  }
+}
+` as TypedDocument<FindingTrendAnswer, FindingTrendVariables>;
+
+export type AcceptFindingsAnswer = {
+  readonly acceptFindings: ReadonlyArray<{ readonly fingerprint: Schema.Scalars['ID']['output'] }>;
+};
+
+export type AcceptFindingsVariables = {
+  readonly fingerprints: ReadonlyArray<Schema.Scalars['ID']['input']>;
+  readonly reason: Schema.Scalars['String']['input'];
+  readonly by: Schema.Scalars['String']['input'];
+  readonly until?: Schema.Scalars['String']['input'] | null;
+};
+
+export const acceptFindingsDocument = `
+mutation AcceptFindings($fingerprints: [ID!]!, $reason: String!, $by: String!, $until: String) {
+  acceptFindings(
+    fingerprints: $fingerprints
+    reason: $reason
+    by: $by
+    until: $until
+  ) {
+    fingerprint
+  }
+}
+` as TypedDocument<AcceptFindingsAnswer, AcceptFindingsVariables>;
+
+export type ReopenFindingsAnswer = {
+  readonly reopenFindings: ReadonlyArray<{ readonly fingerprint: Schema.Scalars['ID']['output'] }>;
+};
+
+export type ReopenFindingsVariables = { readonly fingerprints: ReadonlyArray<Schema.Scalars['ID']['input']> };
+
+export const reopenFindingsDocument = `
+mutation ReopenFindings($fingerprints: [ID!]!) {
+  reopenFindings(fingerprints: $fingerprints) {
+    fingerprint
+  }
+}
+` as TypedDocument<ReopenFindingsAnswer, ReopenFindingsVariables>;
+
+export type OwnFindingsAnswer = {
+  readonly ownFindings: ReadonlyArray<{ readonly fingerprint: Schema.Scalars['ID']['output'] }>;
+};
+
+export type OwnFindingsVariables = {
+  readonly fingerprints: ReadonlyArray<Schema.Scalars['ID']['input']>;
+  readonly owner: Schema.Scalars['String']['input'];
+};
+
+export const ownFindingsDocument = `
+mutation OwnFindings($fingerprints: [ID!]!, $owner: String!) {
+  ownFindings(fingerprints: $fingerprints, owner: $owner) {
+    fingerprint
+  }
+}
+` as TypedDocument<OwnFindingsAnswer, OwnFindingsVariables>;
+
+export type ApprovalsAnswer = { readonly approvals: ReadonlyArray<TaskFragment> };
+
+export type ApprovalsVariables = {
+  readonly first?: Schema.Scalars['Int']['input'] | null;
+  readonly status?: Schema.ApprovalStatus | null;
+};
+
+export const approvalsDocument = `
+query Approvals($first: Int, $status: ApprovalStatus) {
+  approvals(first: $first, status: $status) {
+    ...Task
+  }
+}
+
+fragment Asked on GateRequest {
+  job
+  as
+  identity
+  trigger
+  agent
+  credentials
+  variables
+  publish
+  parameters
+  branch
+}
+
+fragment Task on ApprovalTask {
+  id
+  override
+  request {
+    ...Asked
+  }
+  reason
+  requester
+  needs {
+    guardrail
+    approvers
+  }
+  agreedBy
+  status
+  at
+  expiresAt
+  until
+  settledBy
+  settledReason
+}
+` as TypedDocument<ApprovalsAnswer, ApprovalsVariables>;
+
+export type ApprovalAnswer = { readonly approval: TaskFragment & { readonly decision: GateAnswerFragment } };
+
+export type ApprovalVariables = { readonly request: Schema.Scalars['ID']['input'] };
+
+export const approvalDocument = `
+query Approval($request: ID!) {
+  approval(request: $request) {
+    ...Task
+    decision {
+      ...GateAnswer
+    }
+  }
+}
+
+fragment Ref on NodeRef {
+  id
+  kind
+  name
+  source
+}
+
+fragment Step on EvidenceStep {
+  type
+  from {
+    ...Ref
+  }
+  to {
+    ...Ref
+  }
+  meaning
+  origin
+  readAt
+  rule
+  condition
+  certain
+  abuse
+  removal
+  detection
+  references
+  removalPatch {
+    kind
+    text
+  }
+}
+
+fragment Asked on GateRequest {
+  job
+  as
+  identity
+  trigger
+  agent
+  credentials
+  variables
+  publish
+  parameters
+  branch
+}
+
+fragment GateAnswer on GateDecision {
+  id
+  at
+  request {
+    ...Asked
+  }
+  outcome
+  reasons
+  unknown
+  evidence {
+    ...Step
+  }
+  guardrails {
+    id
+    title
+    effect
+    match
+    applies
+    settledBy
+    grounds {
+      holds
+      because
+      evidence {
+        ...Step
+      }
+    }
+    approvers
+    place
+  }
+  permissionBefore
+  permissionAfter
+  affectedJobs
+  affectedAgents
+  owners
+  controls
+  snapshots {
+    source
+    takenAt
+  }
+}
+
+fragment Task on ApprovalTask {
+  id
+  override
+  request {
+    ...Asked
+  }
+  reason
+  requester
+  needs {
+    guardrail
+    approvers
+  }
+  agreedBy
+  status
+  at
+  expiresAt
+  until
+  settledBy
+  settledReason
+}
+` as TypedDocument<ApprovalAnswer, ApprovalVariables>;
+
+export type DecisionsAnswer = {
+  readonly decisions: {
+    readonly nodes: ReadonlyArray<{
+      readonly sequence: Schema.Scalars['Int']['output'];
+      readonly hash: Schema.Scalars['String']['output'];
+      readonly by: Schema.Scalars['String']['output'];
+      readonly decision: GateAnswerFragment;
+    }>;
+    readonly pageInfo: {
+      readonly hasNextPage: Schema.Scalars['Boolean']['output'];
+      readonly endCursor: Schema.Scalars['String']['output'] | null;
+    };
+  };
+};
+
+export type DecisionsVariables = {
+  readonly first?: Schema.Scalars['Int']['input'] | null;
+  readonly after?: Schema.Scalars['String']['input'] | null;
+  readonly outcome?: Schema.GateOutcome | null;
+  readonly job?: Schema.Scalars['ID']['input'] | null;
+};
+
+export const decisionsDocument = `
+query Decisions($first: Int, $after: String, $outcome: GateOutcome, $job: ID) {
+  decisions(first: $first, after: $after, outcome: $outcome, job: $job) {
+    nodes {
+      sequence
+      hash
+      by
+      decision {
+        ...GateAnswer
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+
+fragment Ref on NodeRef {
+  id
+  kind
+  name
+  source
+}
+
+fragment Step on EvidenceStep {
+  type
+  from {
+    ...Ref
+  }
+  to {
+    ...Ref
+  }
+  meaning
+  origin
+  readAt
+  rule
+  condition
+  certain
+  abuse
+  removal
+  detection
+  references
+  removalPatch {
+    kind
+    text
+  }
+}
+
+fragment Asked on GateRequest {
+  job
+  as
+  identity
+  trigger
+  agent
+  credentials
+  variables
+  publish
+  parameters
+  branch
+}
+
+fragment GateAnswer on GateDecision {
+  id
+  at
+  request {
+    ...Asked
+  }
+  outcome
+  reasons
+  unknown
+  evidence {
+    ...Step
+  }
+  guardrails {
+    id
+    title
+    effect
+    match
+    applies
+    settledBy
+    grounds {
+      holds
+      because
+      evidence {
+        ...Step
+      }
+    }
+    approvers
+    place
+  }
+  permissionBefore
+  permissionAfter
+  affectedJobs
+  affectedAgents
+  owners
+  controls
+  snapshots {
+    source
+    takenAt
+  }
+}
+` as TypedDocument<DecisionsAnswer, DecisionsVariables>;
+
+export type GuardrailsAnswer = {
+  readonly guardrails: {
+    readonly version: Schema.Scalars['String']['output'];
+    readonly guardrails: ReadonlyArray<{
+      readonly id: Schema.Scalars['ID']['output'];
+      readonly title: Schema.Scalars['String']['output'];
+      readonly effect: Schema.GateOutcome;
+      readonly onUnknown: Schema.Scalars['String']['output'];
+      readonly approvers: ReadonlyArray<Schema.Scalars['ID']['output']>;
+      readonly grants: ReadonlyArray<Schema.Scalars['ID']['output']>;
+      readonly lasts: Schema.Scalars['Int']['output'];
+      readonly controls: ReadonlyArray<Schema.Scalars['String']['output']>;
+      readonly place: Schema.Scalars['String']['output'];
+      readonly text: Schema.Scalars['String']['output'];
+      readonly looksFor: ReadonlyArray<Schema.Scalars['String']['output']>;
+      readonly except: ReadonlyArray<Schema.Scalars['String']['output']>;
+    }>;
+  };
+};
+
+export type GuardrailsVariables = Readonly<Record<string, never>>;
+
+export const guardrailsDocument = `
+query Guardrails {
+  guardrails {
+    version
+    guardrails {
+      id
+      title
+      effect
+      onUnknown
+      approvers
+      grants
+      lasts
+      controls
+      place
+      text
+      looksFor
+      except
+    }
+  }
+}
+` as TypedDocument<GuardrailsAnswer, GuardrailsVariables>;
+
+export type GuardrailsDryRunAnswer = {
+  readonly guardrailsDryRun: {
+    readonly totalCount: Schema.Scalars['Int']['output'];
+    readonly asked: Schema.Scalars['Int']['output'];
+    readonly counts: ReadonlyArray<{
+      readonly outcome: Schema.GateOutcome;
+      readonly jobs: Schema.Scalars['Int']['output'];
+    }>;
+    readonly decisions: ReadonlyArray<GateAnswerFragment>;
+    readonly pageInfo: {
+      readonly hasNextPage: Schema.Scalars['Boolean']['output'];
+      readonly endCursor: Schema.Scalars['String']['output'] | null;
+    };
+  };
+};
+
+export type GuardrailsDryRunVariables = {
+  readonly source?: Schema.Scalars['String']['input'] | null;
+  readonly first?: Schema.Scalars['Int']['input'] | null;
+  readonly after?: Schema.Scalars['String']['input'] | null;
+};
+
+export const guardrailsDryRunDocument = `
+query GuardrailsDryRun($source: String, $first: Int, $after: String) {
+  guardrailsDryRun(source: $source, first: $first, after: $after) {
+    totalCount
+    asked
+    counts {
+      outcome
+      jobs
+    }
+    decisions {
+      ...GateAnswer
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+
+fragment Ref on NodeRef {
+  id
+  kind
+  name
+  source
+}
+
+fragment Step on EvidenceStep {
+  type
+  from {
+    ...Ref
+  }
+  to {
+    ...Ref
+  }
+  meaning
+  origin
+  readAt
+  rule
+  condition
+  certain
+  abuse
+  removal
+  detection
+  references
+  removalPatch {
+    kind
+    text
+  }
+}
+
+fragment Asked on GateRequest {
+  job
+  as
+  identity
+  trigger
+  agent
+  credentials
+  variables
+  publish
+  parameters
+  branch
+}
+
+fragment GateAnswer on GateDecision {
+  id
+  at
+  request {
+    ...Asked
+  }
+  outcome
+  reasons
+  unknown
+  evidence {
+    ...Step
+  }
+  guardrails {
+    id
+    title
+    effect
+    match
+    applies
+    settledBy
+    grounds {
+      holds
+      because
+      evidence {
+        ...Step
+      }
+    }
+    approvers
+    place
+  }
+  permissionBefore
+  permissionAfter
+  affectedJobs
+  affectedAgents
+  owners
+  controls
+  snapshots {
+    source
+    takenAt
+  }
+}
+` as TypedDocument<GuardrailsDryRunAnswer, GuardrailsDryRunVariables>;
+
+export type ApproveAnswer = { readonly approve: { readonly status: Schema.ApprovalStatus } };
+
+export type ApproveVariables = {
+  readonly request: Schema.Scalars['ID']['input'];
+  readonly reason: Schema.Scalars['String']['input'];
+  readonly by?: Schema.Scalars['ID']['input'] | null;
+};
+
+export const approveDocument = `
+mutation Approve($request: ID!, $reason: String!, $by: ID) {
+  approve(request: $request, reason: $reason, by: $by) {
+    status
+  }
+}
+` as TypedDocument<ApproveAnswer, ApproveVariables>;
+
+export type DenyAnswer = { readonly deny: { readonly status: Schema.ApprovalStatus } };
+
+export type DenyVariables = {
+  readonly request: Schema.Scalars['ID']['input'];
+  readonly reason: Schema.Scalars['String']['input'];
+  readonly by?: Schema.Scalars['ID']['input'] | null;
+};
+
+export const denyDocument = `
+mutation Deny($request: ID!, $reason: String!, $by: ID) {
+  deny(request: $request, reason: $reason, by: $by) {
+    status
+  }
+}
+` as TypedDocument<DenyAnswer, DenyVariables>;
+
+export type WithdrawApprovalAnswer = { readonly withdrawApproval: { readonly status: Schema.ApprovalStatus } };
+
+export type WithdrawApprovalVariables = {
+  readonly request: Schema.Scalars['ID']['input'];
+  readonly reason: Schema.Scalars['String']['input'];
+};
+
+export const withdrawApprovalDocument = `
+mutation WithdrawApproval($request: ID!, $reason: String!) {
+  withdrawApproval(request: $request, reason: $reason) {
+    status
+  }
+}
+` as TypedDocument<WithdrawApprovalAnswer, WithdrawApprovalVariables>;
+
+export type MeAnswer = {
+  readonly me: {
+    readonly name: Schema.Scalars['String']['output'];
+    readonly via: Schema.Scalars['String']['output'];
+    readonly scope: Schema.Scalars['String']['output'];
+    readonly principals: ReadonlyArray<Schema.Scalars['ID']['output']>;
+    readonly mayDo: ReadonlyArray<Schema.Scalars['String']['output']>;
+  };
+};
+
+export type MeVariables = Readonly<Record<string, never>>;
+
+export const meDocument = `
+query Me {
+  me {
+    name
+    via
+    scope
+    principals
+    mayDo
+  }
+}
+` as TypedDocument<MeAnswer, MeVariables>;
+
 export type SearchAnswer = {
   readonly search: ReadonlyArray<{
     readonly node: RefFragment;
@@ -1669,6 +2714,7 @@ export type EstateAnswer = {
     readonly source: Schema.Scalars['String']['output'];
     readonly number: Schema.Scalars['Int']['output'];
     readonly takenAt: Schema.Scalars['String']['output'];
+    readonly loadedAt: Schema.Scalars['String']['output'];
     readonly collector: Schema.Scalars['String']['output'];
     readonly coverage: ReadonlyArray<{
       readonly code: Schema.Scalars['String']['output'];
@@ -1699,6 +2745,7 @@ query Estate {
     source
     number
     takenAt
+    loadedAt
     collector
     coverage {
       code

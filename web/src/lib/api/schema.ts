@@ -499,12 +499,18 @@ export type Query = {
   readonly execution: Execution;
   /** What is remembered of findings, resolved and orphaned ones included, last seen first. */
   readonly findingLives: ReadonlyArray<FindingLife>;
+  /** How many findings there were on each of the last days, as far as is remembered; oldest first. 30 days when absent, 366 at most. */
+  readonly findingTrend: ReadonlyArray<FindingDay>;
   /** Every permission that can be held on a resource, and whether a principal has it. */
   readonly permissionsOn: ReadonlyArray<PermissionOn>;
   /** Decisions of the gate, latest first. */
   readonly decisions: DecisionConnection;
   /** The guardrails that are in force. */
   readonly guardrails: GuardrailSet;
+  /** What the gate would say of every job, `first` of them at a time; `after` is the cursor of the part before. */
+  readonly guardrailsDryRun: GuardrailDryRun;
+  /** One request for an approval. */
+  readonly approval: ApprovalTask;
   /** What a question about these nodes or sources looks at, source by source; all sources where none is named. */
   readonly searched: ReadonlyArray<Searched>;
   /** The loads of a source, newest first. */
@@ -664,6 +670,11 @@ export type QueryFindingLivesArgs = {
 };
 
 /** The questions. */
+export type QueryFindingTrendArgs = {
+  days?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
 export type QueryPermissionsOnArgs = {
   principal: Scalars['ID']['input'];
   resource: Scalars['ID']['input'];
@@ -675,6 +686,18 @@ export type QueryDecisionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   outcome?: InputMaybe<GateOutcome>;
   job?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The questions. */
+export type QueryGuardrailsDryRunArgs = {
+  source?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The questions. */
+export type QueryApprovalArgs = {
+  request: Scalars['ID']['input'];
 };
 
 /** The questions. */
@@ -773,6 +796,7 @@ export type QueryFindingsArgs = {
   control?: InputMaybe<Scalars['String']['input']>;
   status?: InputMaybe<FindingStatus>;
   newSince?: InputMaybe<Scalars['String']['input']>;
+  order?: InputMaybe<FindingOrder>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   wait?: InputMaybe<Scalars['Int']['input']>;
@@ -1042,6 +1066,8 @@ export type ApprovalTask = {
   readonly settledBy: Maybe<Scalars['String']['output']>;
   /** Why. */
   readonly settledReason: Maybe<Scalars['String']['output']>;
+  /** What the gate says of it now; not written down. */
+  readonly decision: GateDecision;
 };
 
 /** What a client can start. */
@@ -1874,6 +1900,33 @@ export type FindingLife = {
   readonly acceptance: Maybe<Acceptance>;
 };
 
+/** How many findings there were on a day. */
+export type FindingDay = {
+  /** The day in UTC, such as 2026-06-01. */
+  readonly day: Scalars['String']['output'];
+  /** At its end, accepted ones left out. */
+  readonly open: Scalars['Int']['output'];
+  /** Of those, critical and high ones. */
+  readonly worst: Scalars['Int']['output'];
+  /** Accepted at its end. */
+  readonly accepted: Scalars['Int']['output'];
+  /** First found on that day. */
+  readonly opened: Scalars['Int']['output'];
+  /** First not found any more on that day. */
+  readonly resolved: Scalars['Int']['output'];
+};
+
+/** In which order findings are listed. */
+export type FindingOrder =
+  /** The worst first. */
+  | 'WORST'
+  /** Those first that were found last. */
+  | 'NEWEST'
+  /** Those first that have been there longest. */
+  | 'OLDEST'
+  /** By what they are about. */
+  | 'SUBJECT';
+
 /** What the gate says, from the mildest to the strictest. */
 export type GateOutcome =
   /** It may run. */
@@ -2072,6 +2125,14 @@ export type Guardrail = {
   readonly controls: ReadonlyArray<Scalars['String']['output']>;
   /** File and line. */
   readonly place: Scalars['String']['output'];
+  /** Its lines as they stand in the file. */
+  readonly text: Scalars['String']['output'];
+  /** Where all of this holds, it matches: one sentence for each condition. */
+  readonly looksFor: ReadonlyArray<Scalars['String']['output']>;
+  /** Where all of this holds, it does not match; empty: it has no exception. */
+  readonly except: ReadonlyArray<Scalars['String']['output']>;
+  /** Groups and layers of Conjur that hosts of the job are in while an approval holds. */
+  readonly grants: ReadonlyArray<Scalars['ID']['output']>;
 };
 
 /** The guardrails that are in force. */
@@ -2092,6 +2153,28 @@ export type PermissionOn = {
   readonly reasons: ReadonlyArray<Scalars['String']['output']>;
   /** The path that gives it. */
   readonly evidence: ReadonlyArray<EvidenceStep>;
+};
+
+/** How many jobs the gate would answer so. */
+export type OutcomeCount = {
+  /** What it would say. */
+  readonly outcome: GateOutcome;
+  /** How many jobs. */
+  readonly jobs: Scalars['Int']['output'];
+};
+
+/** What the gate would say of some jobs, if nobody in particular started them; nothing is written down. */
+export type GuardrailDryRun = {
+  /** How many jobs there are. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** How many of them were asked about here. */
+  readonly asked: Scalars['Int']['output'];
+  /** How many of these get each answer. */
+  readonly counts: ReadonlyArray<OutcomeCount>;
+  /** What it would say of those that are not simply allowed, in the order of ids. */
+  readonly decisions: ReadonlyArray<GateDecision>;
+  /** Where this part ends, and whether there are more jobs. */
+  readonly pageInfo: PageInfo;
 };
 
 /** One load of a source, with the number of changes. */

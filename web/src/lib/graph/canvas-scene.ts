@@ -11,13 +11,17 @@ export function sceneOf(cy: Core): Scene {
     })),
     nodes: cy.nodes('[!guide]').map((node) => ({
       ...{ kind: node.data('kind'), label: node.data('label'), ...node.position() },
-      ...{ tierZero: node.data('tierZero') === true, unknown: node.data('unknown') === true },
+      ...{
+        tierZero: node.data('tierZero') === true,
+        unknown: node.data('unknown') === true,
+        change: node.data('change'),
+      },
     })),
     relationships: cy.edges().map((edge) => ({
       ...{ from: edge.sourceEndpoint(), to: edge.targetEndpoint(), middle: edge.midpoint() },
       bend: (edge.controlPoints() as { x: number; y: number }[] | undefined)?.[0],
       ...{ label: edge.style('label') as string, derived: edge.data('origin') === 'DERIVED' },
-      uncertain: edge.data('uncertain') === true,
+      ...{ uncertain: edge.data('uncertain') === true, change: edge.data('change') },
     })),
   };
 }

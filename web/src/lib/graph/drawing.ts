@@ -1,7 +1,11 @@
 /** What a picture shows, before anything draws it: nodes and relationships, each once. */
 import type { EvidenceStep, NodeRef, RelationshipType } from '../api/schema.js';
 
+/** What became of it between two moments. */
+export type Change = 'gained' | 'lost' | 'changed';
+
 export interface DrawnNode extends NodeRef {
+  change?: Change;
   /** Named in a grant, but never seen as a user or group: false. */
   known?: boolean;
   /** Stands for so many alike. */
@@ -14,6 +18,7 @@ export interface DrawnRelationship {
   from: string;
   to: string;
   step: EvidenceStep;
+  change?: Change;
   /** Written beside it instead of its type. */
   label?: string;
   /** The steps that were folded into it. */

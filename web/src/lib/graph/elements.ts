@@ -1,7 +1,7 @@
 /** From a drawing to the elements Cytoscape draws and the boxes the layout needs. */
 import type { ElementDefinition } from 'cytoscape';
 import { appearanceOf } from './appearance.js';
-import { isUncertain, type DrawnNode, type DrawnRelationship, type Drawing } from './drawing.js';
+import { isUncertain, type Change, type DrawnNode, type DrawnRelationship, type Drawing } from './drawing.js';
 import type { LayoutNode } from './layout-messages.js';
 import { contextOf, titleOf, wordsOf } from './names.js';
 
@@ -22,13 +22,13 @@ function nodeElement(node: DrawnNode, tierZero: boolean, ring: number | undefine
     group: 'nodes',
     data: {
       ...{ id: node.id, kind: node.kind, label: labelOf(node), tierZero, unknown: node.known === false },
-      ...{ group: node.group ?? 0, ring },
+      ...{ group: node.group ?? 0, ring, change: node.change },
     },
   };
 }
 
 function relationshipElement(
-  { id, type, from, to, step, label }: DrawnRelationship,
+  { id, type, from, to, step, label, change }: DrawnRelationship,
   crowded: boolean,
 ): ElementDefinition {
   const data = {
@@ -36,16 +36,24 @@ function relationshipElement(
     source: from,
     target: to,
     type,
-    label: label ?? wordsOf(type),
+    label: withSign(label ?? wordsOf(type), change),
+    change,
     origin: step.origin,
     uncertain: isUncertain(type),
   };
-  return { group: 'edges', data, classes: crowded ? 'crowded' : '' };
+  return { group: 'edges', data, classes: crowded && !change ? 'crowded' : '' };
+}
+
+/** By more than colour: a sign stands before what changed. */
+const signs: Readonly<Record<Change, string>> = { gained: '+', lost: '−', changed: '±' };
+
+function withSign(label: string, change: Change | undefined): string {
+  return change ? `${signs[change]} ${label}` : label;
 }
 
 /** The title, and for what is easily confused a second line that says where it is. */
 export function labelOf(node: DrawnNode): string {
-  const title = shorten(titleOf(node)) + (node.known === false ? ' ?' : '');
+  const title = withSign(shorten(titleOf(node)) + (node.known === false ? ' ?' : ''), node.change);
   if (node.group !== undefined) return title;
   const place = ['JOB', 'FOLDER', 'ENTITLEMENT', 'CREDENTIAL'].includes(node.kind) ? shortPlace(node) : '';
   return place ? `${title}\n${place}` : title;

@@ -42,23 +42,26 @@ export function foldAlike(drawing: Drawing, opened: ReadonlySet<string>, keep: R
 function hangingOf(relationships: readonly DrawnRelationship[]): ReadonlyMap<string, string[]> {
   const hanging = new Map<string, string[]>();
   const note = (id: string, text: string) => hanging.set(id, [...(hanging.get(id) ?? []), text]);
-  for (const { type, from, to } of relationships) {
-    note(from, `${type}~OUT~${to}`);
-    note(to, `${type}~IN~${from}`);
+  for (const { type, from, to, change } of relationships) {
+    const how = change ? `${type}~${change}` : type;
+    note(from, `${how}~OUT~${to}`);
+    note(to, `${how}~IN~${from}`);
   }
   return hanging;
 }
 
-function signatureOf({ kind, known }: DrawnNode, hanging: readonly string[]): string {
-  return [kind.toLowerCase(), ...(known === false ? ['not-seen'] : []), ...hanging.toSorted()].join('~');
+function signatureOf({ kind, known, change }: DrawnNode, hanging: readonly string[]): string {
+  const own = [...(known === false ? ['not-seen'] : []), ...(change ? [change] : [])];
+  return [kind.toLowerCase(), ...own, ...hanging.toSorted()].join('~');
 }
 
 function withGroups(drawing: Drawing, groups: ReadonlyMap<string, Alike>): Drawing {
   const groupOf = new Map([...groups.values()].flatMap(({ id, members }) => members.map((node) => [node.id, id])));
   const kept = drawing.nodes.filter(({ id }) => !groupOf.has(id));
   const made = [...groups.values()].map(({ id, members }): DrawnNode => {
-    const { kind, source } = members[0]!;
-    return { id, kind, source, name: countOf(kind, members.length), group: members.length };
+    const { kind, source, change } = members[0]!;
+    const name = countOf(kind, members.length);
+    return { id, kind, source, name, group: members.length, ...(change ? { change } : {}) };
   });
   const nodes = new Map([...kept, ...made].map((node) => [node.id, node]));
   const relationships = new Map<string, DrawnRelationship>();

@@ -1,5 +1,6 @@
 /** Everything drawn, with its places in model pixels: what a picture in any format is made from. */
 import type { EntityKind } from '../api/schema.js';
+import type { Change } from './drawing.js';
 
 interface Point {
   x: number;
@@ -12,6 +13,7 @@ export interface SceneNode extends Point {
   label: string;
   tierZero: boolean;
   unknown: boolean;
+  change?: Change | undefined;
 }
 
 export interface SceneRelationship {
@@ -25,6 +27,7 @@ export interface SceneRelationship {
   label: string;
   derived: boolean;
   uncertain: boolean;
+  change?: Change | undefined;
 }
 
 export interface Scene {

@@ -2,6 +2,7 @@
 import type { StylesheetJson } from 'cytoscape';
 import type { EntityKind } from '../api/schema.js';
 import { appearanceOf, iconAddress } from './appearance.js';
+import type { Change } from './drawing.js';
 import { kinds } from './kinds.generated.js';
 
 /** The present value of a colour token, for what cannot read custom properties itself. */
@@ -130,6 +131,31 @@ function relationshipStyles(colour: ReadColour, font: string): StylesheetJson {
       },
     },
     { selector: 'edge.crowded', style: { label: '' } },
+    ...changes.flatMap(([change, token, line]) => changeStyles(change, colour(token), line)),
+  ] as StylesheetJson;
+}
+
+/** What came, went or changed, with the colour and the line of each. */
+export const changes = [
+  ['gained', '--ok', 'solid'],
+  ['lost', '--critical', 'dashed'],
+  ['changed', '--warning', 'dotted'],
+] as const satisfies readonly (readonly [Change, `--${string}`, string])[];
+
+function changeStyles(change: Change, colour: string, line: string): StylesheetJson {
+  const ends = change === 'lost' ? { 'target-arrow-shape': 'tee' } : {};
+  return [
+    {
+      selector: `edge[change = "${change}"]`,
+      style: {
+        ...{ width: 3.2, 'line-color': colour, 'target-arrow-color': colour, color: colour, 'font-weight': 'bold' },
+        ...{ 'line-style': line, 'line-dash-pattern': [5, 5], 'z-index': 5, ...ends },
+      },
+    },
+    {
+      selector: `node[change = "${change}"]`,
+      style: { 'border-color': colour, 'border-width': 4, 'border-style': line, color: colour, 'font-weight': 'bold' },
+    },
   ] as StylesheetJson;
 }
 

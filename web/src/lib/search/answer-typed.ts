@@ -5,8 +5,10 @@ import { kinds } from '../graph/kinds.generated.js';
 import { contextOf, titleOf } from '../graph/names.js';
 import { say } from '../strings.js';
 import { takesPermissions } from '../takes-permissions.js';
+import { estate } from '../state/estate.svelte.js';
 import { askPatiently } from '../state/outage.svelte.js';
 import { parsePhrase } from './grammar.js';
+import { sinceWhen } from './since-when.js';
 import type { Suggestion } from './suggestions.js';
 import type { TypedQuestion } from './typed-question.js';
 
@@ -50,6 +52,10 @@ export async function answerTyped(question: TypedQuestion, signal: AbortSignal):
         question: { view: 'path' as const, changes: { from: from.id, to: to.id } },
       }));
     }
+    case 'changes': {
+      const since = sinceWhen(question.since, new Date());
+      return since === undefined ? [] : sourceSuggestions(question.since, since);
+    }
     default: {
       const inward = question.ask === 'reach';
       return (await nodes(question.node)).map((node) => ({
@@ -58,6 +64,17 @@ export async function answerTyped(question: TypedQuestion, signal: AbortSignal):
       }));
     }
   }
+}
+
+/** One for each source: what changed is asked of one at a time. */
+function sourceSuggestions(said: string, since: string | null): Suggestion[] {
+  const order = (system: string) => Number(system !== 'jenkins');
+  const sources = (estate.answer.value?.sources ?? []).toSorted((a, b) => order(a.system) - order(b.system));
+  return sources.map(({ name }) => ({
+    ...{ key: `changes ${name}`, kind: 'CONTROLLER', context: say.drift.in(name) },
+    title: say.drift.search(said || say.drift.lastMoment),
+    question: { view: 'changes', changes: { source: name, since } },
+  }));
 }
 
 const crosses = ({ from, to }: { from: NodeRef; to: NodeRef }) => Number(from.source !== to.source);

@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 import { parseQuestion } from './typed-question.js';
 
 it.each([
+  ['what changed since last week', { ask: 'changes', since: 'last week' }],
+  ['What is new?', { ask: 'changes', since: '' }],
   ['who can build release/deploy-prod', { ask: 'who-can', permission: 'Job/Build', resource: 'release/deploy-prod' }],
   ['Who can Job/Configure on sandbox?', { ask: 'who-can', permission: 'Job/Configure', resource: 'sandbox' }],
   ['who can execute prod/db-password', { ask: 'who-can', permission: 'execute', resource: 'prod/db-password' }],

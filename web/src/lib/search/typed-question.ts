@@ -5,7 +5,8 @@ export type TypedQuestion =
   | { ask: 'who-can'; permission: string; resource: string }
   | { ask: 'what-can'; principal: string; permission: string | null }
   | { ask: 'path'; from: string; to: string }
-  | { ask: 'blast' | 'reach'; node: string };
+  | { ask: 'blast' | 'reach'; node: string }
+  | { ask: 'changes'; since: string };
 
 /** A verb is what Jenkins or Conjur calls it; those of jobs come first. */
 const verbs: Readonly<Record<string, string>> = {
@@ -26,7 +27,11 @@ const verbs: Readonly<Record<string, string>> = {
   update: 'update',
 };
 
+/** `last week`, `yesterday`, `3 days ago`, `2026-06-01`. */
+const moment = /^what (?:has |was |is )?(?:changed|new|different)(?: since (.+))?$/i;
+
 const forms: readonly [RegExp, (...parts: string[]) => TypedQuestion | undefined][] = [
+  [moment, (since = '') => ({ ask: 'changes', since })],
   [/^who can reach (.+)$/i, (node = '') => ({ ask: 'reach', node })],
   [
     /^who (?:can|may) (\S+)(?: on| to)? (.+)$/i,

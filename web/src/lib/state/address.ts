@@ -1,5 +1,6 @@
 /** The address of a question: readable query parameters, in and out. Pure; `url.ts` owns the browser's location. */
 
+/** In the order in which the page offers them. */
 export const views = [
   'home',
   'explore',
@@ -10,6 +11,9 @@ export const views = [
   'blast',
   'choke',
   'findings',
+  'changes',
+  'approvals',
+  'guardrails',
   'needs',
   'what-if',
   'query',
@@ -59,6 +63,15 @@ const questionKeys = new Set([
   'by',
   'sort',
   'find',
+  'request',
+  'outcome',
+  'decision',
+  'job',
+  'since',
+  'until',
+  'status',
+  'owner',
+  'fresh',
 ]);
 
 export function parseAddress(search: string): Parameters {

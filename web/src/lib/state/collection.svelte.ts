@@ -1,9 +1,8 @@
 /** A collection that was started here: how far it is, and its end. */
-import { ApiError, ask } from '../api/client.js';
+import { asApiError, ask, type ApiError } from '../api/client.js';
 import { follow } from '../api/follow.js';
 import type { CollectionProgress, StartCollectionInput } from '../api/schema.js';
 import { cancelCollection, collectionProgress, startCollection } from '../api/source-questions.js';
-import { say } from '../strings.js';
 import { estate } from './estate.svelte.js';
 
 class Collection {
@@ -21,7 +20,7 @@ class Collection {
       await estate.load();
     } catch (error) {
       this.progress = undefined;
-      this.error = error instanceof ApiError ? error : new ApiError('defect', say.errors.defect(String(error)));
+      this.error = asApiError(error);
     }
   }
 

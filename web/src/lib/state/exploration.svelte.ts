@@ -1,6 +1,6 @@
 /** The explore view's picture: the neighbours fetched so far, with undo and redo over the expansions. */
 import { untrack } from 'svelte';
-import { ApiError } from '../api/client.js';
+import { ApiError, asApiError } from '../api/client.js';
 import { neighbours } from '../api/graph-questions.js';
 import type { EntityKind, RelationshipType } from '../api/schema.js';
 import {
@@ -109,11 +109,7 @@ export class Exploration {
       this.gone = [...this.gone, ...found.filter(([, expanded]) => !expanded).map(([text]) => text)];
       if (this.root !== null && this.gone.includes(this.root)) throw unknownNode(this.root);
     } catch (error) {
-      if (!signal.aborted)
-        this.error =
-          error instanceof ApiError
-            ? error
-            : new ApiError('defect', say.errors.defect(String(error)), say.errors.defectNext);
+      if (!signal.aborted) this.error = asApiError(error);
     } finally {
       if (!signal.aborted) this.busy = false;
     }

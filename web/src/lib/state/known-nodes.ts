@@ -1,7 +1,7 @@
 /** Names of nodes the page has met: an id in the address does not tell a token's name. */
 import { SvelteMap } from 'svelte/reactivity';
 import type { NodeRef } from '../api/schema.js';
-import { refOfId, titleOf } from '../graph/names.js';
+import { contextOf, refOfId, titleOf } from '../graph/names.js';
 
 const known = new SvelteMap<string, NodeRef>();
 
@@ -18,4 +18,10 @@ export function nodeOf(id: string | null): NodeRef | undefined {
 export function nameOf(id: string | null): string {
   const node = nodeOf(id);
   return node ? titleOf(node) : (id ?? '…');
+}
+
+/** Where the node of an id is. */
+export function whereOf(id: string | null): string {
+  const node = nodeOf(id);
+  return node ? contextOf(node) : '';
 }

@@ -4,7 +4,7 @@ import { ApiError } from '../api/client.js';
 import { parseShown } from '../api/shown.js';
 import { leading, readRow, type ReviewRow, type ReviewTable } from '../review/review-table.js';
 import { say } from '../strings.js';
-import { noteQuestion } from './pending.js';
+import { Asking } from './asking.svelte.js';
 
 /** Rows that are shown together: each time, the table is worked out anew. */
 const batch = 5000;
@@ -14,30 +14,17 @@ interface Head {
   total: number | null;
 }
 
-export class Review {
-  table = $state.raw<ReviewTable | undefined>();
-  error = $state.raw<ApiError | undefined>();
-  busy = $state(false);
+export class Review extends Asking<ReviewTable> {
   total = $state(0);
-  #request: AbortController | undefined;
 
   async ask(of: string): Promise<void> {
-    this.cancel();
-    const request = (this.#request = new AbortController());
-    const ended = noteQuestion(() => this.#stop());
-    [this.busy, this.error, this.table, this.total] = [true, undefined, undefined, 0];
-    try {
-      const response = await openExport({ name: 'access-review', parameters: { of } }, 'ndjson', request.signal);
-      await this.#read(response, request.signal);
-    } catch (error) {
-      if (!request.signal.aborted) this.#fail(error);
-    } finally {
-      ended();
-      if (this.#request === request) this.busy = false;
-    }
+    this.total = 0;
+    const read = async (signal: AbortSignal) =>
+      this.#read(await openExport({ name: 'access-review', parameters: { of } }, 'ndjson', signal), signal);
+    await this.run(read, { fresh: true });
   }
 
-  async #read(response: Response, signal: AbortSignal): Promise<void> {
+  async #read(response: Response, signal: AbortSignal): Promise<ReviewTable> {
     const rows: ReviewRow[] = [];
     let permissions: readonly string[] = [];
     let complete = false;
@@ -48,35 +35,10 @@ export class Review {
         permissions = value.columns.slice(leading);
         this.total = value.total ?? 0;
       } else complete = true;
-      if (rows.length % batch === 0) this.table = { permissions, rows: [...rows] };
+      if (rows.length % batch === 0) this.value = { permissions, rows: [...rows] };
     }
     if (!complete) throw new ApiError('export-cut', say.errors.exportCut, say.errors.exportCutNext);
-    this.table = { permissions, rows };
-  }
-
-  #fail(error: unknown): void {
-    this.table = undefined;
-    this.error =
-      error instanceof ApiError
-        ? error
-        : new ApiError('defect', say.errors.defect(String(error)), say.errors.defectNext);
-  }
-
-  #stop(): void {
-    this.cancel();
-    this.#fail(new ApiError('cancelled', say.errors.cancelled, say.errors.cancelledNext));
-  }
-
-  cancel(): void {
-    this.#request?.abort();
-    this.#request = undefined;
-    this.busy = false;
-  }
-
-  clear(): void {
-    this.cancel();
-    this.table = undefined;
-    this.error = undefined;
+    return { permissions, rows };
   }
 }
 

@@ -1,0 +1,48 @@
+/**
+ * Callers who see a part of the estate may not ask for what tells of more. Those fields are left out of a question, and what
+ * remains is asked. Pure, on documents as they are generated: one field a line.
+ */
+
+/** What nobody with a scope may ask for. */
+const ofEverything = ['removalPatch', 'fix', 'because', 'queries', 'cypher', 'query', 'relationshipCounts'];
+/** What nobody may ask for who sees folders alone. */
+const ofWholeSources = ['properties', 'snapshots', 'relationships'];
+/** The same where it has no fields of its own: the nodes of a list are another thing. */
+const countsOfSources = ['nodes'];
+
+/** How much is left out, from nothing on. */
+export type Part = 0 | 1 | 2;
+
+/** The document without what this caller may not ask; undefined where nothing would be left. */
+export function withinScope(document: string, part: Part): string | undefined {
+  if (part === 0) return document;
+  const hidden = part === 1 ? ofEverything : [...ofEverything, ...ofWholeSources];
+  const kept = withoutUnused(withoutFields(document, hidden, part === 2 ? countsOfSources : []));
+  return /^\s*query[^{]*\{\s*\}/.test(kept) ? undefined : kept;
+}
+
+function withoutFields(document: string, hidden: readonly string[], leaves: readonly string[]): string {
+  const kept: string[] = [];
+  let until: string | undefined;
+  for (const line of document.split('\n')) {
+    if (until !== undefined) {
+      if (line === until) until = undefined;
+      continue;
+    }
+    const [, indent = '', name = ''] = /^( +)(?:\w+: )?(\w+)/.exec(line) ?? [];
+    const opens = line.endsWith('{');
+    if (hidden.includes(name) || (leaves.includes(name) && !opens)) until = opens ? `${indent}}` : undefined;
+    else kept.push(line);
+  }
+  return kept.join('\n');
+}
+
+/** Fragments that nothing spreads any more are refused. */
+function withoutUnused(document: string): string {
+  const parts = document.split(/\n\n(?=fragment )/);
+  const used = parts.filter((part) => {
+    const name = /^fragment (\w+)/.exec(part)?.[1];
+    return name === undefined || parts.some((other) => other !== part && other.includes(`...${name}\n`));
+  });
+  return used.length === parts.length ? document : withoutUnused(used.join('\n\n'));
+}
