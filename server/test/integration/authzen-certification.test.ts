@@ -5,6 +5,7 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApi, type TestApi } from '../support/api.js';
+import { can, post, record, user } from '../support/authzen-requests.js';
 import { emptySource, ownSource, testGraph } from '../support/graph.js';
 import { loadRecords } from '../support/record-estate.js';
 
@@ -30,23 +31,13 @@ afterAll(async () => {
 type Json = Record<string, any>;
 
 async function send(path: string, body: string, headers: Record<string, string> = {}) {
-  const init = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body };
+  const init = post(body, headers);
   const response = await fetch(`${api.url}/access/v1/${path}`, init);
-  const type = response.headers.get('content-type') ?? '';
-  return {
-    status: response.status,
-    type,
-    id: response.headers.get('x-request-id'),
-    body: (await response.json()) as Json,
-  };
+  const [type, id] = ['content-type', 'x-request-id'].map((name) => response.headers.get(name));
+  return { status: response.status, type: type ?? '', id, body: (await response.json()) as Json };
 }
 const ask = (path: string, body: unknown, headers?: Record<string, string>) =>
   send(path, JSON.stringify(body), headers);
-const user = (id: string) => ({ type: 'user', id });
-const record = (id: string) => ({ type: 'record', id });
-const can = (subject: string, action: string, resource: string) => ({
-  ...{ subject: user(subject), action: { name: action }, resource: record(resource) },
-});
 const read = can('alice', 'read', 'record-1');
 
 describe('Basic Core', () => {

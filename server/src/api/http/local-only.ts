@@ -1,8 +1,8 @@
 /**
- * Who may talk to the server. It has no log-in of its own, so a page somebody visits must not be able to ask it:
+ * Who may talk to the server. A page somebody visits must not be able to ask it in their name:
  * not by a name that resolves to this machine (DNS rebinding), not by a form or script of another site (CSRF).
  */
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 
 export interface Refusal {
@@ -68,4 +68,16 @@ function foreignOrigin({ origin, host }: IncomingHttpHeaders): boolean {
 function hostName(host: string | undefined): string | undefined {
   if (host === undefined || !URL.canParse(`http://${host}`)) return undefined;
   return new URL(`http://${host}`).hostname || undefined;
+}
+
+/** Forms of other sites can post anything but JSON without asking first. */
+export function refuseFormPost({ method, headers }: IncomingMessage): Refusal | undefined {
+  const type = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
+  if (method !== 'POST' || type === 'application/json' || type === 'application/graphql+json') return undefined;
+  return {
+    status: 415,
+    code: 'not-json',
+    message: 'The API takes JSON only.',
+    next: 'Send {"query": "…", "variables": {…}} with Content-Type: application/json.',
+  };
 }

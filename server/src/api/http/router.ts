@@ -12,7 +12,7 @@ import type { CallerLimits } from './caller-limits.js';
 import { isAuthzen, type AuthzenHandler } from './authzen/handler.js';
 import { sendGraphiql, wantsGraphiql } from './graphiql.js';
 import { answers, sendHealth } from './health.js';
-import { refuseForeignHost, refuseForeignSite, type OwnNames, type Refusal } from './local-only.js';
+import { refuseForeignHost, refuseForeignSite, refuseFormPost, type OwnNames, type Refusal } from './local-only.js';
 import type { Metrics } from './metrics.js';
 import { beginOidc, finishOidc } from './oidc-routes.js';
 import type { Peers } from './peers.js';
@@ -227,18 +227,6 @@ async function serveAuthzen(
   const caller = await callerOf(options, request);
   if (caller && !isWithinLimits(options, caller, response)) return;
   await options.authzen(request, response, path, caller);
-}
-
-/** Forms of other sites can post anything but JSON without asking first. */
-function refuseFormPost({ method, headers }: IncomingMessage): Refusal | undefined {
-  const type = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
-  if (method !== 'POST' || type === 'application/json' || type === 'application/graphql+json') return undefined;
-  return {
-    status: 415,
-    code: 'not-json',
-    message: 'The API takes JSON only.',
-    next: 'Send {"query": "…", "variables": {…}} with Content-Type: application/json.',
-  };
 }
 
 /** Percent-encoding undone, without the query; an encoding that makes no sense matches no path. */

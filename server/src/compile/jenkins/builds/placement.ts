@@ -11,15 +11,11 @@ import { labelTest, parseLabelExpression } from '../label-expression.js';
 import type { StrategyInput } from '../strategies/strategy.js';
 import type { Holdings } from './holdings.js';
 import type { Machine } from './machines.js';
+import { shownName, UNTIED, WHEREVER, whoRuns } from './build-group-name.js';
 import { runnerNode } from './runner-node.js';
 import type { BuildRunner, Runner } from './conclusion.js';
 import { buildsTiedTo } from './tied-builds.js';
 import { outcomeOf, type Candidate, type Outcome, type RestrictionInput } from './restriction.js';
-
-/** Name of the expression of jobs that are not tied to a label. */
-export const UNTIED = '(any)';
-/** Every node a job could be tied to by whoever writes its configuration. */
-const WHEREVER = '(any label)';
 
 export interface PlacedJob {
   item: Candidate;
@@ -219,18 +215,6 @@ function runsAsSystem({ automatic, started }: BuildRunner): boolean {
 
 function printOutcome(outcome: Outcome): string {
   return typeof outcome === 'string' ? outcome : JSON.stringify(outcome);
-}
-
-function shownName(text: string, who: string): string {
-  if (text === WHEREVER) return who === '' ? 'any label' : `any label, as ${who}`;
-  const shown = text === UNTIED ? 'any agent' : text;
-  return who === '' ? shown : `${shown}, as ${who}`;
-}
-
-function whoRuns({ automatic, started }: BuildRunner): string {
-  const nameOf = (runner: Runner) => (runner.as === 'user' ? runner.id : runner.as === 'unknown' ? '?' : runner.as);
-  const names = [automatic.runner, started.runner].map(nameOf);
-  return [...new Set(names)].join(' or ');
 }
 
 /** Short and stable, the same for jobs of which the same is true. */

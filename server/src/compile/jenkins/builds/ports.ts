@@ -4,7 +4,8 @@ import type { JenkinsItem, Place } from '../../../domain/snapshot.js';
 import type { FindCredential } from '../credentials.js';
 import type { Builds } from '../execution.js';
 import type { StrategyInput } from '../strategies/strategy.js';
-import { placedJob, UNTIED } from './placement.js';
+import { UNTIED } from './build-group-name.js';
+import { placedJob } from './placement.js';
 import { startJob } from './triggers.js';
 
 export interface BuildPorts {
