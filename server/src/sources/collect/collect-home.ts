@@ -10,7 +10,7 @@ import { withEarlierInputs } from './remember-inputs.js';
 /** Snapshots are kept under `dataDir`. Rejects with what collecting and loading throw. */
 export function collectHome(graph: Graph, dataDir: string): Collect {
   return async (
-    { source, home, groups, permissions, repositoryWriters, samePrincipals, ...conjur },
+    { source, home, groups, permissions, repositoryWriters, samePrincipals, scannerResults, aiAgents, ...conjur },
     report,
     signal,
   ) => {
@@ -21,6 +21,8 @@ export function collectHome(graph: Graph, dataDir: string): Collect {
       permissionsFile: permissions ?? undefined,
       repositoryWritersFile: repositoryWriters ?? undefined,
       samePrincipals: samePrincipals ?? undefined,
+      scannerResults: scannerResults ?? undefined,
+      aiAgents: aiAgents ?? undefined,
       conjurLink: conjurLinkOf(conjur),
       remember: keptScripts(),
       onProgress: ({ done, total }) => report('reading', done, total),
