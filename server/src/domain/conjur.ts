@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { conjurHolders, conjurLive, conjurPolicyVersion, conjurRecord, conjurRole } from './conjur-live.js';
-import { policyStatement, statementPlace, type ConjurId } from './conjur-statements.js';
+import { conjurIdText, policyStatement, statementPlace, type ConjurId } from './conjur-statements.js';
 import { coverageGap } from './coverage.js';
 import { list, text } from './schema-parts.js';
 import { headerShape, type SnapshotFormat, type SnapshotOf } from './snapshot-format.js';
@@ -40,6 +40,8 @@ export const conjurFormat = {
     ...headerShape,
     system: z.literal('conjur'),
     account: text,
+    /** Roles that exist beside what was read, such as groups of a directory, as the operator says; absent: none. */
+    existing: z.exactOptional(list(conjurIdText)),
     /** Of a live account, which has no loads; absent where policy files were read. */
     live: z.exactOptional(conjurLive),
   }),

@@ -35,6 +35,8 @@ describe('a collection started from the API', () => {
   it.each([
     ['none', { home: '/no/such/home' }, '/no/such/home'],
     ['writers', { home: '/no/such/home', repositoryWriters: '/no/such/writers.csv' }, '/no/such/writers.csv'],
+    ['scanned', { home: '/no/such/home', scannerResults: ['/no/such/zizmor.json'] }, '/no/such/zizmor.json'],
+    ['agents', { home: '/no/such/home', aiAgents: ['name=bot'] }, 'name=bot'],
     ['same', { home: '/no/such/home', samePrincipals: ['nickname=vault'] }, 'nickname=vault'],
   ] as const)('that cannot start says why at its end: %s', async (name, input, said) => {
     const missing = { source: `${source}-${name}`, ...input };

@@ -11,13 +11,22 @@ export function registerCollectConjurPolicy(collect: Command): void {
     .description(
       'Read Conjur policy files and load them in order. Write each as FILE, DIRECTORY or MODE:BRANCH:FILE. MODE is post, patch or put; FILE alone means put:root.',
     )
-    .option('--account <name>', 'name of the Conjur account', 'default');
+    .option('--account <name>', 'name of the Conjur account', 'default')
+    .option(
+      '--existing <role>',
+      'a role that exists beside the files, such as group:ldap/developers; may be given again',
+      (role: string, before: readonly string[]) => [...before, role],
+      [],
+    );
   addSourceOptions(command).action(run);
 }
 
-async function run(loads: string[], options: SourceOptions & { account: string }): Promise<void> {
-  const { source, account } = options;
+async function run(
+  loads: string[],
+  options: SourceOptions & { account: string; existing: readonly string[] },
+): Promise<void> {
+  const { source, account, existing } = options;
   await collectAndLoad(options, ({ signal }) =>
-    collectPolicy({ source, account, loads, version: programVersion(), signal }),
+    collectPolicy({ source, account, loads, existing, version: programVersion(), signal }),
   );
 }

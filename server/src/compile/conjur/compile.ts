@@ -15,6 +15,7 @@ import { liveProperties } from './live/properties.js';
 import { compileUnread } from './live/unread.js';
 import { newEstate, type Estate } from './state/estate.js';
 import { applyLoad } from './state/load.js';
+import { addOutside, compileOutside } from './state/outside.js';
 import type { LoadRefusal } from './state/refusal.js';
 
 export interface ConjurPorts {
@@ -30,6 +31,7 @@ export const compileConjur: Compile<ConjurSnapshot, ConjurPorts> = async (snapsh
     compileUnread(book, estate, snapshot);
     for (const [id, properties] of liveProperties(snapshot)) book.describe(conjurNodeId(book.source, id), properties);
   }
+  compileOutside(book, estate, snapshot);
   book.begin('uses');
   const audit = await knownAudit?.(snapshot.source);
   if (audit) compileHistory(book, estate, audit);
@@ -43,6 +45,7 @@ export function estateOf(snapshot: ConjurSnapshot): Estate {
 
 function estateOfLoads(snapshot: ConjurSnapshot): Estate {
   const estate = newEstate(snapshot.account);
+  addOutside(estate, snapshot);
   for (const load of snapshot.loads) {
     const result = applyLoad(estate, load);
     if ('refusal' in result) throw refused(load, result.refusal);

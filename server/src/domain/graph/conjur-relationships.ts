@@ -26,6 +26,14 @@ export const conjurRelationships = {
     traversable: false,
     meaning: 'fetched (by the audit log)',
   },
+  ISSUES: {
+    from: ['policy'],
+    to: ['variable'],
+    origin: 'derived',
+    drift: true,
+    traversable: false,
+    meaning: 'is the issuer that makes each value of',
+  },
   LOST: {
     from: conjurRoles,
     to: [...conjurRoles, 'variable', 'webservice'],

@@ -13,7 +13,7 @@ export function collectHome(
   dataDir: string,
 ): (input: CollectionInput, report: ReportProgress, signal: AbortSignal) => Promise<void> {
   return async (
-    { source, home, groups, permissions, repositoryWriters, samePrincipals, ...conjur },
+    { source, home, groups, permissions, repositoryWriters, samePrincipals, scannerResults, aiAgents, ...conjur },
     report,
     signal,
   ) => {
@@ -24,6 +24,8 @@ export function collectHome(
       permissionsFile: permissions ?? undefined,
       repositoryWritersFile: repositoryWriters ?? undefined,
       samePrincipals: samePrincipals ?? undefined,
+      scannerResults: scannerResults ?? undefined,
+      aiAgents: aiAgents ?? undefined,
       conjurLink: conjurLinkOf(conjur),
       remember: keptScripts(),
       onProgress: ({ done, total }) => report('reading', done, total),

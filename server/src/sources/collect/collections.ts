@@ -13,6 +13,10 @@ export interface CollectionInput extends ConjurLinkOptions {
   repositoryWriters?: string | null;
   /** `name=SOURCE`, `email=SOURCE`, `file=PATH`. */
   samePrincipals?: readonly string[] | null;
+  /** `FILE` or `REPOSITORY=FILE`. */
+  scannerResults?: readonly string[] | null;
+  /** `token=PATTERN`, `user=PATTERN`, `file=PATH`. */
+  aiAgents?: readonly string[] | null;
 }
 
 /** One that was added, by its name. */

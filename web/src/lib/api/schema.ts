@@ -248,6 +248,8 @@ export type RelationshipType =
   | 'LOGS_IN_AS'
   /** fetched (by the audit log) */
   | 'FETCHED'
+  /** is the issuer that makes each value of */
+  | 'ISSUES'
   /** had a membership, ownership or permit (by the audit log), which was taken away, on */
   | 'LOST'
   /** signs the tokens that jobs use to log in as */
@@ -2340,6 +2342,10 @@ export type StartCollectionInput = {
   readonly repositoryWriters?: InputMaybe<Scalars['String']['input']>;
   /** Who is one person in another source: name=SOURCE, email=SOURCE or file=PATH on the server. */
   readonly samePrincipals?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** What zizmor, poutine or SARIF found in repositories: FILE or REPOSITORY=FILE on the server. */
+  readonly scannerResults?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Which tokens and users are an AI agent: token=PATTERN, user=PATTERN or file=PATH on the server. */
+  readonly aiAgents?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** The Conjur its jobs log in to, by the name of that source. */
   readonly conjurSource?: InputMaybe<Scalars['String']['input']>;
   /** Value of token-app-property of its authenticator, and of identity-path. */

@@ -422,6 +422,7 @@ export const relationshipTypes: Readonly<Record<RelationshipType, RelationshipSt
   PUBLISHES_TO: { meaning: 'sends files or data to', traversable: false, origin: 'recorded' },
   LOGS_IN_AS: { meaning: 'asks Conjur for secrets as', traversable: true, origin: 'derived' },
   FETCHED: { meaning: 'fetched (by the audit log)', traversable: false, origin: 'recorded' },
+  ISSUES: { meaning: 'is the issuer that makes each value of', traversable: false, origin: 'derived' },
   LOST: {
     meaning: 'had a membership, ownership or permit (by the audit log), which was taken away, on',
     traversable: false,

@@ -98,4 +98,12 @@ export const releaseAppearances = {
     width: 54,
     height: 54,
   },
+  FOREIGN: {
+    shape: 'round-octagon',
+    colour: '--kind-other',
+    icon: 'M3 5.5h3a1.5 1.5 0 1 1 3 0h4v3a1.5 1.5 0 1 0 0 3v1.5H3z',
+    outline: 'M8 2h8l6 6v8l-6 6H8l-6-6V8z',
+    width: 46,
+    height: 46,
+  },
 } as const satisfies Readonly<Record<string, Appearance>>;

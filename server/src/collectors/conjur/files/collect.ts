@@ -1,6 +1,6 @@
 /** Reads policy files into a snapshot: what each load says, before it is applied. */
 import { readRegularFile } from '../../files/regular-file.js';
-import type { ConjurLoad, ConjurSnapshot } from '../../../domain/conjur.js';
+import { conjurId, type ConjurId, type ConjurLoad, type ConjurSnapshot } from '../../../domain/conjur.js';
 import { PipewardenError } from '../../../domain/errors.js';
 import type { CoverageGap } from '../../../domain/snapshot.js';
 import { readPolicy } from '../policy/read-policy.js';
@@ -12,6 +12,8 @@ export interface CollectPolicy {
   account: string;
   /** `FILE`, `DIRECTORY`, `MODE:BRANCH:FILE` or `MODE:BRANCH:DIRECTORY`, in the order they are loaded. */
   loads: readonly string[];
+  /** Roles that exist beside the files: `group:ldap/devs`. */
+  existing?: readonly string[];
   version: string;
   signal?: AbortSignal;
 }
@@ -21,6 +23,7 @@ export async function collectPolicy({
   source,
   account,
   loads,
+  existing,
   version,
   signal,
 }: CollectPolicy): Promise<ConjurSnapshot> {
@@ -47,9 +50,23 @@ export async function collectPolicy({
       reads: files.length,
     },
     account,
+    ...(existing && existing.length > 0 ? { existing: existing.map((name) => existingId(account, name)) } : {}),
     loads: read,
     coverage,
   };
+}
+
+const outsideKinds = ['group', 'user', 'host', 'layer'];
+
+/** Throws `existing-invalid`. */
+function existingId(account: string, name: string): ConjurId {
+  const [kind = '', identifier = ''] = name.split(/:(.*)/s);
+  if (outsideKinds.includes(kind) && identifier !== '') return conjurId(account, kind, identifier);
+  throw new PipewardenError(
+    'existing-invalid',
+    `"${name}" is no role that may exist beside policies.`,
+    'Give group:ID, user:ID, host:ID or layer:ID, such as group:ldap/developers.',
+  );
 }
 
 /** One file as one load, or why Conjur refuses it. Throws `policy-unreadable`. */

@@ -35,6 +35,12 @@ describe('a collection', () => {
     }
   });
 
+  it('gives the same however many are read at once on this machine', async () => {
+    const alone = await readBuilds(texts);
+    const together = await Promise.all([1, 2, 3].map(() => readBuilds(texts)));
+    expect(together).toEqual([alone, alone, alone]);
+  });
+
   it('reads anew what was damaged, and everything where it is not to remember', async () => {
     const folder = temporaryFolder();
     const first = await readBuilds(texts, { remember: folder });

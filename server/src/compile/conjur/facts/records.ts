@@ -27,7 +27,16 @@ export function compileRecords(list: FactBook, estate: Estate): PolicyTree {
       const from = conjurNodeId(list.source, conjurId(estate.account, 'policy', policy));
       if (list.has(from)) list.merge('CONTAINS', from, conjurNodeId(list.source, id));
     }
+  for (const id of ids) relateIssuer(list, estate, id);
   return tree;
+}
+
+function relateIssuer(list: FactBook, estate: Estate, id: ConjurId): void {
+  const issuer = estate.annotations.where('resource', id).find(({ name }) => name === 'dynamic/issuer');
+  if (!issuer || parseConjurId(id).kind !== 'variable') return;
+  const policy = conjurNodeId(list.source, conjurId(estate.account, 'policy', `conjur/issuers/${issuer.value}`));
+  if (list.has(policy))
+    list.merge('ISSUES', policy, conjurNodeId(list.source, id), { rule: 'the annotation dynamic/issuer names it' });
 }
 
 /** Every role and resource once. */
@@ -53,8 +62,18 @@ function writeNode(list: FactBook, estate: Estate, id: ConjurId): void {
     ...(controls ? { tierZero: true } : {}),
     ...(annotations.length > 0 ? { annotations: annotations.map((row) => `${row.name}: ${row.value}`).sort() } : {}),
     ...(restrictedTo.length > 0 ? { restrictedTo } : {}),
+    ...issuing(annotations),
   };
   list.node(conjurNodeId(list.source, id), node, name, properties);
+}
+
+/** Of a dynamic secret (Conjur 1.24.0): who makes its value anew for whoever fetches it, by which method, for how many seconds. */
+function issuing(annotations: readonly { name: string; value: string }[]): Properties {
+  const names = { 'dynamic/issuer': 'issuer', 'dynamic/method': 'issuedBy', 'dynamic/ttl': 'issuedFor' } as const;
+  const told = annotations.flatMap(({ name, value }) =>
+    Object.hasOwn(names, name) ? [[names[name as keyof typeof names], value] as const] : [],
+  );
+  return told.some(([name]) => name === 'issuer') ? Object.fromEntries(told) : {};
 }
 
 /** The server's privileges, and whatever else policies permit. */
