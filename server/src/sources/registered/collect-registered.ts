@@ -26,9 +26,9 @@ export async function collectRegistered(
 }
 
 export async function jenkinsOptions(source: Of<'jenkins'>): Promise<CollectJenkinsOptions> {
-  const { name, url, user, ca, strategyFrom } = source;
-  const token = await readSecret(source);
-  return { source: name, url, user: user ?? undefined, token, ca: ca ?? undefined, strategyFrom };
+  const { name, url, user, ca, strategyFrom, groups, permissions } = source;
+  const files = { ca: ca ?? undefined, groupsFile: groups ?? undefined, permissionsFile: permissions ?? undefined };
+  return { source: name, url, user: user ?? undefined, token: await readSecret(source), strategyFrom, ...files };
 }
 
 export async function conjurOptions(source: Of<'conjur'>) {
