@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildApiSchema } from '../../server/src/api/graphql/schema.js';
 import { readScriptOptions, wholeNumber } from '../script-options.js';
-import { askRequests, forbiddenCodes } from './ask.js';
+import { askRequests, forbiddenCodes, type AskedRequest } from './ask.js';
 import { collectHomes } from './collections.js';
 import { feedInputs } from './feed.js';
+import { hostileCallers } from './roles.js';
 import { serveExample, takePulse } from './served.js';
 
 /** Milliseconds the server may be held, megabytes it may be larger afterwards, and seconds an input may take. */
@@ -18,6 +19,7 @@ const values = readScriptOptions({
     'Sends a server hostile requests and has collectors read hostile inputs; exits 1 when one is taken for a defect.',
   options: {
     requests: { value: 'number', about: 'requests to send', default: '3000' },
+    'role-requests': { value: 'number', about: 'requests to send as each role of an account', default: '3000' },
     inputs: { value: 'number', about: 'inputs to read', default: '500' },
     seed: { value: 'number', about: 'the same seed gives the same requests and inputs', default: '1' },
     from: { value: 'number', about: 'number of the first input, to read one again', default: '0' },
@@ -34,7 +36,11 @@ const tell = (problem: string) => {
 
 const inputs = wholeNumber('inputs', values.inputs);
 await feed(inputs, wholeNumber('from', values.from));
-await ask(wholeNumber('requests', values.requests), Math.min(20, Math.ceil(inputs / 20)));
+const counts = {
+  machine: wholeNumber('requests', values.requests),
+  role: wholeNumber('role-requests', values['role-requests']),
+};
+await ask(counts.machine, counts.role, Math.min(20, Math.ceil(inputs / 20)));
 say(problems.length === 0 ? 'Nothing was taken for a defect.' : `${problems.length} problems.`);
 process.exitCode = problems.length === 0 ? 0 : 1;
 
@@ -53,8 +59,8 @@ async function feed(count: number, from: number): Promise<void> {
   say(`${count} inputs: ${shown(tally)}; the slowest, ${slowest.what}, took ${Math.round(slowest.milliseconds)} ms.`);
 }
 
-async function ask(count: number, homes: number): Promise<void> {
-  if (count === 0) return;
+async function ask(count: number, roleCount: number, homes: number): Promise<void> {
+  if (count + roleCount === 0) return;
   const dataDir = mkdtempSync(join(tmpdir(), 'pipewarden-hostile-'));
   const server = await serveExample(dataDir);
   try {
@@ -73,22 +79,43 @@ async function ask(count: number, homes: number): Promise<void> {
     pulse.stop();
     const after = await server.held();
     const larger = after.resident - before.resident;
-    const tally = new Map<string, number>();
-    for (const { what, codes, status } of asked) {
-      for (const code of codes.length > 0 ? codes : [`status ${status}`]) tally.set(code, (tally.get(code) ?? 0) + 1);
-      if (codes.some((code) => forbiddenCodes.includes(code)) || status === 0)
-        tell(`${what}: ${status} ${codes.join(', ')}`);
-    }
-    say(`${count} requests: ${shown(tally)}; ${collected} of ${homes} homes were loaded by the server.`);
+    say(`${count} requests: ${shown(tallyOf(asked))}; ${collected} of ${homes} homes were loaded by the server.`);
     say(
       `/healthz answered ${pulse.asked} times, within ${Math.round(pulse.slowest)} ms; once its garbage was collected the server was ${Math.round(larger)} MB larger, its objects ${Math.round(after.heap - before.heap)} MB.`,
     );
     if (pulse.slowest > limits.held) tell(`The server was held for ${Math.round(pulse.slowest)} ms.`);
     if (larger > limits.larger) tell(`The server is ${Math.round(larger)} MB larger.`);
+    // Last, as the server asks everybody who they are once somebody has an account.
+    const roles = { dataDir, schema: send.schema, scope: 'larkspur/release/production', ids: await allIds(server.url) };
+    for (const { name, token, judge } of roleCount === 0 ? [] : await hostileCallers(roles)) {
+      const answers = await askRequests({ ...send, count: roleCount, token, judge });
+      say(`${roleCount} requests as ${name}: ${shown(tallyOf(answers))}.`);
+    }
   } finally {
     await server.stop();
     rmSync(dataDir, { recursive: true, force: true });
   }
+}
+
+/** How often each code came; what must not come is told. */
+function tallyOf(asked: readonly AskedRequest[]): ReadonlyMap<string, number> {
+  const tally = new Map<string, number>();
+  for (const { what, codes, status, leak } of asked) {
+    for (const code of codes.length > 0 ? codes : [`status ${status}`]) tally.set(code, (tally.get(code) ?? 0) + 1);
+    if (codes.some((code) => forbiddenCodes.includes(code)) || status === 0)
+      tell(`${what}: ${status} ${codes.join(', ')}`);
+    if (leak !== undefined) tell(`${what}: ${leak}`);
+  }
+  return tally;
+}
+
+/** While there are no accounts. */
+async function allIds(url: string): Promise<readonly string[]> {
+  const query = '{ cypher(statement: "MATCH (n:Job|Folder|Credential) RETURN n.id", first: 1000) { rows } }';
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) });
+  const { data } = (await response.json()) as { data: { cypher: { rows: readonly (readonly string[])[] } } };
+  return data.cypher.rows.map(([id]) => JSON.parse(id!) as string);
 }
 
 async function someIds(url: string): Promise<readonly string[]> {

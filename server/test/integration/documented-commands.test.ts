@@ -2,7 +2,7 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packageFile } from '../../src/package-files.js';
 import { ConjurState } from '../support/conjur-server/state.js';
@@ -10,12 +10,16 @@ import { startConjur, type RunningConjur } from '../support/conjur-server/start.
 import { commandBlocks, showsLines } from '../support/document-blocks.js';
 import { startReplay } from '../support/live-recording.js';
 import { documentedFiles, policyOfDocuments } from '../support/documented-files.js';
+import { recordingPath } from '../support/recordings.js';
 import { seedFolder } from '../support/seed-home.js';
 
 /** What other tests run, or needs a program of somebody else. */
 const runElsewhere = [
   ['npm start', 'scripts/start.test.ts'],
   ['npm test', 'this is it'],
+  ['npm ci', 'CI begins with it'],
+  ['npm pack', 'package.test.ts'],
+  ['npm install --global', 'package.test.ts installs it, not for the whole machine'],
   ['npm run bench', 'needs the binary of the peer'],
   ['go install', 'fetches the peer'],
   ['export OPENFGA_BIN', 'names the peer'],
@@ -36,6 +40,11 @@ beforeAll(async () => {
   }
   for (const name of ['groups.json', 'permissions.json', 'jenkins-home/config.xml'])
     await cp(join(seedFolder, name), join(folder, name.replace('jenkins-home/', '')));
+  // What the reader copies out of the controller, and the token they make there.
+  await mkdir(join(folder, 'controller'));
+  for (const name of ['home/config.xml', 'groups.json'])
+    await cp(recordingPath('acme-matrix', name), join(folder, 'controller', basename(name)));
+  await writeFile(join(folder, 'controller', 'api-token'), 'replay-token\n');
   const state = new ConjurState('docs-acme');
   state.load('put', 'root', policyOfDocuments);
   conjur = await startConjur(state);

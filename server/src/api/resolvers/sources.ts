@@ -62,7 +62,10 @@ const collectSource: Resolver<unknown, { name: string }> = async (_, { name }, {
 function newSource(dataDir: string, { name, kind, url, user, account, tokenVariable, tokenFile }: Given): NewSource {
   const secret = referenceOverApi(dataDir, { variable: tokenVariable, file: tokenFile });
   const common = { name, url, secret, ca: null };
-  if (kind === 'jenkins') return { kind, ...common, user: user ?? null, strategyFrom: { mode: 'auto' } };
+  if (kind === 'jenkins') {
+    const files = { groups: null, permissions: null };
+    return { kind, ...common, user: user ?? null, strategyFrom: { mode: 'auto' }, ...files };
+  }
   if (kind !== 'conjur')
     throw new PipewardenError('source-malformed', `"${kind}" is no kind of source.`, 'Give jenkins or conjur.');
   return { kind, ...common, user: user ?? '', account: account ?? '' };

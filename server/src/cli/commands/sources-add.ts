@@ -25,6 +25,8 @@ export function registerSourcesAdd(sources: Command): void {
     .option('--token-env <variable>', 'environment variable that holds the API token, or the API key of a Conjur')
     .option('--token-file <file>', 'file that holds it')
     .addOption(strategyOption())
+    .option('--groups <file>', 'groups.json: the members of directory groups, {"groups": {"name": ["member"]}}')
+    .option('--permissions <file>', 'permissions.json: all permissions of the controller')
     .option('--ca <file>', 'PEM file with the certificates of a private authority')
     .option('--no-test', 'add it without a test of the connection')
     .action(add);
@@ -44,6 +46,8 @@ interface AddFlags {
   tokenFile?: string;
   strategyFrom: StrategyFrom;
   ca?: string;
+  groups?: string;
+  permissions?: string;
   test: boolean;
 }
 
@@ -86,8 +90,11 @@ function sentenceOf({ message, subjects, leavesOpen, next }: NotShown): string {
 
 function newSource(name: string, flags: AddFlags): NewSource {
   const { kind, url, user, account, ca, strategyFrom } = flags;
-  const common = { name, url, secret: referenceOf(flags), ca: ca === undefined ? null : resolve(ca) };
-  if (kind === 'jenkins') return { kind, ...common, user: user ?? null, strategyFrom: withWholePath(strategyFrom) };
+  const common = { name, url, secret: referenceOf(flags), ca: wholePath(ca) };
+  if (kind === 'jenkins') {
+    const files = { groups: wholePath(flags.groups), permissions: wholePath(flags.permissions) };
+    return { kind, ...common, user: user ?? null, strategyFrom: withWholePath(strategyFrom), ...files };
+  }
   if (account === undefined || user === undefined)
     throw new PipewardenError(
       'account-incomplete',
@@ -109,6 +116,10 @@ function referenceOf({ tokenEnv, tokenFile }: AddFlags): SecretReference | null 
 }
 
 /** A server that collects later runs in another folder. */
+function wholePath(path: string | undefined): string | null {
+  return path === undefined ? null : resolve(path);
+}
+
 function withWholePath(from: StrategyFrom): StrategyFrom {
   return 'path' in from ? { ...from, path: resolve(from.path) } : from;
 }

@@ -27,17 +27,10 @@ export async function collectRegistered(
 }
 
 export async function jenkinsOptions(source: Of<'jenkins'>): Promise<CollectJenkinsOptions> {
-  const { name, url, user, ca, strategyFrom } = source;
+  const { name, url, user, ca, strategyFrom, groups, permissions } = source;
+  const files = { ca: ca ?? undefined, groupsFile: groups ?? undefined, permissionsFile: permissions ?? undefined };
   const token = await readSecret(source);
-  return {
-    source: name,
-    url,
-    user: user ?? undefined,
-    token,
-    ca: ca ?? undefined,
-    strategyFrom,
-    remember: keptScripts(),
-  };
+  return { source: name, url, user: user ?? undefined, token, strategyFrom, remember: keptScripts(), ...files };
 }
 
 export async function conjurOptions(source: Of<'conjur'>) {

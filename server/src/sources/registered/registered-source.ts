@@ -44,6 +44,9 @@ const jenkins = z.strictObject({
   /** null: nobody, who is anonymous there. */
   user: z.string().nullable(),
   strategyFrom,
+  /** groups.json and permissions.json, as absolute paths. */
+  groups: z.string().nullable(),
+  permissions: z.string().nullable(),
 });
 
 const conjur = z.strictObject({

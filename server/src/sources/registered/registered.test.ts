@@ -12,7 +12,12 @@ import { printSecret } from './registered-source.js';
 
 const given: NewSource = {
   ...{ kind: 'jenkins', name: 'acme', url: 'https://ci.example.test/jenkins', user: 'svc', ca: null },
-  ...{ secret: { from: 'variable', name: 'ACME_TOKEN' }, strategyFrom: { mode: 'auto' } },
+  ...{
+    secret: { from: 'variable', name: 'ACME_TOKEN' },
+    strategyFrom: { mode: 'auto' },
+    groups: null,
+    permissions: null,
+  },
 };
 const codeOf = (work: () => unknown): unknown => {
   try {

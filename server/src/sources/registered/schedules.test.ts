@@ -80,7 +80,10 @@ async function scheduled(collect: Collect): Promise<{ dataDir: string; collectio
     ca: null,
     secret: null,
   } as const;
-  await addRegistered(dataDir, describeNewSource({ ...given, strategyFrom: { mode: 'auto' } }));
+  await addRegistered(
+    dataDir,
+    describeNewSource({ ...given, strategyFrom: { mode: 'auto' }, groups: null, permissions: null }),
+  );
   await scheduleRegistered(dataDir, 'acme', readSchedule({ every: '1h' }, begin));
   const recording: Collect = (input, report, signal) =>
     recordRun(dataDir, input.source, 'schedule', () => collect(input, report, signal));
