@@ -41,6 +41,7 @@ describe.each(['acme-matrix', 'acme-roles'])('%s', (name) => {
     });
     const before = await factsOf(snapshot);
     const matrix = wholeMatrix(before);
+    let all = 0;
     const dice = fc.infiniteStream(fc.integer({ min: 0, max: 11 }));
     await fc.assert(
       fc.asyncProperty(dice, async (stream) => {
@@ -50,9 +51,12 @@ describe.each(['acme-matrix', 'acme-roles'])('%s', (name) => {
           (each) => `${each.principal} ${each.permission} ${each.resource}: ${each.before} ${each.after}`,
         );
         expect(told.sort()).toEqual(matrixDifference(matrix, wholeMatrix(after)));
-        expect([truncated, told.length > 0]).toEqual([false, true]);
+        expect(truncated).toBe(false);
+        all += told.length;
       }),
       { numRuns: 3 },
     );
+    // One change alone may concern nobody.
+    expect(all).toBeGreaterThan(0);
   });
 });

@@ -40,6 +40,7 @@ export const driftStrings = {
       PLUGINS: 'Plugins',
       MACHINES: 'Machines, accounts, keys',
       ENDED: 'Access that ended by time',
+      OTHER_TOOLS: 'What other tools told',
       OTHER: 'Anything else',
     },
     counts: (added: number, removed: number, changed: number) =>

@@ -1,7 +1,7 @@
 /** What changed facts are about, in the groups that people look for. */
 export const factGroups = [
   ...(['grants', 'memberships', 'people', 'credentials', 'bindings', 'items', 'builds'] as const),
-  ...(['agents', 'repositories', 'plugins', 'machines', 'ended', 'other'] as const),
+  ...(['agents', 'repositories', 'plugins', 'machines', 'ended', 'other-tools', 'other'] as const),
 ] as const;
 
 export type FactGroup = (typeof factGroups)[number];
@@ -10,7 +10,7 @@ const types: Readonly<Record<FactGroup, readonly string[]>> = {
   grants: ['GRANTED', 'GRANTED_WITHOUT_EFFECT', 'CASCADES_TO', 'OWNS', 'HOLDS', 'role'],
   memberships: ['MEMBER_OF', 'HAS_ROLE', 'SAME_AS'],
   people: ['user', 'group', 'host', 'layer', 'host-factory'],
-  credentials: ['credential', 'store', 'token', 'variable', 'AUTHENTICATES_AS', 'RECEIVES'],
+  credentials: ['credential', 'store', 'token', 'variable', 'AUTHENTICATES_AS', 'RECEIVES', 'ISSUES'],
   bindings: ['BINDS', 'FETCHES', 'FETCHES_AS', 'LOGS_IN_AS'],
   items: ['controller', 'folder', 'job', 'view', 'account', 'policy', 'webservice', 'record'],
   builds: [
@@ -41,6 +41,7 @@ const types: Readonly<Record<FactGroup, readonly string[]>> = {
   plugins: ['plugin', 'INSTALLS'],
   machines: ['machine', 'command', 'ssh-key', 'HOLDS_KEY', 'MAY_RUN', 'GIVES_SHELL_OF'],
   ended: ['ENDED'],
+  'other-tools': ['foreign', 'LEADS_TO', 'RELATES_TO'],
   other: [],
 };
 

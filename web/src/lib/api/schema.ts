@@ -1539,6 +1539,8 @@ export type FactGroup =
   | 'MACHINES'
   /** Access that ended by time. */
   | 'ENDED'
+  /** What other tools told. */
+  | 'OTHER_TOOLS'
   /** Anything else. */
   | 'OTHER';
 
