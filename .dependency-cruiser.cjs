@@ -27,7 +27,7 @@ const rooms = {
     'accounts',
   ],
   api: [
-    ...['domain', 'text', 'graph', 'collectors', 'sources', 'access', 'paths', 'risk', 'history', 'accounts'],
+    ...['domain', 'text', 'files', 'graph', 'collectors', 'sources', 'access', 'paths', 'risk', 'history', 'accounts'],
     'governance',
   ],
   cli: [

@@ -23,6 +23,8 @@ import type { OidcSignIn } from '../accounts/sign-in/oidc.js';
 import type { SessionTimes } from '../accounts/sign-in/sessions.js';
 import { openLog } from '../accounts/log/audit-log.js';
 import { isLoopback } from './http/local-only.js';
+import type { NoticeSettings } from './notices/notice-settings.js';
+import { startNotices } from './notices/start-notices.js';
 import { watchEnds } from './watch-ends.js';
 import { watchSources } from './watch-sources.js';
 
@@ -55,6 +57,8 @@ export interface ServerOptions {
   version?: string;
   /** Whether /mcp is served; not unless it is asked for. */
   mcp?: boolean;
+  /** Whom to tell what. */
+  notify?: NoticeSettings;
   /** When sessions end. */
   sessionTimes?: SessionTimes;
 }
@@ -95,6 +99,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     queryTimeout,
     stopping: stopping.signal,
   });
+  const notices = startNotices(options, collections, stopping.signal);
   const page = serveStatic(options.pageDirectory);
   const authzen = createAuthzenHandler({ graph, dataDir, audit, log });
   const { version = '', mcp = false } = options;
@@ -104,7 +109,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ? createTlsServer({ ...tls, minVersion: 'TLSv1.2', requestTimeout: 60_000 }, router)
     : createServer({ requestTimeout: 60_000 }, router);
   const port = await listen(server, options.port, host);
-  const stopWatching = [watchEnds(graph, log), ...watchBook(options), ...watchSources(options, collections)];
+  const stopWatching = [
+    watchEnds(graph, log),
+    ...watchBook(options),
+    ...watchSources(options, collections, notices.collected),
+  ];
   // Nobody waits for it, and a graph that does not answer says so to the first who asks.
   warmQuestions(graph).catch((error: unknown) => log.debug({ err: error }, 'statements were not warmed'));
   const url = `${tls ? 'https' : 'http'}://${printHost(host)}:${port}`;
@@ -123,6 +132,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await closed;
       clearTimeout(impatient);
       await graphql.dispose();
+      await notices.stop();
     },
   };
 }

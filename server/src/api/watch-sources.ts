@@ -12,11 +12,17 @@ interface Watched {
 }
 
 /** Returns how to stop. Nothing is watched where nothing can be collected or kept. */
-export function watchSources({ dataDir, collect, log }: Watched, collections: Collections): (() => void)[] {
+export function watchSources(
+  { dataDir, collect, log }: Watched,
+  collections: Collections,
+  ended: (source: string, run: SourceRun) => void = () => {},
+): (() => void)[] {
   if (dataDir === undefined || collect === null) return [];
   const audit = openLog(dataDir);
   const failed = (error: unknown) => log.warn({ error: String(error) }, 'schedules could not be followed');
-  const tell = (source: string, { outcome, message, failures, startedAt }: SourceRun) => {
+  const tell = (source: string, run: SourceRun) => {
+    const { outcome, message, failures, startedAt } = run;
+    ended(source, run);
     const said = { source, outcome, ...(message === null ? {} : { message }), failures };
     if (outcome === 'failed') log.warn(said, 'a scheduled collection failed');
     else log.info(said, 'a scheduled collection ended');

@@ -3,26 +3,30 @@ import { readFile } from 'node:fs/promises';
 import { createSecureContext } from 'node:tls';
 import type { OidcSignIn } from '../accounts/sign-in/oidc.js';
 import { Peers } from '../api/http/peers.js';
+import type { NoticeSettings } from '../api/notices/notice-settings.js';
 import { PipewardenError } from '../domain/errors.js';
 
 export interface ServeFiles {
   tls?: { cert: Buffer; key: Buffer };
   oidc?: OidcSignIn;
+  notify?: NoticeSettings;
 }
 
 interface Named {
   tlsCert?: string;
   tlsKey?: string;
   oidc?: string;
+  notify?: string;
   trustedProxy: readonly string[];
 }
 
-/** Throws `tls-unusable`, `oidc-settings-invalid`, `proxy-malformed`. */
-export async function readServeFiles({ tlsCert, tlsKey, oidc, trustedProxy }: Named): Promise<ServeFiles> {
+/** Throws `tls-unusable`, `oidc-settings-invalid`, `notify-settings-invalid`, `proxy-malformed`. */
+export async function readServeFiles({ tlsCert, tlsKey, oidc, notify, trustedProxy }: Named): Promise<ServeFiles> {
   void new Peers(trustedProxy);
   return {
     ...(tlsCert === undefined && tlsKey === undefined ? {} : { tls: await readTls(tlsCert, tlsKey) }),
     ...(oidc === undefined ? {} : { oidc: await readOidc(oidc) }),
+    ...(notify === undefined ? {} : { notify: await readNotify(notify) }),
   };
 }
 
@@ -48,4 +52,10 @@ async function readOidc(file: string): Promise<OidcSignIn> {
   const { readOidcSettings } = await import('../accounts/sign-in/oidc-settings.js');
   const { OidcSignIn } = await import('../accounts/sign-in/oidc.js');
   return new OidcSignIn(await readOidcSettings(file, parse));
+}
+
+async function readNotify(file: string): Promise<NoticeSettings> {
+  const { parse } = await import('yaml');
+  const { readNoticeSettings } = await import('../api/notices/notice-settings.js');
+  return readNoticeSettings(file, parse);
 }

@@ -30,6 +30,7 @@ export interface ServeOptions {
   tlsCert?: string;
   tlsKey?: string;
   oidc?: string;
+  notify?: string;
   /** Whether /mcp is served. */
   mcp: boolean;
   queryTimeout: number;
