@@ -7,12 +7,12 @@ export const factGroups = [
 export type FactGroup = (typeof factGroups)[number];
 
 const types: Readonly<Record<FactGroup, readonly string[]>> = {
-  grants: ['GRANTED', 'GRANTED_WITHOUT_EFFECT', 'CASCADES_TO', 'OWNS', 'HOLDS', 'role'],
+  grants: ['GRANTED', 'GRANTED_WITHOUT_EFFECT', 'CASCADES_TO', 'OWNS', 'HOLDS', 'LEADS_TO', 'RELATES_TO', 'role'],
   memberships: ['MEMBER_OF', 'HAS_ROLE', 'SAME_AS'],
   people: ['user', 'group', 'host', 'layer', 'host-factory'],
   credentials: ['credential', 'store', 'token', 'variable', 'AUTHENTICATES_AS', 'RECEIVES'],
-  bindings: ['BINDS', 'FETCHES', 'FETCHES_AS', 'LOGS_IN_AS'],
-  items: ['controller', 'folder', 'job', 'view', 'account', 'policy', 'webservice', 'record'],
+  bindings: ['BINDS', 'FETCHES', 'FETCHES_AS', 'LOGS_IN_AS', 'ISSUES'],
+  items: ['controller', 'folder', 'job', 'view', 'account', 'policy', 'webservice', 'record', 'foreign'],
   builds: [
     'RUNS_AS',
     'RUNS_AS_HOLDERS_OF',
