@@ -3,7 +3,7 @@
 // description: The plugin mcp-server lets AI agents ask and act, and whoever is not logged in may read jobs here: anybody who reaches the address can
 //   list jobs, search build logs and read what they print, by tools made for it. Without a check of origins a page in a browser can as well.
 //   Blind spots: networks and proxies before the controller. Java properties that were not read count as their defaults: every transport on.
-// controls: OWASP CICD-SEC-5; OWASP CICD-SEC-7; ATT&CK T1213; SOC 2 CC6.1; SOC 2 CC6.6; ISO 27001 5.15; ISO 27001 8.3
+// controls: OWASP CICD-SEC-5; OWASP CICD-SEC-7; ATT&CK T1552; SOC 2 CC6.1; SOC 2 CC6.6; ISO 27001 5.15; ISO 27001 8.3
 // remediation: Take Job/Read from anonymous, or switch off the transports nobody uses (disableMcpSse, disableMcpStreamable, disableMcpStateless) and set requireOriginMatch.
 // message: Anyone can use {endpoints} of {controller}; origins are {origin}.
 // params: source STRING = null

@@ -5,7 +5,7 @@
 //   for each token or user, with a shortest path.
 //   Blind spots: agents that nothing marks: without --ai-agent only names of tokens that say so count. What the agent itself asks before it
 //   acts, and which tools it was given, is not known.
-// controls: OWASP CICD-SEC-2; OWASP CICD-SEC-5; OWASP NHI5; ATT&CK T1078; SOC 2 CC6.3; ISO 27001 8.2; ISO 42001 A.9.4
+// controls: OWASP CICD-SEC-2; OWASP CICD-SEC-5; OWASP NHI5; ATT&CK T1078; SOC 2 CC6.3; ISO 27001 8.2; ISO 42001 A.9.2
 // remediation: Give the agent an account of its own that may read and, at most, start the builds it needs, and revoke this token.
 // message: {agent} ({why}) reaches {controller} in {steps} steps.
 // params: source STRING = null

@@ -69,6 +69,11 @@ describe('where nothing was found', () => {
         { about: [ann, source] },
       );
       expect(answer.data?.searched).toEqual([{ ...row, sentence: printSearched(row!) }]);
+      const review = await api.ask<{ accessReview: object }>(
+        'query ($of: ID!) { accessReview(of: $of) { of { id } rows { totalCount } } }',
+        { of: `user:${source}/bob` },
+      );
+      expect(review.data?.accessReview).toEqual({ of: { id: `user:${source}/bob` }, rows: { totalCount: 0 } });
     } finally {
       await api.close();
     }
