@@ -16,6 +16,7 @@ import { executionResolvers } from '../resolvers/execution.js';
 import { findingLifeResolvers } from '../resolvers/finding-lives.js';
 import { findingResolvers } from '../resolvers/findings.js';
 import { governanceResolvers } from '../resolvers/governance.js';
+import { guidanceResolvers } from '../resolvers/guidance.js';
 import { historyResolvers } from '../resolvers/history.js';
 import { meResolvers } from '../resolvers/me.js';
 import { needResolvers } from '../resolvers/needs.js';
@@ -52,6 +53,7 @@ export function buildApiSchema(): GraphQLSchema {
       meResolvers,
       driftResolvers,
       scoreResolvers,
+      guidanceResolvers,
     ],
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });
