@@ -19,6 +19,11 @@ const rankColumns: readonly Column<RankedScore>[] = [
   { title: 'PEERS', value: ({ peers }) => (peers ? `${peers.group} (${peers.count})` : '') },
 ];
 
+const distanceColumn: Column<RankedScore> = {
+  title: 'FROM PEERS',
+  value: ({ peers }) => (peers ? String(peers.distance) : ''),
+};
+
 interface RankOptions {
   format: ScoreFormat;
   limit: number;
@@ -28,7 +33,11 @@ interface RankOptions {
 export function printRanking(ranking: readonly RankedScore[], { format, limit, kind }: RankOptions): void {
   const listed = ranking.slice(0, limit);
   if (format === 'json') return printJson(listed.map(({ id, score, peers }) => ({ node: id, score, peers })));
-  if (format === 'csv') return printCsv(listed, rankColumns);
+  if (format === 'csv')
+    return printCsv(
+      listed,
+      rankColumns.map((column) => (column.title === 'FROM PEERS' ? distanceColumn : column)),
+    );
   if (listed.length > 0) printTable(listed, rankColumns);
   note(`${counted(ranking.length, kind)} scored.`);
   if (ranking.length > limit) note(`The highest ${limit} are listed; --limit lists more.`);
@@ -48,6 +57,9 @@ const partColumns: readonly Column<PartRow>[] = [
   { title: 'BECAUSE', value: ({ text }) => text },
 ];
 
+/** A cell that begins with a plus would be taken for a formula. */
+const pointsColumn: Column<PartRow> = { title: 'POINTS', value: ({ points }) => String(points) };
+
 export function printScore(
   score: Score,
   change: ScoreSince | null,
@@ -57,7 +69,7 @@ export function printScore(
   const rows = (change ? change.parts.map(changeRow) : score.parts.map((part) => partRow(score, part, limit))).filter(
     ({ points }) => points !== 0,
   );
-  if (format === 'csv') return printCsv(rows, partColumns);
+  if (format === 'csv') return printCsv(rows, [pointsColumn, ...partColumns.slice(1)]);
   const { node, peers } = score;
   write(`${node.id}: ${score.score} of 100`);
   if (peers)

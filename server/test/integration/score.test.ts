@@ -78,6 +78,28 @@ it('peers are the folder, or a team that is named, and change nothing else', asy
   expect([peers?.group, { ...rest, peers: alone.peers }]).toEqual(['team payments', alone]);
 });
 
+it('guidance lists what nothing has used with who would lose what, and what to rotate first', async () => {
+  const { data, errors } = await api.ask<Query>(
+    `query ($source: String!) {
+      minimiseGuidance(source: $source, first: 5) {
+        source days found used unobserved { why grants }
+        advice { what why lastUse holders { id } step { type readAt removal removalPatch { kind text } } lost losers examples { principal { id } change } }
+      }
+      rotationGuidance(source: $source, first: 5) { node { id } exposure age ageIsKnown exposed blast use lastUsed }
+    }`,
+    { source: seed.source },
+  );
+  expect(errors).toBeUndefined();
+  const [found] = data!.minimiseGuidance;
+  const forgotten = found!.advice.find(({ what }) => what.endsWith(`/dkessler`))!;
+  expect(forgotten.step.removalPatch!.text).toContain('Hudson.Administer:dkessler');
+  expect([forgotten.losers, forgotten.lost > 500, forgotten.lastUse?.slice(0, 4)]).toEqual([1, true, '2023']);
+  expect(found!.unobserved.length).toBeGreaterThan(0);
+  const order = data!.rotationGuidance.map(({ exposure }) => exposure);
+  expect(order).toEqual(order.toSorted((one, other) => other - one));
+  expect(data!.rotationGuidance[0]!.node.id).toContain(`token:${seed.source}/dkessler/`);
+});
+
 it('what has no score, or is not there, is refused with a code', async () => {
   await expect(askScore(graph, { of: `folder:${source}/pay` })).rejects.toMatchObject({ code: 'no-score' });
   await expect(askScore(graph, { of: `job:${source}/none` })).rejects.toMatchObject({ code: 'unknown-node' });

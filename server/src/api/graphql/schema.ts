@@ -18,6 +18,7 @@ import { findingTrendResolvers } from '../resolvers/finding-trend.js';
 import { findingResolvers } from '../resolvers/findings.js';
 import { governanceResolvers } from '../resolvers/governance.js';
 import { guardrailResolvers } from '../resolvers/guardrails.js';
+import { guidanceResolvers } from '../resolvers/guidance.js';
 import { historyResolvers } from '../resolvers/history.js';
 import { meResolvers } from '../resolvers/me.js';
 import { needResolvers } from '../resolvers/needs.js';
@@ -58,6 +59,7 @@ export function buildApiSchema(): GraphQLSchema {
       meResolvers,
       driftResolvers,
       scoreResolvers,
+      guidanceResolvers,
     ],
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });

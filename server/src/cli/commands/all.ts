@@ -26,6 +26,7 @@ export const commands: LazyCommands = {
   'what-if': async () => (await import('./what-if.js')).registerWhatIf,
   drift: async () => (await import('./drift.js')).registerDrift,
   score: async () => (await import('./score.js')).registerScore,
+  guidance: async () => (await import('./guidance.js')).registerGuidance,
   baseline: async () => (await import('./baseline.js')).registerBaseline,
   'conjur-fit': async () => (await import('./conjur-fit.js')).registerConjurFit,
   query: async () => (await import('./query.js')).registerQuery,

@@ -513,6 +513,10 @@ export type Query = {
   readonly guardrailsDryRun: GuardrailDryRun;
   /** One request for an approval. */
   readonly approval: ApprovalTask;
+  /** Grants that nothing observed has used, with who would lose what: of a principal, of a source, or of all; `first` of each source. */
+  readonly minimiseGuidance: ReadonlyArray<MinimiseGuidance>;
+  /** Credentials and tokens, those to rotate first at the top. */
+  readonly rotationGuidance: ReadonlyArray<RotationAdvice>;
   /** What a question about these nodes or sources looks at, source by source; all sources where none is named. */
   readonly searched: ReadonlyArray<Searched>;
   /** The loads of a source, newest first. */
@@ -700,6 +704,20 @@ export type QueryGuardrailsDryRunArgs = {
 /** The questions. */
 export type QueryApprovalArgs = {
   request: Scalars['ID']['input'];
+};
+
+/** The questions. */
+export type QueryMinimiseGuidanceArgs = {
+  of?: InputMaybe<Scalars['ID']['input']>;
+  source?: InputMaybe<Scalars['String']['input']>;
+  days?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
+export type QueryRotationGuidanceArgs = {
+  source?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** The questions. */
@@ -2179,6 +2197,74 @@ export type GuardrailDryRun = {
   readonly decisions: ReadonlyArray<GateDecision>;
   /** Where this part ends, and whether there are more jobs. */
   readonly pageInfo: PageInfo;
+};
+
+/** A grant that nothing observed has used. */
+export type MinimiseAdvice = {
+  /** The grant in its printed form. */
+  readonly what: Scalars['String']['output'];
+  /** The grant in words, as a clause. */
+  readonly text: Scalars['String']['output'];
+  /** Why it may go, in one sentence. */
+  readonly why: Scalars['String']['output'];
+  /** When one of its holders was seen last (ISO 8601); null: never. */
+  readonly lastUse: Maybe<Scalars['String']['output']>;
+  /** Who holds it. */
+  readonly holders: ReadonlyArray<NodeRef>;
+  /** The grant as a step of evidence, with where it was read and how it is removed. */
+  readonly step: EvidenceStep;
+  /** The number of permissions somebody would no longer have. */
+  readonly lost: Scalars['Int']['output'];
+  /** The number of principals who would lose any. */
+  readonly losers: Scalars['Int']['output'];
+  /** Some of what would be lost. */
+  readonly examples: ReadonlyArray<PermissionChange>;
+};
+
+/** Why uses of some grants could not be observed. */
+export type Unobserved = {
+  /** Why, as a clause. */
+  readonly why: Scalars['String']['output'];
+  /** The number of grants. */
+  readonly grants: Scalars['Int']['output'];
+};
+
+/** What may be taken away in a source. */
+export type MinimiseGuidance = {
+  /** The name of the source. */
+  readonly source: Scalars['String']['output'];
+  /** When it was read (ISO 8601). */
+  readonly at: Scalars['String']['output'];
+  /** The number of days before that uses counted. */
+  readonly days: Scalars['Int']['output'];
+  /** The number of unused grants. */
+  readonly found: Scalars['Int']['output'];
+  /** The number of grants that somebody who was seen holds. */
+  readonly used: Scalars['Int']['output'];
+  /** The unused grants, those unused for longest first. */
+  readonly advice: ReadonlyArray<MinimiseAdvice>;
+  /** What could not be observed, and so is no advice. */
+  readonly unobserved: ReadonlyArray<Unobserved>;
+};
+
+/** A secret in the order of rotation. */
+export type RotationAdvice = {
+  /** The credential or token. */
+  readonly node: NodeRef;
+  /** The product of age, exposed, blast and use. */
+  readonly exposure: Scalars['Float']['output'];
+  /** Days since which the secret is known to be the same. */
+  readonly age: Scalars['Int']['output'];
+  /** False: a year was taken. */
+  readonly ageIsKnown: Scalars['Boolean']['output'];
+  /** 1 and the people who can get it, 50 more where everybody can. */
+  readonly exposed: Scalars['Int']['output'];
+  /** 1 and the secrets, accounts and machines it opens, 50 more where it leads to tier zero. */
+  readonly blast: Scalars['Int']['output'];
+  /** 2 where nothing has used it for 90 days, else 1. */
+  readonly use: Scalars['Int']['output'];
+  /** When it was last used (ISO 8601); null: not recorded. */
+  readonly lastUsed: Maybe<Scalars['String']['output']>;
 };
 
 /** One load of a source, with the number of changes. */
