@@ -1,8 +1,15 @@
 /** What waits, who decides it, what guardrails would block, and what matters first, in a browser on the seed estate. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addAccount } from '../../src/accounts/people/manage-accounts.js';
+import { readScope } from '../../src/accounts/people/row-scope.js';
+import { thisMachine } from '../../src/domain/caller.js';
+import { startApi } from '../support/api.js';
 import { noChromium, openBrowser, type TestBrowser } from '../support/browser.js';
+import { builtPage } from '../support/built-page.js';
+import { testGraph } from '../support/graph.js';
 import { askForApproval } from '../support/seed-approvals.js';
 import { serveSeedPage, type SeedPage } from '../support/seed-page.js';
+import { temporaryFolder } from '../support/temporary-home.js';
 
 describe.skipIf(noChromium)('approvals and guardrails, in Chromium', () => {
   let seed: SeedPage;
@@ -118,6 +125,57 @@ describe.skipIf(noChromium)('approvals and guardrails, in Chromium', () => {
       .filter({ hasText: 'release 45' })
       .click();
     await page().getByRole('form', { name: 'Decide' }).waitFor();
+  });
+
+  it('accepts a finding for a reason until a day, opens it again, and says who looks after it', async () => {
+    await page().goto(`${seed.url}/?view=findings&source=${seed.source}&severity=critical&sort=subject`);
+    await page().getByRole('button', { name: 'Show', exact: true }).first().click();
+    const question = page().getByRole('region').first();
+    await question.getByText('Accept, own').click();
+    const form = page().getByRole('form', { name: 'Accept' });
+    await form.getByLabel('Reason').fill('moved by June');
+    await form.getByLabel('Who accepts it').fill('nora');
+    await form.getByLabel(/^Until/).fill('2099-12-31');
+    await form.getByRole('button', { name: 'Accept' }).click();
+    await question.getByText(/by nora until .*2099.*: moved by June/).waitFor();
+    await question.getByText('Accept, own').click();
+    await page().getByRole('form', { name: 'Set the owner' }).getByLabel('Owner').fill('platform team');
+    await page().getByRole('button', { name: 'Set the owner' }).click();
+    await question.getByText('platform team', { exact: true }).waitFor();
+    await question.getByText('Accept, own').click();
+    await page().getByRole('button', { name: 'Reopen' }).click();
+    await expect.poll(() => question.getByText(/moved by June/).count()).toBe(0);
+    await question.getByText('Accept, own').click();
+    await form.waitFor();
+    expect(page().url()).toContain('sort=subject');
+  });
+
+  it('shows whoever sees one folder what they may see, and no refusal', async () => {
+    const dataDir = temporaryFolder();
+    const scope = readScope([`${seed.source}/release`]);
+    const password = 'words that do not belong together';
+    await addAccount(dataDir, thisMachine, { name: 'cleo', roles: ['auditor'], scope, principals: [], password });
+    const api = await startApi(await testGraph(), { dataDir, pageDirectory: await builtPage() });
+    await page().goto(api.url);
+    await page().getByLabel('Name').fill('cleo');
+    await page().getByLabel('Password').fill(password);
+    await page().getByRole('button', { name: 'Sign in' }).click();
+    await page().getByText(`You see a part of the estate: ${seed.source}/release.`).waitFor();
+    await page()
+      .getByRole('link', { name: /^All findings/ })
+      .waitFor();
+    await page().getByRole('heading', { name: 'Jenkins', exact: true }).waitFor();
+    expect(await page().getByRole('heading', { name: 'Conjur', exact: true }).count()).toBe(0);
+    expect(await page().getByRole('alert').count()).toBe(0);
+    const job = `job:${seed.source}/release/production/deploy-tickets`;
+    await page().goto(`${api.url}/?view=who-can&resource=${job}&permission=Job/Build`);
+    await page()
+      .getByRole('button', { name: /henrik/ })
+      .first()
+      .waitFor();
+    expect(await page().getByRole('alert').count()).toBe(0);
+    await api.close();
+    browser.errors.length = 0;
   });
 
   async function graphql<T>(query: string, variables: object): Promise<T> {

@@ -68,6 +68,33 @@ describe.skipIf(noChromium)('what changed, in Chromium', () => {
     await page().getByRole('button', { name: 'Back to all changes' }).click();
   });
 
+  it('compares any two loads, and with what somebody accepted', async () => {
+    await page().goto(`${api.url}/?view=changes&source=${source}`);
+    await page()
+      .getByRole('radio', { name: /^Compare from load 1 / })
+      .check();
+    await expect.poll(() => page().url()).toContain(`since=snapshot:${source}/1`);
+    await page()
+      .getByRole('radio', { name: /^Compare to load 2 / })
+      .check();
+    await page()
+      .getByText(/^from load 1 .* to load 2 /)
+      .waitFor();
+    await page().getByText('Accept as the baseline').first().click();
+    const form = page().getByRole('form', { name: 'Accept as the baseline' });
+    await form.getByLabel('Who accepts it').fill('nora');
+    await form.getByLabel('Reason').fill('reviewed in June');
+    await form.getByRole('button').click();
+    await page().getByText('Baseline, accepted by nora: reviewed in June').waitFor();
+    await page().getByRole('button', { name: 'Since the baseline' }).click();
+    await page()
+      .getByRole('radio', { name: /^Compare from load 2 /, checked: true })
+      .waitFor();
+    await page()
+      .getByRole('radio', { name: /^Compare to load 3 /, checked: true })
+      .waitFor();
+  });
+
   it('is what the search offers for “what changed since last week”', async () => {
     await page().goto(api.url);
     await page().keyboard.press('Control+k');

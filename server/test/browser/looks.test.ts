@@ -87,9 +87,13 @@ describe.skipIf(noChromium)('how the page looks, in Chromium', () => {
       '?view=query&q=MATCH+(u:User)+RETURN+u.name+LIMIT+3',
       `?view=sources&source=${seed.source}`,
       `?view=choke&to=controller:${seed.source}`,
+      '?view=approvals',
+      '?view=guardrails',
+      `?view=changes&source=${seed.source}`,
+      '?view=scores',
       `?view=explore&node=${seed.here('host:vault/build/linux-pool')}&sel=${seed.here('host:vault/build/linux-pool')}`,
     ];
-    const undrawn = /findings|table|needs|what-if|choke|review|query|sources/;
+    const undrawn = /findings|table|needs|what-if|choke|review|query|sources|approvals|guardrails|changes|scores/;
     for (const query of queries) {
       await page.goto(`${seed.url}/${query}`);
       await page.locator('main').waitFor();

@@ -52,6 +52,7 @@ export const homeStrings = {
     findings: 'Worst findings',
     runningQueries: 'Running the risk queries…',
     noFindings: 'The risk queries found nothing.',
+    noneSoFar: 'The risk queries have found nothing here so far.',
     allFindings: 'All findings',
     more: (count: number) => `and ${figure(count)} more`,
     empty: 'No estate is loaded.',

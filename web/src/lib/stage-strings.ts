@@ -22,7 +22,7 @@ export const stageStrings = {
     tooLargeNext: 'The table shows all of them. Drawing may take a while.',
     drawAnyway: 'Draw anyway',
     arranging: 'Arranging the picture…',
-    narrow: 'The graph needs a wider window. The table shows the same data.',
+    narrow: 'The table shows the same as the graph.',
     nothing: 'Nothing to draw yet.',
   },
   graph: {

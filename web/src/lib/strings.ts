@@ -8,6 +8,7 @@ import { findingStrings } from './finding-strings.js';
 import { governanceStrings } from './governance-strings.js';
 import { figure, plural } from './plural.js';
 import { cypherStrings } from './query-strings.js';
+import { scoreStrings } from './score-strings.js';
 import { sourceStrings } from './source-strings.js';
 import { reviewStrings } from './review-strings.js';
 import { questionStrings } from './question-strings.js';
@@ -36,6 +37,7 @@ export const say = {
     choke: 'Choke points',
     findings: 'Findings',
     changes: 'Changes',
+    scores: 'Scores',
     approvals: 'Approvals',
     guardrails: 'Guardrails',
     needs: 'Needs',
@@ -128,6 +130,7 @@ export const say = {
   ...governanceStrings,
   ...driftStrings,
   ...findingStrings,
+  ...scoreStrings,
   query: {
     title: 'The query behind this answer',
     graphql: 'GraphQL',

@@ -15,6 +15,7 @@ const loaders: Readonly<Record<View, () => Promise<{ default: Component }>>> = {
   choke: () => import('./ChokeView.svelte'),
   findings: () => import('./FindingsView.svelte'),
   changes: () => import('./ChangesView.svelte'),
+  scores: () => import('./ScoresView.svelte'),
   approvals: () => import('./ApprovalsView.svelte'),
   guardrails: () => import('./GuardrailsView.svelte'),
   needs: () => import('./NeedsView.svelte'),

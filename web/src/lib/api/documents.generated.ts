@@ -2933,6 +2933,174 @@ fragment Executed on ExecutedQuery {
 }
 ` as TypedDocument<NeedRowsAnswer, NeedRowsVariables>;
 
+export type ScoreAnswer = {
+  readonly score: {
+    readonly kind: Schema.ScoredKind;
+    readonly score: Schema.Scalars['Int']['output'];
+    readonly parts: ReadonlyArray<{
+      readonly factor: Schema.Scalars['String']['output'];
+      readonly title: Schema.Scalars['String']['output'];
+      readonly points: Schema.Scalars['Int']['output'];
+      readonly most: Schema.Scalars['Int']['output'];
+      readonly count: Schema.Scalars['Int']['output'];
+      readonly reasons: ReadonlyArray<{
+        readonly node: RefFragment;
+        readonly text: Schema.Scalars['String']['output'];
+      }>;
+    }>;
+    readonly peers: {
+      readonly group: Schema.Scalars['String']['output'];
+      readonly count: Schema.Scalars['Int']['output'];
+      readonly median: Schema.Scalars['Float']['output'];
+      readonly distance: Schema.Scalars['Float']['output'];
+    } | null;
+    readonly change: {
+      readonly since: MomentFragment;
+      readonly before: Schema.Scalars['Int']['output'] | null;
+      readonly change: Schema.Scalars['Int']['output'];
+      readonly parts: ReadonlyArray<{
+        readonly factor: Schema.Scalars['String']['output'];
+        readonly title: Schema.Scalars['String']['output'];
+        readonly points: Schema.Scalars['Int']['output'];
+        readonly change: Schema.FactChangeKind | null;
+        readonly node: RefFragment | null;
+        readonly text: Schema.Scalars['String']['output'];
+        readonly through: {
+          readonly change: Schema.FactChangeKind;
+          readonly what: Schema.Scalars['String']['output'];
+          readonly text: Schema.Scalars['String']['output'];
+        } | null;
+      }>;
+    } | null;
+  };
+};
+
+export type ScoreVariables = {
+  readonly of: Schema.Scalars['ID']['input'];
+  readonly since?: Schema.Scalars['ID']['input'] | null;
+};
+
+export const scoreDocument = `
+query Score($of: ID!, $since: ID) {
+  score(of: $of, since: $since) {
+    kind
+    score
+    parts {
+      factor
+      title
+      points
+      most
+      count
+      reasons(first: 12) {
+        node {
+          ...Ref
+        }
+        text
+      }
+    }
+    peers {
+      group
+      count
+      median
+      distance
+    }
+    change {
+      since {
+        ...Moment
+      }
+      before
+      change
+      parts {
+        factor
+        title
+        points
+        change
+        node {
+          ...Ref
+        }
+        text
+        through {
+          change
+          what
+          text
+        }
+      }
+    }
+  }
+}
+
+fragment Moment on LoadMoment {
+  id
+  number
+  takenAt
+  loadedAt
+}
+
+fragment Ref on NodeRef {
+  id
+  kind
+  name
+  source
+}
+` as TypedDocument<ScoreAnswer, ScoreVariables>;
+
+export type ScoresAnswer = {
+  readonly scores: {
+    readonly totalCount: Schema.Scalars['Int']['output'];
+    readonly pageInfo: {
+      readonly hasNextPage: Schema.Scalars['Boolean']['output'];
+      readonly endCursor: Schema.Scalars['String']['output'] | null;
+    };
+    readonly nodes: ReadonlyArray<{
+      readonly node: RefFragment;
+      readonly score: Schema.Scalars['Int']['output'];
+      readonly peers: {
+        readonly group: Schema.Scalars['String']['output'];
+        readonly count: Schema.Scalars['Int']['output'];
+        readonly median: Schema.Scalars['Float']['output'];
+        readonly distance: Schema.Scalars['Float']['output'];
+      } | null;
+    }>;
+  };
+};
+
+export type ScoresVariables = {
+  readonly kind: Schema.ScoredKind;
+  readonly first?: Schema.Scalars['Int']['input'] | null;
+  readonly after?: Schema.Scalars['String']['input'] | null;
+};
+
+export const scoresDocument = `
+query Scores($kind: ScoredKind!, $first: Int, $after: String) {
+  scores(kind: $kind, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      node {
+        ...Ref
+      }
+      score
+      peers {
+        group
+        count
+        median
+        distance
+      }
+    }
+  }
+}
+
+fragment Ref on NodeRef {
+  id
+  kind
+  name
+  source
+}
+` as TypedDocument<ScoresAnswer, ScoresVariables>;
+
 export type CoverageAnswer = {
   readonly coverage: {
     readonly account: Schema.Scalars['String']['output'] | null;

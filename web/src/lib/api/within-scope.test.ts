@@ -19,6 +19,12 @@ it.each(texts)('%s stays a document, whatever is left out of it', (_, text) => {
   }
 });
 
+it('takes no argument for a field', () => {
+  const text =
+    'query A($query: ID) {\n  findings(\n    query: $query\n  ) {\n    fix {\n      text\n    }\n    id\n  }\n}';
+  expect(withinScope(text, 1)).toBe('query A($query: ID) {\n  findings(\n    query: $query\n  ) {\n    id\n  }\n}');
+});
+
 it('leaves counts of whole sources out, and lists of nodes in', () => {
   const text = 'query A {\n  sources {\n    name\n    nodes\n  }\n  list {\n    nodes {\n      id\n    }\n  }\n}';
   expect(withinScope(text, 1)).toBe(text);

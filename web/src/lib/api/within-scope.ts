@@ -29,7 +29,8 @@ function withoutFields(document: string, hidden: readonly string[], leaves: read
       if (line === until) until = undefined;
       continue;
     }
-    const [, indent = '', name = ''] = /^( +)(?:\w+: )?(\w+)/.exec(line) ?? [];
+    // What an argument is given stands on a line of its own as well, and is no field.
+    const [, indent = '', name = ''] = /^( +)(?:\w+: )?(\w+)(?!: \$)\b/.exec(line) ?? [];
     const opens = line.endsWith('{');
     if (hidden.includes(name) || (leaves.includes(name) && !opens)) until = opens ? `${indent}}` : undefined;
     else kept.push(line);

@@ -4,12 +4,14 @@ import type { Drawing } from './drawing.js';
 import { drawGuides } from './canvas-guides.js';
 import { dimOthers } from './canvas-highlight.js';
 import { placeLabels } from './canvas-labels.js';
+import { nextTowards, nodeOf, pagePositionOf } from './canvas-where.js';
 import { sceneOf } from './canvas-scene.js';
 import { boxOf, elementsOf } from './elements.js';
 import type { LayoutName } from './layout-choice.js';
 import { LayoutClient } from './layout-client.js';
 import type { Positions } from './layout-messages.js';
-import { neighbourTowards, type Towards } from './neighbour-towards.js';
+import type { Towards } from './neighbour-towards.js';
+import type { Placed, Places } from './places.js';
 import type { Scene } from './scene.js';
 import { stylesheet, type ReadColour } from './stylesheet.js';
 
@@ -28,6 +30,8 @@ export interface ShowOptions {
   layout: LayoutName;
   /** Nodes already there keep their places. */
   keep: boolean;
+  /** Where a link says that nodes stand: counts for the first drawing. */
+  places?: Places;
   /** Start of a path or tree. */
   start?: string | undefined;
   tierZero: ReadonlySet<string>;
@@ -45,6 +49,7 @@ export class GraphPicture {
   readonly #events: CanvasEvents;
   #shown = new Set<string>();
   #labelling = 0;
+  #moved = false;
 
   constructor(container: HTMLElement, events: CanvasEvents, still: () => boolean) {
     this.#still = still;
@@ -52,7 +57,10 @@ export class GraphPicture {
     this.#cy = cytoscape({ container, minZoom: 0.08, maxZoom: 2.5, boxSelectionEnabled: false, autounselectify: true });
     this.#cy.on('tap', (event) => events.select(event.target === this.#cy ? null : event.target.id()));
     this.#cy.on('zoom', () => this.#labelSoon());
-    this.#cy.on('dragfree', () => this.#labelSoon());
+    this.#cy.on('dragfree', () => {
+      this.#moved = true;
+      this.#labelSoon();
+    });
     this.#cy.on('dbltap', 'node', (event) => events.expand(event.target.id()));
     this.#cy.on('cxttap', 'node', (event) => {
       const { clientX, clientY } = event.originalEvent as MouseEvent;
@@ -69,10 +77,13 @@ export class GraphPicture {
   /** Shows a drawing; resolves false when a later one took its place before it was arranged. */
   async show(drawing: Drawing, options: ShowOptions): Promise<boolean> {
     const keep = options.keep && drawing.nodes.some((node) => this.#shown.has(node.id));
+    const told = this.#shown.size === 0 ? options.places : undefined;
+    const placed = told !== undefined && told.size > 0;
+    this.#moved = keep || placed;
     this.#sync(drawing, options);
     const positions = await this.#layouts.arrange({
-      layout: options.layout,
-      nodes: drawing.nodes.map((node) => this.#boxNow(node, keep)),
+      layout: placed && options.layout === 'radial' ? 'fcose' : options.layout,
+      nodes: drawing.nodes.map((node) => this.#boxNow(node, keep, told?.get(node.id))),
       relationships: drawing.relationships.map(({ id, from, to }) => ({ id, from, to })),
       ...(options.start ? { root: options.start } : {}),
       ...(drawing.rings ? { rings: drawing.rings } : {}),
@@ -82,9 +93,9 @@ export class GraphPicture {
     return true;
   }
 
-  #boxNow(node: Drawing['nodes'][number], keep: boolean) {
-    const fixed = keep && this.#shown.has(node.id);
-    const at = keep ? { ...this.#cy.getElementById(node.id).position() } : undefined;
+  #boxNow(node: Drawing['nodes'][number], keep: boolean, told: { x: number; y: number } | undefined) {
+    const fixed = told !== undefined || (keep && this.#shown.has(node.id));
+    const at = told ?? (keep ? { ...this.#cy.getElementById(node.id).position() } : undefined);
     return {
       id: node.id,
       ...boxOf(node),
@@ -172,16 +183,11 @@ export class GraphPicture {
 
   /** Brings a node into sight when it is outside. */
   reveal(id: string): void {
-    const element = this.#node(id);
+    const element = nodeOf(this.#cy, id);
     if (!element) return;
     const { x, y } = element.renderedPosition();
     if (x > 24 && y > 24 && x < this.#cy.width() - 24 && y < this.#cy.height() - 24) return;
     this.#cy.animate({ center: { eles: element }, duration: this.#still() ? 0 : 180 });
-  }
-
-  /** The node of that id; undefined for a relationship, or when it is not drawn. */
-  #node(id: string): NodeSingular | undefined {
-    return this.#cy.nodes().filter((node) => node.id() === id)[0];
   }
 
   fit(): void {
@@ -206,21 +212,17 @@ export class GraphPicture {
 
   /** The next node from one in a direction; the first node when none is given. */
   towards(from: string | null, towards: Towards): string | undefined {
-    const start = from === null ? undefined : this.#node(from);
-    const nodes = this.#cy.nodes('[!guide]');
-    if (!start) return nodes[0]?.id();
-    const placed = nodes.map((node) => ({ id: node.id(), ...node.position() }));
-    const connected = new Set(start.neighborhood('node').map((node) => node.id()));
-    return neighbourTowards({ id: start.id(), ...start.position() }, placed, connected, towards);
+    return nextTowards(this.#cy, from, towards);
   }
 
   /** Where a node is on the page, for a menu opened by key. */
   pagePosition(id: string): { x: number; y: number } | undefined {
-    const node = this.#node(id);
-    const box = this.#cy.container()?.getBoundingClientRect();
-    if (!node || !box) return undefined;
-    const { x, y } = node.renderedPosition();
-    return { x: box.left + x, y: box.top + y };
+    return pagePositionOf(this.#cy, id);
+  }
+
+  /** Where nodes were put, if they stand otherwise than the arrangement alone puts them. */
+  places(): Placed[] {
+    return this.#moved ? this.#cy.nodes('[!guide]').map((node) => ({ id: node.id(), ...node.position() })) : [];
   }
 
   /** A PNG of everything drawn, at twice the size. */

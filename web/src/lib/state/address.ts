@@ -12,6 +12,7 @@ export const views = [
   'choke',
   'findings',
   'changes',
+  'scores',
   'approvals',
   'guardrails',
   'needs',
@@ -71,7 +72,7 @@ const questionKeys = new Set([
   'until',
   'status',
   'owner',
-  'fresh',
+  'at',
 ]);
 
 export function parseAddress(search: string): Parameters {

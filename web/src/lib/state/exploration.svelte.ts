@@ -17,12 +17,15 @@ import { drawSteps, emptyDrawing, type Drawing, type DrawnNode } from '../graph/
 import type { EvidenceStep } from '../api/schema.js';
 import { relationshipTypes } from '../graph/kinds.generated.js';
 import { say } from '../strings.js';
+import { firstPicture } from './first-picture.js';
 import { askPatiently } from './outage.svelte.js';
 import { place } from './place.svelte.js';
 
 interface Expanded {
   node: DrawnNode;
   steps: readonly EvidenceStep[];
+  /** Relationships of the node itself that are drawn, and those it has. */
+  drawn: number;
   total: number;
 }
 
@@ -52,7 +55,7 @@ export class Exploration {
   readonly partial = $derived(
     [this.root, ...this.open].flatMap((text) => {
       const expanded = text === null ? undefined : this.#fetched.get(text);
-      return expanded && expanded.total > expanded.steps.length ? [expanded] : [];
+      return expanded && expanded.total > expanded.drawn ? [expanded] : [];
     }),
   );
 
@@ -103,7 +106,9 @@ export class Exploration {
     this.busy = true;
     this.error = undefined;
     try {
-      const found = await Promise.all(wanted.map(async (text) => [text, await fetchUnlessGone(text, signal)] as const));
+      const found = await Promise.all(
+        wanted.map(async (text) => [text, await fetchUnlessGone(text, text === this.root, signal)] as const),
+      );
       const there = found.flatMap(([text, expanded]) => (expanded ? [[text, expanded] as const] : []));
       this.#fetched = new Map([...this.#fetched, ...there]);
       this.gone = [...this.gone, ...found.filter(([, expanded]) => !expanded).map(([text]) => text)];
@@ -130,13 +135,15 @@ export class Exploration {
 }
 
 /** Undefined where the graph no longer has the node: the rest of the picture stays. */
-async function fetchUnlessGone(text: string, signal: AbortSignal): Promise<Expanded | undefined> {
+async function fetchUnlessGone(text: string, first: boolean, signal: AbortSignal): Promise<Expanded | undefined> {
   const { node: id, type, direction } = parseExpansion(text);
   const types = type ? [type as RelationshipType] : hidesPermissions(id) ? structural : null;
   const { node } = await askPatiently(neighbours(id, types, direction ?? null, type ? narrowStep : wideStep), signal);
   if (!node) return undefined;
   const { neighbours: page, ...ref } = node;
-  return { node: ref, steps: page.nodes.map((each) => each.step), total: page.totalCount };
+  const near = page.nodes.map((each) => each.step);
+  const beyond = first ? await firstPicture(ref, near, signal) : [];
+  return { node: ref, steps: [...near, ...beyond], drawn: near.length, total: page.totalCount };
 }
 
 function unknownNode(id: string): ApiError {

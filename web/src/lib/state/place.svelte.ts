@@ -49,6 +49,11 @@ class Place {
     return printAddress(askInstead(this.#parameters, view, changes)) || './';
   }
 
+  /** The whole address of what is shown now, with some changes, to pass on. */
+  linkWith(changes: Changes): string {
+    return new URL(printAddress(change(this.#parameters, changes)) || './', document.baseURI).href;
+  }
+
   /** A step within the question; Back undoes it. */
   step(changes: Changes): void {
     this.#move(change(this.#parameters, changes), false);
