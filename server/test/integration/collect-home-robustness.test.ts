@@ -31,9 +31,16 @@ describe('a home in good order', () => {
   });
 
   it('tells how far it has come, and can be stopped', async () => {
-    const seen: number[] = [];
-    await collect(writeHome(smallHome), { onProgress: ({ done }) => seen.push(done) });
-    expect(seen).toEqual([1, 2, 3, 4, 5, 6]);
+    const [files, scripts]: [number[], unknown[]] = [[], []];
+    await collect(writeHome(smallHome), {
+      onProgress: ({ done, total, current }) =>
+        total === null ? files.push(done) : scripts.push([done, total, current]),
+    });
+    expect(files).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(scripts).toEqual([
+      [0, 2, 'team'],
+      [1, 2, 'team/build'],
+    ]);
     const stop = new AbortController();
     stop.abort(new Error('stopped'));
     await expect(collect(writeHome(smallHome), { signal: stop.signal })).rejects.toThrow('stopped');
