@@ -5,14 +5,18 @@ import type { Graph } from '../../graph/graph.js';
 import { textDimensions, type TextDimension } from '../guardrails/guardrail.js';
 import { askedOf, foldersOf, joined } from './asked.js';
 import { readBaseline } from './baseline-facts.js';
+import { readDrift } from './drift-facts.js';
 import { unreadFacts, type Dimension, type GateFacts, type SnapshotRef } from './facts.js';
 import { readFindings } from './finding-facts.js';
 import { readJobFacts, type JobFacts } from './job-facts.js';
 import type { GateRequest } from './request.js';
+import { readScore } from './score-fact.js';
 import { readStarter } from './starter-facts.js';
 
 /** Milliseconds the graph is given; then each guardrail's second switch decides. */
 const PATIENCE = 800;
+/** Of it, what the score may take: the other facts do not wait for it. */
+const SHARE = 0.7;
 /** Jobs remembered of one state of the graph. */
 const REMEMBERED = 20_000;
 
@@ -28,6 +32,8 @@ export interface FactsRequest {
   at: string;
   /** Milliseconds; default 800. */
   patience?: number;
+  /** Whether a guardrail asks for the score. */
+  scored: boolean;
 }
 
 export async function readFacts(graph: Graph, asked: FactsRequest): Promise<GateFacts> {
@@ -46,10 +52,14 @@ export async function readFacts(graph: Graph, asked: FactsRequest): Promise<Gate
 
 const unanswered = new Set(['graph-unreachable', 'query-timeout', 'graph-changing']);
 
-async function read(graph: Graph, { request, dataDir, at }: FactsRequest): Promise<GateFacts> {
+async function read(graph: Graph, asked: FactsRequest): Promise<GateFacts> {
+  const { request, dataDir, at, patience = PATIENCE } = asked;
+  const scoring = asked.scored ? readScore(graph, request.job, patience * SHARE) : Promise.resolve(null);
+  scoring.catch(() => {}); // it is awaited below, unless another read has failed first
   const loads = await graph.read<Load>('governance/loads');
   const known = await rememberedJob(graph, request.job, JSON.stringify(loads));
   const starter = request.as === undefined ? null : await readStarter(graph, request.as, known ? request.job : null);
+  const drift = await readDrift(graph, dataDir, request.job);
   const nothing = { values: [], missing: known ? null : 'the job was not collected' };
   const of = (name: TextDimension): Dimension => {
     if (name === 'job' || name === 'folder') return { values: askedOf(request, name), missing: null };
@@ -57,7 +67,7 @@ async function read(graph: Graph, { request, dataDir, at }: FactsRequest): Promi
       return starter?.principal ?? { values: [], missing: 'the request does not say who starts it' };
     if (name === 'identity') return joined(name, askedOf(request, name), identityOf(known, request));
     if (name === 'trigger' || name === 'parameter') return onlyAsked(request, name);
-    if (name === 'drift') return { values: [], missing: 'drift is not computed yet' };
+    if (name === 'drift') return drift;
     return joined(name, askedOf(request, name), known?.dimensions[name] ?? nothing);
   };
   const dimensions = Object.fromEntries(textDimensions.map((name) => [name, of(name)])) as GateFacts['dimensions'];
@@ -67,7 +77,8 @@ async function read(graph: Graph, { request, dataDir, at }: FactsRequest): Promi
   ];
   return {
     ...{ job: known?.job ?? null, dimensions, findings: await readFindings(dataDir, subjects, at) },
-    ...{ score: null, baseline: await readBaseline(dataDir, request.job), permission: starter?.permission ?? null },
+    ...{ score: await scoring, baseline: await readBaseline(dataDir, request.job) },
+    permission: starter?.permission ?? null,
     snapshots: snapshotsOf(loads, request, dimensions),
     ...{ owners: known?.owners ?? [], starts: known?.starts ?? [] },
   };

@@ -57,6 +57,12 @@ export async function askScore(graph: Graph, { of, teams, signal }: AskScore): P
   return { ...{ node, kind }, ...scored, peers: peersOf(of, { scores: scoresOf(read, kind), kind, teams }) };
 }
 
+/** The number alone; null where there is no such node. Throws `no-score`, `graph-changing`. */
+export async function scoreOf(graph: Graph, of: NodeId): Promise<number | null> {
+  const { estate } = await readEstate(graph);
+  return scoreOne(estate, of, kindOf(refFromId(of)))?.score ?? null;
+}
+
 export interface AskScoreSince extends Omit<AskScore, 'teams'> {
   dataDir: string;
   /** As of a drift: a load, a time or a baseline of the source of the node; by default the baseline, or the load before. */

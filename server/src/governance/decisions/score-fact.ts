@@ -1,0 +1,27 @@
+/** The score of the job that a guardrail asks about: read once for each state of the graph, which a large estate takes seconds for. */
+import { PipewardenError } from '../../domain/errors.js';
+import type { NodeId } from '../../domain/ids.js';
+import type { Graph } from '../../graph/graph.js';
+import { scoreOf } from '../../history/score/ask-score.js';
+import type { Conditions, GuardrailSet } from '../guardrails/guardrail.js';
+
+/** Whether any of the guardrails asks for it: otherwise nobody waits for it. */
+export function asksForScore({ guardrails }: GuardrailSet): boolean {
+  const asks = (conditions: Conditions | null) => conditions?.scoreAbove !== undefined;
+  return guardrails.some(({ when, unless }) => asks(when) || asks(unless));
+}
+
+/** null: not known in time, or not at all. What was begun goes on, so that the next who asks has it. */
+export async function readScore(graph: Graph, job: NodeId, milliseconds: number): Promise<number | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => void (timer = setTimeout(resolve, milliseconds, null)));
+  const score = scoreOf(graph, job).catch((error: unknown) => {
+    if (error instanceof PipewardenError) return null;
+    throw error;
+  });
+  try {
+    return await Promise.race([score, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,99 @@
+/** What guardrails ask of history: what has changed since the baseline, and the score of a job. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { decideNow } from '../../src/governance/decisions/gate.js';
+import { readGuardrails } from '../../src/governance/guardrails/read-guardrails.js';
+import { acceptBaseline } from '../../src/history/baselines/baselines.js';
+import { scoreOf } from '../../src/history/score/ask-score.js';
+import { loadSnapshot } from '../../src/sources/load/load-snapshot.js';
+import { estate, type EstateText } from '../support/estate.js';
+import { emptySource, ownSource, testGraph } from '../support/graph.js';
+import { temporaryFolder } from '../support/temporary-home.js';
+
+const graph = await testGraph();
+const source = ownSource('gate-history');
+const dataDir = temporaryFolder();
+const job = `job:${source}/pay/deploy`;
+afterAll(() => emptySource(source));
+
+const calm: EstateText = {
+  source,
+  users: ['ann', 'bob'],
+  entries: ['G:authenticated Overall/Read', 'U:root Overall/Administer'],
+  items: { 'pay/deploy': {}, 'web/build': {} },
+};
+const granted: EstateText = {
+  ...calm,
+  items: { ...calm.items, pay: { strategy: 'P', entries: ['U:ann Job/Configure'] } },
+};
+const elsewhere: EstateText = { ...calm, items: { ...calm.items, 'pay/other': {}, 'web/new': {} } };
+
+async function load(text: EstateText, night: number): Promise<void> {
+  const takenAt = `2026-06-0${night}T02:00:00.000Z`;
+  await loadSnapshot(graph, { ...estate(text), takenAt }, { dataDir, acceptShrink: true });
+}
+
+/** Of each guardrail that matches or may match: which of both, and why. */
+async function ask(guardrails: string): Promise<Record<string, readonly string[]>> {
+  const file = join(temporaryFolder(), 'guardrails.yaml');
+  writeFileSync(file, `format: 1\nguardrails:\n${guardrails}`);
+  const gate = {
+    graph,
+    dataDir,
+    guardrails: readGuardrails(file),
+    approvals: () => Promise.resolve([]),
+    patience: 60_000,
+  };
+  const { guardrails: matches } = await decideNow(gate, { job });
+  return Object.fromEntries(
+    matches.map(({ id, match, grounds }) => [id, [match, grounds.map(({ because }) => because).join(' ')]]),
+  );
+}
+
+const rule = (id: string, when: string) =>
+  `  - { id: ${id}, title: T, when: ${when}, effect: block, onUnknown: closed }\n`;
+
+const drifted = rule('drifted', "{ drift: '**' }");
+
+beforeAll(() => load(calm, 1));
+
+describe('what has changed since the baseline', () => {
+  it('is unknown until somebody has accepted one', async () => {
+    expect(await ask(drifted)).toEqual({
+      drifted: ['unknown', expect.stringContaining('nobody has accepted a baseline')],
+    });
+    await acceptBaseline(graph, dataDir, { source, by: 'olga', reason: 'reviewed' });
+  });
+
+  it('is nothing while it is as it was, and where only other jobs came', async () => {
+    expect(await ask(drifted)).toEqual({});
+    await load(elsewhere, 2);
+    expect(await ask(drifted)).toEqual({});
+  });
+
+  it('is a grant on the folder around it, by its group, and nothing again once that is taken back', async () => {
+    await load(granted, 3);
+    const asked = await ask(rule('granted', '{ drift: grants }') + rule('bound', '{ drift: bindings }'));
+    expect(Object.keys(asked)).toEqual(['granted']);
+    expect(asked['granted']).toEqual(['yes', expect.stringMatching(/since the baseline: .*added .*ann/)]);
+    await load(calm, 4);
+    expect(await ask(drifted)).toEqual({});
+  });
+});
+
+describe('the score of the job', () => {
+  it('is what "pipewarden score" says, and holds where it is above what is asked', async () => {
+    await load(granted, 5);
+    const score = (await scoreOf(graph, job as never))!;
+    expect(score).toBeGreaterThan(0);
+    const asked = await ask(
+      rule('above', `{ score: { above: ${score - 1} } }`) + rule('at', `{ score: { above: ${score} } }`),
+    );
+    expect(asked).toEqual({ above: ['yes', `The score of the job is ${score}.`] });
+  });
+
+  it('is unknown of a job that was not collected', async () => {
+    expect(await scoreOf(graph, `job:${source}/nowhere` as never)).toBeNull();
+  });
+});
