@@ -58,7 +58,7 @@ describe.skipIf(noChromium)('by mouse, in Chromium', () => {
 
   it('shows findings once: counted by risk query on the left, as rows on the right, then one of them', async () => {
     const { page } = browser;
-    await page.goto(`${seed.url}/?view=findings`);
+    await page.goto(`${seed.url}/?view=findings&source=${seed.source}`);
     const rows = page.getByRole('table', { name: 'Findings' }).getByRole('row');
     const counts = page.getByRole('list', { name: 'By risk query' });
     await counts.waitFor();
