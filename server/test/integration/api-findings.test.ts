@@ -119,6 +119,20 @@ describe('findings', () => {
     await again.close();
   }, 120_000);
 
+  it('are counted day by day, as far as is remembered, and not for more than a year', async () => {
+    const trend = async (days: number) =>
+      api.ask<{ findingTrend: { day: string; open: number; opened: number }[] }>(
+        'query ($days: Int) { findingTrend(days: $days) { day open opened } }',
+        { days },
+      );
+    await ask({ riskQuery: 'folders-here' });
+    const { data } = await trend(3);
+    const today = data?.findingTrend.at(-1);
+    expect(today?.day).toBe(new Date().toISOString().slice(0, 10));
+    expect(today?.open).toBeGreaterThanOrEqual(2);
+    expect((await trend(400)).errors?.[0]?.extensions.code).toBe('days-out-of-range');
+  });
+
   it('are narrowed to a source, a query and a severity or worse', async () => {
     const other = ownSource('elsewhere');
     await loadEstate(estate({ source: other, items: {} }));

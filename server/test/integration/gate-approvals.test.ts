@@ -81,6 +81,11 @@ it('somebody of another duty approves, and for exactly that request', async () =
     'idempotency-conflict',
   );
 
+  const { approval } = await answer('query ($id: ID!) { approval(request: $id) { id status decision { outcome } } }', {
+    id: request,
+  });
+  expect(approval).toEqual({ id: request, status: 'PENDING', decision: { outcome: 'APPROVE' } });
+
   const approving = (by: string) => ({ request, by: id(by), reason: 'looked at it' });
   // Himself; somebody of his group; somebody whom no guardrail names; nobody in particular.
   for (const by of ['user:larkspur/henrik', 'user:larkspur/rosa', 'user:larkspur/sam', 'group:larkspur/jenkins-admins'])
@@ -118,6 +123,18 @@ it('somebody of another duty approves, and for exactly that request', async () =
   });
   expect(await outcome(asked.request)).toBe('APPROVE');
   expect(await shown()).toEqual([]);
+});
+
+it('a dry run says of every job what the gate says, part after part', async () => {
+  const DRY = `query ($source: String, $after: String) { guardrailsDryRun(source: $source, first: 40, after: $after) {
+    totalCount asked counts { outcome jobs } decisions { request { job } outcome } pageInfo { hasNextPage endCursor } } }`;
+  const first = (await answer(DRY, { source: seed.source }))['guardrailsDryRun'] as Data;
+  const next = (await answer(DRY, { source: seed.source, after: first['pageInfo'].endCursor }))['guardrailsDryRun'];
+  expect([first['totalCount'], first['asked'] + next.asked, next.pageInfo.hasNextPage]).toEqual([64, 64, false]);
+  for (const { counts, asked, decisions } of [first, next] as Data[]) {
+    expect(counts.reduce((sum: number, { jobs }: Data) => sum + jobs, 0)).toBe(asked);
+    for (const { request, outcome: told } of decisions.slice(0, 5)) expect(await outcome(request)).toBe(told);
+  }
 });
 
 it('an override takes two people whom the guardrail names, and an end', async () => {

@@ -9,8 +9,9 @@ const MEMORY = 4096;
 
 /** Snapshots are kept under `dataDir`. Rejects with what collecting and loading throw. */
 export function collectApart(graph: Graph, dataDir: string): Collect {
-  const { login } = graph;
   return (input, report, signal) => {
+    // Of now: a Neo4j that was started again listens elsewhere.
+    const { login } = graph;
     const options = { signal, memory: MEMORY, report };
     return 'home' in input
       ? runApart('collect-home', { login, dataDir, input }, options)
