@@ -20,10 +20,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pipewarden-approvals-'));
   const graph = await testGraph();
   seed = await loadSeedEstate(graph);
-  const text = (await readFile(join(seedFolder, 'guardrails.yaml'), 'utf8')).replaceAll(
-    /:larkspur(?=\/)/g,
-    `:${seed.source}`,
-  );
+  const file = await readFile(join(seedFolder, 'guardrails.yaml'), 'utf8');
+  const text = file.replaceAll(/:larkspur(?=\/)/g, `:${seed.source}`);
   const override = `    approvers: ['group:${seed.source}/jenkins-admins']\n    onUnknown: closed\n    controls: [OWASP CICD-SEC-7`;
   const weekdays = text.replace(/ {2}- id: quiet-weekend[^]*?\n\n/, '');
   await writeFile(
@@ -81,10 +79,9 @@ it('somebody of another duty approves, and for exactly that request', async () =
     'idempotency-conflict',
   );
 
-  const { approval } = await answer('query ($id: ID!) { approval(request: $id) { id status decision { outcome } } }', {
-    id: request,
-  });
-  expect(approval).toEqual({ id: request, status: 'PENDING', decision: { outcome: 'APPROVE' } });
+  const waiting = 'query ($request: ID!) { approval(request: $request) { status decision { outcome } } }';
+  const { approval } = await answer(waiting, { request });
+  expect(approval).toEqual({ status: 'PENDING', decision: { outcome: 'APPROVE' } });
 
   const approving = (by: string) => ({ request, by: id(by), reason: 'looked at it' });
   // Himself; somebody of his group; somebody whom no guardrail names; nobody in particular.
