@@ -14,7 +14,7 @@ import { loadEstate } from '../support/load-estate.js';
 const source = ownSource('kept');
 const FINDINGS = `query ($riskQuery: ID, $query: ID, $source: String, $minimumSeverity: Severity, $first: Int, $after: String, $wait: Int) {
   findings(riskQuery: $riskQuery, query: $query, source: $source, minimumSeverity: $minimumSeverity, first: $first, after: $after, wait: $wait) {
-    totalCount pageInfo { endCursor } nodes { message } queries { id title state found took failure { code message next } }
+    totalCount pageInfo { endCursor } nodes { message } queries { id title state found listed took failure { code message next } }
   }
 }`;
 interface Found {
@@ -136,10 +136,13 @@ describe('findings', () => {
   it('are narrowed to a source, a query and a severity or worse', async () => {
     const other = ownSource('elsewhere');
     await loadEstate(estate({ source: other, items: {} }));
-    expect(await ask({ query: 'folders-here', source })).toMatchObject({ totalCount: 2, queries: [{ found: 2 }] });
+    expect(await ask({ query: 'folders-here', source })).toMatchObject({
+      totalCount: 2,
+      queries: [{ found: 2, listed: 2 }],
+    });
     expect(await ask({ query: 'folders-here', source: other })).toMatchObject({
       totalCount: 0,
-      queries: [{ found: 2 }],
+      queries: [{ found: 2, listed: 0 }],
     });
     expect(await ask({ query: 'folders-here', minimumSeverity: 'INFO' })).toMatchObject({ totalCount: 2 });
     expect(await ask({ query: 'folders-here', minimumSeverity: 'LOW' })).toMatchObject({ totalCount: 2 });

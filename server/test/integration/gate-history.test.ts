@@ -27,7 +27,7 @@ const granted: EstateText = {
   ...calm,
   items: { ...calm.items, pay: { strategy: 'P', entries: ['U:ann Job/Configure'] } },
 };
-const elsewhere: EstateText = { ...calm, items: { ...calm.items, 'pay/other': {}, 'web/new': {} } };
+const elsewhere: EstateText = { ...calm, items: { ...calm.items, 'pay/deploy-2': {}, 'web/new': {} } };
 
 async function load(text: EstateText, night: number): Promise<void> {
   const takenAt = `2026-06-0${night}T02:00:00.000Z`;

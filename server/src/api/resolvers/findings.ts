@@ -52,8 +52,15 @@ const findings: Resolver<unknown, FindingArguments> = async (_, { source, wait, 
   const page = cutList(inOrder(passing, asked.order ?? 'worst'), bounds, keyOf);
   const connection = toConnection({ ...page, items: await withOwners(context.graph, page.items) }, asked, keyOf);
   const truncated = found.outcomes.some((outcome) => outcome.truncated);
-  return { ...connection, truncated, queries: found.outcomes };
+  return { ...connection, truncated, queries: withListed(found.outcomes, passing) };
 };
+
+/** The counts are those of the list: both are taken from what passes. */
+function withListed(outcomes: readonly QueryOutcome[], passing: readonly Finding[]) {
+  const listed = new Map<string, number>();
+  for (const { riskQuery } of passing) listed.set(riskQuery, (listed.get(riskQuery) ?? 0) + 1);
+  return outcomes.map((outcome) => ({ ...outcome, listed: listed.get(outcome.riskQuery) ?? 0 }));
+}
 
 /** The risk queries that every filter given lets through. Throws `unknown-risk-query`. */
 function chosenOf(all: readonly RiskQuery[], asked: FindingArguments): readonly RiskQuery[] {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { netChanges, type RecordedChange } from './drift-facts.js';
 
 const change = (kind: RecordedChange['change'], was = '', is = ''): RecordedChange => ({
-  ...{ change: kind, what: 'BINDS job:x/a -> credential:x/#c', type: 'BINDS' },
+  ...{ change: kind, what: 'BINDS job:x/a -> credential:x/#c', type: 'BINDS', concerns: [] },
   ...{ before: was === '' ? [] : [was], after: is === '' ? [] : [is] },
 });
 const added = change('added', '', 'line 1');

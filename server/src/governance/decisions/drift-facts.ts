@@ -13,6 +13,8 @@ export interface RecordedChange extends Record<string, unknown> {
   what: string;
   /** Relationship type, or the node's kind. */
   type: string;
+  /** Of the nodes that were asked about, those it touches. */
+  concerns: readonly string[];
   before: readonly string[];
   after: readonly string[];
 }
@@ -29,8 +31,8 @@ export async function readDrift(graph: Graph, dataDir: string | null, job: NodeI
   const ids = [job, ...folders];
   const { number } = baseline;
   const changes = await graph.read<RecordedChange>('governance/changes-since', { source, number, ids });
-  const counts = ({ what, type }: RecordedChange) =>
-    what.includes(job) || folders.includes(what) || ofFolders.has(groupOf(type, type));
+  const counts = ({ what, type, concerns }: RecordedChange) =>
+    concerns.includes(job) || folders.includes(what) || ofFolders.has(groupOf(type, type));
   return { values: netChanges(changes.filter(counts)).map(valueOf), missing: null };
 }
 

@@ -1734,6 +1734,7 @@ export type FindingsAnswer = {
       readonly title: Schema.Scalars['String']['output'];
       readonly state: Schema.RiskQueryState;
       readonly found: Schema.Scalars['Int']['output'];
+      readonly listed: Schema.Scalars['Int']['output'];
       readonly failure: {
         readonly message: Schema.Scalars['String']['output'];
         readonly next: Schema.Scalars['String']['output'] | null;
@@ -1817,6 +1818,7 @@ query Findings($severity: Severity, $query: ID, $status: FindingStatus, $source:
       title
       state
       found
+      listed
       failure {
         message
         next

@@ -3082,8 +3082,10 @@ export type RiskQueryStatus = {
   readonly title: Scalars['String']['output'];
   /** The state. */
   readonly state: RiskQueryState;
-  /** Findings it gave. */
+  /** Findings it gave, in every source. */
   readonly found: Scalars['Int']['output'];
+  /** How many of them are in the list that was asked for: those that pass all of its filters. */
+  readonly listed: Scalars['Int']['output'];
   /** Milliseconds it took. */
   readonly took: Scalars['Int']['output'];
   /** Why it failed; null otherwise. */
