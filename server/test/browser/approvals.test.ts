@@ -58,7 +58,7 @@ describe.skipIf(noChromium)('approvals and guardrails, in Chromium', () => {
     await decideAs('nora', 'seen in the calendar', 'Approve');
     await details.getByText('Settled by', { exact: true }).waitFor();
     await details.getByText('seen in the calendar').waitFor();
-    expect(await page().getByText('Nothing waits for an approval.').count()).toBe(1);
+    await page().getByText('Nothing waits for an approval.').waitFor();
   });
 
   it('denies and withdraws for a reason, and keeps what was settled', async () => {
@@ -74,9 +74,9 @@ describe.skipIf(noChromium)('approvals and guardrails, in Chromium', () => {
     await page().getByRole('button', { name: 'Settled' }).click();
     const settled = page().getByRole('button', { name: /^deploy-tickets, asked for by henrik/ });
     await expect.poll(() => settled.count()).toBe(3);
-    expect(await settled.allTextContents()).toEqual(
-      ['withdrawn', 'denied', 'approved'].map((status) => expect.stringContaining(status)),
-    );
+    await expect
+      .poll(() => settled.allTextContents())
+      .toEqual(['withdrawn', 'denied', 'approved'].map((status) => expect.stringContaining(status)));
   });
 
   it('leads from the reason to the path, and lists what the gate has said', async () => {
@@ -106,7 +106,7 @@ describe.skipIf(noChromium)('approvals and guardrails, in Chromium', () => {
     await rows.filter({ hasText: 'deploy-trial' }).getByRole('button').click();
     const details = page().getByRole('complementary', { name: 'Details' });
     await details.getByRole('list', { name: 'Evidence path' }).first().waitFor();
-    expect(await details.textContent()).toContain('production-credentials');
+    await expect.poll(() => details.textContent()).toContain('production-credentials');
     for (const name of ['sandbox/deploy-trial', 'release/production/deploy-tickets', 'tickets/app/android-build'])
       expect([name, await dryRunSays(name)]).toEqual([name, await askGate(`job:${seed.source}/${name}`)]);
   });
@@ -116,7 +116,7 @@ describe.skipIf(noChromium)('approvals and guardrails, in Chromium', () => {
     await page().goto(seed.url);
     await page().getByRole('heading', { name: 'Waiting for an approval' }).waitFor();
     for (const system of ['Conjur', 'Jenkins', 'Machines (ssh)', 'Task runners (summon)'])
-      expect(await page().getByRole('heading', { name: system, exact: true }).count()).toBe(1);
+      await expect.poll(() => page().getByRole('heading', { name: system, exact: true }).count()).toBe(1);
     await page()
       .getByRole('link', { name: /^All findings/ })
       .waitFor();
@@ -165,15 +165,15 @@ describe.skipIf(noChromium)('approvals and guardrails, in Chromium', () => {
       .getByRole('link', { name: /^All findings/ })
       .waitFor();
     await page().getByRole('heading', { name: 'Jenkins', exact: true }).waitFor();
-    expect(await page().getByRole('heading', { name: 'Conjur', exact: true }).count()).toBe(0);
-    expect(await page().getByRole('alert').count()).toBe(0);
+    await expect.poll(() => page().getByRole('heading', { name: 'Conjur', exact: true }).count()).toBe(0);
+    await expect.poll(() => page().getByRole('alert').count()).toBe(0);
     const job = `job:${seed.source}/release/production/deploy-tickets`;
     await page().goto(`${api.url}/?view=who-can&resource=${job}&permission=Job/Build`);
     await page()
       .getByRole('button', { name: /henrik/ })
       .first()
       .waitFor();
-    expect(await page().getByRole('alert').count()).toBe(0);
+    await expect.poll(() => page().getByRole('alert').count()).toBe(0);
     await api.close();
     browser.errors.length = 0;
   });

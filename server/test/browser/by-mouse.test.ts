@@ -35,8 +35,8 @@ describe.skipIf(noChromium)('by mouse, in Chromium', () => {
     const question = page.getByRole('region', { name: /Who has Job\/Build on deploy-tickets/ });
     const path = question.getByRole('list', { name: 'Evidence path' });
     await path.waitFor();
-    expect(await path.textContent()).toContain('release-team');
-    expect(await path.textContent()).toContain('groups.json');
+    await expect.poll(() => path.textContent()).toContain('release-team');
+    await expect.poll(() => path.textContent()).toContain('groups.json');
     await drawn(page);
 
     await page.getByRole('button', { name: 'Table', exact: true }).click();
@@ -53,7 +53,7 @@ describe.skipIf(noChromium)('by mouse, in Chromium', () => {
     await page.goto('about:blank');
     await page.goto(link);
     await page.getByRole('table', { name: 'Steps' }).waitFor();
-    expect(await page.getByRole('table', { name: 'Steps' }).getByRole('row').count()).toBe(rows);
+    await expect.poll(() => page.getByRole('table', { name: 'Steps' }).getByRole('row').count()).toBe(rows);
   });
 
   it('shows findings once: counted by risk query on the left, as rows on the right, then one of them', async () => {
@@ -72,7 +72,7 @@ describe.skipIf(noChromium)('by mouse, in Chromium', () => {
     await expect.poll(() => rows.filter({ hasNotText: title! }).count()).toBe(1);
     await rows.nth(1).getByRole('button', { name: 'Show' }).click();
     await page.getByText('What to do').waitFor();
-    expect(await rows.count()).toBe(0);
+    await expect.poll(() => rows.count()).toBe(0);
     await page.getByRole('button', { name: 'All findings' }).click();
     await rows.nth(1).waitFor();
   });
@@ -151,7 +151,7 @@ describe.skipIf(noChromium)('by mouse, in Chromium', () => {
     await page.goto(`${seed.url}/?view=choke&to=credential:${seed.source}/%23prod-deploy-ssh`);
     const table = page.getByRole('table', { name: 'Choke points' });
     await table.waitFor();
-    expect(await table.textContent()).toContain('authenticated');
+    await expect.poll(() => table.textContent()).toContain('authenticated');
     await page
       .getByRole('button', { name: /authenticated granted Job\/Configure/ })
       .first()
@@ -175,7 +175,7 @@ describe.skipIf(noChromium)('by mouse, in Chromium', () => {
     const { page } = browser;
     await page.goto(`${seed.url}/?view=blast&of=user:${seed.source}/nobody-at-all`);
     await page.getByRole('alert').waitFor();
-    expect(await page.getByRole('alert').textContent()).toContain('nobody-at-all');
+    await expect.poll(() => page.getByRole('alert').textContent()).toContain('nobody-at-all');
   });
 
   it('asks nobody but this machine, and nothing fails on the way', () => {

@@ -39,7 +39,7 @@ describe.skipIf(noChromium)('what changed, in Chromium', () => {
     await question.getByText('1 person has one now').waitFor();
     await question.getByText(`user:${source}/ann is a member of group:${source}/staff`).first().waitFor();
     const legend = page().getByRole('list', { name: 'Legend' });
-    expect(await legend.textContent()).toMatch(/new.*gone/);
+    await expect.poll(() => legend.textContent()).toMatch(/new.*gone/);
     await page().getByRole('button', { name: 'Table', exact: true }).click();
     const facts = page().getByRole('table', { name: 'Facts' });
     await facts.getByText(`user:${source}/ben was granted Job/Read`).waitFor();

@@ -32,7 +32,7 @@ describe.skipIf(noChromium)('tasks and their Conjur, in Chromium', () => {
     await expect.poll(() => parameter('task')).toContain('deploy.sh tickets');
     await page.getByRole('combobox', { name: /^State/ }).selectOption({ label: 'not granted' });
     await expect.poll(() => table.getByRole('row').count()).toBe(2);
-    expect(await table.getByRole('row').last().textContent()).toContain('purge-key');
+    await expect.poll(() => table.getByRole('row').last().textContent()).toContain('purge-key');
 
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -44,7 +44,7 @@ describe.skipIf(noChromium)('tasks and their Conjur, in Chromium', () => {
     expect(csv).toContain('not granted');
     await page.goto(page.url());
     await table.waitFor();
-    expect(await table.getByRole('row').count()).toBe(2);
+    await expect.poll(() => table.getByRole('row').count()).toBe(2);
   });
 
   it('leads by keyboard from all executors to why one may fetch what no task of it needs', async () => {
@@ -62,14 +62,14 @@ describe.skipIf(noChromium)('tasks and their Conjur, in Chromium', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => parameter('runner')).toBe(seed.here('host:vault/build/linux-pool'));
     const excess = page.getByRole('table', { name: 'Needs' }).getByRole('row').filter({ hasText: 'release / tickets' });
-    expect(await excess.textContent()).toContain('excess');
+    await expect.poll(() => excess.textContent()).toContain('excess');
     await excess.getByRole('button', { name: 'Why' }).focus();
     await page.keyboard.press('Enter');
     await drawn(page);
     const path = page.getByRole('list', { name: 'Evidence path' });
     await path.waitFor();
-    expect(await path.textContent()).toContain('release.yml:30');
-    expect(await path.textContent()).toContain('executors');
+    await expect.poll(() => path.textContent()).toContain('release.yml:30');
+    await expect.poll(() => path.textContent()).toContain('executors');
   });
 
   it('exports the picture as SVG and as PNG, which say what they show and when', async () => {
@@ -96,11 +96,13 @@ describe.skipIf(noChromium)('tasks and their Conjur, in Chromium', () => {
     await page.getByLabel('How it is loaded').selectOption({ label: 'replace: the whole branch' });
     await page.getByRole('button', { name: 'Show what would change' }).click();
     await page.getByText('1 secret value would be lost').waitFor();
-    expect(await page.getByRole('table', { name: 'Lost values' }).textContent()).toContain('keystore-password');
+    await expect
+      .poll(() => page.getByRole('table', { name: 'Lost values' }).textContent())
+      .toContain('keystore-password');
     await page.getByRole('button', { name: 'Decisions', exact: true }).click();
     const decisions = page.getByRole('table', { name: 'Decisions' });
     await decisions.waitFor();
-    expect(await decisions.textContent()).toContain('linux-3');
+    await expect.poll(() => decisions.textContent()).toContain('linux-3');
     expect(page.url()).not.toContain('registry');
 
     await text.fill('- !layer executors\n');
@@ -119,7 +121,7 @@ describe.skipIf(noChromium)('tasks and their Conjur, in Chromium', () => {
     await page.getByRole('textbox', { name: 'Policy' }).fill('- !policy\n  id: x\n  bogus: 1\n');
     await page.getByRole('button', { name: 'Show what would change' }).click();
     await page.getByRole('alert').waitFor();
-    expect(await page.getByRole('alert').textContent()).toMatch(/422.*bogus.*Line 3, column \d+/s);
+    await expect.poll(() => page.getByRole('alert').textContent()).toMatch(/422.*bogus.*Line 3, column \d+/s);
   });
 
   it('lists where Jenkins and Conjur do not fit among the findings, with who becomes the host', async () => {
@@ -130,7 +132,7 @@ describe.skipIf(noChromium)('tasks and their Conjur, in Chromium', () => {
     await row.first().getByRole('button', { name: 'Show' }).click();
     const path = page.getByRole('list', { name: 'Evidence path' });
     await path.waitFor();
-    expect(await path.textContent()).toContain('asks Conjur for secrets as');
+    await expect.poll(() => path.textContent()).toContain('asks Conjur for secrets as');
     await drawn(page);
   });
 
@@ -154,8 +156,8 @@ describe.skipIf(noChromium)('tasks and their Conjur, in Chromium', () => {
       .click();
     const path = page.getByRole('list', { name: 'Evidence path' });
     await path.waitFor();
-    expect(await path.textContent()).toContain('release.yml:30');
-    expect(await page.getByText(/Reachable over HTTP/).count()).toBe(0);
+    await expect.poll(() => path.textContent()).toContain('release.yml:30');
+    await expect.poll(() => page.getByText(/Reachable over HTTP/).count()).toBe(0);
   });
 
   it('asks nobody but this machine, and nothing fails on the way', () => {

@@ -39,7 +39,7 @@ describe.skipIf(noChromium)('found by using it, in Chromium', () => {
     for (const wanted of ['limit=2560&depth=99', 'limit=-3&depth=none', 'limit=1e99']) {
       await page.goto(`${seed.url}/?view=blast&of=${id('credential', '%23prod-deploy-ssh')}&way=to&${wanted}`);
       await drawn(page);
-      expect(await page.getByRole('alert').count()).toBe(0);
+      await expect.poll(() => page.getByRole('alert').count()).toBe(0);
     }
   });
 
@@ -67,8 +67,10 @@ describe.skipIf(noChromium)('found by using it, in Chromium', () => {
       await page.goto(`${seed.url}/?view=explore&node=${node}&sel=${node}`);
       const details = page.getByRole('complementary', { name: 'Details' });
       await details.getByRole('button', { name: 'Blast radius' }).waitFor();
-      expect(await details.getByRole('button', { name: 'Who can…' }).count(), node).toBe(offered ? 1 : 0);
-      expect(await details.getByText('No permissions exist on it').count()).toBe(0);
+      await expect
+        .poll(() => details.getByRole('button', { name: 'Who can…' }).count(), { message: node })
+        .toBe(offered ? 1 : 0);
+      await expect.poll(() => details.getByText('No permissions exist on it').count()).toBe(0);
     }
   });
 
@@ -111,7 +113,7 @@ describe.skipIf(noChromium)('found by using it, in Chromium', () => {
     await page.goto(`${seed.url}/?view=explore&node=${root}&open=${id('user', 'long-gone')}`);
     await drawn(page);
     await page.getByText(/long-gone: no longer in the graph/).waitFor();
-    expect(await page.getByRole('alert').count()).toBe(0);
+    await expect.poll(() => page.getByRole('alert').count()).toBe(0);
   });
 
   it('isolates names, whichever way they are written', async () => {
@@ -148,10 +150,10 @@ describe.skipIf(noChromium)('found by using it, in Chromium', () => {
     await page.route(/\/(graphql|healthz)$/, (route) => (away ? route.abort() : route.continue()));
     await page.getByRole('link', { name: 'Choke points' }).click();
     await page.getByRole('alert').filter({ hasText: 'does not answer' }).waitFor();
-    expect(await page.getByRole('alert').count()).toBe(1);
+    await expect.poll(() => page.getByRole('alert').count()).toBe(1);
     away = false;
     await page.getByRole('table', { name: 'Choke points' }).waitFor();
-    expect(await page.getByRole('alert').count()).toBe(0);
+    await expect.poll(() => page.getByRole('alert').count()).toBe(0);
     await page.unrouteAll();
     browser.errors.length = 0;
   });
@@ -175,8 +177,10 @@ describe.skipIf(noChromium)('found by using it, in Chromium', () => {
     await page.goto(`${seed.url}/?view=explore&node=${node}&sel=${node}`);
     const properties = page.locator('dl.properties');
     await properties.waitFor();
-    expect(await properties.locator('dt').allTextContents()).not.toContainEqual(expect.stringMatching(/[a-z][A-Z]/));
-    expect(await properties.textContent()).not.toMatch(/\d{4}-\d\d-\d\dT\d\d/);
+    await expect
+      .poll(() => properties.locator('dt').allTextContents())
+      .not.toContainEqual(expect.stringMatching(/[a-z][A-Z]/));
+    await expect.poll(() => properties.textContent()).not.toMatch(/\d{4}-\d\d-\d\dT\d\d/);
   });
 
   it('answers what is typed as a question', async () => {

@@ -62,7 +62,7 @@ describe.skipIf(noChromium)('how the page looks, in Chromium', () => {
       await page.goto(`${seed.url}/${query}`);
       await page.locator('main').waitFor();
       if (query) await page.getByRole('table').first().waitFor();
-      expect(await page.locator('#graph').count()).toBe(0);
+      await expect.poll(() => page.locator('#graph').count()).toBe(0);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     }
     await page.setViewportSize({ width: 1440, height: 900 });

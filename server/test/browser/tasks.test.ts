@@ -78,7 +78,7 @@ describe.skipIf(noChromium)('the tasks of docs/tasks.md, in Chromium', () => {
     await editor.fill('MATCH (u:User) RETRUN u');
     await page.keyboard.press('Control+Enter');
     await page.getByRole('alert').filter({ hasText: 'Invalid input' }).waitFor();
-    expect(await page.locator('.cm-lintRange-error').textContent()).toBe('RETRUN');
+    await expect.poll(() => page.locator('.cm-lintRange-error').textContent()).toBe('RETRUN');
     await editor.fill(`MATCH p = (u:User {source: '${seed.source}'})-[:MEMBER_OF]->(:Group) RETURN p LIMIT 5`);
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await drawn(page);
