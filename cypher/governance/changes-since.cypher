@@ -1,11 +1,9 @@
-// changes-since — what was recorded as changed about some nodes in the loads of a source after one of them, in their order
-// params: source STRING, number INTEGER, ids LIST<STRING>
+// changes-since — what was recorded as changed in the loads of a source after one of them, in their order
+// params: source STRING, number INTEGER
 // columns: change STRING, what STRING, type STRING, concerns LIST<STRING>, before LIST<STRING>, after LIST<STRING>
-// cost: the changes on record of a job and the folders around it
+// cost: every change on record since then; read once for each state of the graph
 // reads
-UNWIND $ids AS id
-MATCH (:Entity {id: id})<-[:CONCERNS]-(c:Change)<-[:RECORDED]-(n:Snapshot {source: $source})
+MATCH (n:Snapshot {source: $source})-[:RECORDED]->(c:Change)
 WHERE n.number > $number
-WITH c, n.number AS number, collect(id) AS concerns
-ORDER BY number, c.id
-RETURN c.change AS change, c.what AS what, c.type AS type, concerns, c.evidenceBefore AS before, c.evidenceAfter AS after
+RETURN c.change AS change, c.what AS what, c.type AS type, c.concerns AS concerns, c.evidenceBefore AS before, c.evidenceAfter AS after
+ORDER BY n.number, c.id

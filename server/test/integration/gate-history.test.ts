@@ -82,9 +82,20 @@ describe('what has changed since the baseline', () => {
   });
 });
 
+describe('what decides about every job', () => {
+  it('is a change where it is a grant on the controller, and unknown where it is a membership', async () => {
+    await load({ ...calm, entries: [...calm.entries!, 'U:ann Job/Configure'] }, 5);
+    expect(await ask(drifted)).toEqual({ drifted: ['yes', expect.stringMatching(/added .*ann/)] });
+    await load({ ...calm, groups: { staff: ['bob'] } }, 6);
+    expect(await ask(drifted + rule('bound', '{ drift: bindings }'))).toEqual({
+      drifted: ['unknown', expect.stringContaining('memberships elsewhere')],
+    });
+  });
+});
+
 describe('the score of the job', () => {
   it('is what "pipewarden score" says, and holds where it is above what is asked', async () => {
-    await load(granted, 5);
+    await load(granted, 7);
     const score = (await scoreOf(graph, job as never))!;
     expect(score).toBeGreaterThan(0);
     const asked = await ask(

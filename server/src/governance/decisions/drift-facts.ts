@@ -13,27 +13,66 @@ export interface RecordedChange extends Record<string, unknown> {
   what: string;
   /** Relationship type, or the node's kind. */
   type: string;
-  /** Of the nodes that were asked about, those it touches. */
+  /** Ids of the nodes it touches. */
   concerns: readonly string[];
   before: readonly string[];
   after: readonly string[];
 }
 
-/** Of the folders around a job, what decides about the job counts: what else is in them does not. */
-const ofFolders = new Set(['grants', 'memberships']);
+/** These decide who may do what. */
+const deciding = ['grants', 'memberships'] as const;
 
-export async function readDrift(graph: Graph, dataDir: string | null, job: NodeId): Promise<Dimension> {
+/** `stamp`: text that is another for each state of the graph. */
+export async function readDrift(
+  graph: Graph,
+  { dataDir, job, stamp }: { dataDir: string | null; job: NodeId; stamp: string },
+): Promise<Dimension> {
   const source = parseNodeId(job)?.source;
   if (dataDir === null || source === undefined) return { values: [], missing: 'this server keeps no history' };
   const baseline = baselineFor(await keptBaselines(dataDir, source), job);
   if (!baseline) return { values: [], missing: 'nobody has accepted a baseline' };
-  const folders = foldersOf(job);
-  const ids = [job, ...folders];
-  const { number } = baseline;
-  const changes = await graph.read<RecordedChange>('governance/changes-since', { source, number, ids });
-  const counts = ({ what, type, concerns }: RecordedChange) =>
-    concerns.includes(job) || folders.includes(what) || ofFolders.has(groupOf(type, type));
-  return { values: netChanges(changes.filter(counts)).map(valueOf), missing: null };
+  const around = new Set<string>([...foldersOf(job), `controller:${source}`]);
+  const changes = await rememberedChanges(graph, { source, number: baseline.number, stamp });
+  const own = new Set(changes.filter((each) => isOf(each, job, around)));
+  const others = changes.filter((each) => !own.has(each));
+  return { values: [...[...own].map(valueOf), ...elsewhere(others)], missing: null };
+}
+
+/** Which jobs a membership or the pattern of a role decides about is not worked out here: for this one, it may. */
+function elsewhere(changes: readonly RecordedChange[]): FactValue[] {
+  return deciding.flatMap((group) => {
+    const found = changes.filter(({ type }) => groupOf(type, type) === group);
+    const names = [group, ...new Set(found.map(({ type }) => type))];
+    return found.length === 0 ? [] : [{ value: `${group} elsewhere`, names, certain: false, evidence: [] }];
+  });
+}
+
+/** Of the folders around a job and the controller, their grants count: what else is in them does not. */
+function isOf({ what, type, concerns }: RecordedChange, job: NodeId, around: ReadonlySet<string>): boolean {
+  if (concerns.includes(job) || around.has(what)) return true;
+  return groupOf(type, type) === 'grants' && concerns.some((id) => around.has(id));
+}
+
+interface Since {
+  source: string;
+  number: number;
+  stamp: string;
+}
+
+const remembered = new WeakMap<object, { stamp: string; changes: Map<string, Promise<RecordedChange[]>> }>();
+
+/** One state of the graph at a time: a load forgets all. */
+function rememberedChanges(graph: Graph, { source, number, stamp }: Since): Promise<RecordedChange[]> {
+  const before = remembered.get(graph.origin);
+  const memory = before?.stamp === stamp ? before : { stamp, changes: new Map<string, Promise<RecordedChange[]>>() };
+  remembered.set(graph.origin, memory);
+  const key = JSON.stringify([source, number]);
+  const known = memory.changes.get(key);
+  if (known) return known;
+  const reading = graph.read<RecordedChange>('governance/changes-since', { source, number }).then(netChanges);
+  memory.changes.set(key, reading);
+  reading.catch(() => memory.changes.delete(key));
+  return reading;
 }
 
 /** Of changes in the order they were made, what they come to: what was taken back again is no change. */

@@ -57,9 +57,10 @@ async function read(graph: Graph, asked: FactsRequest): Promise<GateFacts> {
   const scoring = asked.scored ? readScore(graph, request.job, patience * SHARE) : Promise.resolve(null);
   scoring.catch(() => {}); // it is awaited below, unless another read has failed first
   const loads = await graph.read<Load>('governance/loads');
-  const known = await rememberedJob(graph, request.job, JSON.stringify(loads));
+  const stamp = JSON.stringify(loads);
+  const known = await rememberedJob(graph, request.job, stamp);
   const starter = request.as === undefined ? null : await readStarter(graph, request.as, known ? request.job : null);
-  const drift = await readDrift(graph, dataDir, request.job);
+  const drift = await readDrift(graph, { dataDir, job: request.job, stamp });
   const nothing = { values: [], missing: known ? null : 'the job was not collected' };
   const of = (name: TextDimension): Dimension => {
     if (name === 'job' || name === 'folder') return { values: askedOf(request, name), missing: null };
