@@ -35,6 +35,15 @@ describe.skipIf(noChromium)('what changed, in Chromium', () => {
     await page().goto(`${api.url}/?view=changes&source=${source}`);
     await drawn(page());
     const question = page().getByRole('region', { name: `What changed in ${source}` });
+    // Of when they were taken, not of today, when they were loaded.
+    await page()
+      .getByText(/from load 2 of Jun 2, 2026.* to load 3 of Jun 3, 2026/)
+      .first()
+      .waitFor();
+    await page()
+      .getByText(/^Jun 1, 2026/)
+      .first()
+      .waitFor();
     await question.getByText('1 new, 1 gone').waitFor();
     await question.getByText('1 person has one now').waitFor();
     await question.getByText(`user:${source}/ann is a member of group:${source}/staff`).first().waitFor();
