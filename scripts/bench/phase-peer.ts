@@ -4,7 +4,7 @@ import { openGraph } from '../../server/src/graph/open.js';
 import { loadSnapshot } from '../../server/src/sources/load/load-snapshot.js';
 import { generateEstate, type Size } from './generate.js';
 import { timed } from './measure.js';
-import { askInTurn, type InTurn } from './peer/in-turn.js';
+import { askInTurn, type InTurn, type Pair } from './peer/in-turn.js';
 import { OpenFga } from './peer/openfga.js';
 import { choose, pairsOf } from './peer/pairs.js';
 import { Product } from './peer/product.js';
@@ -59,18 +59,28 @@ export async function runPeerPhase(task: PeerTask): Promise<PeerFigures> {
 async function compareWith(peer: OpenFga, snapshot: JenkinsSnapshot, { dataDir, seed, count }: PeerTask) {
   say('choosing questions …');
   const asked = await choose(peer, snapshot, seed, count);
-  const product = await Product.start(dataDir, snapshot.source);
-  try {
-    const kinds: Record<string, InTurn> = {};
-    for (const [kind, pairs] of Object.entries(pairsOf(asked, product, peer))) {
-      const started = performance.now();
-      const figures = await askInTurn(pairs);
-      const seconds = Math.round((performance.now() - started) / 1_000);
-      say(`${kind}: ${figures.ours.median.toFixed(1)} ms against ${figures.peer.median.toFixed(1)} ms, ${seconds} s`);
-      kinds[kind] = figures;
+  const kinds: Record<string, InTurn> = {};
+  for (const memory of ['forgetful', 'remembers'] as const) {
+    const product = await Product.start(dataDir, snapshot.source, memory);
+    try {
+      await compareProduct(kinds, memory === 'remembers' ? ASKED_AGAIN : '', pairsOf(asked, product, peer));
+    } finally {
+      await product.stop();
     }
-    return kinds;
-  } finally {
-    await product.stop();
+  }
+  return kinds;
+}
+
+/** A question that was asked before, of a store in which nothing was committed since. */
+const ASKED_AGAIN = ', asked again';
+
+async function compareProduct(kinds: Record<string, InTurn>, about: string, pairs: Record<string, readonly Pair[]>) {
+  for (const [kind, some] of Object.entries(pairs)) {
+    const started = performance.now();
+    const figures = await askInTurn(some);
+    const seconds = Math.round((performance.now() - started) / 1_000);
+    const name = kind + about;
+    say(`${name}: ${figures.ours.median.toFixed(1)} ms against ${figures.peer.median.toFixed(1)} ms, ${seconds} s`);
+    kinds[name] = figures;
   }
 }

@@ -9,7 +9,7 @@ import { asMs, asSeconds, count, line, type Line } from './report.js';
 function targetOf(kind: string, size: Size): number {
   if (size === 'S' || hasEvidence(kind)) return 1;
   if (size === 'L') return 5;
-  return kind === 'check' ? 3 : 2;
+  return kind.startsWith('check') ? 3 : 2;
 }
 
 export function peerLines({ tuples, written, writing, loading, kinds }: PeerFigures, size: Size): Line[] {

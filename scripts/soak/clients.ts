@@ -47,9 +47,9 @@ export async function askAgain(
   }
 }
 
-/** Two homes by turns, so that every load adds or removes something. */
+/** Two homes by turns, so that every load adds or removes something; at least once. */
 export async function loadAgain(server: Served, homes: readonly string[], until: number, tally: Tally): Promise<void> {
-  while (Date.now() < until) {
+  do {
     const home = homes[tally.loads % homes.length]!;
     try {
       for await (const { error } of server.collect(victim, home)) if (error !== null) count(tally, new Error(error));
@@ -58,7 +58,7 @@ export async function loadAgain(server: Served, homes: readonly string[], until:
       count(tally, error);
       await sleep(1000);
     }
-  }
+  } while (Date.now() < until);
 }
 
 function count({ errors }: Tally, error: unknown): void {

@@ -1,5 +1,7 @@
-/** How much memory a process and its children hold, every few seconds. */
+/** How much memory a process and its children hold, every few seconds, and what is left once its garbage is collected. */
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { heldBy } from '../hostile/collected.js';
 
 export interface Sample {
   /** Milliseconds since it was first looked at. */
@@ -9,10 +11,18 @@ export interface Sample {
   neo4j: number;
 }
 
-const INTERVAL = 5000;
+export interface Memory {
+  samples: readonly Sample[];
+  /** Megabytes of objects once garbage was collected: after the first minute, and at the end; null where the run was shorter. */
+  objects: { first: number; last: number } | null;
+}
 
-/** Watches until `end`, which returns what was seen. */
-export function watchMemory(pid: number): { end(): readonly Sample[] } {
+const INTERVAL = 5000;
+/** Milliseconds after which memory should stay as it is. */
+export const WARM = 60_000;
+
+/** Watches until `end`, which returns what was seen. @param inspector address as Node.js prints it */
+export function watchMemory(pid: number, inspector: string): { end(): Promise<Memory> } {
   const started = Date.now();
   const samples: Sample[] = [];
   const look = () => {
@@ -21,11 +31,18 @@ export function watchMemory(pid: number): { end(): readonly Sample[] } {
   };
   look();
   const timer = setInterval(look, INTERVAL);
+  const over = new AbortController();
+  const warm = sleep(WARM, undefined, { signal: over.signal }).then(
+    () => heldBy(pid, inspector),
+    () => null, // the run ended before
+  );
   return {
-    end() {
+    async end() {
       clearInterval(timer);
+      over.abort();
       look();
-      return samples;
+      const first = await warm;
+      return { samples, objects: first && { first: first.heap, last: (await heldBy(pid, inspector)).heap } };
     },
   };
 }

@@ -1,15 +1,14 @@
 /** What a soak came to. */
 import type { Tally } from './clients.js';
-import type { Sample } from './memory.js';
+import { WARM, type Memory, type Sample } from './memory.js';
 
-/** Milliseconds after which memory should stay as it is, and the share by which it may differ. */
-const WARM = 60_000;
+/** The share by which memory may differ. */
 const FLAT = 0.1;
 
 /** Says the figures; returns whether there was an error, or memory grew. */
 export function report(
   { took, errors, loads }: Tally,
-  samples: readonly Sample[],
+  { samples, objects }: Memory,
   say: (line: string) => void,
 ): boolean {
   const sorted = took.toSorted((one, other) => one - other);
@@ -19,24 +18,26 @@ export function report(
   say(`loads       ${loads} of a source, one after the other`);
   say(`errors      ${failed}`);
   for (const [text, count] of errors) say(`            ${count} × ${text}`);
-  const growth = growthOf(samples, say);
-  return failed > 0 || growth > FLAT;
+  sayMinutes(samples, say);
+  if (!objects) {
+    say('memory      too short a run: it is compared from the second minute on');
+    return failed > 0;
+  }
+  const { first, last } = objects;
+  say(
+    `objects     of the server once garbage is collected: ${first.toFixed(0)} MB after a minute, ${last.toFixed(0)} MB at the end`,
+  );
+  return failed > 0 || last / first - 1 > FLAT;
 }
 
-/** Of the server, from the first minute after it was warm to the last minute: 0.1 is 10 %. */
-function growthOf(samples: readonly Sample[], say: (line: string) => void): number {
-  const end = samples.at(-1)?.at ?? 0;
-  const warm = samples.filter(({ at }) => at >= WARM && at < 2 * WARM);
-  const last = samples.filter(({ at }) => at > end - WARM);
-  const mean = (list: readonly Sample[], of: 'server' | 'neo4j') =>
-    list.reduce((sum, sample) => sum + sample[of], 0) / Math.max(1, list.length);
-  if (warm.length === 0 || end < 2 * WARM) {
-    say('memory      too short a run: it is compared from the second minute on');
-    return 0;
-  }
-  const figures = (['server', 'neo4j'] as const).map(
-    (of) => `${of} ${mean(warm, of).toFixed(0)} MB in the second minute, ${mean(last, of).toFixed(0)} MB in the last`,
-  );
-  say(`memory      ${figures.join('; ')}`);
-  return mean(last, 'server') / mean(warm, 'server') - 1;
+/** What both processes held, minute by minute: with the garbage that was not collected yet. */
+function sayMinutes(samples: readonly Sample[], say: (line: string) => void): void {
+  const minutes = Math.ceil((samples.at(-1)?.at ?? 0) / WARM);
+  const mean = (of: 'server' | 'neo4j') =>
+    Array.from({ length: minutes }, (_, minute) => {
+      const list = samples.filter(({ at }) => Math.floor(at / WARM) === minute);
+      return (list.reduce((sum, sample) => sum + sample[of], 0) / Math.max(1, list.length)).toFixed(0);
+    }).join(' ');
+  say(`resident    server, MB by minute: ${mean('server')}`);
+  say(`            neo4j, MB by minute: ${mean('neo4j')}`);
 }

@@ -45,7 +45,11 @@ async function run(): Promise<void> {
     writeVictimHome(home, count);
     return home;
   });
-  const server = await serve({ dataDir: join(folder, 'data'), args: ['--seed'], env: { PIPEWARDEN_JAVA_FLAGS: '' } });
+  const server = await serve({
+    dataDir: join(folder, 'data'),
+    args: ['--seed'],
+    env: { PIPEWARDEN_JAVA_FLAGS: '', NODE_OPTIONS: '--inspect=127.0.0.1:0' },
+  });
   try {
     await soak(server, { minutes, clients, pause, homes });
   } finally {
@@ -59,15 +63,24 @@ async function soak(
   { minutes, clients, pause, homes }: { minutes: number; clients: number; pause: number; homes: readonly string[] },
 ): Promise<void> {
   say(`${clients} clients ask for ${minutes} minutes, each ${pause} ms after an answer, while a source is loaded.`);
-  const until = Date.now() + minutes * 60_000;
   const tally: Tally = { took: [], errors: new Map(), loads: 0 };
-  const memory = watchMemory(server.command.child.pid!);
+  await loadAgain(server, homes, 0, tally); // what is asked about is there before anybody asks
+  const pid = server.command.child.pid!;
+  const until = Date.now() + minutes * 60_000;
+  const memory = watchMemory(pid, inspectorIn(server.command.said.err));
   const work = Array.from({ length: clients }, (_, client) =>
     askAgain(server, { until, pause, seed: client + 1 }, tally),
   );
   await Promise.all([...work, loadAgain(server, homes, until, tally)]);
-  const failed = report(tally, memory.end(), say);
+  const failed = report(tally, await memory.end(), say);
   process.exitCode = failed ? 1 : 0;
+}
+
+/** Where the objects of the server are counted. */
+function inspectorIn(said: string): string {
+  const [, inspector] = /listening on (ws:\S+)/.exec(said) ?? [];
+  if (!inspector) throw new Error('The server did not say where its inspector listens.');
+  return inspector;
 }
 
 /** The bundle is built where it is not of today's sources. */

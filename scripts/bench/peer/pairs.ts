@@ -12,7 +12,7 @@ const MOST = 1_000;
 
 /** What the peer is not asked for: evidence. */
 const EVIDENCE = `first ${WITH_EVIDENCE} with evidence against the whole list of ids`;
-export const hasEvidence = (kind: string): boolean => kind.endsWith(EVIDENCE);
+export const hasEvidence = (kind: string): boolean => kind.includes(EVIDENCE);
 
 interface Asked {
   check: { user: string; relation: Relation; job: string }[];

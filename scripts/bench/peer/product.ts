@@ -3,6 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { nodeId } from '../../../server/src/domain/ids.js';
 import { rehearseQuestions } from '../../../server/src/access/rehearse.js';
+import { forgetful } from '../../../server/src/graph/forgetful.js';
 import { openGraph } from '../../../server/src/graph/open.js';
 import { openLog } from '../../../server/src/api/log.js';
 import { startServer } from '../../../server/src/api/server.js';
@@ -37,9 +38,9 @@ export class Product {
     this.pid = child.pid!;
   }
 
-  /** Serves the graph of a data directory that another process has opened. */
-  static async start(dataDir: string, source: string): Promise<Product> {
-    const child = fork(fileURLToPath(import.meta.url), [dataDir], { execArgv: process.execArgv });
+  /** Serves the graph of a data directory that another process has opened. A forgetful one finds every answer anew. */
+  static async start(dataDir: string, source: string, memory: 'remembers' | 'forgetful'): Promise<Product> {
+    const child = fork(fileURLToPath(import.meta.url), [dataDir, memory], { execArgv: process.execArgv });
     const url = await new Promise<string>((resolve, reject) => {
       child.once('message', (message) => resolve(String(message)));
       child.once('exit', (code) => reject(new Error(`The server ended with code ${code}.`)));
@@ -87,8 +88,9 @@ export class Product {
   }
 }
 
-async function serve(dataDir: string): Promise<void> {
-  const graph = await openGraph({ dataDir });
+async function serve(dataDir: string, memory: string): Promise<void> {
+  const opened = await openGraph({ dataDir });
+  const graph = memory === 'forgetful' ? forgetful(opened) : opened;
   const options = { graph, host: '127.0.0.1', port: 0, pageDirectory: dataDir, collect: null, dataDir, log: openLog() };
   const server = await startServer(options);
   process.once('disconnect', async () => {
@@ -101,4 +103,4 @@ async function serve(dataDir: string): Promise<void> {
   process.send!(server.url);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url) && process.send) await serve(process.argv[2]!);
+if (process.argv[1] === fileURLToPath(import.meta.url) && process.send) await serve(process.argv[2]!, process.argv[3]!);

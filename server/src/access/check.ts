@@ -118,7 +118,7 @@ async function decide(graph: Graph, ask: Check, context: SourceContext): Promise
     explain: ask.explain,
   };
   const statement = ask.explain ? 'access/check' : 'access/decide';
-  const read = async (name: string) => asRow((await graph.read<CheckRow>(name, parameters))[0]);
+  const read = async (name: string) => asRow((await graph.read<CheckRow>(name, parameters, { remember: true }))[0]);
   const early = expectsUnread(graph) ? read(`${statement}${OVER_UNREAD}`) : undefined;
   early?.catch(() => {});
   const given = await read(statement);

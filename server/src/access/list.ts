@@ -47,7 +47,7 @@ export async function askList(
 ): Promise<List | null> {
   const bounds = pageBounds(request);
   const ask = async (name: string, all: boolean) =>
-    (await graph.read<ListRow>(name, { ...given, ...bounds, all }))[0] ?? null;
+    (await graph.read<ListRow>(name, { ...given, ...bounds, all }, { remember: true }))[0] ?? null;
   const unread = expectsUnread(graph);
   // The guess decides only how many trips there are: what each statement found says which answers count.
   const early = unread ? ask(`${statement}-unknown`, true) : null;

@@ -24,6 +24,6 @@ export async function isReachable(
 }
 
 async function holdsEverywhere(graph: Graph, statement: string, principal: NodeId, resource: NodeId): Promise<boolean> {
-  const rows = await graph.read<{ held: boolean }>(statement, { principal, resource });
+  const rows = await graph.read<{ held: boolean }>(statement, { principal, resource }, { remember: true });
   return rows.length > 0 && rows.every((row) => row.held);
 }

@@ -30,7 +30,7 @@ export async function readWays(
   statement: string,
   parameters: Record<string, unknown>,
 ): Promise<ReadonlyMap<NodeId, Way>> {
-  const [row] = await graph.read<WaysRow>(statement, parameters);
+  const [row] = await graph.read<WaysRow>(statement, parameters, { remember: true });
   if (!row) return new Map();
   const nodes = new Map(row.nodes.map((properties) => [properties.id, { properties }]));
   const steps = new Map(

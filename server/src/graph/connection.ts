@@ -1,14 +1,16 @@
 /** The graph over Bolt: named statements only, reads in read sessions, plain values in and out. */
-import { setTimeout as wait } from 'node:timers/promises';
 import { PipewardenError } from '../domain/errors.js';
 import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
+import { CONNECT_TIMEOUT, openDriver } from './driver.js';
 import { explainFailure, requireVersion, silent, tookTooLong } from './failures.js';
 import { explainIn } from './explain.js';
 import type { Graph, GraphLogin, ReadOptions, Row, StatementName } from './graph.js';
 import { beyondReading } from './own/judge-plan.js';
+import { questionKey, RememberedAnswers, type StoreState } from './remembered-answers.js';
 import { retrying } from './retry.js';
 import { statements as ownStatements, type StatementCatalogue } from './statements.js';
 import { toParameter, toRow } from './values.js';
+import { letGo, within } from './within.js';
 
 export interface ConnectionSettings extends GraphLogin {
   /** Default: the product's own statements. */
@@ -19,11 +21,10 @@ export interface ConnectionSettings extends GraphLogin {
 
 /** Seconds. */
 const READ_TIMEOUT = 30;
-const CONNECT_TIMEOUT = 15;
 /** Seconds the server has, beyond the time limit of a statement, to say that it ended it. */
 const GRACE = 3;
-/** Seconds after which a connection that does not end is left alone. */
-const GOODBYE = 2;
+/** Asks for nothing: its trip says what the store holds. */
+const PING: StatementName = 'access/ping';
 
 /** Connects and proves that the server answers and accepts the password. Throws `graph-unreachable`, `graph-login-refused`, `graph-database-missing`. */
 export async function connectGraph(settings: ConnectionSettings): Promise<Graph> {
@@ -38,19 +39,6 @@ export async function connectGraph(settings: ConnectionSettings): Promise<Graph>
   return new BoltGraph(driver, settings);
 }
 
-/** Connects when it is first used. */
-export function openDriver({ uri, username, password, local = false }: GraphLogin): Driver {
-  return neo4j.driver(uri, neo4j.auth.basic(username, password), {
-    disableLosslessIntegers: true,
-    connectionTimeout: CONNECT_TIMEOUT * 1000,
-    connectionAcquisitionTimeout: 60_000,
-    maxTransactionRetryTime: local ? 2_000 : 10_000,
-    maxConnectionPoolSize: 50,
-    telemetryDisabled: true,
-    userAgent: 'pipewarden',
-  });
-}
-
 class BoltGraph implements Graph {
   readonly #driver: Driver;
   readonly #statements: StatementCatalogue;
@@ -60,6 +48,7 @@ class BoltGraph implements Graph {
   readonly login: GraphLogin;
   /** Lets a read that follows a write see it, whichever cluster member answers. */
   readonly #bookmarks = neo4j.bookmarkManager();
+  readonly #remembered = new RememberedAnswers(() => this.#readState());
   readonly #ending = new Set<Promise<void>>();
   #closing: Promise<void> | undefined;
 
@@ -79,13 +68,36 @@ class BoltGraph implements Graph {
     options: ReadOptions = {},
   ): Promise<T[]> {
     const { text, bound } = this.#prepare(statement, parameters);
-    return this.#inSession('READ', statement, options.signal, (session) =>
-      retrying(async () => {
+    const question = options.remember ? questionKey(text, bound) : undefined;
+    const known = question && (await this.#remembered.find(question));
+    if (known) return [...known] as T[];
+    const before = this.#remembered.latest;
+    const { rows, after } = await this.#run<T>(statement, text, bound, options);
+    if (question) this.#remembered.keep(question, before, after, rows);
+    return rows;
+  }
+
+  /** One trip: its rows, and what the store held when it had ended. */
+  #run<T extends Row>(
+    statement: StatementName,
+    text: string,
+    bound: Record<string, unknown>,
+    options: ReadOptions,
+  ): Promise<{ rows: T[]; after: StoreState }> {
+    return this.#inSession('READ', statement, options.signal, async (session) => {
+      const rows = await retrying(async () => {
         const limit = (options.timeout ?? READ_TIMEOUT) + GRACE;
         const answer = session.run(text, bound, transactionConfig(options));
         return (await within(limit, answer, () => tookTooLong(nameOf(statement)))).records.map(toRow<T>);
-      }, this.#patience),
-    );
+      }, this.#patience);
+      const after = stateAfter(session);
+      this.#remembered.note(after);
+      return { rows, after };
+    });
+  }
+
+  async #readState(): Promise<StoreState> {
+    return (await this.#run(PING, ownStatements.get(PING).text, {}, {})).after;
   }
 
   async *stream<T extends Row = Row>(
@@ -210,6 +222,11 @@ class BoltGraph implements Graph {
   }
 }
 
+/** What the store held when the session's last statement had ended: after a read, too, it is the last transaction of all. */
+function stateAfter(session: Session): StoreState {
+  return session.lastBookmarks().join(' ');
+}
+
 /** Closing a session resets its connection, and that ends the query on the server. */
 function endOnAbort(session: Session, signal: AbortSignal | undefined): () => void {
   if (!signal) return () => {};
@@ -224,22 +241,4 @@ function transactionConfig({ timeout = READ_TIMEOUT }: ReadOptions): { timeout: 
 
 function nameOf(statement: StatementName): string {
   return `The statement "${statement}"`;
-}
-
-/** A server that takes a connection and says nothing is waited for no longer than this. */
-async function within<T>(seconds: number, work: Promise<T>, late: () => Error): Promise<T> {
-  const giveUp = new AbortController();
-  const tooLate = wait(seconds * 1000, undefined, { signal: giveUp.signal }).then(() => Promise.reject(late()));
-  tooLate.catch(() => {}); // it is told through the race, or nobody waits for it any more
-  try {
-    return await Promise.race([work, tooLate]);
-  } finally {
-    giveUp.abort();
-    work.catch(() => {});
-  }
-}
-
-/** Ending a connection is a courtesy, for which one that hangs is not waited for. */
-async function letGo(ending: Promise<unknown>): Promise<void> {
-  await within(GOODBYE, ending, silent).catch(() => {});
 }

@@ -29,6 +29,8 @@ export interface ReadOptions {
   signal?: AbortSignal;
   /** Seconds after which the server ends the query; default 30. */
   timeout?: number;
+  /** Answers from memory while nothing was committed in the store since; for statements whose answer depends on nothing else. Default false. */
+  remember?: boolean;
 }
 
 /** How another thread or process connects to the same Neo4j. */

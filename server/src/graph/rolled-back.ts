@@ -3,7 +3,7 @@
  * seen by whoever is in it, and by nobody else.
  */
 import neo4j, { type Session, type Transaction } from 'neo4j-driver';
-import { openDriver } from './connection.js';
+import { openDriver } from './driver.js';
 import { explainFailure } from './failures.js';
 import type { Graph, Row, StatementName } from './graph.js';
 import { statements as ownStatements, type StatementCatalogue } from './statements.js';

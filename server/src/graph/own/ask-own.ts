@@ -1,7 +1,7 @@
 /** Runs a statement that a person wrote: once its text and its plan are judged, in a read session, within limits. */
 import { PipewardenError } from '../../domain/errors.js';
 import neo4j, { Neo4jError, type Session } from 'neo4j-driver';
-import { openDriver } from '../connection.js';
+import { openDriver } from '../driver.js';
 import { explainIn, PLAN_PREFIX } from '../explain.js';
 import { explainFailure } from '../failures.js';
 import type { GraphLogin, Row } from '../graph.js';

@@ -1,0 +1,81 @@
+/**
+ * Answers that are given again without asking again, as long as nothing was committed. What the store holds is named by the
+ * bookmark of the last transaction that any process has committed in it; every trip says it, and a trip that asks for nothing else
+ * takes a fraction of a question.
+ */
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import type { Row } from './graph.js';
+
+/** What the store held: equal where nothing was committed in between. */
+export type StoreState = string;
+
+interface Remembered {
+  state: StoreState;
+  rows: readonly Row[];
+}
+
+/** Characters of all answers together, as JSON; in memory they take two to three times as much. */
+const MOST = 8_000_000;
+/** One answer above it is not kept. */
+const LONGEST = 400_000;
+
+export class RememberedAnswers {
+  readonly #answers = new LRUCache<string, Remembered & { size: number }>({
+    maxSize: MOST,
+    maxEntrySize: LONGEST,
+    sizeCalculation: ({ size }) => size,
+  });
+  readonly #readState: () => Promise<StoreState>;
+  #latest: StoreState | undefined;
+  #next: Promise<StoreState> | undefined;
+  #running: Promise<unknown> | undefined;
+
+  /** `readState` asks the store for nothing but its state. */
+  constructor(readState: () => Promise<StoreState>) {
+    this.#readState = readState;
+  }
+
+  /** As the last trip said it; undefined before the first. */
+  get latest(): StoreState | undefined {
+    return this.#latest;
+  }
+
+  /** What a trip found out about the store. */
+  note(state: StoreState): void {
+    this.#latest = state;
+  }
+
+  /** The rows of the same question, where the store is still as it was; else undefined. */
+  async find(question: string): Promise<readonly Row[] | undefined> {
+    const known = this.#answers.get(question);
+    if (!known) return undefined;
+    const state = await this.#stateFromNowOn();
+    if (state === known.state) return known.rows;
+    this.#answers.delete(question);
+    return undefined;
+  }
+
+  /** Keeps an answer where nothing was committed while it was read: `before` and `after` are the states around it. */
+  keep(question: string, before: StoreState | undefined, after: StoreState, rows: readonly Row[]): void {
+    if (before === after) this.#answers.set(question, { state: after, rows, size: JSON.stringify(rows).length + 1 });
+  }
+
+  /** A trip that begins from now on: all who ask while one is under way share the next. */
+  #stateFromNowOn(): Promise<StoreState> {
+    if (this.#next) return this.#next;
+    const next = (this.#running ?? Promise.resolve()).then(() => {
+      this.#next = undefined;
+      const running = this.#readState();
+      this.#running = running.catch(() => {}); // who waits for it is told; the next one only waits for its end
+      return running;
+    });
+    this.#next = next;
+    return next;
+  }
+}
+
+/** Names a question: the same text with the same parameters. */
+export function questionKey(text: string, bound: Record<string, unknown>): string {
+  return createHash('sha256').update(text).update('\0').update(JSON.stringify(bound)).digest('base64');
+}
