@@ -4,6 +4,7 @@
  * takes a fraction of a question.
  */
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { Row } from './graph.js';
 
@@ -19,6 +20,8 @@ interface Remembered {
 const MOST = 8_000_000;
 /** One answer above it is not kept. */
 const LONGEST = 400_000;
+/** Milliseconds for which a trip that hangs keeps the next one waiting. */
+const PATIENCE = 150;
 
 export class RememberedAnswers {
   readonly #answers = new LRUCache<string, Remembered & { size: number }>({
@@ -29,7 +32,7 @@ export class RememberedAnswers {
   readonly #readState: () => Promise<StoreState>;
   #latest: StoreState | undefined;
   #next: Promise<StoreState> | undefined;
-  #running: Promise<unknown> | undefined;
+  #running: Promise<void> | undefined;
 
   /** `readState` asks the store for nothing but its state. */
   constructor(readState: () => Promise<StoreState>) {
@@ -50,7 +53,7 @@ export class RememberedAnswers {
   async find(question: string): Promise<readonly Row[] | undefined> {
     const known = this.#answers.get(question);
     if (!known) return undefined;
-    const state = await this.#stateFromNowOn();
+    const state = await this.state();
     if (state === known.state) return known.rows;
     this.#answers.delete(question);
     return undefined;
@@ -61,14 +64,24 @@ export class RememberedAnswers {
     if (before === after) this.#answers.set(question, { state: after, rows, size: JSON.stringify(rows).length + 1 });
   }
 
-  /** A trip that begins from now on: all who ask while one is under way share the next. */
-  #stateFromNowOn(): Promise<StoreState> {
+  #ended(running: Promise<void>): void {
+    if (this.#running === running) this.#running = undefined;
+  }
+
+  /** By a trip that begins from now on, so that nobody is told what was true before: all who ask while one is under way share the next. */
+  state(): Promise<StoreState> {
     if (this.#next) return this.#next;
-    const next = (this.#running ?? Promise.resolve()).then(() => {
+    const before = this.#running;
+    const free = before ? Promise.race([before, sleep(PATIENCE, undefined, { ref: false })]) : Promise.resolve();
+    const next = free.then(() => {
       this.#next = undefined;
-      const running = this.#readState();
-      this.#running = running.catch(() => {}); // who waits for it is told; the next one only waits for its end
-      return running;
+      const reading = this.#readState();
+      const running: Promise<void> = reading.then(
+        () => this.#ended(running),
+        () => this.#ended(running), // who waits for it is told; the next one only waits for its end
+      );
+      this.#running = running;
+      return reading;
     });
     this.#next = next;
     return next;

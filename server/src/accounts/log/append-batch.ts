@@ -1,7 +1,9 @@
 /** Writes entries behind the signed end and signs the new end. Only under the lock of the log. */
 import type { KeyObject } from 'node:crypto';
-import { open, readFile, rename, stat, truncate, writeFile } from 'node:fs/promises';
+import { close, fdatasync, openSync, statSync, writeFileSync } from 'node:fs';
+import { readFile, rename, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { canonicalJson } from './canonical.js';
 import { beginning, hashOf, type AuditEntry, type AuditRecord } from './entry.js';
 import { damaged, readHead, writeHead, type Head } from './head.js';
@@ -26,18 +28,17 @@ export async function appendBatch(
   given: readonly Waiting[],
   largest = LARGEST_SEGMENT,
 ): Promise<AuditEntry[]> {
-  const head = (await readHead(folder, key)) ?? (await begin(folder, key));
+  const head = readHead(folder, key) ?? (await begin(folder, key));
   const told = await setAsideUnsigned(folder, head);
   const records = [...told, ...given];
   const entries = chain(head, records);
   const text = Buffer.from(entries.map((entry) => `${canonicalJson(entry)}\n`).join(''));
-  const goesOn = head.bytes > 0 && head.bytes < largest && (await sizeOf(join(folder, head.segment))) === head.bytes;
+  const goesOn = head.bytes > 0 && head.bytes < largest && sizeOf(join(folder, head.segment)) === head.bytes;
   const segment = goesOn ? head.segment : segmentName(head.sequence + 1);
-  await appendTo(join(folder, segment), text);
-  if (!goesOn) await syncFolder(folder);
   const { sequence, hash, at } = entries.at(-1)!;
   const bytes = (goesOn ? head.bytes : 0) + text.length;
-  await writeHead(folder, key, { format: 1, sequence, hash, at, segment, bytes, from: head.from });
+  const written = appendTo(join(folder, segment), text).then(() => (goesOn ? undefined : syncFolder(folder)));
+  await writeHead(folder, key, { format: 1, sequence, hash, at, segment, bytes, from: head.from }, written);
   return entries.slice(told.length);
 }
 
@@ -81,7 +82,7 @@ async function setAsideUnsigned(folder: string, { segment, bytes, sequence }: He
   };
   for (const name of (await listSegments(folder)).filter((name) => name > segment))
     await rename(join(folder, name), aside(name));
-  if (bytes > 0 && (await sizeOf(join(folder, segment))) > bytes) {
+  if (bytes > 0 && sizeOf(join(folder, segment)) > bytes) {
     const tail = (await readFile(join(folder, segment))).subarray(bytes);
     await writeFile(aside(segment), tail, { mode: 0o600, flush: true });
     await truncate(join(folder, segment), bytes);
@@ -90,19 +91,18 @@ async function setAsideUnsigned(folder: string, { segment, bytes, sequence }: He
   return files.map((file) => ({ at, record: { kind: 'log-set-aside', by: 'pipewarden', about: file } }));
 }
 
-async function sizeOf(file: string): Promise<number> {
-  return stat(file).then(
-    ({ size }) => size,
-    () => -1,
-  );
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? -1;
 }
 
+const [sync, shut] = [promisify(fdatasync), promisify(close)];
+
 async function appendTo(file: string, text: Buffer): Promise<void> {
-  const handle = await open(file, 'a', 0o600);
+  const opened = openSync(file, 'a', 0o600);
   try {
-    await handle.writeFile(text);
-    await handle.datasync();
+    writeFileSync(opened, text);
+    await sync(opened);
   } finally {
-    await handle.close();
+    await shut(opened);
   }
 }

@@ -1,5 +1,5 @@
 /** The log of what was asked, decided and changed: append-only, each entry tied to the one before, its end signed. */
-import { mkdir } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
 import { PipewardenError } from '../../domain/errors.js';
 import { appendBatch, LARGEST_SEGMENT, type Waiting } from './append-batch.js';
 import type { AuditEntry, AuditRecord } from './entry.js';
@@ -62,7 +62,7 @@ async function answer(batch: readonly Asked[], place: Place): Promise<void> {
 
 async function write({ dataDir, largest }: Place, batch: readonly Waiting[]): Promise<AuditEntry[]> {
   const folder = logFolder(dataDir);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   return underLock(lockFile(folder), async () => appendBatch(folder, await signingKey(folder), batch, largest));
 }
 

@@ -1,12 +1,14 @@
 /** The signed end of the log: how far it goes and what its last entry is. Without it nobody could tell that the end was cut off. */
 import type { KeyObject } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { z } from 'zod';
 import { PipewardenError } from '../../domain/errors.js';
 import { canonicalJson } from './canonical.js';
 import { headFile } from './log-files.js';
 import { isSigned, signText } from './signing.js';
-import { writeWhole } from '../../files/write-whole.js';
+import { draftOf, syncFolder } from '../../files/write-whole.js';
 
 const entryMark = z.strictObject({ sequence: z.int().nonnegative(), hash: z.string() });
 
@@ -27,21 +29,44 @@ const format = z.strictObject({
 
 export type Head = z.infer<typeof format>;
 
+/** What this process has last signed or found signed, by key: the same text needs no second look. */
+const trusted = new WeakMap<KeyObject, { text: string; head: Head }>();
+
 /** Undefined where nothing was logged yet. Throws `audit-log-damaged` where it is not what the key has signed. */
-export async function readHead(folder: string, key: KeyObject): Promise<Head | undefined> {
-  const text = await readFile(headFile(folder), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
+export function readHead(folder: string, key: KeyObject): Head | undefined {
+  const text = textOf(headFile(folder));
   if (text === undefined) return undefined;
+  const known = trusted.get(key);
+  if (known?.text === text) return known.head;
   const head = headIn(text);
-  if (head && isSigned(key, signedPart(head), head.signature)) return head;
-  throw damaged(`The signed end of the log in ${headFile(folder)} was changed.`);
+  if (!head || !isSigned(key, signedPart(head), head.signature))
+    throw damaged(`The signed end of the log in ${headFile(folder)} was changed.`);
+  trusted.set(key, { text, head });
+  return head;
 }
 
-export async function writeHead(folder: string, key: KeyObject, head: Omit<Head, 'signature'>): Promise<Head> {
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** `before`: what has to be on disk before the end that tells of it; it is awaited beside the writing of this file. */
+export async function writeHead(
+  folder: string,
+  key: KeyObject,
+  head: Omit<Head, 'signature'>,
+  before?: Promise<void>,
+): Promise<Head> {
   const signed: Head = { ...head, signature: signText(key, canonicalJson(head)) };
-  await writeWhole(headFile(folder), canonicalJson(signed));
+  const [file, text] = [headFile(folder), canonicalJson(signed)];
+  const [draft] = await Promise.all([draftOf(file, text), before]);
+  await rename(draft, file);
+  await syncFolder(dirname(file));
+  trusted.set(key, { text, head: signed });
   return signed;
 }
 

@@ -16,7 +16,7 @@ export async function pruneLog(dataDir: string, before: Date, by: string): Promi
   if (segments.length === 0) return 0;
   return underLock(lockFile(folder), async () => {
     const key = await signingKey(folder);
-    const head = await readHead(folder, key);
+    const head = readHead(folder, key);
     if (!head) return 0;
     const gone: string[] = [];
     let from = head.from;

@@ -9,8 +9,8 @@ import { readKey } from './signing.js';
 /** Up to the signed end at the time it begins. Throws `audit-log-damaged` at the first line that is no entry. */
 export async function* readLog(dataDir: string): AsyncGenerator<AuditEntry> {
   const folder = logFolder(dataDir);
-  const key = await readKey(folder);
-  const head = key && (await readHead(folder, key));
+  const key = readKey(folder);
+  const head = key && readHead(folder, key);
   if (!head) return;
   for (const name of await listSegments(folder))
     for (const line of linesOf(await readFile(join(folder, name), 'utf8'))) {

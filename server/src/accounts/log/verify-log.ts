@@ -48,8 +48,8 @@ export async function verifyLog(dataDir: string, known?: { sequence: number; has
 /** A sentence where it cannot be trusted. */
 async function signedEnd(folder: string): Promise<Head | string | undefined> {
   try {
-    const key = await readKey(folder);
-    return key && (await readHead(folder, key));
+    const key = readKey(folder);
+    return key && readHead(folder, key);
   } catch (error) {
     return error instanceof PipewardenError ? error.message : 'The signing key cannot be read.';
   }
