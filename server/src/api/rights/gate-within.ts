@@ -77,8 +77,11 @@ function taskWithin(scope: RowScope, task: Task): Task {
   };
 }
 
-function idsIn({ request }: Arguments): readonly string[] {
-  const { job, as, identity, agent, credentials, variables } = request as { [name in keyof GateRequest]?: unknown };
+const idsIn = ({ request }: Arguments) => idsOfRequest(request as { [name in keyof GateRequest]?: unknown });
+
+/** Every node that a request names. */
+export function idsOfRequest(request: { readonly [name in keyof GateRequest]?: unknown }): readonly string[] {
+  const { job, as, identity, agent, credentials, variables } = request;
   return [job, as, identity, agent, credentials ?? [], variables ?? []]
     .flat()
     .filter((id) => id != null)
