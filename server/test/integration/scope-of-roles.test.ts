@@ -24,7 +24,7 @@ describe.each(accountRoles)('a caller who is %s of one folder and one policy', (
       const allowed = mayDo({ ...thisMachine, roles: [role] }, needs) && part === 'any';
       const pool = !allowed || !isAboutNodes(field) ? [mine[0]!] : [...mine, ...others];
       for (const [at, id] of pool.entries()) {
-        const about = { nodes: [id, mine[at % mine.length]!], text: 'Job/Build' };
+        const about = { nodes: [id, mine[at % mine.length]!], text: 'Job/Build', source: scoped.seed.source };
         const { query, variables } = questionOf(schema, 'query', field, about);
         const answer = await scoped.ask(role, query, variables);
         const code = answer.errors?.[0]?.extensions.code;

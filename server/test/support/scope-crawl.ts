@@ -33,12 +33,12 @@ export interface CrawlQuestion {
   variables: Record<string, unknown>;
 }
 
-/** The required arguments: nodes in the order given, the last again where there are more; `text` for the rest. */
+/** The required arguments: nodes in the order given, the last again where there are more; the source; `text` for the rest. */
 export function questionOf(
   schema: GraphQLSchema,
   operation: 'query' | 'mutation',
   { name, args, type }: RootField,
-  { nodes, text }: { nodes: readonly string[]; text: string },
+  { nodes, text, source = text }: { nodes: readonly string[]; text: string; source?: string },
 ): CrawlQuestion {
   const given = args.filter((arg) => String(arg.type).endsWith('!'));
   const header = given.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ');
@@ -46,8 +46,10 @@ export function questionOf(
   const selection = selectAll(schema, getNamedType(type)).replace(/^\{ +\}$/, '{ __typename }');
   const query = `${operation} ${header && `(${header})`} { ${name}${passed && `(${passed})`} ${selection} }`;
   let at = 0;
-  const value = (of: string) => givenNode[of]?.(nodes[Math.min(at++, nodes.length - 1)] ?? '') ?? text;
-  return { query, variables: Object.fromEntries(given.map((arg) => [arg.name, value(String(arg.type))])) };
+  const textOf = (argument: string) => (argument === 'source' ? source : text);
+  const value = (argument: string, of: string) =>
+    givenNode[of]?.(nodes[Math.min(at++, nodes.length - 1)] ?? '') ?? textOf(argument);
+  return { query, variables: Object.fromEntries(given.map((arg) => [arg.name, value(arg.name, String(arg.type))])) };
 }
 
 /** Names of what is hidden in an answer; those that the question held itself, and what the product says of itself, left out. */

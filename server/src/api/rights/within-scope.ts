@@ -3,6 +3,7 @@ import { seesSource, isVisible } from '../../accounts/people/row-scope.js';
 import { PipewardenError } from '../../domain/errors.js';
 import { LARGEST_PAGE } from '../../access/page.js';
 import { pageSize } from '../limits/page-size.js';
+import { driftEvidenceWithin, driftWithin } from './drift-within.js';
 import {
   aboutTaskWithin,
   approvalsWithin,
@@ -77,6 +78,8 @@ export const withinScope: Readonly<Record<string, Within>> = {
   'Query.needs': needsWithin,
   'Query.accessReview': accessReviewWithin,
   'Query.permissionsOn': permissionsOnWithin,
+  'Query.drift': ofSource(driftWithin),
+  'PermissionChange.evidence': driftEvidenceWithin,
   'Query.decisions': decisionsWithin,
   'Query.approvals': approvalsWithin,
   'Query.approval': aboutTaskWithin,
@@ -101,7 +104,7 @@ const told: ReadonlySet<string> = new Set([
   ...['graph-unreachable', 'not-in-scope', 'unknown-severity', 'text-too-long', 'cursor-gone', 'wrong-kind'],
   ...['nothing-to-review', 'reason-missing', 'time-malformed', 'end-missing', 'request-malformed', 'not-eligible'],
   ...['unknown-task', 'task-settled', 'approval-over', 'agreed-already', 'idempotency-conflict'],
-  ...['approval-not-needed', 'request-blocked', 'override-impossible'],
+  ...['approval-not-needed', 'request-blocked', 'override-impossible', 'no-history', 'no-earlier-load'],
 ]);
 
 /** The failure as a caller with a scope is told it. */
