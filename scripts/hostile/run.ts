@@ -87,10 +87,13 @@ async function ask(count: number, roleCount: number, homes: number): Promise<voi
     if (larger > limits.larger) tell(`The server is ${Math.round(larger)} MB larger.`);
     // Last, as the server asks everybody who they are once somebody has an account.
     const roles = { dataDir, schema: send.schema, scope: 'larkspur/release/production', ids: await allIds(server.url) };
-    for (const { name, token, judge } of roleCount === 0 ? [] : await hostileCallers(roles)) {
-      const answers = await askRequests({ ...send, count: roleCount, token, judge });
+    const callers = roleCount === 0 ? [] : await hostileCallers(roles);
+    // At once: each account has a share of its own, which a few thousand requests wait for.
+    const asRole = async ({ name, token, judge }: (typeof callers)[number], at: number) => {
+      const answers = await askRequests({ ...send, seed: seed + at, count: roleCount, token, judge });
       say(`${roleCount} requests as ${name}: ${shown(tallyOf(answers))}.`);
-    }
+    };
+    await Promise.all(callers.map(asRole));
   } finally {
     await server.stop();
     rmSync(dataDir, { recursive: true, force: true });

@@ -25,6 +25,7 @@ import { openLog } from '../accounts/log/audit-log.js';
 import { isLoopback } from './http/local-only.js';
 import type { NoticeSettings } from './notices/notice-settings.js';
 import { startNotices } from './notices/start-notices.js';
+import type { Telemetry } from './telemetry/telemetry.js';
 import { watchEnds } from './watch-ends.js';
 import { watchSources } from './watch-sources.js';
 
@@ -59,6 +60,8 @@ export interface ServerOptions {
   mcp?: boolean;
   /** Whom to tell what. */
   notify?: NoticeSettings;
+  /** Address of the OpenTelemetry collector that is told how requests and statements go; absent: none is. */
+  otlp?: string;
   /** When sessions end. */
   sessionTimes?: SessionTimes;
 }
@@ -75,7 +78,9 @@ export interface RunningServer {
 
 /** Resolves when the port accepts connections. Throws `port-taken`, `port-forbidden`, `host-unknown`. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { graph, host, log, allowedHosts: allowed = [], queryTimeout = 30 } = options;
+  const { host, log, allowedHosts: allowed = [], queryTimeout = 30, version = '' } = options;
+  const telemetry = await telemetryOf(options);
+  const graph = telemetry?.watch(options.graph) ?? options.graph;
   const stopping = new AbortController();
   const dataDir = options.dataDir ?? null;
   const { sessionTimes: times, oidc = null, tls } = options;
@@ -102,8 +107,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const notices = startNotices(options, collections, stopping.signal);
   const page = serveStatic(options.pageDirectory);
   const authzen = createAuthzenHandler({ graph, dataDir, audit, log });
-  const { version = '', mcp = false } = options;
-  const more = { metrics: new Metrics(version), callerLimits: new CallerLimits(), oidc, peers, mcp, version };
+  const { mcp = false } = options;
+  const more = {
+    metrics: new Metrics(version),
+    callerLimits: new CallerLimits(),
+    oidc,
+    peers,
+    mcp,
+    version,
+    telemetry,
+  };
   const router = createRouter({ graph, graphql, page, authzen, log, gatekeeper, own: { host, allowed }, ...more });
   const server = tls
     ? createTlsServer({ ...tls, minVersion: 'TLSv1.2', requestTimeout: 60_000 }, router)
@@ -133,8 +146,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       clearTimeout(impatient);
       await graphql.dispose();
       await notices.stop();
+      await telemetry?.stop();
     },
   };
+}
+
+/** Its libraries are loaded where an address was given alone. */
+async function telemetryOf({ otlp, version = '', log }: ServerOptions): Promise<Telemetry | null> {
+  if (otlp === undefined) return null;
+  const { startTelemetry } = await import('./telemetry/telemetry.js');
+  return startTelemetry({ url: otlp, version, log });
 }
 
 /** How a browser on this machine reaches an address that is listened on. */

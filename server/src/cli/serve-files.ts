@@ -1,15 +1,17 @@
-/** What `serve` reads from files before anything slow is started. */
+/** What `serve` reads from files, and checks, before anything slow is started. */
 import { readFile } from 'node:fs/promises';
 import { createSecureContext } from 'node:tls';
 import type { OidcSignIn } from '../accounts/sign-in/oidc.js';
 import { Peers } from '../api/http/peers.js';
 import type { NoticeSettings } from '../api/notices/notice-settings.js';
+import { parseBaseUrl } from '../collectors/http/base-url.js';
 import { PipewardenError } from '../domain/errors.js';
 
 export interface ServeFiles {
   tls?: { cert: Buffer; key: Buffer };
   oidc?: OidcSignIn;
   notify?: NoticeSettings;
+  otlp?: string;
 }
 
 interface Named {
@@ -17,16 +19,24 @@ interface Named {
   tlsKey?: string;
   oidc?: string;
   notify?: string;
+  otlp?: string;
   trustedProxy: readonly string[];
 }
 
-/** Throws `tls-unusable`, `oidc-settings-invalid`, `notify-settings-invalid`, `proxy-malformed`. */
-export async function readServeFiles({ tlsCert, tlsKey, oidc, notify, trustedProxy }: Named): Promise<ServeFiles> {
-  void new Peers(trustedProxy);
+const hints = {
+  address: 'Give --otlp the base address of a collector, such as http://127.0.0.1:4318.',
+  account: 'give headers that it wants in OTEL_EXPORTER_OTLP_HEADERS.',
+};
+
+/** Throws `tls-unusable`, `oidc-settings-invalid`, `notify-settings-invalid`, `proxy-malformed`, `url-malformed`, `url-with-credentials`. */
+export async function readServeFiles({ tlsCert, tlsKey, oidc, notify, ...named }: Named): Promise<ServeFiles> {
+  void new Peers(named.trustedProxy);
+  const otlp = named.otlp ?? process.env['PIPEWARDEN_OTLP_URL'];
   return {
     ...(tlsCert === undefined && tlsKey === undefined ? {} : { tls: await readTls(tlsCert, tlsKey) }),
     ...(oidc === undefined ? {} : { oidc: await readOidc(oidc) }),
     ...(notify === undefined ? {} : { notify: await readNotify(notify) }),
+    ...(otlp === undefined ? {} : { otlp: parseBaseUrl(otlp, hints).href }),
   };
 }
 

@@ -31,6 +31,8 @@ export interface ServeOptions {
   tlsKey?: string;
   oidc?: string;
   notify?: string;
+  /** Address of an OpenTelemetry collector. */
+  otlp?: string;
   /** Whether /mcp is served. */
   mcp: boolean;
   queryTimeout: number;

@@ -34,7 +34,7 @@ export function isCancelled(): boolean {
   return interrupted?.aborted === true;
 }
 
-/** Opens the graph (joining an instance that runs, or starting one), rebuilds what an older version wrote, does the work and closes what it opened. With `asOf` the work is done in the graph as it was. */
+/** Opens the graph (joining an instance that runs, or starting one), refuses what a newer version wrote, rebuilds what an older one did, does the work and closes what it opened. With `asOf` the work is done in the graph as it was. */
 export async function withGraph<T>(
   work: (graph: Graph) => Promise<T>,
   { asOf, ...options }: { statements?: StatementCatalogue; asOf?: string | undefined } = {},
@@ -49,6 +49,8 @@ export async function withGraph<T>(
     ...options,
   });
   try {
+    const { refuseNewer } = await import('../sources/load/refuse-newer.js');
+    await refuseNewer(graph);
     await rebuild(graph, dataDirectory());
     if (asOf === undefined) return await work(graph);
     const { askAsOf } = await import('../history/as-of/ask-as-of.js');

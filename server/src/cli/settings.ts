@@ -16,6 +16,7 @@ const file = z.strictObject({
   guardrails: text.optional(),
   gatePatience: text.optional(),
   log: text.optional(),
+  otlpUrl: text.optional(),
   authzen: z.strictObject({ url: text.optional(), source: text.optional() }).optional(),
   neo4j: z
     .strictObject({
@@ -35,6 +36,7 @@ const variables = {
   guardrails: 'PIPEWARDEN_GUARDRAILS',
   gatePatience: 'PIPEWARDEN_GATE_PATIENCE',
   log: 'PIPEWARDEN_LOG',
+  otlpUrl: 'PIPEWARDEN_OTLP_URL',
   'authzen.url': 'PIPEWARDEN_AUTHZEN_URL',
   'authzen.source': 'PIPEWARDEN_AUTHZEN_SOURCE',
   'neo4j.uri': 'NEO4J_URI',

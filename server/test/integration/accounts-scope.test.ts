@@ -1,21 +1,15 @@
 /** A caller who sees a part of the estate: asks everything the table lets them ask, and finds no name of another part. */
-import { getNamedType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addAccount, addToken } from '../../src/accounts/people/manage-accounts.js';
 import { isVisible, readScope } from '../../src/accounts/people/row-scope.js';
 import { buildApiSchema } from '../../src/api/graphql/schema.js';
 import { rootRights } from '../../src/api/rights/field-rights.js';
 import { thisMachine } from '../../src/domain/caller.js';
-import { startApi, type ApiAnswer, type TestApi } from '../support/api.js';
+import { startApi, type TestApi } from '../support/api.js';
 import { testGraph } from '../support/graph.js';
+import { knownNode, leaksIn, questionOf, sampleOf, type KnownNode } from '../support/scope-crawl.js';
 import { startSeedApi } from '../support/seed-api.js';
-import { selectAll } from '../support/select-all.js';
 import { temporaryFolder } from '../support/temporary-home.js';
-
-interface Known {
-  id: string;
-  path: string;
-}
 
 const seed = startSeedApi();
 const schema = buildApiSchema();
@@ -23,10 +17,10 @@ const dataDir = temporaryFolder();
 const FOLDER = 'release/production';
 let api: TestApi;
 let headers: Record<string, string>;
-let shown: Known[];
-let hidden: Known[];
+let shown: KnownNode[];
+let hidden: KnownNode[];
 /** What the product says of itself, in which a job may have its name. */
-let ownWords: string;
+let said: string;
 
 beforeAll(async () => {
   api = await startApi(await testGraph(), { dataDir });
@@ -45,54 +39,31 @@ beforeAll(async () => {
     'query ($s: String!, $p: String!) { cypher(statement: $s, parameters: $p, first: 1000) { rows } }',
     { s: statement, p: JSON.stringify({ source: seed.source }) },
   );
-  const all = cypher.rows
-    .map(([id]) => JSON.parse(id!) as string)
-    .map((id) => ({ id, path: id.slice(id.indexOf('/') + 1) }));
+  const all = cypher.rows.map(([id]) => knownNode(JSON.parse(id!) as string));
   const ours =
     '{ relationshipTypes { meaning abuse removal detection condition } riskQueries { id title description remediation } }';
-  ownWords = JSON.stringify(await seed.answer(ours));
   shown = all.filter(({ id }) => isVisible(scope, id));
   hidden = all.filter(({ id }) => !isVisible(scope, id));
+  said = `${JSON.stringify(await seed.answer(ours))} ${shown.map(({ id }) => id).join(' ')}`;
 });
 afterAll(() => api?.close());
 
 const ask = <T = Record<string, unknown>>(query: string, variables: Record<string, unknown> = {}) =>
   api.ask<T>(query, variables, { headers, body: JSON.stringify({ query, variables }) });
 
-/** Names of what is hidden in an answer, those that the question held itself left out. */
-function leaks(answer: ApiAnswer<unknown>, asked: Record<string, unknown>): string[] {
-  const own = Object.values(asked).flat().map(String);
-  const text = own.reduce(
-    (rest, given) => rest.replaceAll(JSON.stringify(given).slice(1, -1), ''),
-    JSON.stringify(answer),
-  );
-  const seen = `${ownWords} ${shown.map(({ id }) => id).join(' ')}`;
-  return hidden
-    .map(({ path }) => path)
-    .filter((path) => path.length > 3 && !seen.includes(path) && text.includes(path));
-}
-
+/** Asked for elsewhere: a request for an approval (`scope-of-roles.test.ts`), and drift, which takes two loads (`drift-within.test.ts`). */
+const elsewhere = ['approval', 'drift'];
 const fields = [schema.getQueryType()!]
   .flatMap((root) => Object.values(root.getFields()))
-  .filter(({ name }) => rootRights[`Query.${name}`]?.scoped === 'any');
-
-/** About so many, from everywhere in the list, which is sorted by kind. */
-function sample(list: readonly Known[], most: number): string[] {
-  const every = Math.max(1, Math.floor(list.length / most));
-  return list.filter((_, at) => at % every === 0).map(({ id }) => id);
-}
+  .filter(({ name }) => rootRights[`Query.${name}`]?.scoped === 'any' && !elsewhere.includes(name));
 
 describe('a caller of one folder', () => {
   it.each(fields.map((field) => [field.name, field] as const))(
     'finds no name of another in %s',
-    async (name, { args, type }) => {
-      const given = args.filter(({ name }) =>
-        ['ID!', 'String!'].includes(String(args.find((arg) => arg.name === name)!.type)),
-      );
-      const header = given.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ');
-      const query = `query ${header && `(${header})`} { ${name}${header && `(${given.map((arg) => `${arg.name}: $${arg.name}`).join(', ')})`} ${selectAll(schema, getNamedType(type))} }`;
-      const ids = given.filter((arg) => String(arg.type) === 'ID!').map((arg) => arg.name);
-      const pool = ids.length === 0 ? [''] : [...sample(shown, 4), ...sample(hidden, 5)];
+    async (name, field) => {
+      const ids = field.args.filter(({ type }) => /^\[?ID!/.test(String(type)));
+      const job = `job:${seed.source}/${FOLDER}/deploy-tickets`;
+      const pool = ids.length === 0 ? [''] : [job, ...sampleOf(shown, 3), ...sampleOf(hidden, 5)];
       const texts =
         name === 'search'
           ? [...hidden.filter((_, at) => at % 60 === 0).map(({ path }) => path), 'deploy', seed.source]
@@ -102,11 +73,9 @@ describe('a caller of one folder', () => {
         for (const text of texts) {
           const pairs = ids.length > 1 ? [pool[(at * 7 + 3) % pool.length]!, shown[at % shown.length]!.id] : [''];
           for (const other of pairs) {
-            const variables = Object.fromEntries(
-              given.map((arg) => [arg.name, ids[0] === arg.name ? one : ids.includes(arg.name) ? other : text]),
-            );
+            const { query, variables } = questionOf(schema, 'query', field, { nodes: [one, other], text });
             const answer = await ask(query, variables);
-            expect(leaks(answer, variables), `${JSON.stringify(variables)}`).toEqual([]);
+            expect(leaksIn(answer, { asked: variables, hidden, said }), `${JSON.stringify(variables)}`).toEqual([]);
             expect(['internal-error', 'query-invalid']).not.toContain(answer.errors?.[0]?.extensions.code);
             if (!answer.errors) answered++;
           }
@@ -125,7 +94,7 @@ describe('a caller of one folder', () => {
       'query ($id: ID!) { node(id: $id) { id } }',
     ];
     for (const query of questions)
-      for (const id of sample(hidden, 4)) {
+      for (const id of sampleOf(hidden, 4)) {
         const invented = `job:${seed.source}/there/is/no/such/job`;
         const [there, nowhere] = [await ask(query, { id }), await ask(query, { id: invented })];
         expect(JSON.stringify(there)).toBe(JSON.stringify(nowhere).replaceAll(invented, id));

@@ -91,9 +91,9 @@ describe('a server', () => {
     });
     const headers = { ...json, authorization: `Bearer ${text}` };
     const asked = await fetch(`${api.url}/access/v1/search/subject`, { method: 'POST', headers, body: '{}' });
-    expect(asked.status).toBe(403);
+    expect(asked.status).toBe(400);
     const exported = await fetch(`${api.url}/export/access-review?of=x`, { headers });
-    expect(await exported.json()).toMatchObject({ errors: [{ extensions: { code: 'not-in-scope' } }] });
+    expect(await exported.json()).toMatchObject({ errors: [{ extensions: { code: 'unknown-node' } }] });
     await revokeToken(dataDir, thisMachine, token.id);
   });
 

@@ -55,6 +55,10 @@ async function evaluate(name?: string) {
     resource: { type: 'job', id: `${seed.source}/release/production/deploy-tickets` },
   });
   const response = await fetch(`${api.url}/access/v1/evaluation`, { method: 'POST', headers: headersOf(name), body });
+  return answerOf(response);
+}
+
+async function answerOf(response: Response) {
   return {
     status: response.status,
     asks: response.headers.get('www-authenticate'),
@@ -62,10 +66,54 @@ async function evaluate(name?: string) {
   };
 }
 
-it('AuthZEN asks who it is, and answers nobody who sees a part of the estate', async () => {
+const send = async (path: string, name: string, body: object) =>
+  answerOf(
+    await fetch(`${api.url}/access/v1/${path}`, {
+      method: 'POST',
+      headers: headersOf(name),
+      body: JSON.stringify(body),
+    }),
+  );
+
+it('AuthZEN asks who it is, and answers whoever sees a part of the estate about that part', async () => {
   expect(await evaluate()).toMatchObject({ status: 401, asks: 'Bearer' });
-  expect(await evaluate('ana')).toMatchObject({ status: 403 });
   expect(await evaluate('viktor')).toMatchObject({ status: 200, decision: true });
+  const hidden = await evaluate('ana');
+  expect(hidden).toMatchObject({ status: 200, decision: false, context: { reason: 'unknown' } });
+  const action = { name: 'Job/Build' };
+  const [user, there, elsewhere, invented] = [
+    ...[
+      { type: 'user', id: `${seed.source}/ana` },
+      { type: 'job', id: `${seed.source}/tickets/web/build` },
+    ],
+    ...[`${seed.source}/release/production/deploy-tickets`, `${seed.source}/no/such/job`].map((id) => ({
+      type: 'job',
+      id,
+    })),
+  ] as const;
+  const about = (resource: object, name = action.name) => ({ subject: user, action: { name }, resource });
+  for (const name of ['Job/Build', 'gate']) {
+    const [one, other] = [
+      await send('evaluation', 'ana', about(elsewhere!, name)),
+      await send('evaluation', 'ana', about(invented!, name)),
+    ];
+    expect(JSON.stringify(one).replaceAll(elsewhere!.id, 'ID')).toBe(
+      JSON.stringify(other).replaceAll(invented!.id, 'ID'),
+    );
+  }
+  const search = { subject: user, action, resource: { type: 'job' } };
+  const [mine, all] = await Promise.all(
+    ['ana', 'viktor'].map(
+      async (name) => (await send('search/resource', name, search)) as { results?: { id: string }[] },
+    ),
+  );
+  const [found, whole] = [mine!.results ?? [], all!.results ?? []];
+  const inPart = whole.filter(({ id }) => id.startsWith(`${seed.source}/tickets/`));
+  expect(found).toEqual(inPart);
+  expect([inPart.length > 0, whole.length > inPart.length]).toEqual([true, true]);
+  const asked = await send('evaluation', 'ana', about({ ...there, id: inPart[0]!.id }));
+  expect(asked).toMatchObject({ status: 200, decision: true });
+  expect(JSON.stringify(asked)).not.toContain('release/');
 });
 
 it('an account decides as who it is tied to, never about its own request, and only with the role for it', async () => {

@@ -1,5 +1,5 @@
 /** A Neo4j that ends, or says nothing, under whoever is asking. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Server } from 'node:net';
@@ -11,7 +11,11 @@ import { connectGraph } from '../../src/graph/connection.js';
 import { findRuntime } from '../../src/graph/embedded/runtime.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { openGraph } from '../../src/graph/open.js';
+import { packageFile } from '../../src/package-files.js';
+import { compileAndLoad } from '../../src/sources/load/compile-and-load.js';
+import { graphShape } from '../../src/sources/load/shape.js';
 import { startApi, type TestApi } from '../support/api.js';
+import { estate } from '../support/estate.js';
 
 const env = { ...process.env, NEO4J_URI: '' };
 
@@ -66,6 +70,20 @@ describe('a server that borrowed the Neo4j of another command', () => {
     expect((await asking()).status).toBe(200);
     expect(lost).toBe(2);
     expect((await fetch(`${api.url}/health`)).status).toBe(200);
+  });
+
+  it('is refused with one sentence by a version older than the one that loaded it', async () => {
+    await compileAndLoad(graph, estate({ source: 'of-tomorrow', items: { a: {} } }), {});
+    await graph.write('sources/mark-shape', { source: 'of-tomorrow', shape: graphShape + 1 });
+    const given = { env: { ...env, PIPEWARDEN_DATA: dataDir }, encoding: 'utf8' } as const;
+    // The Neo4j is this process's own: it must answer while the command asks.
+    const refused = await new Promise<{ code: unknown; out: string; err: string }>((resolve) =>
+      execFile(process.execPath, [packageFile('bin/pipewarden.js'), 'list', 'job'], given, (error, out, err) =>
+        resolve({ code: error?.code, out, err }),
+      ),
+    );
+    expect([refused.code, refused.out]).toEqual([2, '']);
+    expect(refused.err).toMatch(/^pipewarden: A newer version of Pipewarden loaded of-tomorrow, .+ \(store-newer\)\n$/);
   });
 });
 

@@ -183,7 +183,8 @@ describe('over HTTP', () => {
     expect(answers.map(({ text }) => text.replaceAll(hidden, '')).join()).not.toContain('secret-plan');
     const [search, check] = ['search', 'check'].map((name) => answers[Object.keys(asked).indexOf(name)]!);
     expect([search!.said!.answer, check!.error?.code]).toEqual([[], 'unknown-node']);
-    expect((await call(team, 'blast_radius', given['blast_radius']!)).error?.code).toBe('not-in-scope');
+    expect((await call(team, 'blast_radius', given['blast_radius']!)).said).toMatchObject({ answer: { of: {} } });
+    expect((await call(team, 'choke_points', {})).error?.code).toBe('not-in-scope');
   });
 
   it('everything that is asked is in the log, with who asked', async () => {

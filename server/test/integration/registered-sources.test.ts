@@ -97,6 +97,23 @@ describe('a source over the API', () => {
     expect(after.data?.['sources']?.map((each) => each.name)).toContain(source);
   });
 
+  it('is read with a token that a Conjur holds, which was added before', async () => {
+    const state = new ConjurState('acme');
+    state.load('put', 'root', '- !policy { id: pipewarden, body: [ !variable ci-token ] }\n');
+    state.setSecret('acme:variable:pipewarden/ci-token', 'replay-token');
+    const conjur = await startConjur(state);
+    writeFileSync(join(dataDir, 'secrets', 'vault.key'), state.keyOf(state.admin));
+    const vault = { name: 'vault-of-tokens', kind: 'conjur', url: conjur.url, account: 'acme', user: 'admin' };
+    const ci = { ...input(), name: 'ci-by-vault', tokenFile: null, tokenConjur: 'vault-of-tokens:pipewarden/ci-token' };
+    await api.ask(ADD, { input: { ...vault, tokenFile: 'vault.key' } });
+    expect((await api.ask(ADD, { input: ci })).data).toMatchObject({ addSource: { secret: ci.tokenConjur } });
+    const tested = await api.ask<{ testSource: SourceTest }>(TEST, { name: ci.name });
+    for (const added of [ci.name, vault.name])
+      await api.ask('mutation ($name: String!) { removeSource(name: $name) }', { name: added });
+    await conjur.close();
+    expect(tested.data!.testSource.summary).toMatch(/^Jenkins 2\.433 answers .+ shows svc-explorer \d+ items/);
+  });
+
   it('is added, tested and removed by administrators alone, and collected by operators', async () => {
     const tokens = new Map<AccountRole, string>();
     for (const role of ['administrator', 'operator', 'approver'] as const) {

@@ -51,7 +51,8 @@ function aboutOf({ question, filter, total }: Exported, { at, snapshots }: Head)
 function snapshotText({ source, snapshot, takenAt, gaps }: SnapshotOf): string {
   const read = takenAt === null ? 'time not known' : `read ${takenAt}`;
   const number = snapshot === null ? '' : `, snapshot ${snapshot}`;
-  return `${source}${number}, ${read}${gaps === 0 ? '' : `, ${gaps} ${gaps === 1 ? 'gap' : 'gaps'}`}`;
+  const unread = gaps === 0 || gaps === null ? '' : `, ${gaps} ${gaps === 1 ? 'gap' : 'gaps'}`;
+  return `${source}${number}, ${read}${unread}`;
 }
 
 function headJson({ question, filter, total, columns }: Exported, { at, snapshots }: Head) {

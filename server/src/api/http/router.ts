@@ -20,6 +20,7 @@ import { sendJson, sendRefusal, sendText, setCommonHeaders } from './reply.js';
 import { serveLink, serveSession } from './session-routes.js';
 import type { StaticFiles } from './static-files.js';
 import { credentialsOf, nobody } from './who-asks.js';
+import type { Telemetry } from '../telemetry/telemetry.js';
 
 export interface RouterOptions {
   graph: Graph;
@@ -38,25 +39,35 @@ export interface RouterOptions {
   /** Whether /mcp is served. */
   mcp: boolean;
   version: string;
+  /** null: nobody is told how requests went. */
+  telemetry: Telemetry | null;
 }
 
 export function createRouter(options: RouterOptions): RequestListener {
   return (request, response) => {
     const start = performance.now();
+    const { method = '' } = request;
     setCommonHeaders(response, options.peers.isSecure(request));
     response.once('close', () => {
-      const { method } = request;
       const took = performance.now() - start;
       const path = pathOf(request);
-      options.metrics.note(path in routes ? path : 'page', response.statusCode, took / 1000);
+      options.metrics.note(routeOf(path), response.statusCode, took / 1000);
       options.log.debug({ method, path, status: response.statusCode, ms: Math.round(took) }, 'request');
     });
-    route(options, request, response).catch((error: unknown) => {
-      options.log.error({ err: error }, 'request failed');
-      if (response.headersSent) response.destroy();
-      else sendText(response, 500, 'The request failed because of a defect in Pipewarden; its log says more.');
-    });
+    const work = () =>
+      void route(options, request, response).catch((error: unknown) => {
+        options.log.error({ err: error }, 'request failed');
+        if (response.headersSent) response.destroy();
+        else sendText(response, 500, 'The request failed because of a defect in Pipewarden; its log says more.');
+      });
+    if (options.telemetry) options.telemetry.request(routeOf(pathOf(request)), method, response, work);
+    else work();
   };
+}
+
+/** One of a few, never what a client wrote. */
+function routeOf(path: string): string {
+  return Object.hasOwn(routes, path) ? path : 'page';
 }
 
 async function route(options: RouterOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {

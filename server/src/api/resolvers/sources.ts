@@ -24,6 +24,7 @@ interface Given {
   account?: string | null;
   tokenVariable?: string | null;
   tokenFile?: string | null;
+  tokenConjur?: string | null;
 }
 
 const registeredSources: Resolver<unknown> = (_, _args, { dataDir }) => listRegistered(requireDataDir(dataDir));
@@ -36,7 +37,7 @@ const addSource: Resolver<unknown, { input: Given }> = async (_, { input }, { da
 };
 
 const testSource: Resolver<unknown, { name: string }> = async (_, { name }, { dataDir, signal }) =>
-  test(await findRegistered(requireDataDir(dataDir), name), { signal });
+  test(await findRegistered(requireDataDir(dataDir), name), { signal, dataDir: requireDataDir(dataDir) });
 
 const removeSource: Resolver<unknown, { name: string }> = (_, { name }, { dataDir }) =>
   removeRegistered(requireDataDir(dataDir), name);
@@ -59,8 +60,9 @@ const collectSource: Resolver<unknown, { name: string }> = async (_, { name }, {
   return collections.start({ source: name, registered: true, by: 'api' });
 };
 
-function newSource(dataDir: string, { name, kind, url, user, account, tokenVariable, tokenFile }: Given): NewSource {
-  const secret = referenceOverApi(dataDir, { variable: tokenVariable, file: tokenFile });
+function newSource(dataDir: string, { name, kind, url, user, account, ...places }: Given): NewSource {
+  const { tokenVariable: variable, tokenFile: file, tokenConjur: conjur } = places;
+  const secret = referenceOverApi(dataDir, { variable, file, conjur });
   const common = { name, url, secret, ca: null };
   if (kind === 'jenkins') {
     const files = { groups: null, permissions: null };

@@ -13,11 +13,12 @@ export interface AnyConnection {
 /** Pages that are looked through, at most. */
 const MOST = 50;
 
-/** `show` gives an item as it is seen, undefined where it is not. */
+/** `show` gives an item as it is seen, undefined where it is not; `cursorOf` where the cursors of everybody tell of others. */
 export async function cutConnection(
   args: Arguments,
   ask: (args: Arguments) => Promise<AnyConnection>,
   show: (item: object) => object | undefined,
+  cursorOf?: (shown: object) => string,
 ): Promise<object> {
   const first = pageSize(args['first'] as number | null | undefined);
   const edges: { node: object; cursor: string }[] = [];
@@ -27,7 +28,7 @@ export async function cutConnection(
     connection = await ask({ ...args, first: LARGEST_PAGE, after: connection?.pageInfo.endCursor ?? null });
     for (const { node, cursor } of connection.edges) {
       const shown = show(node);
-      if (shown) edges.push({ node: shown, cursor });
+      if (shown) edges.push({ node: shown, cursor: cursorOf?.(shown) ?? cursor });
     }
   }
   const after = args['after'];

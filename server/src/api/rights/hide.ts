@@ -16,6 +16,17 @@ export function hideStep(scope: RowScope, step: EvidenceStep): EvidenceStep {
   return { ...rest, from, to, readAt: isShown ? step.readAt : [], rule: null };
 }
 
+/** A text with its ids: those of hidden nodes are no more told than the nodes. */
+export function hideIds(scope: RowScope, text: string): string {
+  return text.replaceAll(/[a-z][a-z-]*:[^\s,;()]+/g, (id) => (isVisible(scope, id) ? id : 'hidden step'));
+}
+
+/** A tree to draw: what leads from one hidden node to another says nothing, and what looks the same is one. */
+export function hideTree(scope: RowScope, steps: readonly EvidenceStep[]): readonly EvidenceStep[] {
+  const shown = steps.map((step) => hideStep(scope, step)).filter(({ from, to }) => from.id !== to.id);
+  return [...new Map(shown.map((step) => [`${step.from.id} ${step.type} ${step.to.id}`, step])).values()];
+}
+
 /** In an answer, wherever they stand: steps and references of nodes cut to what is seen. Functions and all else stay as they are. */
 export function hideIn(scope: RowScope, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => hideIn(scope, item));

@@ -20,7 +20,7 @@ export function cutToScope(schema: GraphQLSchema): GraphQLSchema {
         const within = withinScope[name];
         if (!within) throw new Error(`${name} has no cut for callers with a scope`);
         const ask = async (given: Arguments) => own(parent, given, context, info) as unknown;
-        return within(scope, args, ask, parent).catch((error: unknown) => {
+        return within(scope, args, ask, parent, context).catch((error: unknown) => {
           throw withinScopeError(error, args);
         });
       };

@@ -1,47 +1,25 @@
 /** What a caller with a scope is answered: the question as everybody asks it, cut to what they see. */
 import { seesSource, isVisible } from '../../accounts/people/row-scope.js';
-import { unknownNode } from '../../access/question.js';
-import type { RowScope } from '../../domain/caller.js';
 import { PipewardenError } from '../../domain/errors.js';
 import { LARGEST_PAGE } from '../../access/page.js';
 import { pageSize } from '../limits/page-size.js';
-import { hideIn } from './hide.js';
+import { driftEvidenceWithin, driftWithin } from './drift-within.js';
+import {
+  aboutTaskWithin,
+  approvalsWithin,
+  asksApprovalWithin,
+  decisionOfTaskWithin,
+  decisionsWithin,
+  gateWithin,
+  requestOfTaskWithin,
+} from './gate-within.js';
+import { accessReviewWithin, executionWithin, needsWithin, permissionsOnWithin } from './questions-within.js';
+import { groupsWithin, nodesWithin, treeWithin } from './radius-fields-within.js';
+import { blastRadiusWithin, cutWithin, whoCanReachWithin } from './radius-within.js';
 import { searchWithin } from './search-within.js';
-import { cutConnection, type AnyConnection } from './cut-connection.js';
-
-type Arguments = Readonly<Record<string, unknown>>;
-type Ask = (args: Arguments) => Promise<unknown>;
-type Within = (scope: RowScope, args: Arguments, ask: Ask, parent: unknown) => Promise<unknown>;
-
-interface Named {
-  id: string;
-}
+import { hiding, listing, naming, type Arguments, type Named, type Within } from './within.js';
 
 const text = (value: unknown) => String(value);
-const asked = (names: readonly string[], args: Arguments) =>
-  names.flatMap((name) => args[name] ?? []).map((given) => text(given));
-
-/** Nodes that are named in the question must be seen; otherwise they are as little there as those that do not exist. */
-const naming =
-  (names: readonly string[], within: Within): Within =>
-  async (scope, args, ask, parent) => {
-    const hidden = asked(names, args).find((id) => !isVisible(scope, id));
-    if (hidden !== undefined) throw unknownNode(hidden);
-    return within(scope, args, ask, parent);
-  };
-
-/** Everything in the answer cut to what is seen; sentences about it left out. */
-const hiding =
-  (without: Arguments = {}): Within =>
-  async (scope, args, ask) => ({ ...(hideIn(scope, await ask(args)) as object), ...without });
-
-/** Of a list by pages, those items that have something to do with what is seen. */
-const listing =
-  (idOf: (item: never) => string, change: (item: never) => unknown = (item) => item): Within =>
-  async (scope, args, ask) =>
-    cutConnection(args, ask as (args: Arguments) => Promise<AnyConnection>, (item) =>
-      isVisible(scope, idOf(item as never)) ? (hideIn(scope, change(item as never)) as object) : undefined,
-    );
 
 const ofSources: Within = async (scope, args, ask) => {
   if (args['source'] != null && !seesSource(scope, text(args['source']))) return [];
@@ -50,10 +28,10 @@ const ofSources: Within = async (scope, args, ask) => {
 
 /** A source that is named must be seen. */
 function ofSource(within: Within): Within {
-  return async (scope, args, ask, parent) => {
+  return async (scope, args, ask, parent, context) => {
     const source = args['source'];
     if (source != null && !seesSource(scope, text(source))) throw noSource(text(source));
-    return within(scope, args, ask, parent);
+    return within(scope, args, ask, parent, context);
   };
 }
 
@@ -90,9 +68,32 @@ export const withinScope: Readonly<Record<string, Within>> = {
       (finding: { title: string }) => ({ ...finding, message: finding.title, columns: {}, owners: [] }),
     ),
   ),
-  'Entity.neighbours': async (scope, args, ask, parent) =>
+  'Query.blastRadius': blastRadiusWithin,
+  'BlastRadius.tree': treeWithin,
+  'BlastRadius.groups': groupsWithin,
+  'BlastRadius.nodes': nodesWithin,
+  'Query.whoCanReach': whoCanReachWithin,
+  'Query.cut': cutWithin,
+  'Query.execution': executionWithin,
+  'Query.needs': needsWithin,
+  'Query.accessReview': accessReviewWithin,
+  'Query.permissionsOn': permissionsOnWithin,
+  'Query.drift': ofSource(driftWithin),
+  'PermissionChange.evidence': driftEvidenceWithin,
+  'Query.decisions': decisionsWithin,
+  'Query.approvals': approvalsWithin,
+  'Query.approval': aboutTaskWithin,
+  'ApprovalTask.request': requestOfTaskWithin,
+  'ApprovalTask.decision': decisionOfTaskWithin,
+  'Mutation.gate': gateWithin,
+  'Mutation.requestApproval': asksApprovalWithin,
+  'Mutation.override': asksApprovalWithin,
+  'Mutation.approve': aboutTaskWithin,
+  'Mutation.deny': aboutTaskWithin,
+  'Mutation.withdrawApproval': aboutTaskWithin,
+  'Entity.neighbours': async (scope, args, ask, parent, context) =>
     listing(({ from, to }: { from: Named; to: Named }) => (from.id === (parent as Named).id ? to.id : from.id))(
-      ...([scope, args, ask, parent] as const),
+      ...([scope, args, ask, parent, context] as const),
     ),
 };
 
@@ -100,7 +101,10 @@ export const withinScope: Readonly<Record<string, Within>> = {
 const told: ReadonlySet<string> = new Set([
   ...['unknown-node', 'page-size', 'unknown-permission', 'permission-does-not-apply', 'no-principal'],
   ...['unknown-relationship', 'limit-out-of-range', 'word-too-long', 'query-timeout', 'request-timeout', 'cancelled'],
-  ...['graph-unreachable', 'not-in-scope', 'unknown-severity', 'text-too-long'],
+  ...['graph-unreachable', 'not-in-scope', 'unknown-severity', 'text-too-long', 'cursor-gone', 'wrong-kind'],
+  ...['nothing-to-review', 'reason-missing', 'time-malformed', 'end-missing', 'request-malformed', 'not-eligible'],
+  ...['unknown-task', 'task-settled', 'approval-over', 'agreed-already', 'idempotency-conflict'],
+  ...['approval-not-needed', 'request-blocked', 'override-impossible', 'no-history', 'no-earlier-load'],
 ]);
 
 /** The failure as a caller with a scope is told it. */

@@ -21,6 +21,7 @@ async function run(name: string, options: Omit<SourceOptions, 'source'>): Promis
       collectRegistered(source, {
         onProgress: ({ phase, done, total }) => show(`reading ${phase} ${done}${total === null ? '' : ` of ${total}`}`),
         signal,
+        dataDir: dataDirectory(),
       }),
     ),
   );

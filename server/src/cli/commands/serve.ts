@@ -19,6 +19,7 @@ export function registerServe(program: Command): void {
     .option('--trusted-proxy <addresses...>', 'proxies whose X-Forwarded-For and X-Forwarded-Proto are taken', [])
     .option('--oidc <file>', 'let people sign in at an OpenID Connect provider (docs/accounts.md)')
     .option('--notify <file>', 'tell people what is new, by webhook or mail (docs/notices.md)')
+    .option('--otlp <url>', 'tell an OpenTelemetry collector how requests and statements go (docs/accounts.md)')
     .option('--mcp', 'answer the Model Context Protocol at /mcp, to accounts with a token (docs/mcp.md)', false)
     .option('--open', 'open the page in the browser', false)
     .option('--query-timeout <seconds>', 'time limit of one statement', parseSeconds, 30)

@@ -5,6 +5,7 @@ import type { StrategyFrom } from '../../collectors/jenkins/live/collect-jenkins
 import { PipewardenError } from '../../domain/errors.js';
 import { addRegistered, describeNewSource, type NewSource } from '../../sources/registered/change-sources.js';
 import { findRegistered } from '../../sources/registered/registered-file.js';
+import { readConjurPlace } from '../../sources/registered/read-secret.js';
 import { registeredKinds, type SecretReference } from '../../sources/registered/registered-source.js';
 import { testSource, type NotShown, type SourceTest } from '../../sources/registered/test-source.js';
 import { counted } from '../../text/counted.js';
@@ -16,7 +17,7 @@ export function registerSourcesAdd(sources: Command): void {
   sources
     .command('add <name>')
     .description(
-      'Add a live system that is collected again and again. Its token stays where it is: only the variable or the file that holds it is kept.',
+      'Add a live system that is collected again and again. Its token stays where it is: only the variable, file or variable of a Conjur that holds it is kept.',
     )
     .addOption(new Option('--kind <kind>', 'what it is').choices(registeredKinds).makeOptionMandatory())
     .requiredOption('--url <url>', 'base URL of the server, with its path behind a proxy')
@@ -24,6 +25,7 @@ export function registerSourcesAdd(sources: Command): void {
     .option('--account <name>', 'the organization account of a Conjur')
     .option('--token-env <variable>', 'environment variable that holds the API token, or the API key of a Conjur')
     .option('--token-file <file>', 'file that holds it')
+    .option('--token-conjur <source:variable>', 'variable of a Conjur that was added before, that holds it')
     .addOption(strategyOption())
     .option('--groups <file>', 'groups.json: the members of directory groups, {"groups": {"name": ["member"]}}')
     .option('--permissions <file>', 'permissions.json: all permissions of the controller')
@@ -44,6 +46,7 @@ interface AddFlags {
   account?: string;
   tokenEnv?: string;
   tokenFile?: string;
+  tokenConjur?: string;
   strategyFrom: StrategyFrom;
   ca?: string;
   groups?: string;
@@ -71,6 +74,7 @@ async function underProgress(source: Parameters<typeof testSource>[0]): Promise<
     onProgress: ({ phase, done, total }) =>
       line.show(`reading ${phase} ${done}${total === null ? '' : ` of ${total}`}`),
     signal: interruption(),
+    dataDir: dataDirectory(),
   });
   line.done();
   return tested;
@@ -104,15 +108,26 @@ function newSource(name: string, flags: AddFlags): NewSource {
   return { kind, ...common, user, account };
 }
 
-function referenceOf({ tokenEnv, tokenFile }: AddFlags): SecretReference | null {
-  if (tokenEnv !== undefined && tokenFile !== undefined)
+function referenceOf({ tokenEnv, tokenFile, tokenConjur }: AddFlags): SecretReference | null {
+  if ([tokenEnv, tokenFile, tokenConjur].filter((place) => place !== undefined).length > 1)
     throw new PipewardenError(
       'secret-twice',
-      'The token was said to be in two places.',
-      'Give one of the two options.',
+      'The token was said to be in several places.',
+      'Give one of the options alone.',
     );
   if (tokenEnv !== undefined) return { from: 'variable', name: tokenEnv };
-  return tokenFile === undefined ? null : { from: 'file', path: resolve(tokenFile) };
+  if (tokenFile !== undefined) return { from: 'file', path: resolve(tokenFile) };
+  return tokenConjur === undefined ? null : conjurPlace(tokenConjur);
+}
+
+function conjurPlace(text: string): SecretReference {
+  const place = readConjurPlace(text);
+  if (place) return place;
+  throw new PipewardenError(
+    'source-malformed',
+    `"${text}" names no variable of a Conjur.`,
+    'Give the name of a Conjur that was added, a colon, and the variable: main-vault:pipewarden/ci-token.',
+  );
 }
 
 /** A server that collects later runs in another folder. */

@@ -11,7 +11,8 @@ export type NewSource = Given<RegisteredSource>;
 
 const hints = {
   address: 'Give the address of the server, such as https://ci.example.com/jenkins.',
-  account: 'name the account with --user and where its token is found with --token-env or --token-file.',
+  account:
+    'name the account with --user and where its token is found with --token-env, --token-file or --token-conjur.',
 };
 
 /** As it would be kept. Throws `source-malformed`, `url-malformed`, `url-with-credentials`. */
@@ -20,10 +21,15 @@ export function describeNewSource(given: NewSource): RegisteredSource {
   const source = { ...given, url, schedule: null, addedAt: new Date().toISOString() };
   if (source.secret !== null && source.user === null)
     throw malformed('A token was given without the account it belongs to.', 'Name the account.');
+  if (source.kind === 'conjur' && source.secret?.from === 'conjur')
+    throw malformed(
+      'The key of a Conjur stands in no Conjur.',
+      'Name an environment variable or a file that holds it.',
+    );
   if (source.secret === null && source.user !== null)
     throw malformed(
       `It was not said where the token of ${source.user} is found.`,
-      'Name an environment variable or a file that holds it.',
+      'Name an environment variable, a file or a variable of a Conjur that holds it.',
     );
   const parsed = registeredFormat.safeParse({ format: 1, sources: [source] });
   if (parsed.success) return parsed.data.sources[0]!;

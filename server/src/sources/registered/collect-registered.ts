@@ -9,6 +9,8 @@ import { readSecret } from './read-secret.js';
 import type { RegisteredSource } from './registered-source.js';
 
 export interface CollectingRegistered {
+  /** Where Conjurs were added that hold secrets of others. */
+  dataDir?: string;
   onProgress?: (progress: CollectProgress) => void;
   signal?: AbortSignal | undefined;
 }
@@ -18,22 +20,23 @@ type Of<Kind> = Extract<RegisteredSource, { kind: Kind }>;
 /** Throws what the collector throws, `no-token`, `token-unreadable`. */
 export async function collectRegistered(
   source: RegisteredSource,
-  { onProgress, signal }: CollectingRegistered = {},
+  { onProgress, signal, dataDir }: CollectingRegistered = {},
 ): Promise<JenkinsSnapshot | ConjurSnapshot> {
   const run = { ...(onProgress ? { onProgress } : {}), signal };
   return source.kind === 'jenkins'
-    ? collectJenkins({ ...(await jenkinsOptions(source)), ...run })
-    : collectConjur({ ...(await conjurOptions(source)), ...run });
+    ? collectJenkins({ ...(await jenkinsOptions(source, dataDir)), ...run })
+    : collectConjur({ ...(await conjurOptions(source, dataDir)), ...run });
 }
 
-export async function jenkinsOptions(source: Of<'jenkins'>): Promise<CollectJenkinsOptions> {
+export async function jenkinsOptions(source: Of<'jenkins'>, dataDir?: string): Promise<CollectJenkinsOptions> {
   const { name, url, user, ca, strategyFrom, groups, permissions } = source;
   const files = { ca: ca ?? undefined, groupsFile: groups ?? undefined, permissionsFile: permissions ?? undefined };
-  const token = await readSecret(source);
+  const token = await readSecret(source, process.env, dataDir);
   return { source: name, url, user: user ?? undefined, token, strategyFrom, remember: keptScripts(), ...files };
 }
 
-export async function conjurOptions(source: Of<'conjur'>) {
+export async function conjurOptions(source: Of<'conjur'>, dataDir?: string) {
   const { name, url, user, account, ca } = source;
-  return { source: name, url, account, login: user, apiKey: await readSecret(source), ca: ca ?? undefined };
+  const apiKey = await readSecret(source, process.env, dataDir);
+  return { source: name, url, account, login: user, apiKey, ca: ca ?? undefined };
 }

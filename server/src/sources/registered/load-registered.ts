@@ -17,6 +17,6 @@ export interface LoadRegistered {
 export async function loadRegistered(graph: Graph, { dataDir, name, report, signal }: LoadRegistered): Promise<void> {
   const source = await findRegistered(dataDir, name);
   const onProgress = ({ done, total }: { done: number; total: number | null }) => report('reading', done, total);
-  const snapshot = await collectRegistered(source, { onProgress, signal });
+  const snapshot = await collectRegistered(source, { onProgress, signal, dataDir });
   await loadSnapshot(graph, await withEarlierInputs(dataDir, snapshot), { dataDir, onProgress: report, signal });
 }

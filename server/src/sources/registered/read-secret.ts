@@ -1,15 +1,22 @@
-/** The secret of a registered source, from where it was said to be. It is read for each collection and kept nowhere. */
+/** The secret of a registered source, from where it was said to be: a variable, a file, a Conjur. It is read for each collection and kept nowhere. */
 import { join } from 'node:path';
 import { PipewardenError } from '../../domain/errors.js';
+import { fetchValue } from '../../collectors/conjur/live/fetch-value.js';
+import { findRegistered } from './registered-file.js';
 import type { RegisteredSource, SecretReference } from './registered-source.js';
 import { readSecretFile } from './secret-file.js';
 
-/** Throws `no-token`, `token-unreadable`. */
+/**
+ * `dataDir`: where the Conjurs were added that hold secrets. Throws `no-token`, `token-unreadable`, `source-not-registered`, and what
+ * the Conjur throws that holds it.
+ */
 export async function readSecret(
   { name, secret }: Pick<RegisteredSource, 'name' | 'secret'>,
   env: NodeJS.ProcessEnv = process.env,
+  dataDir?: string,
 ): Promise<string | undefined> {
   if (secret === null) return undefined;
+  if (secret.from === 'conjur') return readFromConjur(secret, env, dataDir);
   if (secret.from === 'file') return readSecretFile(secret.path, 'token');
   const value = env[secret.name];
   if (value) return value;
@@ -20,9 +27,35 @@ export async function readSecret(
   );
 }
 
+/** As the account that the Conjur is collected as. Its own secret stands in no Conjur. */
+async function readFromConjur(
+  { vault, variable }: Extract<SecretReference, { from: 'conjur' }>,
+  env: NodeJS.ProcessEnv,
+  dataDir = '',
+): Promise<string> {
+  const found = await findRegistered(dataDir, vault);
+  if (found.kind !== 'conjur' || found.secret?.from === 'conjur')
+    throw new PipewardenError(
+      'token-unreadable',
+      `"${vault}" is no Conjur whose own key is in a variable of the environment or a file.`,
+      'Name a Conjur that was added with --token-env or --token-file.',
+    );
+  const { url, account, user: login, ca } = found;
+  const apiKey = await readSecret(found, env);
+  return fetchValue({ url, account, login, apiKey, ca: ca ?? undefined, variable });
+}
+
 /** Variables and files that somebody may name who does not operate the machine: others hold what is not meant for a source. */
 const PREFIX = 'PIPEWARDEN_SECRET_';
 const FOLDER = 'secrets';
+/** Variables of a Conjur: those of a policy of this name. */
+const POLICY = 'pipewarden';
+
+/** `main-vault:pipewarden/ci-token`; undefined for anything else. */
+export function readConjurPlace(text: string): Extract<SecretReference, { from: 'conjur' }> | undefined {
+  const [, vault, variable] = /^([A-Za-z0-9][A-Za-z0-9._-]*):(\S+)$/.exec(text) ?? [];
+  return vault === undefined || variable === undefined ? undefined : { from: 'conjur', vault, variable };
+}
 
 /**
  * A reference given over the API. Whoever may add a source could otherwise have any file of one line and any variable
@@ -30,16 +63,23 @@ const FOLDER = 'secrets';
  */
 export function referenceOverApi(
   dataDir: string,
-  { variable, file }: { variable?: string | null | undefined; file?: string | null | undefined },
+  { variable, file, conjur }: { [place in 'variable' | 'file' | 'conjur']?: string | null | undefined },
 ): SecretReference | null {
+  const place = conjur == null ? undefined : readConjurPlace(conjur);
+  if (place && variable == null && file == null && place.variable.split('/').at(-2) === POLICY) return place;
+  if (conjur != null) throw notAllowed();
   if (variable != null && file == null && variable.startsWith(PREFIX) && /^[A-Z0-9_]+$/.test(variable))
     return { from: 'variable', name: variable };
   if (file != null && variable == null && /^[\w-][\w.-]*$/.test(file))
     return { from: 'file', path: join(dataDir, FOLDER, file) };
   if (file == null && variable == null) return null;
-  throw new PipewardenError(
+  throw notAllowed();
+}
+
+function notAllowed(): PipewardenError {
+  return new PipewardenError(
     'secret-not-allowed',
     'This place may not be named for a token over the API.',
-    `Name one variable of the server that begins with ${PREFIX}, or one file in the folder "${FOLDER}" of its data folder.`,
+    `Name one variable of the server that begins with ${PREFIX}, one file in the folder "${FOLDER}" of its data folder, or one variable of a Conjur in a policy "${POLICY}".`,
   );
 }

@@ -7,6 +7,8 @@ const secretReference = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('variable'), name: z.string().min(1) }),
   /** An absolute path. */
   z.strictObject({ from: z.literal('file'), path: z.string().min(1) }),
+  /** A variable of a Conjur that was added itself, read as the account it is collected as. */
+  z.strictObject({ from: z.literal('conjur'), vault: name, variable: z.string().min(1) }),
 ]);
 
 const strategyFrom = z.discriminatedUnion('mode', [
@@ -68,8 +70,9 @@ export type SecretReference = z.infer<typeof secretReference>;
 export type Schedule = z.infer<typeof schedule>;
 export type RegisteredSource = z.infer<typeof registeredSource>;
 
-/** For people to read: `variable PIPEWARDEN_SECRET_ACME`, `file /run/secrets/acme`. */
+/** For people to read: `variable PIPEWARDEN_SECRET_ACME`, `file /run/secrets/acme`, `main-vault:pipewarden/acme`. */
 export function printSecret(secret: SecretReference | null): string {
   if (secret === null) return 'none';
+  if (secret.from === 'conjur') return `${secret.vault}:${secret.variable}`;
   return secret.from === 'variable' ? `variable ${secret.name}` : `file ${secret.path}`;
 }

@@ -42,7 +42,8 @@ async function testJenkins(
   source: Extract<RegisteredSource, { kind: 'jenkins' }>,
   run: CollectingRegistered,
 ): Promise<SourceTest> {
-  const sample = await sampleJenkins({ ...(await jenkinsOptions(source)), ...run }, TRIED);
+  const { dataDir, ...how } = run;
+  const sample = await sampleJenkins({ ...(await jenkinsOptions(source, dataDir)), ...how }, TRIED);
   const { version, origin, listed, items, agents, users, plugins, coverage } = sample;
   const tried = items.length < listed ? `, ${items.length} of which were tried` : '';
   const shown = [
@@ -62,7 +63,9 @@ async function testConjur(
   source: Extract<RegisteredSource, { kind: 'conjur' }>,
   run: CollectingRegistered,
 ): Promise<SourceTest> {
-  const { collector, records = [], coverage } = await collectConjur({ ...(await conjurOptions(source)), ...run });
+  const { dataDir, ...how } = run;
+  const options = { ...(await conjurOptions(source, dataDir)), ...how };
+  const { collector, records = [], coverage } = await collectConjur(options);
   return {
     summary: `A Conjur answers at ${collector.origin} and shows ${source.user} ${counted(records.length, 'record')} of the account ${source.account}.`,
     notShown: notShown(coverage, source),

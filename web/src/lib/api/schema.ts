@@ -3236,7 +3236,7 @@ export type RegisteredSource = {
   readonly user: Maybe<Scalars['String']['output']>;
   /** The organization account of a Conjur. */
   readonly account: Maybe<Scalars['String']['output']>;
-  /** Where the token is found, such as `variable PIPEWARDEN_SECRET_ACME`; `none` without one. */
+  /** Where the token is found, such as `variable PIPEWARDEN_SECRET_ACME` or `main-vault:pipewarden/acme`; `none` without one. */
   readonly secret: Scalars['String']['output'];
   /** When it was added (ISO 8601). */
   readonly addedAt: Scalars['String']['output'];
@@ -3304,4 +3304,6 @@ export type AddSourceInput = {
   readonly tokenVariable?: InputMaybe<Scalars['String']['input']>;
   /** The file that holds it, in the folder `secrets` of the data folder of the server. */
   readonly tokenFile?: InputMaybe<Scalars['String']['input']>;
+  /** The variable of a Conjur that was added before, in a policy `pipewarden`: `main-vault:pipewarden/ci-token`. */
+  readonly tokenConjur?: InputMaybe<Scalars['String']['input']>;
 };

@@ -3,6 +3,8 @@
  * Conjur policies made up have their own name. With a source of its own, a server also takes ids without the source.
  */
 import { conjurNodeKind } from '../../../domain/conjur-kinds.js';
+import { isVisible } from '../../../accounts/people/row-scope.js';
+import type { RowScope } from '../../../domain/caller.js';
 import type { NodeRef } from '../../../domain/answers.js';
 import { nodeKinds, type NodeKind } from '../../../domain/graph.js';
 import { nodeId, parseNodeId, type NodeId } from '../../../domain/ids.js';
@@ -16,12 +18,14 @@ export interface Entity {
 export interface Naming {
   /** Source of ids that name none. */
   source: string | null;
+  /** What whoever asks sees; null: everything. What they do not see has no name. */
+  scope: RowScope | null;
 }
 
 export const kindOfType = (type: string): NodeKind => (type in nodeKinds ? (type as NodeKind) : conjurNodeKind(type));
 
 /** Ids a name may stand for, the likeliest first. */
-export function candidates({ type, id }: Entity, { source }: Naming): NodeId[] {
+export function candidates({ type, id }: Entity, { source }: Pick<Naming, 'source'>): NodeId[] {
   if (parseNodeId(id)?.kind === type) return [id];
   const kind = kindOfType(type);
   const slash = id.indexOf('/');
@@ -34,16 +38,17 @@ export function candidates({ type, id }: Entity, { source }: Naming): NodeId[] {
   ];
 }
 
-/** The first of them that is in the graph; undefined where none is. */
+/** The first of them that is in the graph and seen; undefined where none is. */
 export async function nodeOf(graph: Graph, entity: Entity, naming: Naming): Promise<NodeId | undefined> {
-  const ids = candidates(entity, naming);
+  const ids = candidates(entity, naming).filter((id) => isVisible(naming.scope, id));
   const rows = await graph.read<{ id: string }>('governance/known-ids', { ids });
   const known = new Set(rows.map(({ id }) => id));
   return ids.find((id) => known.has(id));
 }
 
-/** The name of a node of a type that was asked for; undefined where it is of another. */
-export function entityOf({ id }: Pick<NodeRef, 'id'>, type: string, { source }: Naming): Entity | undefined {
+/** The name of a node of a type that was asked for; undefined where it is of another, or not seen. */
+export function entityOf({ id }: Pick<NodeRef, 'id'>, type: string, { source, scope }: Naming): Entity | undefined {
+  if (!isVisible(scope, id)) return undefined;
   const parsed = parseNodeId(id);
   if (!parsed || parsed.kind !== kindOfType(type)) return undefined;
   const own =

@@ -3,7 +3,7 @@ import { check } from '../../../access/check.js';
 import { PipewardenError } from '../../../domain/errors.js';
 import { listSources } from '../../../sources/list-sources.js';
 import type { Graph } from '../../../graph/graph.js';
-import { stepOf, unknown, type Answer, type Room } from './answer.js';
+import { stepsFor, toldTo, unknown, type Answer, type Room } from './answer.js';
 import { nodeOf } from './entities.js';
 import { GATE, evaluateGate } from './gate-profile.js';
 import type { Evaluation } from './wire.js';
@@ -24,13 +24,13 @@ export async function evaluate(room: Room, asked: Evaluation): Promise<Answer> {
     const decision = await check(graph, { principal, permission: asked.action.name, resource });
     const { reasons, evidence, reachable } = decision;
     const context = {
-      evidence: evidence.map(stepOf),
+      evidence: stepsFor(room, evidence),
       reachable,
       ...(await snapshotOf(graph, decision.resource.source)),
     };
     if (decision.decision === 'unknown')
-      return { decision: false, context: { reason: 'unknown', missing: reasons, ...context } };
-    return { decision: decision.decision === 'allowed', context: { reasons, ...context } };
+      return { decision: false, context: { reason: 'unknown', missing: toldTo(room, reasons), ...context } };
+    return { decision: decision.decision === 'allowed', context: { reasons: toldTo(room, reasons), ...context } };
   } catch (error) {
     if (error instanceof PipewardenError && undecided.has(error.code)) return unknown([error.message]);
     throw error;

@@ -3,6 +3,7 @@
  * draft stands in this file alone. Allow is true; alert is true with an obligation; block is false; approve is false with
  * `access_request`, and an approval never is access by itself: the gate is asked again.
  */
+import { isVisible, seesSource } from '../../../accounts/people/row-scope.js';
 import { refFromId } from '../../../domain/evidence.js';
 import type { GateDecision } from '../../../governance/decisions/decide.js';
 import { askGate } from '../../../governance/decisions/gate.js';
@@ -10,8 +11,9 @@ import { requestFormat, type GateRequest } from '../../../governance/decisions/r
 import { openGovernance } from '../../../governance/open-governance.js';
 import { isOver, statusAt, type Task } from '../../../governance/approvals/task.js';
 import { askApproval, requesterOf } from '../../../governance/approvals/decide-task.js';
+import { idsOfRequest } from '../../rights/gate-within.js';
 import { candidates, nodeOf, type Entity } from './entities.js';
-import { stepOf, unknown, type Answer, type Room } from './answer.js';
+import { stepsFor, toldTo, unknown, type Answer, type Room } from './answer.js';
 import { checked, WireError, type accessRequestFormat, type Evaluation } from './wire.js';
 import type { z } from 'zod';
 
@@ -25,6 +27,8 @@ export async function evaluateGate(room: Room, asked: Evaluation): Promise<Answe
   if (room.dataDir === null)
     return unknown(['This server has no data directory, so decisions cannot be written down.']);
   const request = await requestOf(room, asked);
+  const hidden = hiddenIn(room, request);
+  if (hidden !== undefined) return unknown([`There is no "${hidden}" in what was collected.`]);
   const governance = openGovernance(room.graph, room.dataDir);
   const decision = await askGate(governance, request, room.caller.account);
   const given = approvalIn(asked);
@@ -36,13 +40,21 @@ function answerOf(room: Room, decision: GateDecision, why: string | undefined): 
   const { outcome, reasons, id, at, evidence, snapshots, age, unknown: missing, guardrails } = decision;
   const applied = guardrails.filter(({ applies, settledBy }) => applies && settledBy === null);
   const context = {
-    ...{ outcome, reasons, evaluation_id: id, evaluated_at: at, guardrails: applied.map((each) => each.id) },
     ...{
-      evidence: evidence.map(stepOf),
-      snapshots: snapshots.map(({ source, takenAt }) => ({ source, taken_at: takenAt })),
+      outcome,
+      reasons: toldTo(room, reasons),
+      evaluation_id: id,
+      evaluated_at: at,
+      guardrails: applied.map((each) => each.id),
+    },
+    ...{
+      evidence: stepsFor(room, evidence),
+      snapshots: snapshots
+        .filter(({ source }) => seesSource(room.caller.scope, source))
+        .map(({ source, takenAt }) => ({ source, taken_at: takenAt })),
     },
     ...(age === null ? {} : { age }),
-    ...(missing.length > 0 ? { missing } : {}),
+    ...(missing.length > 0 ? { missing: toldTo(room, missing) } : {}),
   };
   if (outcome === 'allow') return { decision: true, context };
   if (outcome === 'alert') {
@@ -58,7 +70,7 @@ function answerOf(room: Room, decision: GateDecision, why: string | undefined): 
     return { decision: false, context: { ...context, reason: why ?? (isUnknown ? 'unknown' : 'policy_denied') } };
   const lasts = Math.min(...applied.filter(({ effect }) => effect === 'approve').map((each) => each.lasts));
   const expires = new Date(Date.parse(at) + lasts * 1000).toISOString();
-  const access = { endpoint: `${room.base ?? ''}${REQUESTS}`, expires_at: expires, display: reasons[0] };
+  const access = { endpoint: `${room.base ?? ''}${REQUESTS}`, expires_at: expires, display: toldTo(room, reasons)[0] };
   return { decision: false, context: { ...context, reason: why ?? 'approval_required', access_request: access } };
 }
 
@@ -106,6 +118,11 @@ export async function requestOf(
   return checked(requestFormat, { job, ...(isSomebody ? { as: starter } : {}), ...said });
 }
 
+/** What the request names and whoever asks does not see: that is as little there as what does not exist. */
+function hiddenIn({ caller: { scope } }: Room, request: GateRequest): string | undefined {
+  return idsOfRequest(request).find((id) => !isVisible(scope, id));
+}
+
 export interface TaskAnswer {
   status: number;
   headers: Record<string, string>;
@@ -120,6 +137,8 @@ export async function submit(
 ): Promise<TaskAnswer> {
   const governance = openGovernance(room.graph, requireData(room));
   const request = await requestOf(room, asked);
+  const hidden = hiddenIn(room, request);
+  if (hidden !== undefined) throw new WireError(400, `There is no "${hidden}" in what was collected.`);
   const { requested_access: access, reason = 'asked for by the build' } = asked;
   const task = await askApproval(governance, {
     ...{ request, reason, by: requesterOf(room.caller, request.as) },
@@ -133,7 +152,8 @@ export async function submit(
 /** Where a request stands. Throws WireError 404. */
 export async function look(room: Room, id: string): Promise<TaskAnswer> {
   const task = (await openGovernance(room.graph, requireData(room)).book.tasks()).get(id);
-  if (!task) throw new WireError(404, `There is no request "${id}".`);
+  if (!task || !isVisible(room.caller.scope, task.request.job))
+    throw new WireError(404, `There is no request "${id}".`);
   return taskAnswer(room, task, 200);
 }
 

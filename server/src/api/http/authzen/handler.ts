@@ -49,14 +49,15 @@ export function createAuthzenHandler({
   env = process.env,
 }: AuthzenOptions): AuthzenHandler {
   const base = configuredBase(env);
-  const naming = { source: env['PIPEWARDEN_AUTHZEN_SOURCE'] || null };
-  const room = { graph, dataDir, naming, base };
+  const source = env['PIPEWARDEN_AUTHZEN_SOURCE'] || null;
+  const room = { graph, dataDir, base };
   return async (request, response, path, caller) => {
     const id = request.headers['x-request-id'];
     if (typeof id === 'string' && /^[\x20-\x7e]{1,500}$/.test(id)) response.setHeader('x-request-id', id);
     try {
       if (isMetadata(path)) return sendMetadata(room, response, path);
-      const asked = { ...room, caller: admitted(caller, response) };
+      const admittedCaller = admitted(caller, response);
+      const asked = { ...room, caller: admittedCaller, naming: { source, scope: admittedCaller.scope } };
       await answer(asked, request, response, path, (input) => {
         const noted = audit?.append({ kind: 'question', by: asked.caller.account, about: path, input });
         return whyNotLogged(noted, asked.caller, log);
@@ -68,14 +69,13 @@ export function createAuthzenHandler({
   };
 }
 
-/** These answers are not cut to a part of the estate, so whoever sees a part alone may not ask. Throws WireError 401 and 403. */
+/** Throws WireError 401 and 403. */
 function admitted(caller: Caller | undefined, response: ServerResponse): Caller {
   if (!caller) {
     response.setHeader('www-authenticate', 'Bearer');
     throw new WireError(401, `${nobody.message} ${nobody.next}`);
   }
-  if (caller.scope !== null || !mayDo(caller, 'ask'))
-    throw new WireError(403, 'This account does not see the whole estate, which the answer could tell of.');
+  if (!mayDo(caller, 'ask')) throw new WireError(403, 'This account has no role that may ask.');
   return caller;
 }
 

@@ -1,0 +1,12 @@
+// ways-to — one shortest path over traversable relationships from one node to each of some
+// params: of STRING, ids LIST<STRING>
+// columns: path PATH
+// follows: traversable
+// exploits: over published weaknesses as well
+// cost: one search for each of them, both of its ends known.
+// reads
+UNWIND $ids AS id
+MATCH (of:Entity {id: $of})
+MATCH (reached:Entity {id: id})
+MATCH path = shortestPath((of)-[:ACTS_ON|ADDS_MEMBERS_TO|AUTHENTICATES_AS|AUTHORS|BINDS|CAN_ADMINISTER|CAN_CONFIGURE|CAN_CONFIGURE_AGENT|CAN_CONNECT_AGENT|CAN_EXECUTE|CAN_OWN|CAN_REPLAY|CASCADES_TO|CONTROLS|EXPOSES|FALLS_BACK_TO|FEEDS|GIVES_SHELL_OF|GOVERNS|GRANTED|HAS_ROLE|HOLDS_KEY|IMPLIES|LAUNCHES_WITH|LEADS_TO|LOGS_IN_AS|LOOKS_UP|MAY_RUN|MEMBER_OF|MINTS_HOSTS_IN|NEW_JOB_REACHES|OFFERS|OWNS_REPOSITORY|PLACES_BUILDS_ON|PROPOSES_PIPELINES_OF|PROVISIONS|RECEIVES|RUNS_AS|RUNS_ON|SAME_AS|SELECTS|SELF_GRANTS|SERVES|SIGNS_TOKENS_OF|TAKES_OVER|WRITES_TO*1..30]->(reached))
+RETURN path
