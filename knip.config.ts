@@ -3,7 +3,7 @@ import type { KnipConfig } from 'knip';
 export default {
   entry: [
     'scripts/*.{ts,mjs}',
-    'server/src/sources/apart/worker.ts',
+    'server/src/cli/thread.ts',
     'server/test/**/*.test.ts',
     'server/src/**/*.test.ts',
     'web/src/main.ts',

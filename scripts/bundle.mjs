@@ -22,7 +22,7 @@ async function bundle() {
   const state = stateOf('server');
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
-    entryPoints: { main: 'server/src/cli/main.ts', worker: 'server/src/sources/apart/worker.ts' },
+    entryPoints: { main: 'server/src/cli/main.ts', worker: 'server/src/cli/thread.ts' },
     outdir: folder,
     chunkNames: '[name]-[hash]',
     bundle: true,

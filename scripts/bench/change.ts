@@ -5,17 +5,21 @@ import { Seeded } from './seeded.js';
 
 const SHARE = 0.01;
 
-/** A changed copy, and how many items and users were touched. */
-export function changeEstate(snapshot: JenkinsSnapshot, seed: number): { snapshot: JenkinsSnapshot; changes: number } {
+/** A changed copy, by default of one in a hundred, and how many items and users were touched. */
+export function changeEstate(
+  snapshot: JenkinsSnapshot,
+  seed: number,
+  share: number = SHARE,
+): { snapshot: JenkinsSnapshot; changes: number } {
   const random = new Seeded(seed + 1);
   let changes = 0;
   const items = snapshot.items.map((item) => {
-    if (!random.chance(SHARE)) return item;
+    if (!random.chance(share)) return item;
     changes++;
     return withGrant(item, `user${random.between(0, snapshot.users.length - 1)}`);
   });
   const users = snapshot.users.map((user) => {
-    if (!random.chance(SHARE)) return user;
+    if (!random.chance(share)) return user;
     changes++;
     return { ...user, fullName: `${user.fullName} (renamed)`, tokens: user.tokens.slice(1) };
   });

@@ -8,6 +8,8 @@ import { runCollectPhase, type CollectFigures } from './phase-collect.js';
 import { runCollectLivePhase, type CollectLiveFigures } from './phase-collect-live.js';
 import { runConjurPhase, type ConjurFigures } from './phase-conjur.js';
 import { runLoadPhase, type LoadFigures } from './phase-load.js';
+import { runMomentsPhase, type MomentsFigures } from './phase-moments.js';
+import { runMonthPhase, type MonthFigures } from './phase-month.js';
 import { runPeerPhase, type PeerFigures, type PeerTask } from './phase-peer.js';
 import { runRiskPhase, type RiskFigures } from './phase-risk.js';
 import { runRolesPhase, type RolesFigures } from './phase-roles.js';
@@ -21,6 +23,8 @@ interface Phases {
   collect: { task: { path: string }; figures: CollectFigures };
   collectLive: { task: { jobs: number; seed: number; latency: number }; figures: CollectLiveFigures };
   conjur: { task: { dataDir: string; size: VaultSize; seed: number }; figures: ConjurFigures };
+  month: { task: { dataDir: string; size: Size; seed: number; nights: number }; figures: MonthFigures };
+  moments: { task: { dataDir: string; size: Size; seed: number; changes: number }; figures: MomentsFigures };
   peer: { task: PeerTask; figures: PeerFigures };
   roles: { task: { dataDir: string; size: Size; seed: number; roles: number }; figures: RolesFigures };
 }
@@ -33,6 +37,8 @@ const runs: { [P in Phase]: (task: Phases[P]['task']) => Promise<Phases[P]['figu
   collect: ({ path }) => runCollectPhase(path),
   collectLive: ({ jobs, seed, latency }) => runCollectLivePhase(jobs, seed, latency),
   conjur: ({ dataDir, size, seed }) => runConjurPhase(dataDir, size, seed),
+  month: ({ dataDir, size, seed, nights }) => runMonthPhase(dataDir, size, seed, nights),
+  moments: ({ dataDir, size, seed, changes }) => runMomentsPhase(dataDir, size, seed, changes),
   peer: runPeerPhase,
   roles: ({ dataDir, size, seed, roles }) => runRolesPhase(dataDir, size, seed, roles),
 };

@@ -1,4 +1,4 @@
-/** npm run bench [-- --size S|M|L] [--seed N] [--questions N] [--only load,check,…,risk,collect,live,roles,conjur] [--peer openfga] [--out FILE]: measures, and says what it measured. */
+/** npm run bench [-- --size S|M|L] [--seed N] [--questions N] [--only load,check,…,risk,collect,live,roles,conjur,history] [--peer openfga] [--out FILE]: measures, and says what it measured. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
@@ -21,6 +21,7 @@ import {
   type Line,
 } from './report.js';
 import { askLines } from './report-ask.js';
+import { momentsLines, monthLines } from './report-history.js';
 import { peerLines } from './report-peer.js';
 import { say } from './say.js';
 
@@ -38,6 +39,7 @@ const values = readScriptOptions({
     seed: { value: 'number', about: 'the same seed gives the same estate', default: '1' },
     questions: { value: 'number', about: 'questions of each kind, 30 or more', default: '150' },
     only: { value: 'parts', about: 'some of what is measured, joined by commas', default: '' },
+    nights: { value: 'number', about: 'loads of the month that history measures', default: '30' },
     peer: { value: 'openfga', about: 'asks the same questions of a peer, too' },
     'peer-experimentals': { value: 'names', about: 'experiments the peer switches on', default: '' },
     'peer-limit': { value: 'seconds', about: 'time limit of the peer', default: '600' },
@@ -56,7 +58,7 @@ try {
 function readOptions() {
   if (!((values.size ?? '') in sizes))
     fail(`There is no size "${values.size}".`, `Give one of ${Object.keys(sizes).join(', ')}.`);
-  const parts = ['load', ...questionKinds, 'risk', 'collect', 'live', 'roles', 'conjur'];
+  const parts = ['load', ...questionKinds, 'risk', 'collect', 'live', 'roles', 'conjur', 'history'];
   const peer = values.peer === undefined ? null : peerBinary(values.peer, process.env);
   if (peer && 'problem' in peer) fail(peer.problem, peer.next);
   // Beside a peer only what --only asks for is measured as well.
@@ -120,6 +122,15 @@ async function bench(): Promise<void> {
     const conjur = await runPhase('conjur', { dataDir, size: VAULT, seed });
     figures['conjur'] = conjur;
     lines.push(...conjurLines(conjur));
+  }
+  if (wanted.has('history')) {
+    say('loading S every night for a month …');
+    const nights = wholeNumber('nights', values.nights, 2);
+    const month = await runPhase('month', { dataDir: join(dataDir, 'month'), size: 'S', seed, nights });
+    say(`loading ${size} with a thousand changes, and asking about its past …`);
+    const moments = await runPhase('moments', { dataDir: join(dataDir, 'moments'), size, seed, changes: 1_000 });
+    figures['history'] = { month, moments };
+    lines.push(...monthLines(month), ...momentsLines(moments, size));
   }
   if (peer) {
     say('asking Pipewarden and OpenFGA in turn …');

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { watchApprovals } from '../governance/approvals/show-approvals.js';
 import { approvalBook } from '../governance/open-governance.js';
 import type { Graph } from '../graph/graph.js';
+import { endHistory } from '../history/apart/ask-history.js';
 import { warmQuestions } from '../access/warm.js';
 import { listRiskQueries } from '../risk/catalogue.js';
 import type { StatementCatalogue } from '../graph/statements.js';
@@ -147,6 +148,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await graphql.dispose();
       await notices.stop();
       await telemetry?.stop();
+      await endHistory(graph);
     },
   };
 }

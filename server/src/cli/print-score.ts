@@ -24,7 +24,7 @@ const distanceColumn: Column<RankedScore> = {
   value: ({ peers }) => (peers ? String(peers.distance) : ''),
 };
 
-interface RankOptions {
+export interface RankOptions {
   format: ScoreFormat;
   limit: number;
   kind: ScoredKind;

@@ -20,32 +20,54 @@ export interface RolledBackOptions {
 /** Statements that ask the server, not the graph: one that takes too long must not end the whole transaction. */
 const APART: ReadonlySet<StatementName> = new Set(['load/match-patterns', 'load/await-search']);
 
-/** Does the work in a transaction that is rolled back, however the work ends. A statement that fails ends the transaction. */
-export async function rolledBack<T>(
+export interface OpenTransaction {
+  graph: Graph;
+  /** Rolls it back. */
+  end(): Promise<void>;
+  /** The same, without waiting for a statement that is still running. */
+  leave(): Promise<void>;
+}
+
+/** A transaction that nobody else sees, until it is ended. A statement that fails ends it as well. */
+export async function openRolledBack(
   graph: Graph,
-  work: (changed: Graph) => Promise<T>,
   { statements = ownStatements, timeout = 600, signal }: RolledBackOptions = {},
-): Promise<T> {
+): Promise<OpenTransaction> {
   const driver = openDriver(graph.login);
-  const end = () => void driver.close();
-  signal?.addEventListener('abort', end, { once: true });
+  const gone = () => void driver.close();
+  signal?.addEventListener('abort', gone, { once: true });
   let session: Session | undefined;
+  const close = async () => {
+    signal?.removeEventListener('abort', gone);
+    await session?.close().catch(() => {}); // the answer is there, or its own error is
+    await driver.close();
+  };
   try {
     signal?.throwIfAborted();
     const { database } = graph.login;
     session = driver.session({ defaultAccessMode: neo4j.session.WRITE, ...(database ? { database } : {}) });
     const tx = await session.beginTransaction({ timeout: timeout * 1000 });
-    return await work(graphIn(graph, tx, statements)).finally(() => tx.rollback().catch(() => {})); // it has ended, then
+    return {
+      graph: graphIn(graph, tx, { catalogue: statements, signal }),
+      async end() {
+        await tx.rollback().catch(() => {}); // it has ended, then
+        await close();
+      },
+      leave: () => driver.close(),
+    };
   } catch (error) {
-    throw explainFailure(error, 'Asking about the past', signal);
-  } finally {
-    signal?.removeEventListener('abort', end);
-    await session?.close().catch(() => {}); // the answer is there, or its own error is
-    await driver.close();
+    await close();
+    throw explainFailure(error, DOING, signal);
   }
 }
 
-function graphIn(graph: Graph, tx: Transaction, catalogue: StatementCatalogue): Graph {
+const DOING = 'Asking about the past';
+
+function graphIn(
+  graph: Graph,
+  tx: Transaction,
+  { catalogue, signal }: { catalogue: StatementCatalogue; signal: AbortSignal | undefined },
+): Graph {
   const run = async <T extends Row = Row>(
     name: StatementName,
     parameters: Record<string, unknown> = {},
@@ -53,7 +75,11 @@ function graphIn(graph: Graph, tx: Transaction, catalogue: StatementCatalogue): 
     if (APART.has(name)) return graph.read<T>(name, parameters);
     const statement = catalogue.get(name);
     const bound = toParameter(catalogue.bind(statement, parameters)) as Record<string, unknown>;
-    return (await tx.run(statement.text, bound)).records.map(toRow<T>);
+    try {
+      return (await tx.run(statement.text, bound)).records.map(toRow<T>);
+    } catch (error) {
+      throw explainFailure(error, DOING, signal);
+    }
   };
   return {
     read: run,

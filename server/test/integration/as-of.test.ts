@@ -10,6 +10,14 @@ import type { Graph } from '../../src/graph/graph.js';
 import { openGraph } from '../../src/graph/open.js';
 import { acceptBaseline } from '../../src/history/baselines/baselines.js';
 import { askAsOf } from '../../src/history/as-of/ask-as-of.js';
+import { openKept, releaseKept, runInKept } from '../../src/history/as-of/kept-past.js';
+import { askDrift } from '../../src/history/drift/drift.js';
+import { printLoad } from '../../src/history/loads/kept-loads.js';
+import { planPrune, prune } from '../../src/history/retention/prune.js';
+import { parseRetention } from '../../src/history/retention/rule.js';
+import { removeSource } from '../../src/graph/load/remove.js';
+import { listSnapshots } from '../../src/sources/snapshots/list-snapshots.js';
+import { rebuildGraph } from '../../src/sources/store/rebuild.js';
 import { blastRadius } from '../../src/paths/blast-radius.js';
 import { runRiskQueries } from '../../src/risk/run.js';
 import { chooseRiskQueries, listRiskQueries, riskStatements } from '../../src/risk/catalogue.js';
@@ -105,6 +113,65 @@ describe('what is not known of the past', () => {
     });
     await rm(snapshotPath(dataDir, 'acme', moments[3]!.takenAt));
     await expect(ask('snapshot:acme/4')).rejects.toMatchObject({ code: 'snapshot-not-kept' });
+  });
+});
+
+describe('a moment that was asked about', () => {
+  const ask = { dataDir, asOf: 'snapshot:acme/2' };
+  /** What is written there is seen by whoever is in the same transaction. */
+  const mark = (session: number) =>
+    runInKept({ session, statement: 'sources/mark-shape', parameters: { source: 'acme', shape: 77 } });
+  const isMarked = async (session: number) => {
+    const rows = await runInKept({ session, statement: 'load/source', parameters: { source: 'acme' } });
+    return (rows[0] as { source: { shape: number } }).source.shape === 77;
+  };
+  const withKept = async <T>(work: (session: number) => Promise<T>, asked = ask): Promise<T> => {
+    const { session } = await openKept(graph, asked);
+    return work(session).finally(() => releaseKept({ session, broken: false }));
+  };
+
+  it('stays as it was for the next question, and another moment is another', async () => {
+    await withKept(mark);
+    expect(await withKept(isMarked)).toBe(true);
+    expect(await withKept(isMarked, { dataDir, asOf: 'snapshot:acme/3' })).toBe(false);
+    expect(await withKept(isMarked)).toBe(false);
+  });
+
+  it('is let go for whoever loads a source, and is there again afterwards', { timeout: 40_000 }, async () => {
+    await withKept(mark);
+    await loadSnapshot(graph, vault('- !user ann\n- !user bea\n'), { dataDir });
+    expect(await withKept(isMarked)).toBe(false);
+  });
+
+  it('is asked by one after the other, and one that is left alone does not stay in the way', async () => {
+    const first = await openKept(graph, ask);
+    const second = withKept(isMarked);
+    await mark(first.session);
+    await releaseKept({ session: first.session, broken: true });
+    expect(await second).toBe(false);
+  });
+});
+
+describe('when old loads were pruned', () => {
+  it('what is asked of the days that stay is answered as before, in a store that was built anew as well', async () => {
+    const rule = parseRetention('2d');
+    const referred = () => ({ decisions: new Set<string>(), open: [] });
+    const plans = await planPrune({ dataDir, rule, now: new Date('2026-06-07T03:00:00Z'), referred });
+    const going = plans.flatMap(({ go }) => go.map(({ load }) => printLoad(load)));
+    // 3 is a baseline, 4 is gone already, 5 was in effect when the two days began.
+    expect(going).toEqual(['snapshot:acme/1', 'snapshot:acme/2']);
+    const before = await askDrift(graph, { dataDir, source: 'acme', since: '5', until: '6' });
+    await prune(plans);
+    await expect(asOf('snapshot:acme/1', matrixOf)).rejects.toMatchObject({ code: 'snapshot-not-kept' });
+    for (const source of ['acme', 'vault']) await removeSource(graph, source);
+    await rebuildGraph(graph, dataDir);
+    const snapshots = await listSnapshots(graph, 'acme');
+    expect(snapshots.map(({ number }) => number)).toEqual([6, 5, 3]);
+    for (const { takenAt, number, matrix } of moments.slice(4))
+      for (const moment of [takenAt, `snapshot:acme/${number}`]) expect(await asOf(moment, matrixOf)).toEqual(matrix);
+    expect(await asOf('baseline:acme/1', matrixOf)).toEqual(moments[2]!.matrix);
+    const after = await askDrift(graph, { dataDir, source: 'acme', since: '5', until: '6' });
+    expect([after.facts, after.permissions.counts]).toEqual([before.facts, before.permissions.counts]);
   });
 });
 

@@ -9,6 +9,7 @@ import { askOwn } from '../../src/graph/own/ask-own.js';
 import { beyondReading } from '../../src/graph/own/judge-plan.js';
 import { StatementCatalogue } from '../../src/graph/statements.js';
 import { answerApart } from '../../src/sources/apart/run-apart.js';
+import { ownCypherTask } from '../../src/sources/apart/source-tasks.js';
 import { startApi } from '../support/api.js';
 import { testGraph } from '../support/graph.js';
 import { temporaryFolder } from '../support/temporary-home.js';
@@ -117,12 +118,12 @@ describe('a statement that reads', () => {
     const own = { statement: endless, rows: 1, timeout: 120, parameters: {} };
     expect(await codeOf(ask(endless, { timeout: 1 }))).toBe('query-timeout');
     const leaving = new AbortController();
-    const left = codeOf(answerApart('own-cypher', { login, own }, { memory: 256, signal: leaving.signal }));
+    const left = codeOf(answerApart(ownCypherTask, { login, own }, { memory: 256, signal: leaving.signal }));
     setTimeout(() => leaving.abort(), 300);
     expect(await left).toBe('cancelled');
     const large = { ...own, statement: 'RETURN range(1, 30000000) AS all' };
-    expect(await codeOf(answerApart('own-cypher', { login, own: large }, { memory: 96 }))).toBe('work-too-large');
-    expect(await codeOf(answerApart('own-cypher', { login, own }, { memory: 256, time: 1 }))).toBe('work-timeout');
+    expect(await codeOf(answerApart(ownCypherTask, { login, own: large }, { memory: 96 }))).toBe('work-too-large');
+    expect(await codeOf(answerApart(ownCypherTask, { login, own }, { memory: 256, time: 1 }))).toBe('work-timeout');
   });
 
   it('is what its author must correct where Neo4j does not understand it', async () => {

@@ -1,6 +1,7 @@
 /** What is asked of snapshots of a Conjur: what a policy load would change, and whether a Jenkins fits it. */
 import { askConjurFit } from '../../sources/conjur-fit.js';
 import { answerApart } from '../../sources/apart/run-apart.js';
+import { whatIfTask } from '../../sources/apart/source-tasks.js';
 import type { DecisionChange, RowChange, WhatIfAnswer } from '../../sources/what-if.js';
 import { conjurNodeId } from '../../domain/conjur-kinds.js';
 import type { LoadMode } from '../../domain/conjur.js';
@@ -43,7 +44,7 @@ const whatIf: Resolver<unknown, WhatIfArguments> = async (_, asked, { dataDir, l
     ...{ dataDir: requireDataDir(dataDir), source, load: { mode, branch, file: 'policy', text: policy } },
     ...(principal == null ? {} : { principal }),
   };
-  const answer = await answerApart('what-if', ask, { signal, time: limits.time, memory: limits.memory });
+  const answer = await answerApart(whatIfTask, ask, { signal, time: limits.time, memory: limits.memory });
   return { refusal: null, ...nothing, ...answer, source, mode, branch };
 };
 

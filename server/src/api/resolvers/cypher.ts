@@ -1,6 +1,7 @@
 /** Statements that people write themselves. */
 import { readParameters } from '../../graph/own/parameters.js';
 import { answerApart } from '../../sources/apart/run-apart.js';
+import { ownCypherTask } from '../../sources/apart/source-tasks.js';
 import type { Resolver } from '../graphql/context.js';
 import { pageSize } from '../limits/page-size.js';
 
@@ -14,7 +15,7 @@ const cypher: Resolver<unknown, CypherArguments> = async (_, { statement, parame
   const { graph, limits, queryTimeout: timeout, signal } = context;
   const own = { statement, parameters: readParameters(parameters ?? '{}'), rows: pageSize(first), timeout };
   const { columns, rows, truncated } = await answerApart(
-    'own-cypher',
+    ownCypherTask,
     { login: graph.login, own },
     { signal, time: timeout + limits.grace, memory: limits.memory },
   );

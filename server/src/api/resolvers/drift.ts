@@ -9,16 +9,19 @@ import {
   type AcceptBaseline,
   type Baseline,
 } from '../../history/baselines/baselines.js';
-import { askDrift, type Drift } from '../../history/drift/drift.js';
-import { countGroups, type FactChange } from '../../history/drift/fact-change.js';
+import { askHistory } from '../../history/apart/ask-history.js';
+import { causesTask, driftTask, factsTask, permissionsTask } from '../../history/apart/history-tasks.js';
+import type { DriftSummary } from '../../history/drift/drift-pages.js';
+import type { FactChange } from '../../history/drift/fact-change.js';
 import type { FactGroup } from '../../history/drift/fact-groups.js';
+import { keyOfFact, keyOfPermission } from '../../history/drift/keys.js';
 import type { PermissionChange, PermissionChangeKind } from '../../history/drift/permission-drift.js';
 import { printLoad, type KeptLoad } from '../../history/loads/kept-loads.js';
 import { pageOf, toConnection, type PageArguments } from '../graphql/connection.js';
 import type { ApiContext, Resolver } from '../graphql/context.js';
-import { cutList } from '../graphql/cut-list.js';
 import { given } from '../graphql/given.js';
 import { requireDataDir } from '../graphql/require-data-dir.js';
+import { selects } from '../graphql/selects.js';
 import { pageSize } from '../limits/page-size.js';
 
 interface DriftArguments {
@@ -28,16 +31,22 @@ interface DriftArguments {
   part?: string | null;
 }
 
-const drift: Resolver<unknown, DriftArguments> = (_, { source, ...how }, { graph, dataDir, signal }) =>
-  askDrift(graph, { dataDir: requireDataDir(dataDir), source, ...given(how), signal });
+const drift: Resolver<unknown, DriftArguments> = (_, { source, ...how }, { graph, dataDir, signal, limits }) =>
+  askHistory(
+    graph,
+    driftTask,
+    { dataDir: requireDataDir(dataDir), source, ...given(how) },
+    { signal, time: limits.time },
+  );
 
-const facts: Resolver<Drift, { groups?: readonly FactGroup[] | null } & PageArguments> = (
-  { facts: all },
-  { groups, ...page },
+const facts: Resolver<DriftSummary, { groups?: readonly FactGroup[] | null } & PageArguments> = async (
+  { asked },
+  { groups = null, ...page },
+  { graph, signal, limits },
 ) => {
-  const chosen = all.filter(({ group }) => groups?.includes(group) ?? true);
-  const keyOf = ({ change, what }: FactChange) => `${change} ${what}`;
-  return toConnection(cutList(chosen, pageOf(page), keyOf), page, keyOf);
+  const ask = { asked, groups, page: pageOf(page) };
+  const found = await askHistory(graph, factsTask, ask, { signal, time: limits.time });
+  return toConnection(found, page, keyOfFact);
 };
 
 interface PermissionArguments extends PageArguments {
@@ -46,22 +55,19 @@ interface PermissionArguments extends PageArguments {
   resource?: string | null;
 }
 
-const permissions: Resolver<Drift, PermissionArguments> = (of, { change, principal, resource, ...page }) => {
-  const chosen = of.permissions.changes.filter(
-    (each) =>
-      (change == null || each.change === change) &&
-      (principal == null || each.principal === principal) &&
-      (resource == null || each.resource === resource),
-  );
-  const cut = cutList(chosen, pageOf(page), keyOfPermission);
-  const items = cut.items.map((each) => ({ ...each, evidence: () => of.permissions.evidenceOf(each) }));
-  return toConnection({ ...cut, items }, page, keyOfPermission);
+const permissions: Resolver<DriftSummary, PermissionArguments> = async (
+  { asked },
+  { change = null, principal = null, resource = null, ...page },
+  { graph, signal, limits },
+  info,
+) => {
+  const ask = { asked, change, principal, resource, explain: selects(info, 'evidence'), page: pageOf(page) };
+  const found = await askHistory(graph, permissionsTask, ask, { signal, time: limits.time });
+  return toConnection(found, page, keyOfPermission);
 };
 
-const keyOfPermission = (each: PermissionChange) => `${each.principal} ${each.resource} ${each.permission}`;
-
-const causes: Resolver<Drift, { first?: number | null }> = (of, { first }) =>
-  of.permissions.causes.slice(0, pageSize(first));
+const causes: Resolver<DriftSummary, { first?: number | null }> = ({ asked }, { first }, { graph, signal, limits }) =>
+  askHistory(graph, causesTask, { asked, first: pageSize(first) }, { signal, time: limits.time });
 
 const baselines: Resolver<unknown, { source?: string | null }> = (_, { source }, { graph, dataDir }) =>
   listBaselines(graph, requireDataDir(dataDir), source ?? undefined);
@@ -92,12 +98,5 @@ export const driftResolvers = {
   },
   Drift: {
     ...{ facts, permissions, causes },
-    groups: (of: Drift) => countGroups(of.facts),
-    gained: (of: Drift) => of.permissions.counts.gained,
-    lost: (of: Drift) => of.permissions.counts.lost,
-    undecided: (of: Drift) => of.permissions.counts.undecided,
-    truncated: (of: Drift) => of.permissions.truncated,
-    pathsOpened: (of: Drift) => of.paths.opened,
-    pathsClosed: (of: Drift) => of.paths.closed,
   },
 };

@@ -1,7 +1,8 @@
 /** What may be taken away, and what to rotate first. */
 import { refFromId } from '../../domain/evidence.js';
-import { minimise, type Advice } from '../../history/guidance/minimise.js';
-import { rotate } from '../../history/guidance/rotate.js';
+import { askHistory } from '../../history/apart/ask-history.js';
+import { minimiseTask, rotateTask } from '../../history/apart/history-tasks.js';
+import type { Advice } from '../../history/guidance/minimise.js';
 import type { Rotation } from '../../history/guidance/rotation-order.js';
 import type { Resolver } from '../graphql/context.js';
 import { given } from '../graphql/given.js';
@@ -15,14 +16,20 @@ interface MinimiseArguments {
   first?: number | null;
 }
 
-const minimiseGuidance: Resolver<unknown, MinimiseArguments> = (_, { first, ...how }, { graph, dataDir, signal }) =>
-  minimise(graph, { dataDir: requireDataDir(dataDir), ...given(how), first: pageSize(first), signal });
+const minimiseGuidance: Resolver<unknown, MinimiseArguments> = (_, { first, ...how }, context) => {
+  const { graph, dataDir, signal, limits } = context;
+  const ask = { dataDir: requireDataDir(dataDir), ...given(how), first: pageSize(first) };
+  return askHistory(graph, minimiseTask, ask, { signal, time: limits.time });
+};
 
-const rotationGuidance: Resolver<unknown, { source?: string | null; first?: number | null }> = async (
+const rotationGuidance: Resolver<unknown, { source?: string | null; first?: number | null }> = (
   _,
   { source, first },
-  { graph, signal },
-) => (await rotate(graph, { source: source ?? undefined, signal })).slice(0, pageSize(first));
+  { graph, signal, limits },
+) => {
+  const ask = { source: source ?? undefined, first: pageSize(first) };
+  return askHistory(graph, rotateTask, ask, { signal, time: limits.time });
+};
 
 export const guidanceResolvers = {
   Query: { minimiseGuidance, rotationGuidance },

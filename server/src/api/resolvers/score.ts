@@ -1,14 +1,16 @@
 /** Scores with their parts, and why they are not what they were. */
 import { PipewardenError } from '../../domain/errors.js';
 import { refFromId } from '../../domain/evidence.js';
-import { askScore, askScoreSince, rankScores, type Score } from '../../history/score/ask-score.js';
+import { askHistory } from '../../history/apart/ask-history.js';
+import { rankingTask, scoreSinceTask, scoreTask } from '../../history/apart/history-tasks.js';
+import type { Score } from '../../history/score/ask-score.js';
 import type { ScoredKind } from '../../history/score/factors.js';
 import { factorId, factorTitle, reasonText } from '../../history/score/reason-text.js';
 import type { ScoreChangePart } from '../../history/score/score-change.js';
 import type { ScorePart } from '../../history/score/tally.js';
+import type { RankedChange } from '../../history/score/rank-scores.js';
 import { pageOf, toConnection, type PageArguments } from '../graphql/connection.js';
 import type { Resolver } from '../graphql/context.js';
-import { cutList } from '../graphql/cut-list.js';
 import { requireDataDir } from '../graphql/require-data-dir.js';
 import { pageSize } from '../limits/page-size.js';
 
@@ -18,16 +20,17 @@ type PartOf = ScorePart & { of: string };
 const score: Resolver<unknown, { of: string; since?: string | null }> = async (
   _,
   { of, since },
-  { graph, signal },
+  { graph, signal, limits },
 ) => ({
-  ...(await askScore(graph, { of, signal })),
+  ...(await askHistory(graph, scoreTask, { of }, { signal, time: limits.time })),
   asked: since ?? undefined,
 });
 
-const change: Resolver<AskedScore> = async ({ node, asked: since }, _, { graph, dataDir, signal }) => {
+const change: Resolver<AskedScore> = async ({ node, asked: since }, _, { graph, dataDir, signal, limits }) => {
   if (since === undefined && dataDir === null) return null;
+  const ask = { of: node.id, dataDir: requireDataDir(dataDir), since };
   try {
-    return await askScoreSince(graph, { of: node.id, dataDir: requireDataDir(dataDir), since, signal });
+    return await askHistory(graph, scoreSinceTask, ask, { signal, time: limits.time });
   } catch (error) {
     const none = error instanceof PipewardenError && ['no-earlier-load', 'no-history'].includes(error.code);
     if (since === undefined && none) return null;
@@ -35,13 +38,15 @@ const change: Resolver<AskedScore> = async ({ node, asked: since }, _, { graph, 
   }
 };
 
-const scores: Resolver<unknown, { kind: ScoredKind } & PageArguments> = async (
+const scores: Resolver<unknown, { kind: ScoredKind; since?: string | null } & PageArguments> = async (
   _,
-  { kind, ...page },
-  { graph, signal },
+  { kind, since, ...page },
+  { graph, dataDir, signal, limits },
 ) => {
-  const cut = cutList(await rankScores(graph, { kind, signal }), pageOf(page), ({ id }) => id);
-  return toConnection(cut, page, ({ id }) => id);
+  const changed = since == null ? null : { dataDir: requireDataDir(dataDir), since };
+  const ask = { kind, changed, page: pageOf(page) };
+  const found = await askHistory(graph, rankingTask, ask, { signal, time: limits.time });
+  return toConnection(found, page, ({ id }) => id);
 };
 
 const reasons: Resolver<PartOf, { first?: number | null }> = ({ of, factor, reasons: all }, { first }) =>
@@ -52,7 +57,11 @@ const reasons: Resolver<PartOf, { first?: number | null }> = ({ of, factor, reas
 export const scoreResolvers = {
   Query: { score, scores },
   Score: { change, parts: ({ parts, node }: AskedScore): PartOf[] => parts.map((part) => ({ ...part, of: node.id })) },
-  RankedScore: { node: ({ id }: { id: string }) => refFromId(id) },
+  RankedScore: {
+    node: ({ id }: { id: string }) => refFromId(id),
+    before: ({ before }: Partial<RankedChange>) => before ?? null,
+    change: (ranked: Partial<RankedChange>) => ranked.change ?? null,
+  },
   ScorePart: {
     factor: ({ factor }: PartOf) => factorId(factor),
     title: ({ factor }: PartOf) => factorTitle(factor),

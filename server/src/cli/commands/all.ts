@@ -28,6 +28,7 @@ export const commands: LazyCommands = {
   score: async () => (await import('./score.js')).registerScore,
   guidance: async () => (await import('./guidance.js')).registerGuidance,
   baseline: async () => (await import('./baseline.js')).registerBaseline,
+  history: async () => (await import('./history.js')).registerHistory,
   'conjur-fit': async () => (await import('./conjur-fit.js')).registerConjurFit,
   query: async () => (await import('./query.js')).registerQuery,
   risk: async () => (await import('./risk.js')).registerRisk,

@@ -5,6 +5,7 @@ import { wholeNumber, positiveNumber } from '../options.js';
 import { note, printCsv, printJson, printTable, type Column } from '../print.js';
 import { interruption, withGraph } from '../session.js';
 import { answerApart } from '../../sources/apart/run-apart.js';
+import { ownCypherTask } from '../../sources/apart/source-tasks.js';
 import type { Row } from '../../graph/graph.js';
 
 interface QueryFlags {
@@ -36,7 +37,7 @@ async function run(statement: string, { params, limit: rows, timeout, ...flags }
   const own = { statement, parameters: readParameters(params), rows, timeout };
   const signal = interruption();
   const answer = await withGraph(({ login }) =>
-    answerApart('own-cypher', { login, own }, { signal, time: timeout + GRACE, memory: MEMORY }),
+    answerApart(ownCypherTask, { login, own }, { signal, time: timeout + GRACE, memory: MEMORY }),
   );
   const columns = answer.columns.map((title): Column<Row> => ({ title, value: (row) => printed(row[title]) }));
   if (flags.json || flags.format === 'json') printJson(answer.rows);

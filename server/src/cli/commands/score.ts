@@ -2,10 +2,11 @@
 import { Option, type Command } from 'commander';
 import { resolveNode } from '../../access/names.js';
 import { askScore, askScoreSince, rankScores } from '../../history/score/ask-score.js';
+import { rankChanges } from '../../history/score/rank-scores.js';
 import { scoredKinds, type ScoredKind } from '../../history/score/factors.js';
 import { readTeams } from '../../history/score/teams.js';
 import { limitOption } from '../options.js';
-import { note } from '../print.js';
+import { printChanges } from '../print-score-changes.js';
 import { printRanking, printScore, type ScoreFormat } from '../print-score.js';
 import { dataDirectory, interruption, withGraph } from '../session.js';
 
@@ -25,7 +26,10 @@ export function registerScore(program: Command): void {
       'Show how exposed a job, agent, principal, credential or controller is, 0 to 100, and why; or a ranking.',
     )
     .addOption(new Option('--kind <kind>', 'rank these, where no node is named').choices(scoredKinds))
-    .option('--since <moment>', 'what has changed since a load, a time or a baseline')
+    .option(
+      '--since <moment>',
+      'what has changed since a load, a time or a baseline; without a node those that changed, what rose most first',
+    )
     .option('--teams <file>', 'JSON that says who is in which team, to compare with')
     .addOption(new Option('--format <format>', 'how to print').choices(['table', 'json', 'csv']).default('table'))
     .option('--json', 'the same as --format json', false)
@@ -39,9 +43,10 @@ async function run(named: string | undefined, flags: ScoreFlags): Promise<void> 
   const signal = interruption();
   const teams = flags.teams === undefined ? undefined : await readTeams(flags.teams);
   if (named === undefined) {
-    if (since !== undefined) note('--since is about one node: name it to see why its score is not what it was.');
-    const ranking = await withGraph((graph) => rankScores(graph, { kind, teams, signal }));
-    printRanking(ranking, { format, limit, kind });
+    const dataDir = dataDirectory();
+    const how = { format, limit, kind };
+    if (since === undefined) printRanking(await withGraph((graph) => rankScores(graph, { kind, teams, signal })), how);
+    else printChanges(await withGraph((graph) => rankChanges(graph, { kind, dataDir, since, teams, signal })), how);
     return;
   }
   const found = await withGraph(async (graph) => {

@@ -2,7 +2,8 @@
 import { PipewardenError } from '../../domain/errors.js';
 import type { NodeId } from '../../domain/ids.js';
 import type { Graph } from '../../graph/graph.js';
-import { scoreOf } from '../../history/score/ask-score.js';
+import { askHistory } from '../../history/apart/ask-history.js';
+import { scoreNumberTask } from '../../history/apart/history-tasks.js';
 import type { Conditions, GuardrailSet } from '../guardrails/guardrail.js';
 
 /** Whether any of the guardrails asks for it: otherwise nobody waits for it. */
@@ -15,7 +16,7 @@ export function asksForScore({ guardrails }: GuardrailSet): boolean {
 export async function readScore(graph: Graph, job: NodeId, milliseconds: number): Promise<number | null> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<null>((resolve) => void (timer = setTimeout(resolve, milliseconds, null)));
-  const score = scoreOf(graph, job).catch((error: unknown) => {
+  const score = askHistory(graph, scoreNumberTask, job).catch((error: unknown) => {
     if (error instanceof PipewardenError) return null;
     throw error;
   });

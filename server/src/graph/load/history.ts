@@ -17,6 +17,8 @@ export interface LoadMeta {
   snapshotFile?: string;
   /** ISO 8601: when it was loaded first, where it is loaded once more to build a graph anew; now when absent. */
   loadedAt?: string;
+  /** Which of its loads it was then: some before it may not be loaded again. */
+  number?: number;
 }
 
 type Run = Graph['write'];
@@ -27,16 +29,19 @@ export class History {
   /** The first load of a source records no changes: there is nothing to differ from. */
   readonly first: boolean;
   readonly #source: string;
-  readonly #meta: LoadMeta;
+  readonly #meta: Omit<LoadMeta, 'number'>;
+  readonly #last: number;
   #begun: boolean;
 
   /** `last` is the number of the last complete load, 0 when there was none; `open` the number of an interrupted one, which is carried on. */
   constructor(source: string, last: number, open: number | null, meta: LoadMeta) {
-    this.number = open ?? last + 1;
+    const { number = 0, ...rest } = meta;
+    this.number = open ?? Math.max(number, last + 1);
     this.first = last === 0;
     this.id = snapshotId(source, this.number);
     this.#source = source;
-    this.#meta = meta;
+    this.#last = last;
+    this.#meta = rest;
     this.#begun = open !== null;
   }
 
@@ -49,7 +54,7 @@ export class History {
   async begin(run: Run): Promise<void> {
     if (this.#begun) return;
     const { id, number } = this;
-    const previous = snapshotId(this.#source, number - 1);
+    const previous = snapshotId(this.#source, this.#last);
     await run('load/snapshot-begin', { source: this.#source, id, number, previous, properties: this.#properties() });
   }
 

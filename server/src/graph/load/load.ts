@@ -120,6 +120,11 @@ async function loadLocked(
   const compared = fresh
     ? partitions
     : await differing(graph, source, partitions, await digesting, options.full ?? false);
+  // What lay between may be gone, and with it the difference: a load that was counted is counted.
+  if ((meta.number ?? 0) > (state.number ?? 0) && !fresh) {
+    await graph.transaction((run) => history.begin(run));
+    history.committed();
+  }
   if (compared.length > 0) {
     const homes = fresh
       ? partitions.flatMap((partition) => partition.homes)

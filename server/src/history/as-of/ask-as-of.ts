@@ -8,9 +8,10 @@ import { PipewardenError } from '../../domain/errors.js';
 import type { Graph } from '../../graph/graph.js';
 import { endPassed } from '../../graph/load/end-passed.js';
 import { removeSource } from '../../graph/load/remove.js';
-import { rolledBack } from '../../graph/rolled-back.js';
+import { openRolledBack, type OpenTransaction } from '../../graph/rolled-back.js';
 import type { StatementCatalogue } from '../../graph/statements.js';
 import { readStamp } from '../../sources/stamp.js';
+import { explainPast } from './explain-past.js';
 import type { KeptLoad } from '../loads/kept-loads.js';
 import { findPast, type Past } from './find-past.js';
 import { bringBack, relinkPast } from './bring-back.js';
@@ -29,20 +30,37 @@ const PAUSE = 2000;
 
 /** Throws `unknown-snapshot`, `before-first-load`, `no-history`, `snapshot-not-kept`, `graph-changing`, and what the work throws. */
 export async function askAsOf<T>(graph: Graph, ask: AskAsOf, work: (past: Graph) => Promise<T>): Promise<T> {
+  const open = await openPast(graph, ask);
+  try {
+    return await work(open.graph).catch((error: unknown) => explainPast(error, open.past));
+  } finally {
+    await open.end();
+  }
+}
+
+export interface OpenPast extends OpenTransaction {
+  past: Past;
+  /** What it was made of, as `readStamp` prints it. */
+  stamp: string;
+}
+
+/** The graph as it was, until it is ended: loads of any source wait. Throws what `askAsOf` throws. */
+export async function openPast(graph: Graph, ask: AskAsOf): Promise<OpenPast> {
   const { statements, signal } = ask;
   for (let tries = 1; tries <= TRIES; tries++) {
     const stamp = await readStamp(graph);
     const past = await findPast(graph, ask);
-    const answer = await rolledBack(
-      graph,
-      async (changed) => {
-        if (!(await holds(changed, stamp))) return undefined;
-        await goBack(changed, past, { ...ask, memory: { origin: graph.origin, stamp } });
-        return { value: await work(changed).catch((error: unknown) => explain(error, past)) };
-      },
-      { signal, ...(statements ? { statements } : {}) },
-    );
-    if (answer) return answer.value;
+    const open = await openRolledBack(graph, { signal, ...(statements ? { statements } : {}) });
+    try {
+      if (await holds(open.graph, stamp)) {
+        await goBack(open.graph, past, { ...ask, memory: { origin: graph.origin, stamp } });
+        return { ...open, past, stamp };
+      }
+    } catch (error) {
+      await open.end();
+      throw error;
+    }
+    await open.end();
     await wait(PAUSE, undefined, signal ? { signal } : {});
   }
   throw new PipewardenError(
@@ -50,15 +68,6 @@ export async function askAsOf<T>(graph: Graph, ask: AskAsOf, work: (past: Graph)
     'Sources are being loaded, so nothing can be asked about the past.',
     'Ask again when the loads have ended.',
   );
-}
-
-/** A node that is not there may be of a source that had not been read: not collected is not absent. */
-function explain(error: unknown, { absent, time }: Past): never {
-  if (!(error instanceof PipewardenError) || error.code !== 'unknown-node' || absent.length === 0) throw error;
-  const { code, message } = error;
-  throw new PipewardenError(code, message, `By ${time} nothing had been collected of ${absent.join(', ')}.`, {
-    cause: error,
-  });
 }
 
 /** From here on no load goes on; none must be half done. */

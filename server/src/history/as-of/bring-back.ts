@@ -58,8 +58,9 @@ interface Remembered {
   compiled: Awaited<ReturnType<typeof compileSnapshot>>;
 }
 
-/** Loads that are remembered. */
+/** How much is remembered: loads, and relationships of them together. */
 const MOST = 6;
+const MOST_RELATIONSHIPS = 2_000_000;
 const known = new WeakMap<object, Map<string, Remembered>>();
 
 async function remembered(
@@ -74,8 +75,16 @@ async function remembered(
   const found = kept.get(key) ?? (await compileLoad(changed, load, dataDir));
   kept.delete(key);
   kept.set(key, found);
-  for (const oldest of kept.keys()) if (kept.size > MOST) kept.delete(oldest);
+  forgetOldest(kept, key);
   return found;
+}
+
+function forgetOldest(kept: Map<string, Remembered>, latest: string): void {
+  let size = 0;
+  for (const [at, [key, { compiled }]] of [...kept].reverse().entries()) {
+    size += compiled.facts.relationships.length;
+    if (key !== latest && (at >= MOST || size > MOST_RELATIONSHIPS)) kept.delete(key);
+  }
 }
 
 async function compileLoad(changed: Graph, load: KeptLoad, dataDir: string): Promise<Remembered> {

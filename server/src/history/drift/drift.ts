@@ -41,11 +41,9 @@ export interface Drift {
 
 /** Throws `unknown-source`, `no-history`, `unknown-snapshot`, `no-baseline`, `snapshot-not-kept`, `no-earlier-load`. */
 export async function askDrift(graph: Graph, ask: AskDrift): Promise<Drift> {
-  const { source, part } = ask;
-  const { since, until, latest, baseline } = await momentsOf(graph, ask);
-  const key = JSON.stringify([await readStamp(graph), source, since.takenAt, until.takenAt, part ?? null]);
-  const compared = await remembered(graph, key, () => compare(graph, ask, { since, until, latest }));
-  return { ...{ source, since, until, baseline }, ...compared };
+  const moments = await momentsOf(graph, ask);
+  const { since, until, baseline } = moments;
+  return { ...{ source: ask.source, since, until, baseline }, ...(await compareMoments(graph, ask, moments)) };
 }
 
 export interface Moments {
@@ -68,15 +66,31 @@ export async function momentsOf(graph: Graph, ask: Omit<AskDrift, 'signal'>): Pr
   return { since, until, latest: loads.at(-1)!, baseline };
 }
 
-type Compared = Pick<Drift, 'facts' | 'permissions' | 'paths'>;
+export type Compared = Pick<Drift, 'facts' | 'permissions' | 'paths'>;
+export type CompareMoments = Pick<AskDrift, 'dataDir' | 'source' | 'part' | 'signal'>;
+
+/** Of loads that are known; remembered for the next page of the lists. Throws `snapshot-not-kept`. */
+export async function compareMoments(graph: Graph, ask: CompareMoments, moments: Moments): Promise<Compared> {
+  const { source, part } = ask;
+  const { since, until } = moments;
+  const key = JSON.stringify([await readStamp(graph), source, since.takenAt, until.takenAt, part ?? null]);
+  try {
+    return await remembered(graph, key, () => compare(graph, ask, moments));
+  } catch (error) {
+    // Who asked first has left, and this one waits.
+    if ((error as Error).name !== 'AbortError' || ask.signal?.aborted) throw error;
+    return compareMoments(graph, ask, moments);
+  }
+}
 
 async function compare(
   graph: Graph,
-  { dataDir, part, signal }: AskDrift,
-  { since, until, latest }: Record<'since' | 'until' | 'latest', KeptLoad>,
+  { dataDir, part, signal }: CompareMoments,
+  { since, until, latest }: Moments,
 ): Promise<Compared> {
-  const [before, after] = [await factsAt(graph, dataDir, since), await factsAt(graph, dataDir, until)];
-  const now = await factsAt(graph, dataDir, latest);
+  const factsOf = (load: KeptLoad) => (signal?.throwIfAborted(), factsAt(graph, dataDir, load));
+  const [before, after] = [await factsOf(since), await factsOf(until)];
+  const now = await factsOf(latest);
   const within = (ids: readonly NodeId[]) => part === undefined || ids.some((id) => isWithin(id, part));
   return {
     facts: changedFacts(before, after).filter(({ concerns }) => within(concerns)),

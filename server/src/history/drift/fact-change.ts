@@ -3,9 +3,9 @@ import type { Facts, NodeFact, RelationshipFact } from '../../domain/facts.js';
 import { relationship } from '../../domain/graph.js';
 import type { NodeId } from '../../domain/ids.js';
 import { byKey } from '../../graph/load/arrange.js';
-import { canonicalText } from '../../graph/load/canonical.js';
 import { nodeChange, relationshipChange, type ChangeRow } from '../../graph/load/changes.js';
 import { factGroups, groupOf, type FactGroup } from './fact-groups.js';
+import { sameProperties } from './same-properties.js';
 import { inheritanceOf, relationshipWhat, relationshipWords } from './words.js';
 
 export interface FactChange {
@@ -37,7 +37,7 @@ function changedNodes(before: readonly NodeFact[], after: readonly NodeFact[]): 
   const [old, now] = [firstById(before), firstById(after)];
   return [...new Set([...old.keys(), ...now.keys()])].flatMap((id) => {
     const [was, is] = [old.get(id), now.get(id)];
-    if (was && is && was.name === is.name && canonicalText(was.properties) === canonicalText(is.properties)) return [];
+    if (was && is && was.name === is.name && sameProperties(was.properties, is.properties)) return [];
     const row = nodeChange({ before: was, after: is });
     return row ? [{ ...withoutKey(row), group: groupOf(row.type, row.type), text: nodeText(row) }] : [];
   });
@@ -57,7 +57,7 @@ function changedRelationships(before: Facts, after: Facts): FactChange[] {
   const found = new Map<string, FactChange>();
   for (const key of new Set([...old.keys(), ...now.keys()])) {
     const [was, is] = [old.get(key), now.get(key)];
-    if (was && is && canonicalText(was.properties) === canonicalText(is.properties)) continue;
+    if (was && is && sameProperties(was.properties, is.properties)) continue;
     const row = relationshipChange({ before: was, after: is });
     if (!row) continue;
     const fact = (is ?? was)!;

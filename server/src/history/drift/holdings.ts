@@ -2,7 +2,7 @@
 import type { DecisionValue } from '../../domain/answers.js';
 import type { NodeId } from '../../domain/ids.js';
 import type { Giving, PermissionSide } from './permission-side.js';
-import { walk, type Arrivals } from './walk.js';
+import { walk, type Arrivals, type Within } from './walk.js';
 
 export interface Grants {
   /** Entitlements granted to a principal, its groups and its roles, sorted; `possible` with what could not be read. */
@@ -30,11 +30,11 @@ export interface Holding {
 }
 
 /** `within`: entitlements that matter; all when absent. */
-export function holdingOf(side: PermissionSide, grants: Grants, within?: ReadonlySet<NodeId>): Holding {
-  return {
-    certain: walk(side.certain, grants.certain, within),
-    possible: walk(side.possible, grants.possible, within),
-  };
+export function holdingOf(side: PermissionSide, grants: Grants, within?: Within): Holding {
+  const certain = walk(side.certain, grants.certain, within);
+  // Where everything could be read the two are one.
+  const same = side.certain === side.possible && grants.certain.length === grants.possible.length;
+  return { certain, possible: same ? certain : walk(side.possible, grants.possible, within) };
 }
 
 /** An entitlement is held when it is reached, and everything it requires is. */

@@ -2,15 +2,16 @@
 import type { NodeRef } from '../../domain/answers.js';
 import { refFromId } from '../../domain/evidence.js';
 import type { Facts, RelationshipFact } from '../../domain/facts.js';
-import { relationship } from '../../domain/graph.js';
+import { traversableTypes } from '../../domain/graph.js';
 import type { NodeId } from '../../domain/ids.js';
 import type { Graph } from '../../graph/graph.js';
-import { attackGraphOf, verticesOf, type AttackGraph } from '../../paths/attack-graph.js';
 import type { LeadingRow } from '../../paths/backward-flow.js';
-import { leadsTo } from '../../paths/reach-masks.js';
 import { listTierZero } from '../../paths/tier-zero.js';
-import { readWhole } from '../../paths/whole-graph.js';
 import type { Sides } from './sides.js';
+
+/** Seconds. */
+const READ_TIMEOUT = 300;
+const traversable: ReadonlySet<string> = new Set(traversableTypes);
 
 export interface PathDrift {
   /** People with an attack path to tier zero. */
@@ -21,13 +22,15 @@ export interface PathDrift {
   closed: readonly NodeRef[];
 }
 
+/** `own`: a node of the source itself. */
+type BesideRow = LeadingRow & { own: boolean };
+
 /** `now`: what the graph holds of the source. */
 export async function pathDrift(graph: Graph, facts: Sides<Facts>, now: Facts): Promise<PathDrift> {
-  const [rows, tierZero] = [await readWhole(graph), await listTierZero(graph)];
-  const others = withoutSource(rows, now);
+  const [others, tierZero] = [await readBeside(graph, now), await listTierZero(graph)];
   const [before, after] = [facts.before, facts.after].map((each) => {
     const ends = [...tierZero.filter(({ source }) => source !== now.source).map(({ id }) => id), ...tierZeroOf(each)];
-    return peopleLeadingTo(attackGraphOf([...joined(others, now, each)]), ends);
+    return peopleLeadingTo(others, each, ends);
   }) as [Set<NodeId>, Set<NodeId>];
   const only = (here: Set<NodeId>, there: Set<NodeId>) =>
     [...here]
@@ -47,33 +50,35 @@ function tierZeroOf({ nodes }: Facts): NodeId[] {
   );
 }
 
-function peopleLeadingTo(graph: AttackGraph, ends: readonly NodeId[]): Set<NodeId> {
-  const seen = leadsTo(graph, verticesOf(graph, ends), () => true);
-  return new Set(graph.ids.filter((_, vertex) => graph.people[vertex] && seen[vertex]));
-}
-
-/** What other sources state, of nodes of this one as well: that stays where both ends are there. */
-function withoutSource(rows: readonly LeadingRow[], now: Facts): readonly LeadingRow[] {
-  const stated = new Set(now.relationships.map(keyOf));
+/** What other sources state, of nodes of this one as well: that counts where both ends are there. */
+async function readBeside(graph: Graph, { source, relationships }: Facts): Promise<readonly BesideRow[]> {
+  const stream = graph.stream<BesideRow>('history/beside', { source }, { timeout: READ_TIMEOUT });
+  const rows: BesideRow[] = [];
+  for await (const row of stream) rows.push(row);
+  if (rows.length === 0) return rows;
+  const stated = new Set(relationships.filter(({ properties }) => properties?.['statedBy'] !== undefined).map(keyOf));
   return rows.map((row) => ({
     ...row,
     out: row.out.filter(([type, to]) => !stated.has(keyOf({ type, from: row.id, to }))),
   }));
 }
 
-function joined(others: readonly LeadingRow[], now: Facts, { nodes, relationships }: Facts): Iterable<LeadingRow> {
-  const own = new Set(now.nodes.map(({ id }) => id));
-  const kept = new Map(others.map((row) => [row.id, row]));
-  const rows = new Map<NodeId, LeadingRow & { out: LeadingRow['out'][number][] }>();
-  for (const row of others) if (!own.has(row.id)) rows.set(row.id, { ...row, out: [...row.out] });
-  for (const { id, kind, properties } of nodes)
-    rows.set(id, { id, kind, builtin: properties['builtin'] === true, out: [...(kept.get(id)?.out ?? [])] });
-  for (const fact of relationships) {
-    if (!relationship(fact.type).traversable) continue;
-    const rule = fact.properties?.['rule'];
-    rows.get(fact.from)?.out.push([fact.type, fact.to, rule === undefined ? null : String(rule)]);
-  }
-  return rows.values();
+/** Nodes of the source are as the facts say; a row about one of them that is not there says nothing. */
+function peopleLeadingTo(others: readonly BesideRow[], facts: Facts, ends: readonly NodeId[]): Set<NodeId> {
+  const people = new Map<NodeId, boolean>();
+  for (const { id, kind, builtin, own } of others) if (!own) people.set(id, kind === 'user' && !builtin);
+  for (const { id, kind, properties } of facts.nodes) people.set(id, kind === 'user' && properties['builtin'] !== true);
+  const back = new Map<NodeId, NodeId[]>();
+  const lead = (from: NodeId, to: NodeId) => {
+    const list = back.get(to);
+    if (list) list.push(from);
+    else back.set(to, [from]);
+  };
+  for (const { id, out } of others) for (const [, to] of out) lead(id, to);
+  for (const { type, from, to } of facts.relationships) if (traversable.has(type)) lead(from, to);
+  const seen = new Set(ends.filter((id) => people.has(id)));
+  for (const at of seen) for (const from of back.get(at) ?? []) if (people.has(from)) seen.add(from);
+  return new Set([...seen].filter((id) => people.get(id)));
 }
 
 function keyOf({ type, from, to }: Pick<RelationshipFact, 'type' | 'from' | 'to'>): string {

@@ -9,7 +9,9 @@ import { nodeId, type NodeId } from '../../domain/ids.js';
 import { decide, grantsOf, holdingOf, type Grants, type Holding } from './holdings.js';
 import type { PermissionSide } from './permission-side.js';
 import type { Sides } from './sides.js';
-import { compareSides, leadingTo, rowsFor, type Row } from './touched.js';
+import { patternsOf, type Pattern, type Patterns } from './patterns.js';
+import { compareSides, furtherRows, keyOf, leadingTo } from './touched.js';
+import type { Within } from './walk.js';
 
 /** One decision that changed; what is not there is `denied`. */
 export interface ChangedDecision {
@@ -33,17 +35,23 @@ export async function* changedPermissions(
   signal?: AbortSignal,
 ): AsyncGenerator<ChangedClass> {
   const compared = compareSides(sides);
+  const forAll = { patterns: patternsOf(compared.rows), leading: leadingTo(compared, compared.rows) };
   for (const { granted, members } of byGranted(source, sides)) {
-    const rows = rowsFor(compared, granted);
-    const leading = leadingTo(compared, rows);
+    const further = furtherRows(compared, granted);
+    const own = { patterns: patternsOf(further), leading: leadingTo(compared, further) };
+    const leading = { has: (id: NodeId) => forAll.leading.has(id) || own.leading.has(id) };
     for (const { principals, grants } of alikeIn(leading, members)) {
       signal?.throwIfAborted();
       const holding = holdingsOf(sides, grants, leading);
-      const decisions = changedDecisions(sides, holding, rows);
-      if (decisions.length > 0) yield { principals, decisions, holding };
+      const decisions = [forAll, own].flatMap(({ patterns }) => changedDecisions(sides, holding, patterns));
+      if (decisions.length > 0) yield { principals, decisions: decisions.sort(byKey), holding };
       await setImmediate();
     }
   }
+}
+
+function byKey(one: ChangedDecision, other: ChangedDecision): number {
+  return keyOf(one) < keyOf(other) ? -1 : 1;
 }
 
 /** What one principal was and is granted, and what that comes to. */
@@ -51,11 +59,7 @@ export function holdingsOfOne(sides: Sides<PermissionSide>, principal: NodeId): 
   return holdingsOf(sides, grantsOfBoth(sides, principal));
 }
 
-function holdingsOf(
-  { before, after }: Sides<PermissionSide>,
-  grants: Sides<Grants>,
-  within?: ReadonlySet<NodeId>,
-): Sides<Holding> {
+function holdingsOf({ before, after }: Sides<PermissionSide>, grants: Sides<Grants>, within?: Within): Sides<Holding> {
   return { before: holdingOf(before, grants.before, within), after: holdingOf(after, grants.after, within) };
 }
 
@@ -96,7 +100,7 @@ function different(one: readonly NodeId[], other: readonly NodeId[]): NodeId[] {
 
 /** Whoever is granted nothing that leads there has nothing to gain or lose. */
 function alikeIn(
-  leading: ReadonlySet<NodeId>,
+  leading: Within,
   members: readonly Member[],
 ): Iterable<{ principals: NodeId[]; grants: Sides<Grants> }> {
   const within = ({ certain, possible }: Grants): Grants => ({
@@ -115,14 +119,18 @@ function alikeIn(
   return classes.values();
 }
 
+/** Whoever reaches nothing of what gives something was denied and is denied. */
 function changedDecisions(
   sides: Sides<PermissionSide>,
   holding: Sides<Holding>,
-  rows: readonly Row[],
+  patterns: Patterns,
 ): ChangedDecision[] {
-  return rows.flatMap(({ resource, permission, givings }): ChangedDecision[] => {
+  const touched = new Set<Pattern>();
+  for (const { possible } of [holding.before, holding.after])
+    for (const id of possible.keys()) for (const pattern of patterns.get(id) ?? []) touched.add(pattern);
+  return [...touched].flatMap(({ givings, rows }): ChangedDecision[] => {
     const before = decide(sides.before, holding.before, givings.before);
     const after = decide(sides.after, holding.after, givings.after);
-    return before === after ? [] : [{ resource, permission, before, after }];
+    return before === after ? [] : rows.map(({ resource, permission }) => ({ resource, permission, before, after }));
   });
 }

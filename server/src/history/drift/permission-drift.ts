@@ -104,6 +104,10 @@ class Gathered {
   drift(): PermissionDrift {
     const { gained, lost, undecided } = this.#counts;
     const sides = this.#sides;
+    // Of one principal after the other, as they are listed.
+    let last: { of: NodeId; ways: Ways } | undefined;
+    const waysOf = (of: NodeId) =>
+      (last?.of === of ? last : (last = { of, ways: new Ways(sides, holdingsOfOne(sides, of)) })).ways;
     const shares = [...this.#shares.values()].map(({ who: _who, ...share }) => share);
     return {
       counts: { gained, lost, undecided },
@@ -111,7 +115,7 @@ class Gathered {
       truncated: gained + lost + undecided > this.#changes.length,
       causes: shares.sort(mostFirst),
       evidenceOf(change) {
-        const { path } = new Ways(sides, holdingsOfOne(sides, change.principal)).wayOf(change.principal, change);
+        const { path } = waysOf(change.principal).wayOf(change.principal, change);
         return evidenceOfWay(sides[sideOf(change)], path);
       },
     };

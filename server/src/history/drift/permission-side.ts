@@ -28,7 +28,16 @@ export interface PermissionSide {
 const certainTypes: ReadonlySet<string> = new Set(accessTypes);
 const possibleTypes: ReadonlySet<string> = new Set(uncertainAccessTypes);
 
-export function permissionSide({ nodes, relationships }: Facts): PermissionSide {
+const madeOf = new WeakMap<Facts, PermissionSide>();
+
+/** Made once of the facts of a moment. */
+export function permissionSide(facts: Facts): PermissionSide {
+  const side = madeOf.get(facts) ?? makeSide(facts);
+  madeOf.set(facts, side);
+  return side;
+}
+
+function makeSide({ nodes, relationships }: Facts): PermissionSide {
   const made = Array.from({ length: 7 }, () => new Map<NodeId, RelationshipFact[]>());
   const [certain, possible, requires, gives, givenBy, covers, coveredBy] = made as [
     Made,
@@ -40,10 +49,12 @@ export function permissionSide({ nodes, relationships }: Facts): PermissionSide 
     Made,
   ];
   const keys = new Set<string>();
+  let uncertain = false;
   for (const fact of relationships) {
     const { type, from, to } = fact;
     if (possibleTypes.has(type)) put(possible, from, fact);
     if (certainTypes.has(type)) put(certain, from, fact);
+    uncertain ||= possibleTypes.has(type) && !certainTypes.has(type);
     if (type === 'REQUIRES') put(requires, from, fact);
     if (type === 'COVERS') {
       put(covers, from, fact);
@@ -58,7 +69,9 @@ export function permissionSide({ nodes, relationships }: Facts): PermissionSide 
   }
   return {
     nodes: new Map(nodes.map((node) => [node.id, node])),
-    ...{ certain, possible, requires, gives, givenBy, covers, coveredBy, keys },
+    // Where everything could be read, one index is both.
+    ...{ certain: uncertain ? certain : possible, possible },
+    ...{ requires, gives, givenBy, covers, coveredBy, keys },
   };
 }
 

@@ -23,6 +23,8 @@ export interface Compared {
   requiredBy: Index;
   /** What may be decided otherwise for somebody who is granted the same as before. */
   rows: readonly Row[];
+  /** What tells those rows apart from others. */
+  keys: ReadonlySet<string>;
 }
 
 export function compareSides(sides: Sides<PermissionSide>): Compared {
@@ -43,22 +45,20 @@ export function compareSides(sides: Sides<PermissionSide>): Compared {
   const rows = rowsOn(sides, resources).filter(
     ({ givings: { before, after } }) => roots.before.print(before) !== roots.after.print(after),
   );
-  return { ...compared, rows };
+  return { ...compared, rows, keys: new Set(rows.map(keyOf)) };
 }
 
-/** Everything that may be decided otherwise for whoever was or is granted these entitlements on one side alone. */
-export function rowsFor(compared: Compared, granted: readonly NodeId[]): readonly Row[] {
-  if (granted.length === 0) return compared.rows;
-  const { sides, next, requiredBy } = compared;
+/** What else may be decided otherwise for whoever was or is granted these entitlements on one side alone. */
+export function furtherRows(compared: Compared, granted: readonly NodeId[]): readonly Row[] {
+  if (granted.length === 0) return [];
+  const { sides, next, requiredBy, keys } = compared;
   const entitlements = withRequiring(closure(granted, next), requiredBy);
   const resources = new Set<NodeId>();
   for (const id of entitlements) addResources(sides, id, resources);
-  const known = new Set(compared.rows.map(keyOf));
   const concerned = ({ entitlement }: Giving) => entitlements.has(entitlement);
-  const further = rowsOn(sides, resources).filter(
-    (row) => !known.has(keyOf(row)) && (row.givings.before.some(concerned) || row.givings.after.some(concerned)),
+  return rowsOn(sides, resources).filter(
+    (row) => !keys.has(keyOf(row)) && (row.givings.before.some(concerned) || row.givings.after.some(concerned)),
   );
-  return [...compared.rows, ...further].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
 }
 
 /** Entitlements that lead to what gives something in these rows, or is required for it. */
@@ -79,10 +79,12 @@ function put(index: Made, key: NodeId, value: NodeId): void {
   else index.set(key, [value]);
 }
 
-const keyOf = ({ resource, permission }: Row): string => `${resource} ${permission}`;
+/** What rows are sorted by. */
+export const keyOf = ({ resource, permission }: Pick<Row, 'resource' | 'permission'>): string =>
+  `${resource} ${permission}`;
 
 /** Entitlements that are reached otherwise, and resources on which others give something. */
-function differing({ sides, next, requiredBy }: Omit<Compared, 'rows'>) {
+function differing({ sides, next, requiredBy }: Omit<Compared, 'rows' | 'keys'>) {
   const both = [sides.before, sides.after];
   const [heads, dependent, resources] = [new Set<NodeId>(), new Set<NodeId>(), new Set<NodeId>()];
   for (const [side, other] of [both, both.toReversed()] as [PermissionSide, PermissionSide][])

@@ -4,11 +4,14 @@ import type { NodeId } from '../../domain/ids.js';
 
 type Leads = Pick<ReadonlyMap<NodeId, readonly RelationshipFact[]>, 'get'>;
 
+/** Where a walk may go. */
+export type Within = Pick<ReadonlySet<NodeId>, 'has'>;
+
 /** null: it started there. */
 export type Arrivals = ReadonlyMap<NodeId, RelationshipFact | null>;
 
-/** `within`: where the walk may go; everywhere when absent. */
-export function walk(leads: Leads, starts: Iterable<NodeId>, within?: ReadonlySet<NodeId>): Arrivals {
+/** `within`: everywhere when absent. */
+export function walk(leads: Leads, starts: Iterable<NodeId>, within?: Within): Arrivals {
   const arrivals = new Map<NodeId, RelationshipFact | null>();
   for (const start of starts) arrivals.set(start, null);
   for (const at of arrivals.keys())

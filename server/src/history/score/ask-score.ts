@@ -6,12 +6,11 @@ import type { NodeId } from '../../domain/ids.js';
 import type { Graph } from '../../graph/graph.js';
 import type { Baseline } from '../baselines/baselines.js';
 import { momentsOf } from '../drift/drift.js';
-import { factsAt } from '../loads/facts-at.js';
 import type { KeptLoad } from '../loads/kept-loads.js';
-import type { Estate } from './estate.js';
+import { estateAt } from './earlier-estate.js';
 import { scoredKindOf, type ScoredKind } from './factors.js';
-import { pastEstate } from './past-estate.js';
-import { peersOf, type Peers } from './peers.js';
+import { ownersIn } from './owners.js';
+import { peersOf, type PeerOptions, type Peers } from './peers.js';
 import { readEstate, type ReadEstate } from './read-estate.js';
 import { scoreChange, type ScoreChangePart } from './score-change.js';
 import { scoreAll, scoreOne, type ScorePart } from './tally.js';
@@ -54,7 +53,7 @@ export async function askScore(graph: Graph, { of, teams, signal }: AskScore): P
   const scored = scoreOne(read.estate, of, kind);
   if (!scored)
     throw new PipewardenError('unknown-node', `There is no node "${of}".`, 'Find names with: pipewarden search TEXT');
-  return { ...{ node, kind }, ...scored, peers: peersOf(of, { scores: scoresOf(read, kind), kind, teams }) };
+  return { ...{ node, kind }, ...scored, peers: peersOf(of, { ...alike(read, kind), teams }) };
 }
 
 /** The number alone; null where there is no such node. Throws `no-score`, `graph-changing`. */
@@ -97,16 +96,20 @@ export async function rankScores(
   graph: Graph,
   { kind, teams, signal }: { kind: ScoredKind; teams?: Teams | undefined; signal?: AbortSignal | undefined },
 ): Promise<readonly RankedScore[]> {
-  const scores = scoresOf(await readEstate(graph, signal), kind);
-  return [...scores]
+  const among = alike(await readEstate(graph, signal), kind);
+  return [...among.scores]
     .sort(([one, high], [other, higher]) => higher - high || (one < other ? -1 : 1))
     .map(([id, score]) => ({
       ...{ id, score },
       // Worked out for those that are looked at.
       get peers() {
-        return peersOf(id, { scores, kind, teams });
+        return peersOf(id, { ...among, teams });
       },
     }));
+}
+
+function alike(read: ReadEstate, kind: ScoredKind): PeerOptions {
+  return { scores: scoresOf(read, kind), kind, owners: ownersIn(read.estate) };
 }
 
 function kindOf({ id, kind }: NodeRef): ScoredKind {
@@ -121,31 +124,11 @@ function kindOf({ id, kind }: NodeRef): ScoredKind {
 
 const known = new WeakMap<ReadEstate, Map<ScoredKind, ReadonlyMap<NodeId, number>>>();
 
-function scoresOf(read: ReadEstate, kind: ScoredKind): ReadonlyMap<NodeId, number> {
+/** Worked out once for each state of the graph. */
+export function scoresOf(read: ReadEstate, kind: ScoredKind): ReadonlyMap<NodeId, number> {
   const kinds = known.get(read) ?? new Map<ScoredKind, ReadonlyMap<NodeId, number>>();
   known.set(read, kinds);
   const scores = kinds.get(kind) ?? scoreAll(read.estate, kind);
   kinds.set(kind, scores);
   return scores;
-}
-
-const pasts = new WeakMap<ReadEstate, Map<string, Estate>>();
-/** Estates of the past that are kept for the next question. */
-const MOST_PASTS = 2;
-
-async function estateAt(
-  graph: Graph,
-  read: ReadEstate,
-  dataDir: string,
-  { since, latest }: { since: KeptLoad; latest: KeptLoad },
-): Promise<Estate> {
-  const kept = pasts.get(read) ?? new Map<string, Estate>();
-  pasts.set(read, kept);
-  const key = `${since.source} ${since.takenAt}`;
-  const found =
-    kept.get(key) ?? pastEstate(read, await factsAt(graph, dataDir, latest), await factsAt(graph, dataDir, since));
-  kept.delete(key);
-  kept.set(key, found);
-  for (const oldest of kept.keys()) if (kept.size > MOST_PASTS) kept.delete(oldest);
-  return found;
 }

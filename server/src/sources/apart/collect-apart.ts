@@ -3,6 +3,7 @@ import type { Graph } from '../../graph/graph.js';
 import type { Collect } from '../collect/collections.js';
 import { recordRun } from '../registered/runs.js';
 import { runApart } from './run-apart.js';
+import { collectHomeTask, collectRegisteredTask } from './source-tasks.js';
 
 /** Megabytes of the heap: an estate of 200,000 jobs compiles in half of it. */
 const MEMORY = 4096;
@@ -14,9 +15,9 @@ export function collectApart(graph: Graph, dataDir: string): Collect {
     const { login } = graph;
     const options = { signal, memory: MEMORY, report };
     return 'home' in input
-      ? runApart('collect-home', { login, dataDir, input }, options)
+      ? runApart(collectHomeTask, { login, dataDir, input }, options)
       : recordRun(dataDir, input.source, input.by, () =>
-          runApart('collect-registered', { login, dataDir, name: input.source }, options),
+          runApart(collectRegisteredTask, { login, dataDir, name: input.source }, options),
         );
   };
 }

@@ -1,14 +1,12 @@
 /** Runs a task in a thread of its own, with limits on time and memory; ended when whoever asked is gone. */
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import pLimit from 'p-limit';
-import { PipewardenError } from '../../domain/errors.js';
-import { packageFile, runsBundle } from '../../package-files.js';
 import type { ReportProgress } from '../collect/collections.js';
-import { HOLDS_TOO_MUCH, type Message } from './message.js';
-import type { TaskAnswer, TaskInput, TaskName } from './tasks.js';
+import { errorOf, type Message } from './message.js';
+import { explainEnd, explainExit, reasonOf, startThread, tooLong } from './start-thread.js';
+import type { Task } from './task.js';
 
 export interface ApartOptions {
   signal?: AbortSignal;
@@ -25,31 +23,29 @@ const GRACE = 1;
 const turn = pLimit(2);
 
 /** For questions. Throws what the task throws, `work-timeout`, `work-too-large`, `cancelled`. */
-export function answerApart<Name extends TaskName>(
-  name: Name,
-  input: TaskInput<Name>,
+export function answerApart<Input, Answer>(
+  task: Task<Input, Answer>,
+  input: Input,
   options: ApartOptions,
-): Promise<TaskAnswer<Name>> {
-  return turn(() => runApart(name, input, options));
+): Promise<Answer> {
+  return turn(() => runApart(task, input, options));
 }
 
 /** The same at once, for what somebody follows. */
-export async function runApart<Name extends TaskName>(
-  name: Name,
-  input: TaskInput<Name>,
+export async function runApart<Input, Answer>(
+  { name }: Task<Input, Answer>,
+  input: Input,
   { signal, time, memory, report }: ApartOptions,
-): Promise<TaskAnswer<Name>> {
+): Promise<Answer> {
   if (signal?.aborted) throw reasonOf(signal);
-  const worker = start(name, input, memory);
+  const worker = startThread({ once: { task: name, input }, memory });
   const stopping = new AbortController();
   const finished = new AbortController();
   const ended = new Promise<number>((resolve) => worker.once('exit', resolve));
-  const answered = new Promise<TaskAnswer<Name>>((resolve, reject) => {
+  const answered = new Promise<Answer>((resolve, reject) => {
     worker.on('message', (message: Message) => hear(message, resolve as (answer: unknown) => void, reject, report));
-    worker.once('error', (error) => reject(explain(error, memory)));
-    void ended.then((code) =>
-      reject(code === HOLDS_TOO_MUCH ? tooLarge(memory) : new Error(`the thread of ${name} ended without an answer`)),
-    );
+    worker.once('error', (error) => reject(explainEnd(error, memory)));
+    void ended.then((code) => reject(explainExit(code, memory, name)));
   });
   const stop = (reason: unknown) => stopping.abort(reason);
   signal?.addEventListener('abort', () => stop(reasonOf(signal)), { once: true, signal: finished.signal });
@@ -79,31 +75,6 @@ async function whenStopped(worker: Worker, ended: Promise<unknown>, stopping: Ab
   throw stopping.reason;
 }
 
-function start(task: TaskName, input: unknown, memory: number): Worker {
-  const options = { workerData: { task, input, memory }, resourceLimits: { maxOldGenerationSizeMb: memory } };
-  return new Worker(runsBundle() ? entry('dist/server/worker.js') : sourcesEntry(), options);
-}
-
-const entry = (path: string) => pathToFileURL(packageFile(path));
-
-/** In a checkout: what bin/pipewarden.js does, for a thread. The bundle starts many times faster than the sources. */
-function sourcesEntry(): URL {
-  const [state, compiler, bundle, worker] = [
-    'scripts/build-state.mjs',
-    'node_modules/tsx/dist/esm/api/index.mjs',
-    'dist/server/worker.js',
-    'server/src/sources/apart/worker.ts',
-  ].map((path) => JSON.stringify(entry(path).href));
-  const code = `const { isFresh } = await import(${state});
-    if (isFresh('server')) await import(${bundle});
-    else {
-      const { register } = await import(${compiler});
-      register();
-      await import(${worker});
-    }`;
-  return new URL(`data:text/javascript,${encodeURIComponent(code)}`);
-}
-
 function hear(
   message: Message,
   resolve: (answer: unknown) => void,
@@ -112,25 +83,5 @@ function hear(
 ): void {
   if (message.say === 'answer') resolve(message.answer);
   else if (message.say === 'progress') report?.(message.phase, message.done, message.total);
-  else if (message.say === 'defect') reject(message.error);
-  else reject(new PipewardenError(message.code, message.message, message.next));
-}
-
-function reasonOf({ reason }: AbortSignal): unknown {
-  return reason instanceof PipewardenError ? reason : new PipewardenError('cancelled', 'The question was cancelled.');
-}
-
-const smaller = 'Ask for less, or in several parts.';
-
-function tooLong(time: number): PipewardenError {
-  return new PipewardenError('work-timeout', `The answer took longer than ${time} seconds to work out.`, smaller);
-}
-
-function explain(error: unknown, memory: number): unknown {
-  const { code } = error as NodeJS.ErrnoException;
-  return code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooLarge(memory) : error;
-}
-
-function tooLarge(memory: number): PipewardenError {
-  return new PipewardenError('work-too-large', `The answer needs more than ${memory} MB to work out.`, smaller);
+  else reject(errorOf(message));
 }

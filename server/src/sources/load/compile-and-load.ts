@@ -23,6 +23,8 @@ export interface CompileAndLoadOptions {
   snapshotFile?: string;
   /** ISO 8601: when it was loaded first, where that is done once more; it is on record already then. */
   loadedAt?: string;
+  /** Which of its loads it was then. */
+  number?: number;
   onProgress?: (phase: 'compiling' | 'loading', done: number, total: number | null) => void;
   signal?: AbortSignal;
   /** Megabytes that stay free on the disk of an embedded store. */
@@ -45,6 +47,7 @@ export async function compileAndLoad(
     room,
     snapshotFile,
     loadedAt,
+    number,
     acceptShrink = false,
     full = false,
   } = options;
@@ -64,6 +67,7 @@ export async function compileAndLoad(
       coverage,
       ...(snapshotFile ? { snapshotFile } : {}),
       ...(loadedAt ? { loadedAt } : {}),
+      ...(number ? { number } : {}),
     },
     {
       acceptShrink,

@@ -52,7 +52,9 @@ async function loadAgain(
     signal?.throwIfAborted();
     const snapshot = await readSnapshot(snapshotFile);
     if (snapshot.system === 'conjur-audit') return { digest: null, failure: null };
-    const options = { dataDir, snapshotFile, loadedAt, acceptShrink: true, ...(signal ? { signal } : {}) };
+    const how = { dataDir, snapshotFile, loadedAt, acceptShrink: true, ...(signal ? { signal } : {}) };
+    // Loads before it may have been pruned, and a load that changed nothing has the number of the one before.
+    const options = record ? { ...how, number: record.number } : how;
     const { digest, added } = await compileAndLoad(graph, snapshot, options);
     // Those that brought sources together are on record themselves.
     if (!record && added > 0) await relink(graph, source, dataDir, {});

@@ -559,7 +559,7 @@ export type Query = {
   readonly findings: FindingConnection;
   /** The score of a job, agent, principal, credential or controller, with its parts. `since`: a load, a time or a baseline to tell the change from. */
   readonly score: Score;
-  /** The scores of everything of a kind, highest first. */
+  /** The scores of everything of a kind, highest first. With `since` (a load, a time or a baseline) those that are not what they were, what rose most first. */
   readonly scores: RankedScoreConnection;
   /** Systems that are collected again and again, by name. */
   readonly registeredSources: ReadonlyArray<RegisteredSource>;
@@ -831,6 +831,7 @@ export type QueryScoreArgs = {
 /** The questions. */
 export type QueryScoresArgs = {
   kind: ScoredKind;
+  since?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -3136,7 +3137,7 @@ export type ScorePartReasonsArgs = {
 
 /** How a score compares with those of what is alike. */
 export type ScorePeers = {
-  /** The folder, team or source whose nodes are compared. */
+  /** The team, owner, folder or source whose nodes are compared. */
   readonly group: Scalars['String']['output'];
   /** The number of others in it. */
   readonly count: Scalars['Int']['output'];
@@ -3202,6 +3203,10 @@ export type RankedScore = {
   readonly score: Scalars['Int']['output'];
   /** How it compares; null where there is nothing like it. */
   readonly peers: Maybe<ScorePeers>;
+  /** The score it had at the moment that was asked for; null: it was not there, or none was asked for. */
+  readonly before: Maybe<Scalars['Int']['output']>;
+  /** What it is now, less what it was; null where no moment was asked for. */
+  readonly change: Maybe<Scalars['Int']['output']>;
 };
 
 /** A page of a list of RankedScore. */

@@ -1,0 +1,55 @@
+/** A question about the past, for a server: what takes long is done in a thread, and the question is asked from here. */
+import type { Graph, Row, StatementName } from '../../graph/graph.js';
+import { pastThread } from '../apart/ask-history.js';
+import { openPastTask, releasePastTask, runPastTask } from '../apart/history-tasks.js';
+import type { AskAsOf } from './ask-as-of.js';
+import { explainPast } from './explain-past.js';
+import type { KeptSession } from './kept-past.js';
+
+export interface AskPastApart extends Omit<AskAsOf, 'statements'> {
+  /** Seconds. */
+  time: number;
+}
+
+/** Throws what `askAsOf` throws, `work-timeout`, `work-too-large`, `cancelled`. */
+export async function askPastApart<T>(
+  graph: Graph,
+  { dataDir, asOf, signal, time }: AskPastApart,
+  work: (past: Graph) => Promise<T>,
+): Promise<T> {
+  const thread = pastThread(graph);
+  const release = (session: number, broken: boolean) => thread.tell(releasePastTask, { session, broken });
+  const unclaimed = ({ session }: KeptSession) => release(session, false);
+  const opened = await thread.ask(openPastTask, { dataDir, asOf }, { signal, time, unclaimed });
+  const { session } = opened;
+  const run = <R extends Row>(statement: StatementName, parameters: Record<string, unknown> = {}) =>
+    thread.ask(runPastTask, { session, statement, parameters }, { signal, time }) as Promise<R[]>;
+  try {
+    return await work(pastOf(graph, run));
+  } catch (error) {
+    return explainPast(error, opened);
+  } finally {
+    release(session, signal?.aborted ?? false);
+  }
+}
+
+type Run = <R extends Row>(statement: StatementName, parameters?: Record<string, unknown>) => Promise<R[]>;
+
+function pastOf(graph: Graph, run: Run): Graph {
+  return {
+    read: run,
+    stream: <R extends Row>(statement: StatementName, parameters?: Record<string, unknown>) =>
+      oneByOne(run<R>(statement, parameters)),
+    write: run,
+    transaction: (work) => work(run),
+    text: (statement) => graph.text(statement),
+    requireReading: (statement) => graph.requireReading(statement),
+    login: graph.login,
+    origin: {},
+    close: async () => {},
+  };
+}
+
+async function* oneByOne<T>(rows: Promise<readonly T[]>): AsyncGenerator<T> {
+  yield* await rows;
+}
