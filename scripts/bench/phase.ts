@@ -7,6 +7,7 @@ import { runAskPhase, type AskFigures, type QuestionKind } from './phase-ask.js'
 import { runCollectPhase, type CollectFigures } from './phase-collect.js';
 import { runCollectLivePhase, type CollectLiveFigures } from './phase-collect-live.js';
 import { runConjurPhase, type ConjurFigures } from './phase-conjur.js';
+import { runGatePhase, type GateFigures, type GateTask } from './gate/phase-gate.js';
 import { runLoadPhase, type LoadFigures } from './phase-load.js';
 import { runPeerPhase, type PeerFigures, type PeerTask } from './phase-peer.js';
 import { runRiskPhase, type RiskFigures } from './phase-risk.js';
@@ -21,6 +22,7 @@ interface Phases {
   collect: { task: { path: string }; figures: CollectFigures };
   collectLive: { task: { jobs: number; seed: number; latency: number }; figures: CollectLiveFigures };
   conjur: { task: { dataDir: string; size: VaultSize; seed: number }; figures: ConjurFigures };
+  gate: { task: GateTask; figures: GateFigures };
   peer: { task: PeerTask; figures: PeerFigures };
   roles: { task: { dataDir: string; size: Size; seed: number; roles: number }; figures: RolesFigures };
 }
@@ -33,6 +35,7 @@ const runs: { [P in Phase]: (task: Phases[P]['task']) => Promise<Phases[P]['figu
   collect: ({ path }) => runCollectPhase(path),
   collectLive: ({ jobs, seed, latency }) => runCollectLivePhase(jobs, seed, latency),
   conjur: ({ dataDir, size, seed }) => runConjurPhase(dataDir, size, seed),
+  gate: runGatePhase,
   peer: runPeerPhase,
   roles: ({ dataDir, size, seed, roles }) => runRolesPhase(dataDir, size, seed, roles),
 };

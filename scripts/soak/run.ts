@@ -1,11 +1,11 @@
-/** npm run soak [-- --minutes N] [--clients N] [--pause MS] [--jobs N]: many clients ask while a source is loaded again and again; exits 1 on an error or growing memory. */
+/** npm run soak [-- --minutes N] [--clients N] [--pause MS] [--jobs N] [--gate]: many clients ask while a source is loaded again and again; exits 1 on an error or growing memory. */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { serve, type Served } from '../faults/served.js';
 import { writeVictimHome } from '../faults/victim-home.js';
-import { askAgain, loadAgain, type Tally } from './clients.js';
+import { askAgain, askQuestion, askTheGate, loadAgain, type Tally } from './clients.js';
 import { watchMemory } from './memory.js';
 import { report } from './report.js';
 
@@ -15,14 +15,15 @@ const { values } = parseArgs({
     clients: { type: 'string', default: '50' },
     pause: { type: 'string', default: '500' },
     jobs: { type: 'string', default: '200' },
+    gate: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
 
 if (values.help) {
-  say('npm run soak -- [--minutes 10] [--clients 50] [--pause 500] [--jobs 200]');
+  say('npm run soak -- [--minutes 10] [--clients 50] [--pause 500] [--jobs 200] [--gate]');
   say(
-    '--pause: milliseconds between an answer and the next question of a client. --jobs: size of what is loaded meanwhile.',
+    '--pause: milliseconds between an answer and the next question of a client. --jobs: size of what is loaded meanwhile. --gate: four of five clients ask the gate.',
   );
 } else await run();
 
@@ -63,7 +64,11 @@ async function soak(
   const tally: Tally = { took: [], errors: new Map(), loads: 0 };
   const memory = watchMemory(server.command.child.pid!);
   const work = Array.from({ length: clients }, (_, client) =>
-    askAgain(server, { until, pause, seed: client + 1 }, tally),
+    askAgain(
+      server,
+      { ask: values.gate && client % 5 > 0 ? askTheGate : askQuestion, until, pause, seed: client + 1 },
+      tally,
+    ),
   );
   await Promise.all([...work, loadAgain(server, homes, until, tally)]);
   const failed = report(tally, memory.end(), say);
