@@ -15,6 +15,7 @@ const file = z.strictObject({
   riskDir: text.optional(),
   guardrails: text.optional(),
   gatePatience: text.optional(),
+  buildTokens: text.optional(),
   log: text.optional(),
   authzen: z.strictObject({ url: text.optional(), source: text.optional() }).optional(),
   neo4j: z
@@ -34,6 +35,7 @@ const variables = {
   riskDir: 'PIPEWARDEN_RISK_DIR',
   guardrails: 'PIPEWARDEN_GUARDRAILS',
   gatePatience: 'PIPEWARDEN_GATE_PATIENCE',
+  buildTokens: 'PIPEWARDEN_BUILD_TOKENS',
   log: 'PIPEWARDEN_LOG',
   'authzen.url': 'PIPEWARDEN_AUTHZEN_URL',
   'authzen.source': 'PIPEWARDEN_AUTHZEN_SOURCE',

@@ -25,6 +25,7 @@ export async function evaluateGate(room: Room, asked: Evaluation): Promise<Answe
   if (room.dataDir === null)
     return unknown(['This server has no data directory, so decisions cannot be written down.']);
   const request = await requestOf(room, asked);
+  room.only?.(request);
   const governance = openGovernance(room.graph, room.dataDir);
   const decision = await askGate(governance, request, room.caller.account);
   const given = approvalIn(asked);
@@ -37,10 +38,13 @@ function answerOf(room: Room, decision: GateDecision, why: string | undefined): 
   const applied = guardrails.filter(({ applies, settledBy }) => applies && settledBy === null);
   const context = {
     ...{ outcome, reasons, evaluation_id: id, evaluated_at: at, guardrails: applied.map((each) => each.id) },
-    ...{
-      evidence: evidence.map(stepOf),
-      snapshots: snapshots.map(({ source, takenAt }) => ({ source, taken_at: takenAt })),
-    },
+    // A path may lead through what whoever asks the gate alone does not see.
+    ...(room.only
+      ? {}
+      : {
+          evidence: evidence.map(stepOf),
+          snapshots: snapshots.map(({ source, takenAt }) => ({ source, taken_at: takenAt })),
+        }),
     ...(age === null ? {} : { age }),
     ...(missing.length > 0 ? { missing } : {}),
   };
@@ -96,8 +100,11 @@ export async function requestOf(
   asked: Pick<Evaluation, 'subject' | 'resource' | 'context'>,
 ): Promise<GateRequest> {
   if (asked.resource.type !== 'job') throw new WireError(400, 'resource.type: the gate is asked about a job.');
-  const id = async (entity: Entity) =>
-    (await nodeOf(graph, entity, naming).catch(() => undefined)) ?? candidates(entity, naming)[0]!;
+  const id = async (entity: Entity) => {
+    const [first, ...more] = candidates(entity, naming);
+    if (more.length === 0) return first!;
+    return (await nodeOf(graph, entity, naming).catch(() => undefined)) ?? first!;
+  };
   const said = Object.fromEntries(
     members.flatMap((name) => (asked.context?.[name] === undefined ? [] : [[name, asked.context[name]]])),
   );
@@ -120,6 +127,7 @@ export async function submit(
 ): Promise<TaskAnswer> {
   const governance = openGovernance(room.graph, requireData(room));
   const request = await requestOf(room, asked);
+  room.only?.(request);
   const { requested_access: access, reason = 'asked for by the build' } = asked;
   const task = await askApproval(governance, {
     ...{ request, reason, by: requesterOf(room.caller, request.as) },
@@ -134,6 +142,7 @@ export async function submit(
 export async function look(room: Room, id: string): Promise<TaskAnswer> {
   const task = (await openGovernance(room.graph, requireData(room)).book.tasks()).get(id);
   if (!task) throw new WireError(404, `There is no request "${id}".`);
+  room.only?.(task.request);
   return taskAnswer(room, task, 200);
 }
 
