@@ -24,7 +24,7 @@ export function gateLines(
       met(perSecond >= wanted * 0.99),
     ),
     line('  each', target(`p99 ≤ ${LATEST} ms`), spreadOf(all), met(all.p99 <= LATEST)),
-    line(`  requests nobody had asked before (${first.samples})`, '', spreadOf(first)),
+    ...(first.samples > 0 ? [line(`  requests nobody had asked before (${first.samples})`, '', spreadOf(first))] : []),
     ...(cpu
       ? [line('  processor time each, exploring included', '', `${asMs(cpu.server)} here, ${asMs(cpu.neo4j)} in Neo4j`)]
       : []),

@@ -8,6 +8,7 @@ import { writeVictimHome } from '../faults/victim-home.js';
 import { askAgain, askQuestion, askTheGate, loadAgain, type Tally } from './clients.js';
 import { watchMemory } from './memory.js';
 import { report } from './report.js';
+import { prepare } from '../faults/prepared.js';
 
 const { values } = parseArgs({
   options: {
@@ -73,12 +74,6 @@ async function soak(
   await Promise.all([...work, loadAgain(server, homes, until, tally)]);
   const failed = report(tally, memory.end(), say);
   process.exitCode = failed ? 1 : 0;
-}
-
-/** The bundle is built where it is not of today's sources. */
-async function prepare(): Promise<void> {
-  const place = new URL('../prepare.mjs', import.meta.url).href;
-  ((await import(place)) as { prepare(): void }).prepare();
 }
 
 function say(line: string): void {

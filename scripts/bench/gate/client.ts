@@ -54,9 +54,9 @@ function decisionIn(status: number, text: string): { decision: string; outcome: 
   };
 }
 
-/** Each asks, reads for a while, and asks on. Returns what each answer took, and how many were none. */
+/** Each asks, reads for a while, and asks on until `done`. Returns what each answer took, and how many were none. */
 export async function explore(
-  { url, until, people, pause }: { url: string; until: number; people: number; pause: number },
+  { url, done, people, pause }: { url: string; done: AbortSignal; people: number; pause: number },
   questions: readonly ((random: Seeded) => string)[],
 ): Promise<{ took: number[]; failed: number }> {
   const agent = new Agent({ keepAlive: true, maxSockets: people });
@@ -64,7 +64,7 @@ export async function explore(
   let failed = 0;
   const person = async (number: number) => {
     const random = new Seeded(number + 1);
-    while (performance.now() < until) {
+    while (!done.aborted) {
       await sleep(random.between(0, 2 * pause));
       const started = performance.now();
       const { text } = await post(agent, `${url}/graphql`, JSON.stringify({ query: random.pick(questions)(random) }));

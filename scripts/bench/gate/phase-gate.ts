@@ -7,6 +7,7 @@ import { findRuntime } from '../../../server/src/graph/embedded/runtime.js';
 import { openGraph } from '../../../server/src/graph/open.js';
 import { packageFile } from '../../../server/src/package-files.js';
 import { loadSnapshot } from '../../../server/src/sources/load/load-snapshot.js';
+import { prepare } from '../../faults/prepared.js';
 import { serve } from '../../faults/served.js';
 import { generateEstate, type Size } from '../generate.js';
 import { cpuOf, spread, type Spread } from '../measure.js';
@@ -54,21 +55,23 @@ export async function runGatePhase(task: GateTask): Promise<GateFigures> {
   await loadSnapshot(graph, snapshot, {}).finally(() => graph.close());
   const starter = await readFile(packageFile('guardrails/starter.yaml'), 'utf8');
   await writeFile(join(dataDir, 'guardrails.yaml'), guardrailsFor(starter, snapshot.source));
+  await prepare();
   const server = await serve({ dataDir, env: { PIPEWARDEN_JAVA_FLAGS: '', PIPEWARDEN_GUARDRAILS: '' } });
   try {
     const random = new Seeded(seed);
     const questions = drawQuestions(snapshot, seed);
     const rate = { url: server.url, clients: task.clients, perSecond: task.perSecond };
-    const until = performance.now() + (task.warming + task.seconds) * 1000;
-    const exploring = explore({ url: server.url, until, ...EXPLORING }, explorations(snapshot));
+    const done = new AbortController();
+    const exploring = explore({ url: server.url, done: done.signal, ...EXPLORING }, explorations(snapshot));
     exploring.catch(() => {}); // it is awaited below
     const warm = await askGate({ ...rate, until: performance.now() + task.warming * 1000 }, questions, random);
     const pids = [server.command.child.pid ?? 0, (await findRuntime(dataDir))?.pid ?? 0] as const;
     const before = pids.map(cpuOf);
     const began = performance.now();
-    const asked = await askGate({ ...rate, until }, questions, random);
+    const asked = await askGate({ ...rate, until: began + task.seconds * 1000 }, questions, random);
     const seconds = (performance.now() - began) / 1000;
     const after = pids.map(cpuOf);
+    done.abort();
     const { took, failed } = await exploring;
     await server.stop();
     return {
