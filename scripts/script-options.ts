@@ -2,8 +2,8 @@
 import { parseArgs } from 'node:util';
 
 export interface ScriptOption {
-  /** `S, M or L`: what stands for the value in help. */
-  value: string;
+  /** `S, M or L`: what stands for the value in help; absent: it is given or not, and then `true`. */
+  value?: string;
   about: string;
   default?: string;
 }
@@ -24,7 +24,12 @@ export function readScriptOptions<Name extends string>(
   args = process.argv.slice(2),
 ): Given<Name> {
   const names = Object.keys(script.options) as Name[];
-  const known = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+  const known = Object.fromEntries(
+    names.map((name) => {
+      const type = script.options[name].value === undefined ? ('boolean' as const) : ('string' as const);
+      return [name, { type }];
+    }),
+  );
   try {
     const parsed = parseArgs({ args, options: { ...known, help: { type: 'boolean', short: 'h' } } });
     const values = parsed.values as Readonly<Partial<Record<string, string | boolean>>>;
@@ -32,7 +37,10 @@ export function readScriptOptions<Name extends string>(
       process.stdout.write(helpOf(script));
       process.exit(0);
     }
-    const given = names.map((name) => [name, values[name] ?? script.options[name].default]);
+    const given = names.map((name) => {
+      const value = values[name] ?? script.options[name].default;
+      return [name, value === undefined ? undefined : String(value)];
+    });
     return Object.fromEntries(given) as Given<Name>;
   } catch (error) {
     const [sentence = ''] = (error as Error).message.split(/(?<=[^.])\. |\n/);
@@ -54,7 +62,7 @@ export function failScript(problem: string, next: string): never {
 
 function helpOf({ command, about, options }: Script<string>): string {
   const rows = Object.entries(options).map(([name, { value, about: what, default: given }]) => [
-    `  --${name} <${value}>`,
+    value === undefined ? `  --${name}` : `  --${name} <${value}>`,
     given === undefined || given === '' ? what : `${what} (default: ${given})`,
   ]);
   const all = [...rows, ['  --help', 'show this']];

@@ -7,6 +7,7 @@ import { runAskPhase, type AskFigures, type QuestionKind } from './phase-ask.js'
 import { runCollectPhase, type CollectFigures } from './phase-collect.js';
 import { runCollectLivePhase, type CollectLiveFigures } from './phase-collect-live.js';
 import { runConjurPhase, type ConjurFigures } from './phase-conjur.js';
+import { runGatePhase, type GateFigures, type GateTask } from './gate/phase-gate.js';
 import { runLoadPhase, type LoadFigures } from './phase-load.js';
 import { runMomentsPhase, type MomentsFigures } from './phase-moments.js';
 import { runMonthPhase, type MonthFigures } from './phase-month.js';
@@ -25,6 +26,7 @@ interface Phases {
   conjur: { task: { dataDir: string; size: VaultSize; seed: number }; figures: ConjurFigures };
   month: { task: { dataDir: string; size: Size; seed: number; nights: number }; figures: MonthFigures };
   moments: { task: { dataDir: string; size: Size; seed: number; changes: number }; figures: MomentsFigures };
+  gate: { task: GateTask; figures: GateFigures };
   peer: { task: PeerTask; figures: PeerFigures };
   roles: { task: { dataDir: string; size: Size; seed: number; roles: number }; figures: RolesFigures };
 }
@@ -39,6 +41,7 @@ const runs: { [P in Phase]: (task: Phases[P]['task']) => Promise<Phases[P]['figu
   conjur: ({ dataDir, size, seed }) => runConjurPhase(dataDir, size, seed),
   month: ({ dataDir, size, seed, nights }) => runMonthPhase(dataDir, size, seed, nights),
   moments: ({ dataDir, size, seed, changes }) => runMomentsPhase(dataDir, size, seed, changes),
+  gate: runGatePhase,
   peer: runPeerPhase,
   roles: ({ dataDir, size, seed, roles }) => runRolesPhase(dataDir, size, seed, roles),
 };

@@ -1,4 +1,4 @@
-/** npm run bench [-- --size S|M|L] [--seed N] [--questions N] [--only load,check,…,risk,collect,live,roles,conjur,history] [--peer openfga] [--out FILE]: measures, and says what it measured. */
+/** npm run bench [-- --size S|M|L] [--seed N] [--questions N] [--only load,check,…,risk,collect,live,roles,conjur,gate,history] [--gate] [--peer openfga] [--out FILE]: measures, and says what it measured. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
@@ -22,11 +22,15 @@ import {
 } from './report.js';
 import { askLines } from './report-ask.js';
 import { momentsLines, monthLines } from './report-history.js';
+import { gateLines } from './report-gate.js';
 import { peerLines } from './report-peer.js';
 import { say } from './say.js';
 
 /** Milliseconds a controller of this size takes for a config.xml over a good network. */
 const LATENCY = 25;
+
+/** What the targets for the gate are stated for; seconds before it is measured, and measured. */
+const GATE = { clients: 50, perSecond: 200, warming: 15, seconds: 30 };
 
 /** What the targets for Conjur are stated for. */
 const VAULT = { users: 1_000, groups: 1_000, variables: 20_000 };
@@ -40,6 +44,7 @@ const values = readScriptOptions({
     questions: { value: 'number', about: 'questions of each kind, 30 or more', default: '150' },
     only: { value: 'parts', about: 'some of what is measured, joined by commas', default: '' },
     nights: { value: 'number', about: 'loads of the month that history measures', default: '30' },
+    gate: { about: 'the gate alone, as --only gate' },
     peer: { value: 'openfga', about: 'asks the same questions of a peer, too' },
     'peer-experimentals': { value: 'names', about: 'experiments the peer switches on', default: '' },
     'peer-limit': { value: 'seconds', about: 'time limit of the peer', default: '600' },
@@ -58,11 +63,12 @@ try {
 function readOptions() {
   if (!((values.size ?? '') in sizes))
     fail(`There is no size "${values.size}".`, `Give one of ${Object.keys(sizes).join(', ')}.`);
-  const parts = ['load', ...questionKinds, 'risk', 'collect', 'live', 'roles', 'conjur', 'history'];
+  const parts = ['load', ...questionKinds, 'risk', 'collect', 'live', 'roles', 'conjur', 'gate', 'history'];
   const peer = values.peer === undefined ? null : peerBinary(values.peer, process.env);
   if (peer && 'problem' in peer) fail(peer.problem, peer.next);
   // Beside a peer only what --only asks for is measured as well.
-  const only = !values.only ? (peer ? [] : parts) : values.only.split(',');
+  const given = values.gate === 'true' ? 'gate' : values.only;
+  const only = !given ? (peer ? [] : parts) : given.split(',');
   const stranger = only.find((part) => !parts.includes(part));
   if (stranger !== undefined)
     fail(`There is nothing called "${stranger}" to measure.`, `Give some of ${parts.join(', ')}.`);
@@ -131,6 +137,12 @@ async function bench(): Promise<void> {
     const moments = await runPhase('moments', { dataDir: join(dataDir, 'moments'), size, seed, changes: 1_000 });
     figures['history'] = { month, moments };
     lines.push(...monthLines(month), ...momentsLines(moments, size));
+  }
+  if (wanted.has('gate')) {
+    say(`asking the gate, ${GATE.clients} clients at once …`);
+    const gate = await runPhase('gate', { dataDir: join(dataDir, 'gate'), size, seed, ...GATE });
+    figures['gate'] = gate;
+    lines.push(...gateLines(gate, size));
   }
   if (peer) {
     say('asking Pipewarden and OpenFGA in turn …');

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { faults } from './faults.js';
 import type { Fault } from './fault.js';
 import { tryFaults, type Round } from './rounds.js';
+import { prepare } from './prepared.js';
 
 const { values } = parseArgs({
   options: {
@@ -32,12 +33,6 @@ async function run(): Promise<void> {
   print(`${rounds} rounds of ${wanted.length} faults, seed ${seed}; first the acknowledged data …`);
   const done = await tryFaults({ faults: wanted, rounds, seed, jobs, onRound: tell });
   report(done);
-}
-
-/** The bundle is built where it is not of today's sources: each round starts the product several times. */
-async function prepare(): Promise<void> {
-  const place = new URL('../prepare.mjs', import.meta.url).href;
-  ((await import(place)) as { prepare(): void }).prepare();
 }
 
 function choose(): readonly Fault[] {

@@ -32,16 +32,48 @@ const questions: readonly ((random: Seeded) => string)[] = [
     `{ check(principal: "user:${victim}/user${random.between(0, 29)}", permission: "Job/Read", resource: "job:${victim}/job-1") { decision } }`,
 ];
 
-export async function askAgain(
-  server: Served,
-  { until, pause, seed }: { until: number; pause: number; seed: number },
-  tally: Tally,
-): Promise<void> {
+export type Ask = (server: Served, random: Seeded) => Promise<unknown>;
+
+export const askQuestion: Ask = (server, random) => server.ask(random.pick(questions)(random));
+
+const jobs = [
+  'release/production/deploy-tickets',
+  'sandbox/deploy-trial',
+  'inventory',
+  'tickets/app/ios-build',
+  'status-page',
+];
+
+/** May a job of the example estate run, started by somebody, sometimes with a production key? */
+export const askTheGate: Ask = async (server, random) => {
+  const body = {
+    subject: { type: 'user', id: `user:larkspur/${random.pick(users)}` },
+    action: { name: 'gate' },
+    resource: { type: 'job', id: `job:larkspur/${random.pick(jobs)}` },
+    context: random.chance(0.3) ? { credentials: ['credential:larkspur/#prod-deploy-ssh'] } : {},
+  };
+  const response = await fetch(`${server.url}/access/v1/evaluation`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const { context } = (await response.json()) as { context?: { evaluation_id?: string } };
+  if (context?.evaluation_id === undefined) throw new Error(`the gate answered ${response.status} without a decision`);
+};
+
+export interface Client {
+  ask: Ask;
+  until: number;
+  pause: number;
+  seed: number;
+}
+
+export async function askAgain(server: Served, { ask, until, pause, seed }: Client, tally: Tally): Promise<void> {
   const random = new Seeded(seed);
   await sleep(random.between(0, pause));
   while (Date.now() < until) {
     const started = performance.now();
-    await server.ask(random.pick(questions)(random)).catch((error: unknown) => count(tally, error));
+    await ask(server, random).catch((error: unknown) => count(tally, error));
     tally.took.push(performance.now() - started);
     await sleep(random.between(0, 2 * pause));
   }

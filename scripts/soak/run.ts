@@ -1,13 +1,14 @@
-/** npm run soak [-- --minutes N] [--clients N] [--pause MS] [--jobs N]: many clients ask while a source is loaded again and again; exits 1 on an error or growing memory. */
+/** npm run soak [-- --minutes N] [--clients N] [--pause MS] [--jobs N] [--gate]: many clients ask while a source is loaded again and again; exits 1 on an error or growing memory. */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { serve, type Served } from '../faults/served.js';
 import { writeVictimHome } from '../faults/victim-home.js';
-import { askAgain, loadAgain, type Tally } from './clients.js';
+import { askAgain, askQuestion, askTheGate, loadAgain, type Tally } from './clients.js';
 import { watchMemory } from './memory.js';
 import { report } from './report.js';
+import { prepare } from '../faults/prepared.js';
 
 const { values } = parseArgs({
   options: {
@@ -15,14 +16,15 @@ const { values } = parseArgs({
     clients: { type: 'string', default: '50' },
     pause: { type: 'string', default: '500' },
     jobs: { type: 'string', default: '200' },
+    gate: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
 
 if (values.help) {
-  say('npm run soak -- [--minutes 10] [--clients 50] [--pause 500] [--jobs 200]');
+  say('npm run soak -- [--minutes 10] [--clients 50] [--pause 500] [--jobs 200] [--gate]');
   say(
-    '--pause: milliseconds between an answer and the next question of a client. --jobs: size of what is loaded meanwhile.',
+    '--pause: milliseconds between an answer and the next question of a client. --jobs: size of what is loaded meanwhile. --gate: four of five clients ask the gate.',
   );
 } else await run();
 
@@ -69,7 +71,11 @@ async function soak(
   const until = Date.now() + minutes * 60_000;
   const memory = watchMemory(pid, inspectorIn(server.command.said.err));
   const work = Array.from({ length: clients }, (_, client) =>
-    askAgain(server, { until, pause, seed: client + 1 }, tally),
+    askAgain(
+      server,
+      { ask: values.gate && client % 5 > 0 ? askTheGate : askQuestion, until, pause, seed: client + 1 },
+      tally,
+    ),
   );
   await Promise.all([...work, loadAgain(server, homes, until, tally)]);
   const failed = report(tally, await memory.end(), say);
@@ -81,12 +87,6 @@ function inspectorIn(said: string): string {
   const [, inspector] = /listening on (ws:\S+)/.exec(said) ?? [];
   if (!inspector) throw new Error('The server did not say where its inspector listens.');
   return inspector;
-}
-
-/** The bundle is built where it is not of today's sources. */
-async function prepare(): Promise<void> {
-  const place = new URL('../prepare.mjs', import.meta.url).href;
-  ((await import(place)) as { prepare(): void }).prepare();
 }
 
 function say(line: string): void {

@@ -30,6 +30,8 @@ export interface Check {
   explain?: boolean;
   /** Whether the resource can be reached; true when absent. */
   reach?: boolean;
+  /** Of a denial, that it was held once and that an attack path leads there; true when absent. */
+  besides?: boolean;
 }
 
 type Answer = Witnessed &
@@ -56,7 +58,7 @@ export async function check(graph: Graph, question: Check): Promise<Decision> {
 }
 
 async function checkPrincipal(graph: Graph, ask: Check): Promise<Decision> {
-  const { explain = true, reach = true } = ask;
+  const { explain = true, reach = true, besides = true } = ask;
   const reaching = reach ? isReachable(graph, ask.principal, ask.resource) : null;
   reaching?.catch(() => {}); // what is wrong with the question itself is said first
   const answer = await inContext(graph, ask.resource, [ask.principal, ask.resource], (context) =>
@@ -81,7 +83,7 @@ async function checkPrincipal(graph: Graph, ask: Check): Promise<Decision> {
     reasons: explain
       ? [
           ...explainDecision(question, ref, decision, shown),
-          ...(decision === 'denied' ? await besidesDenied(graph, ref, question) : []),
+          ...(decision === 'denied' && besides ? await besidesDenied(graph, ref, question) : []),
         ]
       : [],
     evidence:

@@ -1,8 +1,11 @@
 /** Who may ask the gate, and who decides, where there are accounts: an account decides as the person it is tied to. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addAccount, addToken } from '../../src/accounts/people/manage-accounts.js';
 import { thisMachine, type AccountRole, type RowScope } from '../../src/domain/caller.js';
 import { startApi, type TestApi } from '../support/api.js';
@@ -14,6 +17,9 @@ let dataDir: string;
 let seed: SeedEstate;
 let api: TestApi;
 const tokens = new Map<string, string>();
+/** Serves the key set of a controller. */
+let controller: Server;
+let controllerUrl: string;
 
 beforeAll(async () => {
   process.env['PIPEWARDEN_GATE_PATIENCE'] = '60000';
@@ -21,15 +27,36 @@ beforeAll(async () => {
   const graph = await testGraph();
   seed = await loadSeedEstate(graph);
   const text = await readFile(join(seedFolder, 'guardrails.yaml'), 'utf8');
-  await writeFile(join(dataDir, 'guardrails.yaml'), text.replaceAll(/:larkspur(?=\/)/g, `:${seed.source}`));
+  const here = text.replaceAll(/:larkspur(?=\/)/g, `:${seed.source}`);
+  await writeFile(join(dataDir, 'guardrails.yaml'), here.replace(/ {2}- id: quiet-weekend[^]*?\n\n/, ''));
   const part: RowScope = { parts: [{ source: seed.source, folders: ['tickets'] }] };
   await add('henrik', ['approver']);
   await add('nora', ['approver']);
   await add('viktor', ['viewer']);
   await add('ana', ['viewer'], part);
+  await add('ci', ['viewer'], { parts: [{ source: seed.source, folders: null }] });
+  const { publicKey, privateKey } = await generateKeyPair('ES256');
+  const keys = JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: 'k', alg: 'ES256' }] });
+  controller = createServer((_, response) => response.end(keys));
+  await new Promise<void>((resolve) => controller.listen(0, '127.0.0.1', resolve));
+  controllerUrl = `http://127.0.0.1:${(controller.address() as AddressInfo).port}/`;
+  const believed = { format: 1, controllers: [{ source: seed.source, url: controllerUrl, audience: 'pipewarden' }] };
+  process.env['PIPEWARDEN_BUILD_TOKENS'] = join(dataDir, 'builds.yaml');
+  await writeFile(process.env['PIPEWARDEN_BUILD_TOKENS'], JSON.stringify(believed));
+  const build = new SignJWT({ sub: `${controllerUrl}job/inventory/`, build_number: 41 });
+  const signed = await build
+    .setProtectedHeader({ alg: 'ES256', kid: 'k' })
+    .setIssuer(`${controllerUrl}oidc`)
+    .setAudience('pipewarden')
+    .setIssuedAt()
+    .setExpirationTime('5m')
+    .sign(privateKey);
+  tokens.set('build', signed);
   api = await startApi(graph, { dataDir });
 });
 afterAll(async () => {
+  controller?.close();
+  delete process.env['PIPEWARDEN_BUILD_TOKENS'];
   delete process.env['PIPEWARDEN_GATE_PATIENCE'];
   await api?.close();
   await seed?.empty();
@@ -140,5 +167,32 @@ it('an account decides as who it is tied to, never about its own request, and on
   expect(await send('viktor', APPROVE, { request: id })).toBe('role-needed');
   expect(await send('nora', APPROVE, { request: id })).toMatchObject({
     approve: { status: 'APPROVED', agreedBy: [seed.here('user:larkspur/nora')] },
+  });
+});
+
+describe('a token that asks the gate alone', () => {
+  async function ask(name: string, job: string, { path = 'evaluation', action = 'gate', context = {} } = {}) {
+    const subject = { type: 'controller', id: seed.source };
+    const body = { subject, action: { name: action }, resource: { type: 'job', id: `${seed.source}/${job}` }, context };
+    const sent = { method: 'POST', headers: headersOf(name), body: JSON.stringify(body) };
+    const response = await fetch(`${api.url}/access/v1/${path}`, sent);
+    return { status: response.status, ...((await response.json()) as { context?: Record<string, unknown> }) };
+  }
+
+  it.each(['ci', 'build'])('of %s gets decisions about its own, without paths, and nothing else', async (name) => {
+    const own = await ask(name, 'inventory');
+    expect([own.status, own.context?.['outcome']]).toEqual([200, 'allow']);
+    expect(own.context).not.toHaveProperty('evidence');
+    expect((await ask(name, 'inventory')).status).toBe(200);
+    expect((await ask(name, 'inventory', { action: 'Job/Build' })).status).toBe(403);
+    expect((await ask(name, 'inventory', { path: 'search/subject' })).status).toBe(403);
+    expect((await ask(name, 'inventory', { path: 'evaluations' })).status).toBe(403);
+  });
+
+  it('of a controller holds for all its jobs, of a build for its one request', async () => {
+    expect((await ask('ci', 'status-page')).status).toBe(200);
+    expect((await ask('build', 'status-page')).status).toBe(403);
+    const more = { credentials: [seed.here('credential:larkspur/#git-reader')] };
+    expect((await ask('build', 'inventory', { context: more })).status).toBe(403);
   });
 });

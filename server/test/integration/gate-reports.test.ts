@@ -8,8 +8,7 @@ import { check } from '../../src/access/check.js';
 import { openLog } from '../../src/accounts/log/audit-log.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { askGate, type Gate } from '../../src/governance/decisions/gate.js';
-import { controlIds } from '../../src/governance/narratives/control-map.js';
-import { narrateDecision, narrateFinding, type Narrative } from '../../src/governance/narratives/narrative.js';
+import { narrateDecision, narrateFinding } from '../../src/governance/narratives/narrative.js';
 import { parseGuardrails } from '../../src/governance/guardrails/read-guardrails.js';
 import { accessReview } from '../../src/governance/reports/access-review.js';
 import { decisionsReport } from '../../src/governance/reports/decisions.js';
@@ -17,6 +16,7 @@ import { reportHtml } from '../../src/governance/reports/print-html.js';
 import { posture } from '../../src/governance/reports/posture.js';
 import { listRiskQueries } from '../../src/risk/catalogue.js';
 import { runRiskQuery } from '../../src/risk/run.js';
+import { expectProven } from '../support/expect-proven.js';
 import { testGraph } from '../support/graph.js';
 import { loadSeedEstate, type SeedEstate } from '../support/seed-estate.js';
 
@@ -32,28 +32,6 @@ afterAll(async () => {
   await seed?.empty();
   await rm(dataDir, { recursive: true, force: true });
 });
-
-/** Every proof names a relationship that the graph has, every control one of the map. */
-async function expectProven({ parts }: Narrative): Promise<number> {
-  const proofs = parts.flatMap(({ proof }) => proof);
-  for (const { type, from, to, sentence } of proofs) {
-    if (type.startsWith('CAN')) continue; // leads to a scope, which is shown as what it covers
-    const rows = await graph.read<{ to: { properties: { id: string; list?: string } } }>(
-      'access/execution-neighbours',
-      { id: from, types: [type] },
-    );
-    expect(
-      rows.some(({ to: end }) => [end.properties.id, end.properties.list].includes(to)),
-      sentence,
-    ).toBe(true);
-    expect(sentence).toMatch(/, (read at|concluded by) .+\.$/);
-  }
-  const named = parts.flatMap(({ controls }) =>
-    controls.map((each) => /^Supports evidence for (.+?), /.exec(each)![1]!),
-  );
-  expect(named.filter((id) => !controlIds().has(id))).toEqual([]);
-  return proofs.length;
-}
 
 const queriesOf = (...ids: string[]) => listRiskQueries().filter(({ id }) => ids.includes(id));
 
@@ -76,7 +54,7 @@ describe('narratives', () => {
         'this-machine',
       );
     const narrative = narrateDecision(await ask());
-    expect(await expectProven(narrative)).toBeGreaterThan(0);
+    expect(await expectProven(graph, narrative)).toBeGreaterThan(0);
     expect(narrateDecision(await ask())).toEqual(narrative);
     expect(narrative.facts.join('\n')).toContain('before: allowed; with this decision: denied');
     const report = await decisionsReport(dataDir);
@@ -94,7 +72,7 @@ describe('narratives', () => {
       for (const finding of (await runRiskQuery(graph, query, { dataDir })).findings
         .filter(({ subject }) => subject.source === seed.source)
         .slice(0, 5))
-        proofs += await expectProven(narrateFinding(finding, query));
+        proofs += await expectProven(graph, narrateFinding(finding, query));
     expect(proofs).toBeGreaterThan(5);
   });
 });

@@ -1,7 +1,7 @@
 /** A Neo4j that ends, or says nothing, under whoever is asking. */
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,7 +39,7 @@ describe('a server that borrowed the Neo4j of another command', () => {
       env,
       onNotice: (sentence) => (lost += sentence.includes('started again') ? 1 : 0),
     });
-    api = await startApi(graph);
+    api = await startApi(graph, { dataDir });
   });
 
   afterAll(async () => {
@@ -84,6 +84,27 @@ describe('a server that borrowed the Neo4j of another command', () => {
     );
     expect([refused.code, refused.out]).toEqual([2, '']);
     expect(refused.err).toMatch(/^pipewarden: A newer version of Pipewarden loaded of-tomorrow, .+ \(store-newer\)\n$/);
+  });
+
+  it('decides at the gate by the second switches while Neo4j hangs, and knows again when it goes on', async () => {
+    const one = (onUnknown: string) =>
+      `  - { id: ${onUnknown}, title: T, when: { repository: '**' }, effect: block, onUnknown: ${onUnknown} }\n`;
+    await writeFile(join(dataDir, 'guardrails.yaml'), `format: 1\nguardrails:\n${one('open')}${one('closed')}`);
+    const gate = async () => {
+      const asked = { subject: { type: 'controller', id: 'acme' }, action: { name: 'gate' } };
+      const body = JSON.stringify({ ...asked, resource: { type: 'job', id: 'acme/deploy' } });
+      const headers = { 'content-type': 'application/json' };
+      const response = await fetch(`${api.url}/access/v1/evaluation`, { method: 'POST', headers, body });
+      return ((await response.json()) as { context: { guardrails: string[]; reason: string } }).context;
+    };
+    const known = ['job-not-collected', 'closed'];
+    await expect.poll(async () => (await gate()).guardrails, { timeout: 30_000 }).toEqual(known);
+    const { pid } = (await findRuntime(dataDir))!;
+    process.kill(pid, 'SIGSTOP');
+    const hanging = await Promise.all([gate(), gate(), gate()]);
+    process.kill(pid, 'SIGCONT');
+    for (const each of hanging) expect(each).toMatchObject({ guardrails: ['closed'], reason: 'unknown' });
+    await expect.poll(async () => (await gate()).guardrails, { timeout: 30_000 }).toEqual(known);
   });
 });
 

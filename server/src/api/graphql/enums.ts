@@ -1,6 +1,7 @@
 /** GraphQL enum values are upper-case; the domain's words are not. One mapping each, both ways. */
 import { nodeKinds, type NodeDeclaration } from '../../domain/graph.js';
 import { taskStatuses } from '../../governance/approvals/task.js';
+import { verdicts } from '../../governance/campaigns/campaign.js';
 import { effects } from '../../governance/guardrails/guardrail.js';
 import { factGroups } from '../../history/drift/fact-groups.js';
 import { findingOrders } from '../../risk/life/order.js';
@@ -29,6 +30,8 @@ export const enumValues = {
   GateOutcome: upper(effects),
   Holds: upper(['yes', 'no', 'unknown']),
   ApprovalStatus: upper(taskStatuses),
+  CampaignStatus: upper(['open', 'done', 'overdue']),
+  GrantVerdict: upper(verdicts),
   RiskQueryState: upper(['running', 'done', 'failed']),
   FactChangeKind: upper(['added', 'removed', 'changed']),
   FactGroup: upper(factGroups),

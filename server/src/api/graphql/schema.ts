@@ -6,6 +6,7 @@ import type { GraphQLSchema } from 'graphql';
 import { packageFile } from '../../package-files.js';
 import { accessReviewResolvers } from '../resolvers/access-review.js';
 import { accessResolvers } from '../resolvers/access.js';
+import { campaignResolvers } from '../resolvers/campaigns.js';
 import { collectionResolvers } from '../resolvers/collection.js';
 import { conjurResolvers } from '../resolvers/conjur.js';
 import { cypherResolvers } from '../resolvers/cypher.js';
@@ -21,6 +22,7 @@ import { guardrailResolvers } from '../resolvers/guardrails.js';
 import { guidanceResolvers } from '../resolvers/guidance.js';
 import { historyResolvers } from '../resolvers/history.js';
 import { meResolvers } from '../resolvers/me.js';
+import { narrativeResolvers } from '../resolvers/narratives.js';
 import { needResolvers } from '../resolvers/needs.js';
 import { pathResolvers } from '../resolvers/paths.js';
 import { reachResolvers } from '../resolvers/reach.js';
@@ -60,6 +62,8 @@ export function buildApiSchema(): GraphQLSchema {
       driftResolvers,
       scoreResolvers,
       guidanceResolvers,
+      narrativeResolvers,
+      campaignResolvers,
     ],
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });

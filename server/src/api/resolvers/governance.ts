@@ -15,6 +15,7 @@ import { askGate } from '../../governance/decisions/gate.js';
 import { listDecisions, type LoggedDecision } from '../../governance/decisions/list-decisions.js';
 import { requestFormat, type GateRequest } from '../../governance/decisions/request.js';
 import type { Effect } from '../../governance/guardrails/guardrail.js';
+import { narrateDecision } from '../../governance/narratives/narrative.js';
 import { openGovernance } from '../../governance/open-governance.js';
 import type { ApiContext, Resolver } from '../graphql/context.js';
 import { requireDataDir } from '../graphql/require-data-dir.js';
@@ -42,7 +43,8 @@ const gate: Resolver<unknown, { request: Given }> = async (_, { request }, conte
 
 type Shown = Omit<GateDecision, 'evidence'> & { evidence?: GateDecision['evidence'] };
 
-export function decisionOf({ permissions, affected, ...decision }: Shown) {
+export function decisionOf(shown: Shown) {
+  const { permissions, affected, ...decision } = shown;
   return {
     ...decision,
     evidence: decision.evidence ?? [],
@@ -52,6 +54,7 @@ export function decisionOf({ permissions, affected, ...decision }: Shown) {
     })),
     ...{ permissionBefore: permissions.before, permissionAfter: permissions.after },
     ...{ affectedJobs: affected.jobs, affectedAgents: affected.agents },
+    narrative: () => narrateDecision(shown),
   };
 }
 

@@ -13,6 +13,7 @@ export const commands: LazyCommands = {
   gate: async () => (await import('./gate.js')).registerGate,
   guardrails: async () => (await import('./guardrails.js')).registerGuardrails,
   approvals: async () => (await import('./approvals.js')).registerApprovals,
+  campaigns: async () => (await import('./campaigns.js')).registerCampaigns,
   report: async () => (await import('./report.js')).registerReport,
   needs: async () => (await import('./needs.js')).registerNeeds,
   'access-matrix': async () => (await import('./access-matrix.js')).registerAccessMatrix,

@@ -11,6 +11,7 @@ import type { GateRequest } from '../../governance/decisions/request.js';
 import { triggers, type Effect } from '../../governance/guardrails/guardrail.js';
 import { openGovernance, PATIENT } from '../../governance/open-governance.js';
 import type { Graph } from '../../graph/graph.js';
+import { addAttestOptions, attester, type AttestFlags } from '../attest.js';
 import { evidenceLines } from '../evidence-text.js';
 import { printJson, write } from '../print.js';
 import { dataDirectory, withGraph } from '../session.js';
@@ -37,7 +38,7 @@ export function registerGate(program: Command): void {
     .description(
       'Ask whether a build may run. Exits 0 when it is allowed, 1 when it is blocked, 3 when it needs an approval, 4 when it runs with an alert. Each decision is written to the log.',
     );
-  addRequestOptions(command).option('--json', 'print the decision as JSON', false).action(run);
+  addAttestOptions(addRequestOptions(command)).option('--json', 'print the decision as JSON', false).action(run);
 }
 
 /** What a request says, as options. */
@@ -93,7 +94,8 @@ function withoutAbsent(
   return { ...request, ...Object.fromEntries(Object.entries(more).filter(([, value]) => value !== undefined)) };
 }
 
-async function run(flags: RequestFlags & { json: boolean }): Promise<void> {
+async function run(flags: RequestFlags & AttestFlags & { json: boolean }): Promise<void> {
+  const attest = attester(flags, flags.publish);
   const decision = await withGraph(async (graph) => {
     const request = await requestOf(graph, flags);
     return askGate(
@@ -102,6 +104,7 @@ async function run(flags: RequestFlags & { json: boolean }): Promise<void> {
       thisMachine.account,
     );
   });
+  attest(decision);
   if (flags.json) printJson(decision);
   else printDecision(decision);
   process.exitCode = exitCodes[decision.outcome];

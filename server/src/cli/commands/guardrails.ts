@@ -7,6 +7,7 @@ import { readCases, runCase } from '../../governance/guardrails/cases.js';
 import { dryRun } from '../../governance/guardrails/dry-run.js';
 import { guardrailsInForce } from '../../governance/guardrails/in-force.js';
 import type { GuardrailSet } from '../../governance/guardrails/guardrail.js';
+import { limitOption } from '../options.js';
 import { note, printJson, printTable } from '../print.js';
 import { dataDirectory, withGraph } from '../session.js';
 import { counted } from '../../text/counted.js';
@@ -31,6 +32,7 @@ export function registerGuardrails(program: Command): void {
   add('dry-run', 'Ask the gate about every job, without writing anything down.')
     .option('--source <name>', 'jobs of one source only')
     .option('--all', 'list jobs that are allowed as well', false)
+    .addOption(limitOption())
     .action(dry);
 }
 
@@ -70,7 +72,13 @@ function test({ guardrails, json }: Flags): void {
   if (failed.length > 0) process.exitCode = 1;
 }
 
-async function dry({ guardrails, json, source, all }: Flags & { source?: string; all: boolean }): Promise<void> {
+interface DryFlags extends Flags {
+  source?: string;
+  all: boolean;
+  limit?: number;
+}
+
+async function dry({ guardrails, json, source, all, limit }: DryFlags): Promise<void> {
   const set = guardrailsInForce(dataDirectory(), guardrails);
   const decisions = await withGraph(async (graph) => {
     const found: GateDecision[] = [];
@@ -79,7 +87,8 @@ async function dry({ guardrails, json, source, all }: Flags & { source?: string;
       found.push(decision);
     return found;
   });
-  const listed = all ? decisions : decisions.filter(({ outcome }) => outcome !== 'allow');
+  const found = all ? decisions : decisions.filter(({ outcome }) => outcome !== 'allow');
+  const listed = found.slice(0, limit);
   if (json) return printJson(listed);
   printTable(listed, [
     { title: 'OUTCOME', value: ({ outcome }) => outcome },
@@ -91,6 +100,7 @@ async function dry({ guardrails, json, source, all }: Flags & { source?: string;
   note(
     `Of ${counted(decisions.length, 'job')} ${count('block')} would be blocked, ${count('approve')} would need an approval and ${count('alert')} an alert.`,
   );
+  if (listed.length < found.length) note(`The list shows ${listed.length} of ${found.length}; --limit lists more.`);
   noteVersion(set);
 }
 

@@ -206,12 +206,14 @@ function notEligible(why: string): PipewardenError {
   return new PipewardenError('not-eligible', why, 'Ask somebody whom the guardrail names.');
 }
 
-function requireReason(reason: string): string {
+/** Throws `reason-missing`. */
+export function requireReason(reason: string): string {
   if (reason.trim() !== '') return reason.trim();
   throw new PipewardenError('reason-missing', 'It is done for a reason.', 'Say why.');
 }
 
-function laterThan(text: string, at: string): string {
+/** ISO 8601. Throws `time-malformed`. */
+export function laterThan(text: string, at: string): string {
   const time = new Date(text);
   if (/^\d{4}-\d\d-\d\d/.test(text) && time.getTime() > Date.parse(at)) return time.toISOString();
   throw new PipewardenError('time-malformed', `"${text}" is no time to come.`, 'Give one such as 2099-12-31.');

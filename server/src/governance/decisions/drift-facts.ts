@@ -3,7 +3,7 @@ import { parseNodeId, type NodeId } from '../../domain/ids.js';
 import type { Graph } from '../../graph/graph.js';
 import { baselineFor } from '../../history/baselines/baselines.js';
 import { groupOf } from '../../history/drift/fact-groups.js';
-import { keptBaselines } from '../../sources/baselines/kept-baselines.js';
+import { knownBaselines } from './known-baselines.js';
 import { foldersOf } from './asked.js';
 import type { Dimension, FactValue } from './facts.js';
 
@@ -29,7 +29,7 @@ export async function readDrift(
 ): Promise<Dimension> {
   const source = parseNodeId(job)?.source;
   if (dataDir === null || source === undefined) return { values: [], missing: 'this server keeps no history' };
-  const baseline = baselineFor(await keptBaselines(dataDir, source), job);
+  const baseline = baselineFor(await knownBaselines(dataDir, source), job);
   if (!baseline) return { values: [], missing: 'nobody has accepted a baseline' };
   const around = new Set<string>([...foldersOf(job), `controller:${source}`]);
   const changes = await rememberedChanges(graph, { source, number: baseline.number, stamp });

@@ -5,7 +5,7 @@ import type { GuardrailSet } from '../guardrails/guardrail.js';
 import { decide, type ActiveApproval, type GateDecision } from './decide.js';
 import { readFacts } from './read-facts.js';
 import { normalRequest, type GateRequest } from './request.js';
-import { asksForScore } from './score-fact.js';
+import { factsAskedFor } from './facts-asked-for.js';
 
 export interface Gate {
   graph: Graph;
@@ -39,7 +39,7 @@ export async function decideNow(gate: Omit<Gate, 'log'>, asked: GateRequest): Pr
   const request = normalRequest(asked);
   const given = gate.patience === undefined ? {} : { patience: gate.patience };
   const [facts, approvals] = await Promise.all([
-    readFacts(gate.graph, { request, dataDir: gate.dataDir, at, scored: asksForScore(gate.guardrails), ...given }),
+    readFacts(gate.graph, { request, dataDir: gate.dataDir, at, ...factsAskedFor(gate.guardrails), ...given }),
     gate.approvals(at),
   ]);
   return decide({ request, facts, guardrails: gate.guardrails, approvals, at });

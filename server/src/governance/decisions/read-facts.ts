@@ -1,6 +1,6 @@
 /** Reads what a decision is made of. What does not come in time is unknown: a gate that hangs is a gate that is left out. */
 import { PipewardenError } from '../../domain/errors.js';
-import { parseNodeId, type NodeId } from '../../domain/ids.js';
+import { parseNodeId } from '../../domain/ids.js';
 import type { Graph } from '../../graph/graph.js';
 import { textDimensions, type TextDimension } from '../guardrails/guardrail.js';
 import { askedOf, foldersOf, joined } from './asked.js';
@@ -9,6 +9,8 @@ import { readDrift } from './drift-facts.js';
 import { unreadFacts, type Dimension, type GateFacts, type SnapshotRef } from './facts.js';
 import { readFindings } from './finding-facts.js';
 import { readJobFacts, type JobFacts } from './job-facts.js';
+import { readLoads, stateOf, type Load } from './loads.js';
+import { Remembered } from './remembered.js';
 import type { GateRequest } from './request.js';
 import { readScore } from './score-fact.js';
 import { readStarter } from './starter-facts.js';
@@ -17,14 +19,7 @@ import { readStarter } from './starter-facts.js';
 const PATIENCE = 800;
 /** Of it, what the score may take: the other facts do not wait for it. */
 const SHARE = 0.7;
-/** Jobs remembered of one state of the graph. */
-const REMEMBERED = 20_000;
-
-interface Load extends Record<string, unknown> {
-  name: string;
-  number: number | null;
-  takenAt: string | null;
-}
+const jobs = new Remembered<{ facts: JobFacts | null }>(20_000);
 
 export interface FactsRequest {
   request: GateRequest;
@@ -32,8 +27,9 @@ export interface FactsRequest {
   at: string;
   /** Milliseconds; default 800. */
   patience?: number;
-  /** Whether a guardrail asks for the score. */
+  /** Whether a guardrail asks for the score, and whether one asks why somebody may build. */
   scored: boolean;
+  explained: boolean;
 }
 
 export async function readFacts(graph: Graph, asked: FactsRequest): Promise<GateFacts> {
@@ -56,11 +52,18 @@ async function read(graph: Graph, asked: FactsRequest): Promise<GateFacts> {
   const { request, dataDir, at, patience = PATIENCE } = asked;
   const scoring = asked.scored ? readScore(graph, request.job, patience * SHARE) : Promise.resolve(null);
   scoring.catch(() => {}); // it is awaited below, unless another read has failed first
-  const loads = await graph.read<Load>('governance/loads');
-  const stamp = JSON.stringify(loads);
-  const known = await rememberedJob(graph, request.job, stamp);
-  const starter = request.as === undefined ? null : await readStarter(graph, request.as, known ? request.job : null);
-  const drift = await readDrift(graph, { dataDir, job: request.job, stamp });
+  const loads = await readLoads(graph);
+  const state = stateOf(loads);
+  const { facts: known } = await jobs.get(graph, state, request.job, async () => ({
+    facts: await readJobFacts(graph, request.job),
+  }));
+  const { as } = request;
+  const ask = { job: known ? request.job : null, explained: asked.explained, state };
+  const [starter, drift, baseline] = await Promise.all([
+    as === undefined ? null : readStarter(graph, as, ask),
+    readDrift(graph, { dataDir, job: request.job, stamp: state.stamp }),
+    readBaseline(dataDir, request.job),
+  ]);
   const nothing = { values: [], missing: known ? null : 'the job was not collected' };
   const of = (name: TextDimension): Dimension => {
     if (name === 'job' || name === 'folder') return { values: askedOf(request, name), missing: null };
@@ -78,27 +81,11 @@ async function read(graph: Graph, asked: FactsRequest): Promise<GateFacts> {
   ];
   return {
     ...{ job: known?.job ?? null, dimensions, findings: await readFindings(dataDir, subjects, at) },
-    ...{ score: await scoring, baseline: await readBaseline(dataDir, request.job) },
+    ...{ score: await scoring, baseline },
     permission: starter?.permission ?? null,
     snapshots: snapshotsOf(loads, request, dimensions),
     ...{ owners: known?.owners ?? [], starts: known?.starts ?? [] },
   };
-}
-
-const remembered = new WeakMap<object, { stamp: string; jobs: Map<NodeId, Promise<JobFacts | null>> }>();
-
-/** One state of the graph at a time: a load forgets all. */
-function rememberedJob(graph: Graph, job: NodeId, stamp: string): Promise<JobFacts | null> {
-  const before = remembered.get(graph.origin);
-  const memory = before?.stamp === stamp ? before : { stamp, jobs: new Map<NodeId, Promise<JobFacts | null>>() };
-  remembered.set(graph.origin, memory);
-  const known = memory.jobs.get(job);
-  if (known) return known;
-  if (memory.jobs.size >= REMEMBERED) memory.jobs.clear();
-  const reading = readJobFacts(graph, job);
-  memory.jobs.set(job, reading);
-  reading.catch(() => memory.jobs.delete(job));
-  return reading;
 }
 
 function onlyAsked(request: GateRequest, name: 'trigger' | 'parameter'): Dimension {

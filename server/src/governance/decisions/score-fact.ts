@@ -4,13 +4,6 @@ import type { NodeId } from '../../domain/ids.js';
 import type { Graph } from '../../graph/graph.js';
 import { askHistory } from '../../history/apart/ask-history.js';
 import { scoreNumberTask } from '../../history/apart/history-tasks.js';
-import type { Conditions, GuardrailSet } from '../guardrails/guardrail.js';
-
-/** Whether any of the guardrails asks for it: otherwise nobody waits for it. */
-export function asksForScore({ guardrails }: GuardrailSet): boolean {
-  const asks = (conditions: Conditions | null) => conditions?.scoreAbove !== undefined;
-  return guardrails.some(({ when, unless }) => asks(when) || asks(unless));
-}
 
 /** null: not known in time, or not at all. What was begun goes on, so that the next who asks has it. */
 export async function readScore(graph: Graph, job: NodeId, milliseconds: number): Promise<number | null> {

@@ -7,19 +7,32 @@ import type { NodeId } from '../../domain/ids.js';
 import type { Graph } from '../../graph/graph.js';
 import type { Dimension, GateFacts } from './facts.js';
 import { namesOf } from './job-facts.js';
+import { Remembered, type GraphState } from './remembered.js';
 
 export interface StarterFacts {
   principal: Dimension;
   permission: NonNullable<GateFacts['permission']>;
 }
 
-/** @param job null where the graph has no such job: then nobody may build it. */
-export async function readStarter(graph: Graph, starter: NodeId, job: NodeId | null): Promise<StarterFacts> {
+export interface StarterAsked {
+  /** null where the graph has no such job: then nobody may build it. */
+  job: NodeId | null;
+  /** Whether the way is read that gives it, besides whether there is one. */
+  explained: boolean;
+  state: GraphState;
+}
+
+/** Whoever starts a job may be anybody, so not all of them are kept. */
+const holders = new Remembered<Dimension>(5000);
+const permissions = new Remembered<StarterFacts['permission']>(5000);
+
+export async function readStarter(graph: Graph, starter: NodeId, asked: StarterAsked): Promise<StarterFacts> {
   try {
     const { principal: acting } = await actingAs(graph, starter);
+    const { state, job, explained } = asked;
     const [principal, permission] = await Promise.all([
-      readHolders(graph, acting, starter),
-      mayBuild(graph, acting, job),
+      holders.get(graph, state, JSON.stringify([acting, starter]), () => readHolders(graph, acting, starter)),
+      permissions.get(graph, state, JSON.stringify([acting, job, explained]), () => mayBuild(graph, acting, asked)),
     ]);
     return { principal, permission };
   } catch (error) {
@@ -48,13 +61,17 @@ async function readHolders(graph: Graph, principal: NodeId, starter: NodeId): Pr
 
 const plain = (id: NodeId) => ({ value: id, names: namesOf(refFromId(id)), certain: true, evidence: [] });
 
-async function mayBuild(graph: Graph, principal: NodeId, job: NodeId | null): Promise<StarterFacts['permission']> {
+async function mayBuild(
+  graph: Graph,
+  principal: NodeId,
+  { job, explained }: Omit<StarterAsked, 'state'>,
+): Promise<StarterFacts['permission']> {
   if (job === null) return { decision: 'denied', reasons: ['There is no such job.'], evidence: [] };
   const { decision, reasons, evidence } = await check(graph, {
     principal,
     permission: 'hudson.model.Item.Build',
     resource: job,
-    reach: false,
+    ...{ explain: explained, reach: false, besides: false },
   });
   return { decision, reasons, evidence };
 }

@@ -3,7 +3,7 @@ import { listKind } from '../../access/list-kind.js';
 import type { Graph } from '../../graph/graph.js';
 import { decide, type GateDecision } from '../decisions/decide.js';
 import { readFacts } from '../decisions/read-facts.js';
-import { asksForScore } from '../decisions/score-fact.js';
+import { factsAskedFor } from '../decisions/facts-asked-for.js';
 import type { GuardrailSet } from './guardrail.js';
 
 export interface DryRun {
@@ -24,10 +24,10 @@ const PATIENCE = 30_000;
 /** Builds that nobody in particular starts, of every job in the order of ids. */
 export async function* dryRun({ graph, source, after, ...more }: DryRun): AsyncGenerator<GateDecision> {
   const { dataDir, guardrails, at } = more;
-  const scored = asksForScore(guardrails);
+  const wanted = factsAskedFor(guardrails);
   for await (const { id } of listKind(graph, 'job', source, after)) {
     const request = { job: id };
-    const facts = await readFacts(graph, { request, dataDir, at, patience: PATIENCE, scored });
+    const facts = await readFacts(graph, { request, dataDir, at, patience: PATIENCE, ...wanted });
     yield decide({ request, facts, guardrails, approvals: [], at });
   }
 }

@@ -75,7 +75,7 @@ export function narrateFinding(finding: Finding, query: RiskQuery): Narrative {
   };
 }
 
-function proofOf(evidence: Evidence): Proof[] {
+export function proofOf(evidence: Evidence): Proof[] {
   const seen = new Set<string>();
   return evidence.flatMap(({ type, from, to, meaning, readAt, rule }) => {
     const source = readAt.length > 0 ? `read at ${readAt.join(', ')}` : `concluded by the rule "${rule ?? type}"`;
@@ -86,14 +86,14 @@ function proofOf(evidence: Evidence): Proof[] {
   });
 }
 
-function controlSentences(ids: readonly string[]): string[] {
+export function controlSentences(ids: readonly string[]): string[] {
   return ids.flatMap((id) => {
     const title = controlTitle(id);
     return title === undefined ? [] : [`Supports evidence for ${id}, ${title}.`];
   });
 }
 
-const listed = (texts: readonly string[]) => (texts.length === 0 ? 'none that is recorded' : texts.join(', '));
+export const listed = (texts: readonly string[]) => (texts.length === 0 ? 'none that is recorded' : texts.join(', '));
 
 /** Rule, reason, proof and controls, each one cell of a table. */
 export function textOf({ parts }: Narrative): [rule: string, reason: string, proof: string, controls: string] {

@@ -9,7 +9,7 @@ export interface ReportTable {
 }
 
 export interface ReportBody {
-  kind: 'access-review' | 'posture' | 'decisions';
+  kind: 'access-review' | 'posture' | 'decisions' | 'drift';
   title: string;
   /** What is in it and what is not, as sentences. */
   notes: readonly string[];

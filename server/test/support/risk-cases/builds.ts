@@ -14,6 +14,19 @@ const verifiedBy = (name: string, launcher = 'hudson.plugins.sshslaves.SSHLaunch
   change: agent({ launcher, hostKeys: { className: `hudson.plugins.sshslaves.verifiers.${name}`, place } }),
 });
 
+/** A pipeline that loads a library and binds a credential. */
+const asking = (library: string, credential: string) => ({
+  items: { 'pay/a': {} },
+  change: all(
+    store('pay', [credential]),
+    binds(credential),
+    item('pay/a', {
+      type: 'pipeline',
+      uses: [{ kind: 'library' as const, step: '@Library', place, value: library, certain: true, version: null }],
+    }),
+  ),
+});
+
 export const buildsCases: readonly RiskCase[] = [
   {
     riskQuery: 'agent-host-key-unverified',
@@ -127,5 +140,19 @@ export const buildsCases: readonly RiskCase[] = [
     planted: { items: { 'pay/a': {}, 'web/b': {} }, change: all(store('', ['key']), binds('key')) },
     nearMiss: { items: { 'pay/a': {}, 'web/b': {} }, change: all(store('pay', ['key']), binds('key')) },
     subject: 'credential:#key',
+  },
+  {
+    riskQuery: 'secret-bound-without-gate',
+    claim: 'fires where nothing asks, not where the library of the gate is loaded',
+    planted: asking('deploy', 'prod-key'),
+    nearMiss: asking('pipewarden', 'prod-key'),
+    subject: 'job:pay/a',
+  },
+  {
+    riskQuery: 'secret-bound-without-gate',
+    claim: 'fires for a secret that is governed, not for another',
+    planted: asking('deploy', 'app-signing-key'),
+    nearMiss: asking('deploy', 'product-search'),
+    subject: 'job:pay/a',
   },
 ];

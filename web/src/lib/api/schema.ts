@@ -483,6 +483,10 @@ export type Query = {
   readonly approvals: ReadonlyArray<ApprovalTask>;
   /** The baselines that stand, of one source or of all. */
   readonly baselines: ReadonlyArray<Baseline>;
+  /** Review campaigns, latest first. */
+  readonly campaigns: ReadonlyArray<Campaign>;
+  /** One review campaign. */
+  readonly campaign: Campaign;
   /**
    * What loading a policy text would change in a Conjur, from what was last collected of it: rows, decisions gained and lost,
    * values that would be gone. Nothing is loaded and nothing is kept. `principal` is who would load, the administrator when absent.
@@ -629,6 +633,16 @@ export type QueryApprovalsArgs = {
 /** The questions. */
 export type QueryBaselinesArgs = {
   source?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The questions. */
+export type QueryCampaignsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The questions. */
+export type QueryCampaignArgs = {
+  id: Scalars['ID']['input'];
 };
 
 /** The questions. */
@@ -1107,6 +1121,10 @@ export type Mutation = {
   readonly acceptBaseline: Baseline;
   /** Takes a baseline back; that it was accepted stays on record. */
   readonly removeBaseline: Baseline;
+  /** Begins a review campaign about a folder as it is now. `reviewers` decide besides the owners. */
+  readonly beginCampaign: Campaign;
+  /** Says of grants of a campaign that they stay or go. `by` says who decides where the account is not tied to a principal. */
+  readonly decideGrants: Campaign;
   /** Ends the collection of a source that is running; false when none is. */
   readonly cancelCollection: Scalars['Boolean']['output'];
   /** Decides to live with findings, for a reason and until a day. */
@@ -1177,6 +1195,24 @@ export type MutationAcceptBaselineArgs = {
 export type MutationRemoveBaselineArgs = {
   id: Scalars['ID']['input'];
   by: Scalars['String']['input'];
+};
+
+/** What a client can start. */
+export type MutationBeginCampaignArgs = {
+  folder: Scalars['ID']['input'];
+  due: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+  reviewers?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  by?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What a client can start. */
+export type MutationDecideGrantsArgs = {
+  campaign: Scalars['ID']['input'];
+  grants: ReadonlyArray<Scalars['ID']['input']>;
+  verdict: GrantVerdict;
+  reason: Scalars['String']['input'];
+  by?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** What a client can start. */
@@ -1277,6 +1313,105 @@ export type AcceptBaselineInput = {
   readonly by: Scalars['String']['input'];
   /** Why. */
   readonly reason: Scalars['String']['input'];
+};
+
+/** Where a review campaign stands. */
+export type CampaignStatus =
+  /** Grants remain, and there is time. */
+  | 'OPEN'
+  /** Every grant was decided. */
+  | 'DONE'
+  /** Grants remain, and the day is over. */
+  | 'OVERDUE';
+
+/** What was said of a grant. */
+export type GrantVerdict =
+  /** It stays. */
+  | 'CONFIRMED'
+  /** It goes. */
+  | 'REVOKED';
+
+/** What one principal may do on one folder, as it was when the campaign began. */
+export type ReviewedGrant = {
+  /** Names the folder and the principal, in short. */
+  readonly id: Scalars['ID']['output'];
+  /** Id of the folder. */
+  readonly folder: Scalars['ID']['output'];
+  /** Id of the principal. */
+  readonly principal: Scalars['ID']['output'];
+  /** Names of the permissions; a question mark where something was not read. */
+  readonly permissions: Scalars['String']['output'];
+  /** The grants that give them and where they were read. */
+  readonly why: Scalars['String']['output'];
+  /** Ids of those one of whom decides. */
+  readonly reviewers: ReadonlyArray<Scalars['ID']['output']>;
+  /** What was said of it; null: nobody has. */
+  readonly verdict: Maybe<GrantVerdict>;
+  /** Who has said it. */
+  readonly decidedBy: Maybe<Scalars['String']['output']>;
+  /** When, ISO 8601. */
+  readonly decidedAt: Maybe<Scalars['String']['output']>;
+  /** Why. */
+  readonly decidedReason: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of grants of a campaign. */
+export type ReviewedGrantConnection = {
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<ReviewedGrantEdge>;
+  /** The entries without cursors. */
+  readonly nodes: ReadonlyArray<ReviewedGrant>;
+  /** Where this page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** The number of entries in the whole list. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** An entry of a list of grants. */
+export type ReviewedGrantEdge = {
+  /** The cursor that continues after this entry. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: ReviewedGrant;
+};
+
+/** A review campaign: owners confirm or revoke each grant of a folder until a day. */
+export type Campaign = {
+  /** The id. */
+  readonly id: Scalars['ID']['output'];
+  /** Id of the folder it is about, with the folders below it. */
+  readonly folder: Scalars['ID']['output'];
+  /** Why it was begun. */
+  readonly reason: Scalars['String']['output'];
+  /** Who has begun it. */
+  readonly begunBy: Scalars['String']['output'];
+  /** When, ISO 8601. */
+  readonly at: Scalars['String']['output'];
+  /** Until when every grant is decided, ISO 8601. */
+  readonly due: Scalars['String']['output'];
+  /** Where it stands. */
+  readonly status: CampaignStatus;
+  /** How many grants it has. */
+  readonly grantCount: Scalars['Int']['output'];
+  /** How many of them nobody has decided about. */
+  readonly remaining: Scalars['Int']['output'];
+  /** How many stay. */
+  readonly confirmed: Scalars['Int']['output'];
+  /** How many go. */
+  readonly revoked: Scalars['Int']['output'];
+  /** What it was read from. */
+  readonly snapshots: ReadonlyArray<DecisionSnapshot>;
+  /** The digest of the access review it was made of. */
+  readonly digest: Scalars['String']['output'];
+  /** The grants; `remaining` leaves those that nobody has decided about. */
+  readonly grants: ReviewedGrantConnection;
+};
+
+/** A review campaign: owners confirm or revoke each grant of a folder until a day. */
+export type CampaignGrantsArgs = {
+  remaining?: InputMaybe<Scalars['Boolean']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** How a text is loaded into a branch of policy: added to, updated, or in place of what is there. */
@@ -1730,6 +1865,8 @@ export type Drift = {
   readonly pathsOpened: ReadonlyArray<NodeRef>;
   /** People who no longer have one. */
   readonly pathsClosed: ReadonlyArray<NodeRef>;
+  /** What changed and what came of it in plain sentences, with proof and controls. */
+  readonly narrative: Narrative;
 };
 
 /** What is different in a source between two of its loads. */
@@ -2098,6 +2235,8 @@ export type GateDecision = {
   readonly guardrailsVersion: Scalars['String']['output'];
   /** Id of the approval that settled a guardrail. */
   readonly approval: Maybe<Scalars['ID']['output']>;
+  /** The decision in plain sentences, with proof and controls. */
+  readonly narrative: Narrative;
 };
 
 /** A decision of the log. */
@@ -2566,6 +2705,74 @@ export type RelationshipConnection = {
   readonly totalCount: Scalars['Int']['output'];
 };
 
+/** A relationship that proves something, and where it was read. */
+export type NarrativeProof = {
+  /** The proof as a sentence. */
+  readonly sentence: Scalars['String']['output'];
+  /** The type of the relationship. */
+  readonly type: Scalars['String']['output'];
+  /** Id of the node it starts at. */
+  readonly from: Scalars['ID']['output'];
+  /** Id of the node it leads to. */
+  readonly to: Scalars['ID']['output'];
+};
+
+/** One rule, why it counts here, what proves it, and the controls it supports evidence for. */
+export type NarrativePart = {
+  /** What is wanted. */
+  readonly rule: Scalars['String']['output'];
+  /** Why it was concluded, as sentences, the most important first. */
+  readonly reasons: ReadonlyArray<Scalars['String']['output']>;
+  /** What proves it; empty where the log alone has it. */
+  readonly proof: ReadonlyArray<NarrativeProof>;
+  /** `Supports evidence for …`: never that something is met. */
+  readonly controls: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Rule, reason, proof and controls in plain sentences, made of what was recorded alone: the same record gives the same text. */
+export type Narrative = {
+  /** What it is about. */
+  readonly summary: Scalars['String']['output'];
+  /** One for each rule. */
+  readonly parts: ReadonlyArray<NarrativePart>;
+  /** What changed, what is touched, whose it is. */
+  readonly facts: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** One risk query, one subject and the evidence. */
+export type Finding = {
+  /** The finding in plain sentences, with proof and controls. */
+  readonly narrative: Narrative;
+  /** Stable across runs: risk query and subject. */
+  readonly fingerprint: Scalars['ID']['output'];
+  /** Open or accepted. */
+  readonly status: FindingStatus;
+  /** When it was first found, ISO 8601; null where nothing is remembered. */
+  readonly firstSeen: Maybe<Scalars['String']['output']>;
+  /** When it was last found. */
+  readonly lastSeen: Maybe<Scalars['String']['output']>;
+  /** The decision to live with it. */
+  readonly acceptance: Maybe<Acceptance>;
+  /** Who looks after it: the one that was given, else who owns the subject. */
+  readonly owners: ReadonlyArray<Scalars['String']['output']>;
+  /** The risk query that found it. */
+  readonly riskQuery: RiskQuery;
+  /** The severity. */
+  readonly severity: Severity;
+  /** What it is about. */
+  readonly subject: NodeRef;
+  /** What is the case, as a sentence. */
+  readonly message: Scalars['String']['output'];
+  /** Why it is worse than the risk query says: what is exposed. Null where it is not. */
+  readonly because: Maybe<Scalars['String']['output']>;
+  /** The exact fix; null where only the remediation of the risk query is known. */
+  readonly fix: Maybe<Fix>;
+  /** Further values, by column. */
+  readonly columns: ReadonlyArray<Property>;
+  /** The path behind this answer, step by step. */
+  readonly evidence: ReadonlyArray<EvidenceStep>;
+};
+
 /** How a variable stands between a task and whoever runs it. */
 export type NeedState =
   /** Granted and needed: the fetch will work. */
@@ -2998,38 +3205,6 @@ export type Fix = {
   readonly kind: Scalars['String']['output'];
   /** The text. */
   readonly text: Scalars['String']['output'];
-};
-
-/** One risk query, one subject and the evidence. */
-export type Finding = {
-  /** Stable across runs: risk query and subject. */
-  readonly fingerprint: Scalars['ID']['output'];
-  /** Open or accepted. */
-  readonly status: FindingStatus;
-  /** When it was first found, ISO 8601; null where nothing is remembered. */
-  readonly firstSeen: Maybe<Scalars['String']['output']>;
-  /** When it was last found. */
-  readonly lastSeen: Maybe<Scalars['String']['output']>;
-  /** The decision to live with it. */
-  readonly acceptance: Maybe<Acceptance>;
-  /** Who looks after it: the one that was given, else who owns the subject. */
-  readonly owners: ReadonlyArray<Scalars['String']['output']>;
-  /** The risk query that found it. */
-  readonly riskQuery: RiskQuery;
-  /** The severity. */
-  readonly severity: Severity;
-  /** What it is about. */
-  readonly subject: NodeRef;
-  /** What is the case, as a sentence. */
-  readonly message: Scalars['String']['output'];
-  /** Why it is worse than the risk query says: what is exposed. Null where it is not. */
-  readonly because: Maybe<Scalars['String']['output']>;
-  /** The exact fix; null where only the remediation of the risk query is known. */
-  readonly fix: Maybe<Fix>;
-  /** Further values, by column. */
-  readonly columns: ReadonlyArray<Property>;
-  /** The path behind this answer, step by step. */
-  readonly evidence: ReadonlyArray<EvidenceStep>;
 };
 
 /** An entry of a list of Finding, with its position. */

@@ -3,6 +3,7 @@ import type { Evidence } from '../../../domain/answers.js';
 import { hideStep } from '../../rights/hide.js';
 import type { Caller } from '../../../domain/caller.js';
 import type { Graph } from '../../../graph/graph.js';
+import type { GateRequest } from '../../../governance/decisions/request.js';
 import type { Naming } from './entities.js';
 
 export interface Answer {
@@ -18,6 +19,8 @@ export interface Room {
   base: string | null;
   /** Who asks. */
   caller: Caller;
+  /** Throws WireError 403 for requests to the gate that they may not ask; null: they may ask everything. */
+  only: ((request: GateRequest) => void) | null;
 }
 
 export function unknown(missing: readonly string[]): Answer {

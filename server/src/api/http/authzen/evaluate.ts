@@ -6,11 +6,12 @@ import type { Graph } from '../../../graph/graph.js';
 import { stepsFor, toldTo, unknown, type Answer, type Room } from './answer.js';
 import { nodeOf } from './entities.js';
 import { GATE, evaluateGate } from './gate-profile.js';
-import type { Evaluation } from './wire.js';
+import { WireError, type Evaluation } from './wire.js';
 
 /** Throws `graph-unreachable` and the like; what cannot be known is a decision. */
 export async function evaluate(room: Room, asked: Evaluation): Promise<Answer> {
   if (asked.action.name === GATE) return evaluateGate(room, asked);
+  if (room.only) throw new WireError(403, 'This token asks the gate alone.');
   const { graph, naming } = room;
   const [principal, resource] = await Promise.all([
     nodeOf(graph, asked.subject, naming),

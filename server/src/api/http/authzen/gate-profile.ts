@@ -29,6 +29,7 @@ export async function evaluateGate(room: Room, asked: Evaluation): Promise<Answe
   const request = await requestOf(room, asked);
   const hidden = hiddenIn(room, request);
   if (hidden !== undefined) return unknown([`There is no "${hidden}" in what was collected.`]);
+  room.only?.(request);
   const governance = openGovernance(room.graph, room.dataDir);
   const decision = await askGate(governance, request, room.caller.account);
   const given = approvalIn(asked);
@@ -47,12 +48,15 @@ function answerOf(room: Room, decision: GateDecision, why: string | undefined): 
       evaluated_at: at,
       guardrails: applied.map((each) => each.id),
     },
-    ...{
-      evidence: stepsFor(room, evidence),
-      snapshots: snapshots
-        .filter(({ source }) => seesSource(room.caller.scope, source))
-        .map(({ source, takenAt }) => ({ source, taken_at: takenAt })),
-    },
+    // A path may lead through what whoever asks the gate alone does not see.
+    ...(room.only
+      ? {}
+      : {
+          evidence: stepsFor(room, evidence),
+          snapshots: snapshots
+            .filter(({ source }) => seesSource(room.caller.scope, source))
+            .map(({ source, takenAt }) => ({ source, taken_at: takenAt })),
+        }),
     ...(age === null ? {} : { age }),
     ...(missing.length > 0 ? { missing: toldTo(room, missing) } : {}),
   };
@@ -108,8 +112,11 @@ export async function requestOf(
   asked: Pick<Evaluation, 'subject' | 'resource' | 'context'>,
 ): Promise<GateRequest> {
   if (asked.resource.type !== 'job') throw new WireError(400, 'resource.type: the gate is asked about a job.');
-  const id = async (entity: Entity) =>
-    (await nodeOf(graph, entity, naming).catch(() => undefined)) ?? candidates(entity, naming)[0]!;
+  const id = async (entity: Entity) => {
+    const [first, ...more] = candidates(entity, naming);
+    if (more.length === 0) return first!;
+    return (await nodeOf(graph, entity, naming).catch(() => undefined)) ?? first!;
+  };
   const said = Object.fromEntries(
     members.flatMap((name) => (asked.context?.[name] === undefined ? [] : [[name, asked.context[name]]])),
   );
@@ -139,6 +146,7 @@ export async function submit(
   const request = await requestOf(room, asked);
   const hidden = hiddenIn(room, request);
   if (hidden !== undefined) throw new WireError(400, `There is no "${hidden}" in what was collected.`);
+  room.only?.(request);
   const { requested_access: access, reason = 'asked for by the build' } = asked;
   const task = await askApproval(governance, {
     ...{ request, reason, by: requesterOf(room.caller, request.as) },
@@ -154,6 +162,7 @@ export async function look(room: Room, id: string): Promise<TaskAnswer> {
   const task = (await openGovernance(room.graph, requireData(room)).book.tasks()).get(id);
   if (!task || !isVisible(room.caller.scope, task.request.job))
     throw new WireError(404, `There is no request "${id}".`);
+  room.only?.(task.request);
   return taskAnswer(room, task, 200);
 }
 

@@ -7,16 +7,18 @@ import { PipewardenError } from '../../../domain/errors.js';
 import type { Graph } from '../../../graph/graph.js';
 import { refuseText } from '../../limits/given-text.js';
 import { defaultLimits } from '../../limits/limits.js';
-import { mayDo } from '../../rights/capabilities.js';
 import { whyNotLogged } from '../../rights/why-not-logged.js';
 import { sendJson } from '../reply.js';
-import { nobody } from '../who-asks.js';
+import { credentialsOf } from '../who-asks.js';
+import type { BuildTokens } from '../../../governance/builds/build-tokens.js';
+import { readBuildControllers, type BuildController } from '../../../governance/builds/controllers.js';
 import { evaluateAll } from './batch.js';
 import type { Room } from './answer.js';
 import { evaluate } from './evaluate.js';
 import { look, REQUESTS, submit } from './gate-profile.js';
 import { configuredBase, isMetadata, metadataOf, metadataPath } from './metadata.js';
 import { search } from './search.js';
+import { whoMayAsk } from './who-may-ask.js';
 import { accessRequestFormat, checked, evaluationFormat, WireError, type SearchKind } from './wire.js';
 
 export interface AuthzenOptions {
@@ -51,32 +53,32 @@ export function createAuthzenHandler({
   const base = configuredBase(env);
   const source = env['PIPEWARDEN_AUTHZEN_SOURCE'] || null;
   const room = { graph, dataDir, base };
+  const believed = env['PIPEWARDEN_BUILD_TOKENS'];
+  const builds = believed ? believing(readBuildControllers(believed)) : null;
   return async (request, response, path, caller) => {
     const id = request.headers['x-request-id'];
     if (typeof id === 'string' && /^[\x20-\x7e]{1,500}$/.test(id)) response.setHeader('x-request-id', id);
     try {
       if (isMetadata(path)) return sendMetadata(room, response, path);
-      const admittedCaller = admitted(caller, response);
-      const asked = { ...room, caller: admittedCaller, naming: { source, scope: admittedCaller.scope } };
+      const { bearer } = credentialsOf(request, false);
+      const admitted = await whoMayAsk(caller, bearer, await builds);
+      const asked = { ...room, ...admitted, naming: { source, scope: admitted.caller.scope } };
       await answer(asked, request, response, path, (input) => {
         const noted = audit?.append({ kind: 'question', by: asked.caller.account, about: path, input });
         return whyNotLogged(noted, asked.caller, log);
       });
     } catch (error) {
       const { status, message } = explain(error);
+      if (status === 401) response.setHeader('www-authenticate', 'Bearer');
       sendJson(response, status, { error: { status, message } });
     }
   };
 }
 
-/** Throws WireError 401 and 403. */
-function admitted(caller: Caller | undefined, response: ServerResponse): Caller {
-  if (!caller) {
-    response.setHeader('www-authenticate', 'Bearer');
-    throw new WireError(401, `${nobody.message} ${nobody.next}`);
-  }
-  if (!mayDo(caller, 'ask')) throw new WireError(403, 'This account has no role that may ask.');
-  return caller;
+/** What verifies is loaded by servers alone that believe somebody. */
+async function believing(controllers: readonly BuildController[]): Promise<BuildTokens> {
+  const { BuildTokens: Tokens } = await import('../../../governance/builds/build-tokens.js');
+  return new Tokens(controllers);
 }
 
 /** Why what is asked cannot be put in the log; undefined once it is in it. */
@@ -96,34 +98,58 @@ async function answer(
   }
   const endpoint = endpoints[path];
   if (!endpoint) throw new WireError(404, `There is no ${path}.`);
+  if (room.only && !ofTheGate.has(path)) throw new WireError(403, 'This token asks the gate alone.');
   if (request.method !== 'POST') throw new WireError(405, `${path} takes POST.`);
   const body = await readBody(request);
-  const failure = await note(body);
+  const noting = note(body);
+  // What changes something is written down first, a question while its answer is found and before it is given.
+  const early = path === REQUESTS ? await noting : undefined;
+  if (early) throw early;
+  const [answered, failure] = await Promise.all([settled(endpoint(room, body, request)), noting]);
   if (failure) throw failure;
-  await endpoint(room, body, request, response);
+  const { status, headers, body: told } = answered();
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  sendJson(response, status, told);
 }
 
-type Endpoint = (room: Room, body: unknown, request: IncomingMessage, response: ServerResponse) => Promise<void>;
+/** Whatever it comes to, later. */
+function settled<T>(work: Promise<T>): Promise<() => T> {
+  return work.then(
+    (value) => () => value,
+    (error: unknown) => () => {
+      throw error;
+    },
+  );
+}
+
+interface Reply {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  body: unknown;
+}
+
+type Endpoint = (room: Room, body: unknown, request: IncomingMessage) => Promise<Reply>;
+
+const found = (body: unknown): Reply => ({ status: 200, headers: {}, body });
+
+/** All that whoever may ask the gate alone may ask. */
+const ofTheGate: ReadonlySet<string> = new Set(['/access/v1/evaluation', REQUESTS]);
 
 const searching =
   (kind: SearchKind): Endpoint =>
-  async (room, body, _, response) => {
-    sendJson(response, 200, await search(room, kind, body));
-  };
+  async (room, body) =>
+    found(await search(room, kind, body));
 
 const endpoints: Readonly<Record<string, Endpoint>> = {
-  '/access/v1/evaluation': async (room, body, _, response) =>
-    sendJson(response, 200, await evaluate(room, checked(evaluationFormat, body))),
-  '/access/v1/evaluations': async (room, body, _, response) => sendJson(response, 200, await evaluateAll(room, body)),
+  '/access/v1/evaluation': async (room, body) => found(await evaluate(room, checked(evaluationFormat, body))),
+  '/access/v1/evaluations': async (room, body) => found(await evaluateAll(room, body)),
   '/access/v1/search/subject': searching('subject'),
   '/access/v1/search/resource': searching('resource'),
   '/access/v1/search/action': searching('action'),
-  [REQUESTS]: async (room, body, request, response) => {
+  [REQUESTS]: async (room, body, request) => {
     const key = request.headers['idempotency-key'];
     const asked = checked(accessRequestFormat, body);
-    const { status, headers, body: task } = await submit(room, asked, typeof key === 'string' ? key : undefined);
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    sendJson(response, status, task);
+    return submit(room, asked, typeof key === 'string' ? key : undefined);
   },
 };
 
