@@ -4,6 +4,7 @@
 //   Groovy writes into the script runs as commands of it; what the shell expands without quotes becomes further words and options
 //   of a command. Whoever chooses the text so decides what the build does with its credentials, without write access to the
 //   repository. One finding for each job.
+//   Attack paths follow what becomes commands (INJECTS_INTO), never what the shell expands.
 //   Blind spots: scripts the step calls; values that take another name on the way; parameters the text does not declare.
 // controls: OWASP CICD-SEC-4; ATT&CK T1059.004; SOC 2 CC8.1; ISO 27001 8.28
 // remediation: Pass the text as an environment variable, in a script between single quotes of Groovy, and write it between double quotes of the shell: sh 'deploy "$TARGET"'.

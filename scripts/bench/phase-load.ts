@@ -7,7 +7,7 @@ import { findRuntime } from '../../server/src/graph/embedded/runtime.js';
 import { matchJavaRegex } from '../../server/src/graph/java-regex.js';
 import { removeSource } from '../../server/src/graph/load/remove.js';
 import { openGraph } from '../../server/src/graph/open.js';
-import { changeEstate } from './change.js';
+import { changeEstate, later } from './change.js';
 import { generateEstate, type Size } from './generate.js';
 import { cpuOf, memoryOf, timed, type Memory } from './measure.js';
 import { chooseQuestions, type Questions } from './questions.js';
@@ -22,20 +22,28 @@ export interface LoadFigures {
   firstLoad: number;
   /** Of the first load, from the last node to the end. */
   relationshipsAlone: number;
-  /** The same estate under another name, compile and load, on a server that has loaded before; null for L. */
+  /** The same estate under another name, compile and load, on a server that has loaded before; null for L, and where only the first load was asked for. */
   secondLoad: number | null;
   /** Processor time of the first load, compile included, milliseconds: this process, and Neo4j. */
   firstLoadCpu: { here: number; neo4j: number | null };
-  unchanged: number;
-  unchangedFull: number;
-  changed: number;
-  changes: number;
+  /** Loads after the first; null: they were not asked for. */
+  again: { unchanged: number; unchangedFull: number; changed: number; changes: number } | null;
   memory: Memory;
   neo4j: Memory;
   questions: Questions;
 }
 
-export async function runLoadPhase(dataDir: string, size: Size, seed: number, count: number): Promise<LoadFigures> {
+export interface LoadTask {
+  dataDir: string;
+  size: Size;
+  seed: number;
+  /** Questions to choose. */
+  count: number;
+  /** false: the first load alone, for what is measured on it. */
+  again: boolean;
+}
+
+export async function runLoadPhase({ dataDir, size, seed, count, again }: LoadTask): Promise<LoadFigures> {
   const snapshot = generateEstate(size, seed);
   const opened = await timed(() => openGraph({ dataDir }));
   const graph = opened.value;
@@ -48,12 +56,8 @@ export async function runLoadPhase(dataDir: string, size: Size, seed: number, co
       here: (cpuOf(process.pid) ?? 0) - used.here,
       neo4j: used.neo4j === null ? null : (cpuOf(neo4jPid) ?? 0) - used.neo4j,
     };
-    const unchanged = await timed(() => loadSnapshot(graph, later(snapshot, 1)));
-    const full = await timed(() => loadSnapshot(graph, later(snapshot, 2), { full: true }));
-    const changedEstate = changeEstate(later(snapshot, 3), seed);
-    const changed = await timed(() => loadSnapshot(graph, changedEstate.snapshot));
-    const second = size === 'L' ? null : await timed(() => loadSnapshot(graph, { ...snapshot, source: 'second' }));
-    if (second) await removeSource(graph, 'second');
+    const repeated = again ? await loadAgain(graph, snapshot, seed) : null;
+    const secondLoad = again && size !== 'L' ? await loadSecond(graph, snapshot) : null;
     const neo4j = await neo4jMemory(dataDir);
     const memory = memoryOf();
     return {
@@ -61,12 +65,9 @@ export async function runLoadPhase(dataDir: string, size: Size, seed: number, co
       start: opened.ms,
       firstLoad: first.ms,
       relationshipsAlone,
-      secondLoad: second?.ms ?? null,
+      secondLoad,
       firstLoadCpu,
-      unchanged: unchanged.ms,
-      unchangedFull: full.ms,
-      changed: changed.ms,
-      changes: changedEstate.changes,
+      again: repeated,
       memory,
       neo4j,
       questions: await chooseQuestions(graph, snapshot, seed, count),
@@ -74,6 +75,21 @@ export async function runLoadPhase(dataDir: string, size: Size, seed: number, co
   } finally {
     await graph.close();
   }
+}
+
+async function loadAgain(graph: Graph, snapshot: JenkinsSnapshot, seed: number): Promise<LoadFigures['again']> {
+  const unchanged = await timed(() => loadSnapshot(graph, later(snapshot, 1)));
+  const full = await timed(() => loadSnapshot(graph, later(snapshot, 2), { full: true }));
+  const { snapshot: changed, changes } = changeEstate(later(snapshot, 3), seed);
+  const { ms } = await timed(() => loadSnapshot(graph, changed));
+  return { unchanged: unchanged.ms, unchangedFull: full.ms, changed: ms, changes };
+}
+
+/** Milliseconds; taken away again. */
+async function loadSecond(graph: Graph, snapshot: JenkinsSnapshot): Promise<number> {
+  const { ms } = await timed(() => loadSnapshot(graph, { ...snapshot, source: 'second' }));
+  await removeSource(graph, 'second');
+  return ms;
 }
 
 async function firstLoad(graph: Graph, snapshot: JenkinsSnapshot, nodes: number) {
@@ -93,11 +109,6 @@ async function compileOnly(graph: Graph, snapshot: JenkinsSnapshot) {
     compileJenkins(snapshot, { matchPatterns: (questions) => matchJavaRegex(graph, questions) }),
   );
   return { compile: ms, nodes: value.facts.nodes.length, relationships: value.facts.relationships.length };
-}
-
-/** The same estate, collected so many minutes later. */
-function later(snapshot: JenkinsSnapshot, minutes: number): JenkinsSnapshot {
-  return { ...snapshot, takenAt: new Date(Date.parse(snapshot.takenAt) + minutes * 60_000).toISOString() };
 }
 
 export async function neo4jMemory(dataDir: string): Promise<Memory> {

@@ -42,8 +42,7 @@ export async function runMomentsPhase(
   const graph = await openGraph({ dataDir });
   try {
     const snapshot = generateEstate(size, seed, 'moments');
-    const share = changes / (snapshot.items.length + snapshot.users.length);
-    const changed = changeEstate(snapshot, seed, share);
+    const changed = changeEstate(snapshot, seed, changes);
     const later = { ...changed.snapshot, takenAt: '2026-01-02T00:00:00.000Z' };
     await loadSnapshot(graph, snapshot, { dataDir });
     await rank(graph);

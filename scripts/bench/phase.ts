@@ -3,12 +3,13 @@ import { fork } from 'node:child_process';
 import { totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Size } from './generate.js';
+import { runChangePhase, type ChangeFigures } from './phase-change.js';
 import { runAskPhase, type AskFigures, type QuestionKind } from './phase-ask.js';
 import { runCollectPhase, type CollectFigures } from './phase-collect.js';
 import { runCollectLivePhase, type CollectLiveFigures } from './phase-collect-live.js';
 import { runConjurPhase, type ConjurFigures } from './phase-conjur.js';
 import { runGatePhase, type GateFigures, type GateTask } from './gate/phase-gate.js';
-import { runLoadPhase, type LoadFigures } from './phase-load.js';
+import { runLoadPhase, type LoadFigures, type LoadTask } from './phase-load.js';
 import { runMomentsPhase, type MomentsFigures } from './phase-moments.js';
 import { runMonthPhase, type MonthFigures } from './phase-month.js';
 import { runPeerPhase, type PeerFigures, type PeerTask } from './phase-peer.js';
@@ -18,9 +19,10 @@ import type { VaultSize } from './vault.js';
 import type { Questions } from './questions.js';
 
 interface Phases {
-  load: { task: { dataDir: string; size: Size; seed: number; count: number }; figures: LoadFigures };
+  load: { task: LoadTask; figures: LoadFigures };
   ask: { task: { dataDir: string; questions: Questions; kinds: readonly QuestionKind[] }; figures: AskFigures };
   risk: { task: { dataDir: string }; figures: RiskFigures };
+  change: { task: { dataDir: string; size: Size; seed: number }; figures: ChangeFigures };
   collect: { task: { path: string }; figures: CollectFigures };
   collectLive: { task: { jobs: number; seed: number; latency: number }; figures: CollectLiveFigures };
   conjur: { task: { dataDir: string; size: VaultSize; seed: number }; figures: ConjurFigures };
@@ -33,9 +35,10 @@ interface Phases {
 type Phase = keyof Phases;
 
 const runs: { [P in Phase]: (task: Phases[P]['task']) => Promise<Phases[P]['figures']> } = {
-  load: ({ dataDir, size, seed, count }) => runLoadPhase(dataDir, size, seed, count),
+  load: runLoadPhase,
   ask: ({ dataDir, questions, kinds }) => runAskPhase(dataDir, questions, kinds),
   risk: ({ dataDir }) => runRiskPhase(dataDir),
+  change: ({ dataDir, size, seed }) => runChangePhase(dataDir, size, seed),
   collect: ({ path }) => runCollectPhase(path),
   collectLive: ({ jobs, seed, latency }) => runCollectLivePhase(jobs, seed, latency),
   conjur: ({ dataDir, size, seed }) => runConjurPhase(dataDir, size, seed),

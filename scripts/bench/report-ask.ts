@@ -3,18 +3,18 @@ import type { Size } from './generate.js';
 import type { AskFigures, QuestionKind } from './phase-ask.js';
 import { asMemory, asMs, count, line, metBy, type Line } from './report.js';
 
-/** Milliseconds for M; L is compared with M. */
-const targets: Partial<Record<QuestionKind, number>> = {
-  check: 10,
-  whoCan: 15,
-  whatCan: 15,
-  path: 5,
-  unreachable: 5,
-  blastRadius: 60,
-  whoCanReach: 60,
-  tierZeroReach: 2_000,
-  chokePoints: 3_000,
-  cut: 500,
+/** Milliseconds, by size. */
+const targets: Partial<Record<QuestionKind, Partial<Record<Size, number>>>> = {
+  check: { M: 10 },
+  whoCan: { M: 15 },
+  whatCan: { M: 15 },
+  path: { M: 5, L: 40 },
+  unreachable: { M: 5, L: 40 },
+  blastRadius: { M: 60, L: 1_000 },
+  whoCanReach: { M: 60, L: 1_000 },
+  tierZeroReach: { M: 2_000, L: 20_000 },
+  chokePoints: { M: 3_000, L: 30_000 },
+  cut: { M: 500, L: 3_000 },
 };
 const titles: Record<QuestionKind, string> = {
   check: 'check',
@@ -33,7 +33,7 @@ const titles: Record<QuestionKind, string> = {
 
 export function askLines(ask: AskFigures, size: Size): Line[] {
   const lines = Object.entries(ask.kinds).flatMap(([kind, { cold, warm, answers, cpu }]) => {
-    const limit = size === 'M' ? targets[kind as QuestionKind] : undefined;
+    const limit = targets[kind as QuestionKind]?.[size];
     const title = `${titles[kind as QuestionKind]} (${answers.samples}; median answer ${count(answers.median)})`;
     const target = limit === undefined ? '' : `≤ ${limit} ms`;
     return [

@@ -1,4 +1,4 @@
-/** npm run bench [-- --size S|M|L] [--seed N] [--questions N] [--only load,check,…,risk,collect,live,roles,conjur,gate,history] [--gate] [--peer openfga] [--out FILE]: measures, and says what it measured. */
+/** npm run bench [-- --size S|M|L] [--seed N] [--questions N] [--only load,check,…,risk,changes,collect,live,roles,conjur,gate,history] [--gate] [--peer openfga] [--out FILE]: measures, and says what it measured. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
@@ -10,19 +10,11 @@ import { sizes, type Size } from './generate.js';
 import { peerBinary } from './peer/binary.js';
 import { runPhase } from './phase.js';
 import { questionKinds, type QuestionKind } from './phase-ask.js';
-import {
-  collectLines,
-  collectLiveLines,
-  conjurLines,
-  loadLines,
-  printTable,
-  riskLines,
-  rolesLines,
-  type Line,
-} from './report.js';
+import { collectLines, collectLiveLines, conjurLines, loadLines, printTable, rolesLines, type Line } from './report.js';
 import { askLines } from './report-ask.js';
 import { momentsLines, monthLines } from './report-history.js';
 import { gateLines } from './report-gate.js';
+import { changeLines, riskLines } from './report-risk.js';
 import { peerLines } from './report-peer.js';
 import { say } from './say.js';
 
@@ -63,7 +55,7 @@ try {
 function readOptions() {
   if (!((values.size ?? '') in sizes))
     fail(`There is no size "${values.size}".`, `Give one of ${Object.keys(sizes).join(', ')}.`);
-  const parts = ['load', ...questionKinds, 'risk', 'collect', 'live', 'roles', 'conjur', 'gate', 'history'];
+  const parts = ['load', ...questionKinds, 'risk', 'changes', 'collect', 'live', 'roles', 'conjur', 'gate', 'history'];
   const peer = values.peer === undefined ? null : peerBinary(values.peer, process.env);
   if (peer && 'problem' in peer) fail(peer.problem, peer.next);
   // Beside a peer only what --only asks for is measured as well.
@@ -86,9 +78,9 @@ async function bench(): Promise<void> {
   const lines: Line[] = [];
   const busy = [loadavg()[0]];
   const figures: Record<string, unknown> = {};
-  if (wanted.has('load') || wanted.has('risk') || kinds.length > 0) {
+  if (['load', 'risk', 'changes'].some((part) => wanted.has(part)) || kinds.length > 0) {
     say(`generating, compiling and loading ${size}: ${sizes[size].toLocaleString('en')} jobs, seed ${seed} …`);
-    const load = await runPhase('load', { dataDir, size, seed, count });
+    const load = await runPhase('load', { dataDir, size, seed, count, again: wanted.has('load') });
     const { questions, ...loaded } = load;
     figures['load'] = loaded;
     lines.push(...loadLines(load, size));
@@ -103,6 +95,12 @@ async function bench(): Promise<void> {
       const risk = await runPhase('risk', { dataDir });
       figures['risk'] = risk;
       lines.push(...riskLines(risk, size));
+    }
+    if (wanted.has('changes')) {
+      say('changing a thousand things …');
+      const change = await runPhase('change', { dataDir, size, seed });
+      figures['changes'] = change;
+      lines.push(...changeLines(change, size));
     }
   }
   if (wanted.has('collect')) {

@@ -81,7 +81,13 @@ const agentUse = z.strictObject({
 export type AgentUse = z.infer<typeof agentUse>;
 
 /** `value`: address of a repository code is taken from. */
-const repositoryUse = z.strictObject({ ...use, kind: z.literal('repository'), branch: text.nullable() });
+const repositoryUse = z.strictObject({
+  ...use,
+  kind: z.literal('repository'),
+  branch: text.nullable(),
+  /** A file in what is checked out names the repository, by a name that can move; `lock`: the file that may keep it at one commit. */
+  named: z.exactOptional(z.strictObject({ in: text, lock: text.nullable() })),
+});
 export type RepositoryUse = z.infer<typeof repositoryUse>;
 
 /** `value`: address, host or repository that files or data are sent to; `jenkins:artifacts` for the controller itself. */
@@ -116,8 +122,16 @@ export const hazards = ['input-in-shell', 'secret-printed', 'secret-sent', 'fetc
 export type Hazard = (typeof hazards)[number];
 
 /** `value`: the variable, or the address; for secrets that are printed all together the command and their names. */
-const hazardUse = z.strictObject({ ...use, kind: z.literal('hazard'), hazard: z.enum(hazards) });
+const hazardUse = z.strictObject({
+  ...use,
+  kind: z.literal('hazard'),
+  hazard: z.enum(hazards),
+  /** Who chooses text that becomes commands, where that is known; text that becomes further words of a command has none. */
+  chosenBy: z.exactOptional(z.enum(['starter', 'webhook', 'proposer', 'pusher'])),
+});
 export type HazardUse = z.infer<typeof hazardUse>;
+/** `starter`: of a build, by a parameter. `proposer`: of a pull request. `pusher`: of a branch. */
+export type Chooser = NonNullable<HazardUse['chosenBy']>;
 
 export const buildUse = z.discriminatedUnion('kind', [
   credentialUse,

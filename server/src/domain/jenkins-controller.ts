@@ -113,6 +113,20 @@ export const jenkinsAgent = z.strictObject({
   launchCredentialId: text.nullable(),
   /** How the controller verifies its host key: Java class or symbol, as written; absent: not said, or not read. */
   hostKeys: z.exactOptional(z.strictObject({ className: text, place })),
+  /** The machine and how the controller and it find each other, as written; what is not said is left out. */
+  machine: z.exactOptional(
+    z.strictObject({
+      /** Folder on the machine in which builds have their workspaces. */
+      remoteRoot: z.exactOptional(text),
+      host: z.exactOptional(text),
+      port: z.exactOptional(text),
+      /** `host:port` through which an inbound agent connects. */
+      tunnel: z.exactOptional(text),
+      webSocket: z.exactOptional(z.literal(true)),
+      /** Somebody or something took it offline, and it stays so: class of the cause. */
+      takenOffline: z.exactOptional(text),
+    }),
+  ),
   configurationRead: z.boolean(),
   authorization: authorizationProperty.nullable(),
   ownership: z.exactOptional(jenkinsOwnership),

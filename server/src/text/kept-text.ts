@@ -34,6 +34,8 @@ const inMatrix: Context = (path) =>
 const inRoles: Context = (path) => path[1] === 'authorizationStrategy' && parent(path) === 'permissions';
 /** Stores: `domainCredentialsMap` everywhere, or the plain list that credentials.xml held before credentials 1.6. */
 const inStore: Context = (path) => path.includes('domainCredentialsMap') || path[1] === 'credentials';
+/** How an agent of the controller is started; launchers of clouds hold scripts. */
+const inLauncher: Context = (path) => parent(path) === 'launcher' && (path.length === 3 || path.includes('slaves'));
 const inRestriction: Context = (path) => path.includes('jobRestriction');
 const inParameterizedTrigger: Context = (path) => parent(path).startsWith('hudson.plugins.parameterizedtrigger.');
 /** Classes of strategies that jobs may choose. */
@@ -95,6 +97,7 @@ const keptWhere: Readonly<Record<string, Context>> = {
   projectsValue: inParameterizedTrigger,
   ignorePostCommitHooks: directlyIn('hudson.triggers.SCMTrigger'),
   spec: (path) => path.at(-3) === 'triggers',
+  key: directlyIn(...['', 'Request', 'Header'].map((of) => `org.jenkinsci.plugins.gwt.Generic${of}Variable`)),
   // as whom builds run, and which of them nodes take
   userid: directlyIn('strategy'),
   boolean: within('strategyEnabledMap'),
@@ -155,7 +158,12 @@ const keptWhere: Readonly<Record<string, Context>> = {
   variableId: inStore,
   user: within('pendingSignature'),
   enabled: inDocument('jenkins.CLI'),
-  port: inDocument('org.jenkinsci.main.modules.sshd.SSHD'),
+  port: either(inDocument('org.jenkinsci.main.modules.sshd.SSHD'), inLauncher),
+  // machines of agents
+  remoteFS: either(underRoot, within('slaves')),
+  host: inLauncher,
+  tunnel: inLauncher,
+  webSocket: inLauncher,
   // credentials: what they are called, never what they hold
   scope: inStore,
   description: inStore,
@@ -172,6 +180,7 @@ const keptWhere: Readonly<Record<string, Context>> = {
       'jenkins.branch.ProjectNameProperty',
       'com.cloudbees.plugins.credentials.CredentialsParameterDefinition',
     ),
+    (path) => path.at(-3) === 'parameterDefinitions',
     directlyIn('hudson.plugins.git.BranchSpec', LIBRARY),
     inLibrary,
   ),

@@ -19,6 +19,8 @@ import { compileTaskRunners } from '../joins/tasks.js';
 import { compileCodeSources } from './pipelines/code-sources.js';
 import { compileRepositoryWriters } from './pipelines/repository-writers.js';
 import { compileScannerResults } from './pipelines/scanner-results.js';
+import { compileFetchedScripts } from './pipelines/fetched-scripts.js';
+import { compileInjections } from './pipelines/injections.js';
 import { compileInputs } from './pipelines/inputs.js';
 import { compilePipelines } from './pipelines/compile-pipelines.js';
 import { compilePlugins } from './plugins.js';
@@ -100,6 +102,8 @@ export const compileJenkins: Compile<JenkinsSnapshot, JenkinsPorts> = async (col
   compileLaunchCredentials(input, agentScopes);
   compilePipelines(input, buildPorts(input, builds, findCredential));
   compileCodeSources(input, findCredential);
+  compileInjections(input, scopes);
+  compileFetchedScripts(input);
   compileRepositoryWriters(input);
   compileScannerResults(input);
   compileExploits(input, scopes);

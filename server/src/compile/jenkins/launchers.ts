@@ -41,6 +41,27 @@ export function hostKeyProperties(agent: JenkinsAgent): Properties {
   return { hostKeys: word, hostKeysAt: evidenceText(hostKeys.place, 'host key verification') };
 }
 
+/** Where the machine is and how it is reached, as the configuration says; `offline`: who or what took it offline for longer. */
+export function machineProperties({ machine }: JenkinsAgent): Properties {
+  if (!machine) return {};
+  const { remoteRoot, host, port, tunnel, webSocket, takenOffline } = machine;
+  const address = host === undefined ? {} : { host: port === undefined ? host : `${host}:${port}` };
+  return {
+    ...(remoteRoot === undefined ? {} : { remoteRoot }),
+    ...address,
+    ...(tunnel === undefined ? {} : { tunnel }),
+    ...(webSocket ? { transport: 'WebSocket' } : {}),
+    ...(takenOffline === undefined ? {} : { offline: offlineWord(takenOffline) }),
+  };
+}
+
+/** hudson.slaves.OfflineCause: classes within it. */
+function offlineWord(className: string): string {
+  if (/UserCause/.test(className)) return 'taken offline by a user';
+  if (/DiskSpace|Monitor/.test(className)) return 'taken offline by a monitor';
+  return `taken offline (${className.replace(/^.*[.$]/, '')})`;
+}
+
 /** Only an inbound agent has a secret that lets another machine take its place; others are refused. */
 export function isInbound(agent: JenkinsAgent): boolean {
   return launchOf(agent) === 'inbound';

@@ -6,7 +6,7 @@ import { printPermission } from '../../domain/permissions/permission-table.js';
 import type { JenkinsAgent, JenkinsItem } from '../../domain/snapshot.js';
 import { evidenceText, type FactBook } from '../fact-book.js';
 import { addPermissions } from './covers.js';
-import { hostKeyProperties, isInbound, launchOf } from './launchers.js';
+import { hostKeyProperties, isInbound, launchOf, machineProperties } from './launchers.js';
 import { plainSecretProperties } from './plain-secrets.js';
 import { ownerProperties } from './owners.js';
 import type { Scope } from './scopes.js';
@@ -112,6 +112,7 @@ function compileAgent(input: StrategyInput, strategy: Strategy, agent: JenkinsAg
     ...ownerProperties(input.owners.ofAgent(agent)),
     ...plainSecretProperties(agent.plainSecrets),
     ...hostKeyProperties(agent),
+    ...machineProperties(agent),
     ...known({ mode: agent.mode, numExecutors: agent.numExecutors, launcher: agent.launcher, launch: launchOf(agent) }),
   });
   book.relate('CONTAINS', root.id, id);

@@ -19,7 +19,7 @@ export const codeRelationships = {
     meaning: 'loads the library',
   },
   FEEDS: {
-    from: ['repository', 'library', 'repository-owner'],
+    from: ['repository', 'library', 'repository-owner', 'job'],
     to: ['library', 'job', 'folder'],
     origin: 'derived',
     drift: false,
@@ -32,6 +32,23 @@ export const codeRelationships = {
     references: [
       'https://www.jenkins.io/doc/book/pipeline/shared-libraries/',
       'https://owasp.org/www-project-top-10-ci-cd-security-risks/CICD-SEC-04-Poisoned-Pipeline-Execution',
+    ],
+  },
+  INJECTS_INTO: {
+    from: ['entitlement', 'webhook', 'repository-host'],
+    to: ['job', 'folder'],
+    origin: 'derived',
+    drift: true,
+    traversable: true,
+    meaning: 'chooses text that becomes commands in builds of',
+    abuse:
+      'Start a build with a parameter, open a pull request with a title, or send a webhook with a value that ends the command and adds one of your own.',
+    removal:
+      'Hand the text over as an environment variable, in a script between single quotes of Groovy, and write it between double quotes of the shell.',
+    detection: 'Parameters, titles and branch names with characters such as ; $( or ` in the log of builds.',
+    references: [
+      'https://owasp.org/www-project-top-10-ci-cd-security-risks/CICD-SEC-04-Poisoned-Pipeline-Execution',
+      'https://attack.mitre.org/techniques/T1059/004/',
     ],
   },
   WRITES_TO: {

@@ -25,6 +25,7 @@ export const relationshipConditions: Readonly<Record<string, string>> = {
   HAS_ROLE: 'The role names the principal, or a group of that name.',
   HOLDS_KEY: 'The private half of the key is kept by this principal, or in this credential.',
   IMPLIES: 'The system says so: Overall/Administer gives everything, Job/Configure gives ExtendedRead.',
+  INJECTS_INTO: 'Groovy puts a parameter, a title or a value of a webhook into the script of a shell step.',
   LAUNCHES_WITH: 'The holder may configure or create agents, and the system store keeps the credential.',
   LEADS_TO:
     'Another tool has the relationship, of a kind that its definition, or whoever collected it, calls traversable.',

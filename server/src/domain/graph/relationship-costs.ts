@@ -37,6 +37,7 @@ export const relationshipCosts: Readonly<Record<string, RelationshipCost>> = {
   HAS_ROLE: holds,
   HOLDS_KEY: { effort: 1, noise: 0 },
   IMPLIES: holds,
+  INJECTS_INTO: { effort: 1, noise: 2 },
   LAUNCHES_WITH: { effort: 3, noise: 2 },
   LEADS_TO: { effort: 2, noise: 2 },
   LOGS_IN_AS: { effort: 1, noise: 1 },

@@ -36,7 +36,7 @@ const types: Readonly<Record<FactGroup, readonly string[]>> = {
       'BUILDS_FROM',
       'USES_LIBRARY',
     ],
-    ...['WRITES_TO', 'OWNS_REPOSITORY', 'PROPOSES_PIPELINES_OF', 'SCANS_WITH'],
+    ...['WRITES_TO', 'OWNS_REPOSITORY', 'PROPOSES_PIPELINES_OF', 'INJECTS_INTO', 'SCANS_WITH'],
   ],
   plugins: ['plugin', 'INSTALLS'],
   machines: ['machine', 'command', 'ssh-key', 'HOLDS_KEY', 'MAY_RUN', 'GIVES_SHELL_OF'],

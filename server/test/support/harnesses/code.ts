@@ -1,9 +1,10 @@
 /** Harnesses of who decides the code of builds. */
+import type { BuildUse, Chooser } from '../../../src/domain/builds.js';
 import type { CodeSource, ForkTrust } from '../../../src/domain/code-sources.js';
 import type { RepositoryWriter } from '../../../src/domain/repository-writers.js';
 import { all, item, place, type Change } from '../risk-cases/changes.js';
 import { builds } from '../risk-cases/jenkins-with-conjur.js';
-import { jenkins, type Harness } from './harness.js';
+import { entitled, jenkins, type Harness } from './harness.js';
 
 const app = 'https://git.acme.test/app';
 const shop = 'https://git.example.test/acme/shop';
@@ -37,6 +38,14 @@ const people = (email: string) => {
   return { policy: '- !user ann@acme.test\n', jenkins: { users: ['ann'], change } };
 };
 
+const injected = (chosenBy?: Chooser) => {
+  const hazard = { kind: 'hazard', hazard: 'input-in-shell', step: 'sh', value: 'TO', certain: true, place };
+  return jenkins({
+    items: { job: {} },
+    change: item('job', { uses: [{ ...hazard, ...(chosenBy ? { chosenBy } : {}) } as BuildUse] }),
+  });
+};
+
 export const codeHarnesses: readonly Harness[] = [
   {
     type: 'FEEDS',
@@ -45,6 +54,16 @@ export const codeHarnesses: readonly Harness[] = [
     ...{ from: `repository:jenkins/${app}`, to: 'job:jenkins/job' },
     nearMisses: [
       { where: 'another job does', estates: jenkins({ items: { job: {}, other: {} }, change: builds('other') }) },
+    ],
+  },
+  {
+    type: 'INJECTS_INTO',
+    where: 'a parameter is put into the script of a shell step',
+    estates: injected('starter'),
+    ...{ from: entitled('Job/Build'), to: 'job:jenkins/job' },
+    nearMisses: [
+      { where: 'the shell reads it as words of a command', estates: injected() },
+      { where: 'it is the name of a branch', estates: injected('pusher') },
     ],
   },
   {

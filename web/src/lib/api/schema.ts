@@ -228,6 +228,8 @@ export type RelationshipType =
   | 'USES_LIBRARY'
   /** decides code that runs in */
   | 'FEEDS'
+  /** chooses text that becomes commands in builds of */
+  | 'INJECTS_INTO'
   /** may write to */
   | 'WRITES_TO'
   /** is the same person as */

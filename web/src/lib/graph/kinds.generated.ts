@@ -408,6 +408,7 @@ export const relationshipTypes: Readonly<Record<RelationshipType, RelationshipSt
   BUILDS_FROM: { meaning: 'takes code from', traversable: false, origin: 'recorded' },
   USES_LIBRARY: { meaning: 'loads the library', traversable: false, origin: 'recorded' },
   FEEDS: { meaning: 'decides code that runs in', traversable: true, origin: 'derived' },
+  INJECTS_INTO: { meaning: 'chooses text that becomes commands in builds of', traversable: true, origin: 'derived' },
   WRITES_TO: { meaning: 'may write to', traversable: true, origin: 'recorded' },
   SAME_AS: { meaning: 'is the same person as', traversable: true, origin: 'recorded' },
   KEEPS: { meaning: 'is the server of', traversable: false, origin: 'recorded' },

@@ -33,11 +33,25 @@ function readAgent(node: CascNode, reader: CascReader): JenkinsAgent | undefined
     launcher: launcher ? (classOfSymbol(launcherClasses, launcher.symbol) ?? launcher.symbol) : null,
     launchCredentialId: textAt(launcher?.settings, 'credentialsId') || null,
     ...hostKeysOf(launcher?.settings),
+    ...machineOf(settings, launcher?.settings),
     configurationRead: true,
     authorization: readNodeMatrix(at(settings, 'nodeProperties'), reader),
     ...readNodeOwners(at(settings, 'nodeProperties')),
     place: node.place,
   };
+}
+
+function machineOf(settings: CascNode | undefined, launcher: CascNode | undefined): Pick<JenkinsAgent, 'machine'> {
+  const said = (name: string, text: string | null | undefined) =>
+    text && !text.includes('${') ? { [name]: text } : {};
+  const machine = {
+    ...said('remoteRoot', textAt(settings, 'remoteFS')),
+    ...said('host', textAt(launcher, 'host')),
+    ...said('port', textAt(launcher, 'port')),
+    ...said('tunnel', textAt(launcher, 'tunnel')),
+    ...(flagAt(launcher, 'webSocket') === true ? { webSocket: true as const } : {}),
+  };
+  return Object.keys(machine).length > 0 ? { machine } : {};
 }
 
 /** A symbol alone, or one with settings. */

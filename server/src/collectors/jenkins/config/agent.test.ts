@@ -39,6 +39,21 @@ describe('an agent', () => {
     );
   });
 
+  it('is a machine: where it is, how it is reached, and that it was taken offline', () => {
+    const ssh = `<slave><remoteFS>/home/ci</remoteFS><temporaryOfflineCause class="hudson.slaves.OfflineCause$UserCause"><message>hunter2</message></temporaryOfflineCause>
+      <launcher class="hudson.plugins.sshslaves.SSHLauncher"><host>ci-1.example.test</host><port>2222</port><jvmOptions>-Dhunter2</jvmOptions></launcher></slave>`;
+    expect(read(ssh).machine).toEqual({
+      ...{ remoteRoot: '/home/ci', host: 'ci-1.example.test', port: '2222' },
+      takenOffline: 'hudson.slaves.OfflineCause$UserCause',
+    });
+    expect(JSON.stringify(read(ssh))).not.toContain('hunter2');
+    const inbound = `<slave><launcher class="hudson.slaves.JNLPLauncher"><tunnel>gate.example.test:50001</tunnel><webSocket>true</webSocket></launcher></slave>`;
+    expect(read(inbound).machine).toEqual({ tunnel: 'gate.example.test:50001', webSocket: true });
+    expect(read('<slave><launcher class="x"><webSocket>false</webSocket></launcher></slave>')).not.toHaveProperty(
+      'machine',
+    );
+  });
+
   it('of a plugin has its own class, and its folder’s name if it says none', () => {
     expect(read('<hudson.plugins.ec2.EC2OndemandSlave/>')).toMatchObject({
       name: 'n',

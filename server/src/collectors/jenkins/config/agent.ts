@@ -22,6 +22,7 @@ export function readAgentConfig(root: XmlElement, file: string, fallbackName = '
     launcher: launcher?.attributes['class'] ?? null,
     launchCredentialId: childText(launcher, 'credentialsId') || null,
     ...hostKeysOf(launcher, file),
+    ...machineOf(root, launcher),
     configurationRead: true,
     authorization: readAuthorizationProperty(child(root, 'nodeProperties'), 'node', file),
     ...readOwnership(child(root, 'nodeProperties'), file),
@@ -35,6 +36,20 @@ function hostKeysOf(launcher: XmlElement | undefined, file: string): Pick<Jenkin
   const strategy = child(launcher, 'sshHostKeyVerificationStrategy');
   const className = strategy?.attributes['class'];
   return strategy && className ? { hostKeys: { className, place: { file, line: strategy.line } } } : {};
+}
+
+function machineOf(root: XmlElement, launcher: XmlElement | undefined): Pick<JenkinsAgent, 'machine'> {
+  const said = (name: string, text: string | undefined) => (text ? { [name]: text } : {});
+  const offline = child(root, 'temporaryOfflineCause')?.attributes['class'];
+  const machine = {
+    ...said('remoteRoot', childText(root, 'remoteFS')),
+    ...said('host', childText(launcher, 'host')),
+    ...said('port', childText(launcher, 'port')),
+    ...said('tunnel', childText(launcher, 'tunnel')),
+    ...(childText(launcher, 'webSocket') === 'true' ? { webSocket: true as const } : {}),
+    ...said('takenOffline', offline),
+  };
+  return Object.keys(machine).length > 0 ? { machine } : {};
 }
 
 /** Usage of a node: NORMAL, or EXCLUSIVE to jobs tied to it; null when not said. */

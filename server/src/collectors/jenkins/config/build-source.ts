@@ -4,6 +4,8 @@ import { type BranchText, readBranchText, readRemoteText } from './branch-text.j
 import type { ItemType } from './item-type.js';
 import { readWrapperUses } from './wrapper-uses.js';
 import { readPublisherUses } from './publisher-uses.js';
+import type { Inputs } from '../pipeline/declared-inputs.js';
+import { readConfiguredInputs } from './configured-inputs.js';
 import { repositoriesIn } from './repositories.js';
 import { type XmlElement, child, childText } from './xml.js';
 import { branchProperty } from './item-type.js';
@@ -16,6 +18,8 @@ export interface BuildSource {
   /** What the branches of a multibranch project run; null for other items. */
   branchText: BranchText | null;
   uses: BuildUse[];
+  /** Variables of builds that the configuration declares. */
+  inputs: Inputs;
 }
 
 /** Reads the part of an item's configuration that decides what its builds use. */
@@ -30,6 +34,7 @@ export function readBuildSource(root: XmlElement, { kind, type }: ItemType, file
       kind === 'job'
         ? [...readRepositories(root, file), ...readWrapperUses(root, file), ...readPublisherUses(root, file)]
         : [],
+    inputs: kind === 'job' ? readConfiguredInputs(root) : new Map(),
   };
 }
 

@@ -2,7 +2,7 @@
 import type { BuildUse } from '../../../domain/builds.js';
 import { keptAddress, keptExpression } from '../../../text/kept-literals.js';
 import { readHazards } from '../pipeline/shell-hazards.js';
-import { isWrittenOutside } from '../pipeline/shell-inputs.js';
+import { writerOf } from '../pipeline/shell-inputs.js';
 import { readPublications } from '../pipeline/shell-publications.js';
 import { readShellTasks } from '../pipeline/shell-tasks.js';
 import { type XmlElement, child, decodeName, descendants } from './xml.js';
@@ -44,7 +44,7 @@ function readShell(script: string, step: string, line: number, file: string): Bu
       place: { file, line: line + sent.line },
     };
   });
-  const around = { isOutside: (name: string) => isWrittenOutside(name) || null, secrets: [], markers: [] };
+  const around = { isOutside: writerOf, secrets: [], markers: [] };
   const hazards = readHazards(script, around).map(({ hazard, value, line: at }): BuildUse => ({
     ...{ kind: 'hazard', hazard, step, value: value === null ? null : keptAddress(value) },
     ...{ certain: value !== null, place: { file, line: line + at } },

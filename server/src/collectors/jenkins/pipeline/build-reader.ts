@@ -7,6 +7,8 @@ import type { BuildSource } from '../config/build-source.js';
 import { GroovyParser } from '../../groovy/parser.js';
 import { withBranchText } from './branch-text.js';
 import { Checkouts, checkoutOfRepository } from './checkouts.js';
+import type { Inputs } from './declared-inputs.js';
+import { readDependencies } from './dependencies.js';
 import { checkoutRefused, manifestUnread, parserMissing, pipelineUnread, scriptGap } from './gaps.js';
 import { LibraryCode } from './library-code.js';
 import { readScript, type ScriptRead } from './read-script.js';
@@ -33,6 +35,15 @@ interface Found {
   names: Set<string>;
   reading: PipelineText['reading'];
 }
+
+/** Whose text is read, and what its configuration declares. */
+interface Reading {
+  job: string;
+  inputs: Inputs;
+  note: NoteGap;
+}
+
+const none: Inputs = new Map();
 
 /** Scripts that load scripts that load scripts. */
 const MAX_DEPTH = 8;
@@ -69,8 +80,8 @@ export class BuildReader {
   add(fullName: string, source: BuildSource): void {
     this.#sources.set(fullName, source);
     // Its outcome is asked for in `finish`; until then a failure must not count as unhandled.
-    const { script, branchText } = source;
-    if (script) this.#read(script.text).catch(() => undefined);
+    const { script, branchText, inputs } = source;
+    if (script) this.#read(script.text, inputs).catch(() => undefined);
     else if (branchText?.from === 'inline') this.#read(branchText.script).catch(() => undefined);
   }
 
@@ -98,10 +109,16 @@ export class BuildReader {
   }
 
   async #finishItem(item: JenkinsItem, source: BuildSource, code: LibraryCode, note: NoteGap): Promise<JenkinsItem> {
-    const { uses, pipeline, script } = withBranchText(source, this.#sources.get(item.parent)?.branchText);
-    const found = pipeline && (await this.#readText(item, pipeline, script, note));
+    const told = withBranchText(source, this.#sources.get(item.parent)?.branchText);
+    const { uses, pipeline } = told;
+    const found = pipeline && (await this.#readText(item, pipeline, told, note));
     const ofLibraries = found ? await code.usesOf(item, found.uses, found.names) : [];
-    const all = await this.#readManifests(item, [...uses, ...(found?.uses ?? []), ...ofLibraries], note);
+    const dependencies = await readDependencies((path) => this.#findFile(item, path, note));
+    const all = await this.#readManifests(
+      item,
+      [...uses, ...(found?.uses ?? []), ...ofLibraries, ...dependencies],
+      note,
+    );
     if (pipeline && !found) note(pipelineUnread(item.fullName, pipeline));
     return {
       ...item,
@@ -113,14 +130,15 @@ export class BuildReader {
   async #readText(
     item: JenkinsItem,
     { from, scriptPath, repository, place }: PipelineText,
-    script: BuildSource['script'],
+    { script, inputs }: Pick<BuildSource, 'script' | 'inputs'>,
     note: NoteGap,
   ): Promise<Found | null> {
-    if (script && from === 'inline') return this.#readPlaced(item.fullName, script.text, place.file, script.line, note);
+    const reading = { job: item.fullName, inputs, note };
+    if (script && from === 'inline') return this.#readPlaced(reading, script.text, place.file, script.line);
     if (scriptPath === null) return null;
     return repository === undefined
-      ? this.#readCheckout(item, scriptPath, note)
-      : this.#readFile(item.fullName, checkoutOfRepository(repository), scriptPath, note, new Set());
+      ? this.#readCheckout(item, scriptPath, reading)
+      : this.#readFile(reading, checkoutOfRepository(repository), scriptPath);
   }
 
   /** Manifests of summon lie in the checkout, beside what calls it. */
@@ -129,7 +147,7 @@ export class BuildReader {
     for (const use of uses) {
       if (use.kind !== 'task' || use.tasks || use.manifest === null) read.push(use);
       else {
-        const found = await this.#findManifest(item, use.manifest, note);
+        const found = await this.#findFile(item, use.manifest, note);
         if (!found) note(manifestUnread(item.fullName, use.manifest));
         read.push(found ? { ...use, tasks: tasksOf(found.file, found.text, use) } : use);
       }
@@ -137,7 +155,8 @@ export class BuildReader {
     return read;
   }
 
-  async #findManifest(item: JenkinsItem, path: string, note: NoteGap): Promise<{ file: string; text: string } | null> {
+  /** A file of the job's own checkout, else of that of its project. */
+  async #findFile(item: JenkinsItem, path: string, note: NoteGap): Promise<{ file: string; text: string } | null> {
     for (const folder of [item.fullName, ...(item.type === 'branch' ? [item.parent] : [])]) {
       try {
         const text = await this.#checkouts?.read(folder, path);
@@ -151,42 +170,36 @@ export class BuildReader {
   }
 
   /** A branch's own checkout, else that of its project, which may be of another branch. */
-  async #readCheckout(item: JenkinsItem, scriptPath: string, note: NoteGap): Promise<Found | null> {
-    const own = await this.#readFile(item.fullName, item.fullName, scriptPath, note, new Set());
+  async #readCheckout(item: JenkinsItem, scriptPath: string, reading: Reading): Promise<Found | null> {
+    const own = await this.#readFile(reading, item.fullName, scriptPath);
     if (own || item.type !== 'branch') return own;
-    const shared = await this.#readFile(item.fullName, item.parent, scriptPath, note, new Set());
+    const shared = await this.#readFile(reading, item.parent, scriptPath);
     return shared && { ...shared, uses: shared.uses.map((use) => ({ ...use, certain: false })) };
   }
 
-  async #readFile(
-    job: string,
-    folder: string,
-    path: string,
-    note: NoteGap,
-    loaded: Set<string>,
-  ): Promise<Found | null> {
+  async #readFile(reading: Reading, folder: string, path: string, loaded = new Set<string>()): Promise<Found | null> {
     if (!this.#checkouts || loaded.has(path) || loaded.size >= MAX_DEPTH) return null;
     loaded.add(path);
     try {
       const text = await this.#checkouts.read(folder, path);
       if (text === undefined) return null;
-      const found = await this.#readPlaced(job, text, `checkout:${folder}/${path}`, 1, note);
+      const found = await this.#readPlaced(reading, text, `checkout:${folder}/${path}`, 1);
       for (const use of [...found.uses]) {
         if (use.kind !== 'script' || use.value === null) continue;
-        const inner = await this.#readFile(job, folder, use.value, note, loaded);
+        const inner = await this.#readFile(reading, folder, use.value, loaded);
         found.uses.push(...(inner?.uses ?? []));
         for (const name of inner?.names ?? []) found.names.add(name);
       }
       return found;
     } catch (error) {
       if (!(error instanceof PipewardenError) || error.code === 'checkouts-missing') throw error;
-      note(checkoutRefused(job, error));
+      reading.note(checkoutRefused(reading.job, error));
       return null;
     }
   }
 
-  async #readPlaced(job: string, text: string, file: string, firstLine: number, note: NoteGap): Promise<Found> {
-    const { uses, reading, flaw, names } = await this.#read(text);
+  async #readPlaced({ job, inputs, note }: Reading, text: string, file: string, firstLine: number): Promise<Found> {
+    const { uses, reading, flaw, names } = await this.#read(text, inputs);
     if (flaw?.why === 'unavailable') {
       if (!this.#parserIsMissing) note(parserMissing(flaw.failure));
       this.#parserIsMissing = true;
@@ -197,21 +210,22 @@ export class BuildReader {
 
   /** A flaw is told as that of the library’s file. */
   async #readLibraryFile(text: string, file: string, note: NoteGap): Promise<Pick<Found, 'uses' | 'names'>> {
-    return this.#readPlaced(file, text, file, 1, note);
+    return this.#readPlaced({ job: file, inputs: none, note }, text, file, 1);
   }
 
-  #read(text: string): Promise<ScriptRead> {
-    const key = createHash('sha256').update(text).digest('hex');
+  #read(text: string, inputs: Inputs = none): Promise<ScriptRead> {
+    const declared = inputs.size === 0 ? '' : JSON.stringify([...inputs].toSorted());
+    const key = createHash('sha256').update(text).update(declared).digest('hex');
     let read = this.#scripts.get(key);
-    if (!read) this.#scripts.set(key, (read = this.#readOnce(key, text)));
+    if (!read) this.#scripts.set(key, (read = this.#readOnce(key, text, inputs)));
     return read;
   }
 
   /** The very same text was read the same by the collection before, unless a limit in time was in the way. */
-  async #readOnce(key: string, text: string): Promise<ScriptRead> {
+  async #readOnce(key: string, text: string, inputs: Inputs): Promise<ScriptRead> {
     const known = await this.#kept?.get(key);
     if (known) return known;
-    const read = await readScript(this.#parser, text, '', 1);
+    const read = await readScript(this.#parser, text, '', 1, inputs);
     await this.#kept?.put(key, read);
     return read;
   }

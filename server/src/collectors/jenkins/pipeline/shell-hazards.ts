@@ -2,7 +2,8 @@
  * What a shell script gives away: text from outside that it takes for its own, secrets that it prints or sends, scripts that it fetches
  * and runs. Read for what stands in plain sight, by quotes and commands; scripts it calls are not read.
  */
-import type { Hazard } from '../../../domain/builds.js';
+import type { Chooser, Hazard } from '../../../domain/builds.js';
+import { savedAndRun } from './saved-scripts.js';
 import { splitCommands, type Segment } from './shell-segments.js';
 import { inputIn, outsideInputs, type Around } from './shell-inputs.js';
 
@@ -14,6 +15,8 @@ interface ShellHazard {
   line: number;
   /** false: it may be otherwise. */
   certain?: boolean;
+  /** Who chooses text that becomes commands. */
+  chosenBy?: Chooser;
 }
 
 /** Characters of a script that are looked at. */
@@ -24,10 +27,11 @@ export function readHazards(script: string, around: Around): ShellHazard[] {
   const text = script.slice(0, MOST);
   const segments = splitCommands(named(text, around));
   return [
-    ...outsideInputs(text, around).map(({ name, line, certain }) => ({
-      ...{ hazard: 'input-in-shell' as const, value: name, line, certain },
+    ...outsideInputs(text, around).map(({ name, ...input }) => ({
+      ...{ hazard: 'input-in-shell' as const, value: name, ...input },
     })),
     ...segments.flatMap((segment) => [...printed(segment, around), ...sent(segment, around), ...run(segment)]),
+    ...savedAndRun(segments).map(({ text: fetch, line }) => fetched(fetch, line)),
   ];
 }
 
@@ -85,8 +89,11 @@ const powershell =
 function run({ text, line, piped, next }: Segment): ShellHazard[] {
   const isPipe = piped && fetches.test(text) && next !== null && interpreter.test(next);
   if (!isPipe && !inline.test(text) && !powershell.test(next === null ? text : `${text} | ${next}`)) return [];
+  return [fetched(text, line)];
+}
+
+function fetched(text: string, line: number): ShellHazard {
   const address = /[a-z][a-z0-9+.-]*:\/\/[^\s"')|]+/i.exec(text)?.[0];
-  return [
-    { hazard: 'fetched-and-run', value: address === undefined || /[$\u0000]/.test(address) ? null : address, line },
-  ];
+  const value = address === undefined || /[$\u0000]/.test(address) ? null : address;
+  return { hazard: 'fetched-and-run', value, line };
 }

@@ -1,27 +1,39 @@
 /** Where a shell script takes text from outside for its own: put in by Groovy, or expanded without quotes. */
+import type { Chooser } from '../../../domain/builds.js';
 import { MARK } from '../../../text/shell-words.js';
+
+/** Who chooses the text of a variable; true: somebody outside; false: nobody, or one of values the text lists; null: not declared here. */
+export type IsOutside = (name: string) => Chooser | boolean | null;
 
 /** What is known around a shell step. */
 export interface Around {
-  /** Whether a variable holds text of whoever starts the build or writes to the repository; null: perhaps. */
-  isOutside: (name: string) => boolean | null;
+  isOutside: IsOutside;
   /** Variables that hold secrets around the step. */
   secrets: readonly string[];
   /** How values are written that Groovy puts in, by the number of their mark. */
   markers: readonly string[];
 }
 
-/** Names that hold what whoever opens a pull request, pushes a branch or sends a webhook wrote. */
-const written = new Set([
-  ...['CHANGE_TITLE', 'CHANGE_BRANCH', 'CHANGE_AUTHOR', 'CHANGE_AUTHOR_DISPLAY_NAME', 'CHANGE_FORK', 'CHANGE_TARGET'],
-  ...['BRANCH_NAME', 'GIT_BRANCH', 'GIT_LOCAL_BRANCH', 'TAG_NAME', 'ghprbPullTitle', 'ghprbPullDescription'],
-  ...['ghprbPullLongDescription', 'ghprbCommentBody', 'ghprbSourceBranch', 'ghprbPullAuthorLogin', 'ghprbTargetBranch'],
-  ...['gitlabSourceBranch', 'gitlabBranch', 'gitlabMergeRequestTitle', 'gitlabMergeRequestDescription'],
+/** Names that hold what whoever opens a pull request wrote. */
+const proposed = [
+  ...['CHANGE_TITLE', 'CHANGE_BRANCH', 'CHANGE_AUTHOR', 'CHANGE_AUTHOR_DISPLAY_NAME', 'CHANGE_FORK'],
+  ...['ghprbPullTitle', 'ghprbPullDescription', 'ghprbPullLongDescription', 'ghprbCommentBody', 'ghprbSourceBranch'],
+  ...['ghprbPullAuthorLogin', 'gitlabSourceBranch', 'gitlabMergeRequestTitle', 'gitlabMergeRequestDescription'],
   ...['gitlabTriggerPhrase', 'gitlabUserName', 'BITBUCKET_PULL_REQUEST_TITLE', 'GITEA_PULL_REQUEST_TITLE'],
+];
+/** What whoever pushes a branch or a tag called it. */
+const pushed = [
+  ...['BRANCH_NAME', 'GIT_BRANCH', 'GIT_LOCAL_BRANCH', 'TAG_NAME', 'CHANGE_TARGET'],
+  ...['ghprbTargetBranch', 'gitlabBranch'],
+];
+const writers = new Map<string, Chooser>([
+  ...proposed.map((name) => [name, 'proposer'] as const),
+  ...pushed.map((name) => [name, 'pusher'] as const),
 ]);
 
-export function isWrittenOutside(name: string): boolean {
-  return written.has(name);
+/** Who writes what a variable of this name holds; null: it has no such meaning. */
+export function writerOf(name: string): Chooser | null {
+  return writers.get(name) ?? null;
 }
 
 interface OutsideInput {
@@ -29,6 +41,8 @@ interface OutsideInput {
   line: number;
   /** false: whether it is text of somebody outside is not known. */
   certain: boolean;
+  /** Who chooses what becomes commands. */
+  chosenBy?: Chooser;
 }
 
 /** Each name once. Between double quotes the shell keeps what it expands together; what Groovy puts in is text of the script anywhere. */
@@ -37,6 +51,12 @@ export function outsideInputs(script: string, { isOutside, markers }: Around): O
   const note = (name: string, line: number, isInput = false) => {
     const outside = isOutside(name) ?? (isInput ? null : false);
     if (outside !== false && !found.has(name)) found.set(name, { name, line, certain: outside !== null });
+  };
+  /** Of two places the one where it becomes commands is told. */
+  const noteCommands = (name: string, line: number, isInput: boolean) => {
+    note(name, line, isInput);
+    const [known, outside] = [found.get(name), isOutside(name) ?? (isInput ? 'starter' : false)];
+    if (known && !known.chosenBy && typeof outside === 'string') found.set(name, { ...known, line, chosenBy: outside });
   };
   let [line, quote, assigns, tests] = [0, '', false, false];
   for (let at = 0; at < script.length; at++) {
@@ -48,7 +68,7 @@ export function outsideInputs(script: string, { isOutside, markers }: Around): O
       at += whole.length - 1;
       const expression = markers[Number(number)] ?? '';
       const name = inputIn(expression);
-      if (name !== undefined) note(name, line, expression.includes('params.'));
+      if (name !== undefined) noteCommands(name, line, expression.includes('params.'));
     } else if (c === '\\' && quote !== "'") at++;
     else if (quote !== '') quote = c === quote ? '' : quote;
     else if (c === '"' || c === "'") quote = c;

@@ -14,7 +14,7 @@ import type {
 } from '../../../domain/builds.js';
 import type { GroovyNode } from '../../groovy/tree.js';
 import { keptAddress, keptExpression, keptName } from '../../../text/kept-literals.js';
-import type { IsOutside } from './declared-inputs.js';
+import type { IsOutside } from './shell-inputs.js';
 import type { Scope } from './scopes.js';
 import { type Values, valuesOf, type Placed } from './values.js';
 

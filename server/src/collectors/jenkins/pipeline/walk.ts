@@ -1,7 +1,7 @@
 /** Goes through the tree of a script and gives every call to the readers of steps. */
 import type { GroovyNode } from '../../groovy/tree.js';
 import { namedArguments, positionalArguments } from './arguments.js';
-import { declaredInputs } from './declared-inputs.js';
+import { declaredInputs, type Inputs } from './declared-inputs.js';
 import { findScopes, type Scopes } from './scopes.js';
 import { agentAround, agentSteps } from './steps/agents.js';
 import { codeSteps, readAnnotation } from './steps/code.js';
@@ -29,9 +29,9 @@ export interface Walked {
 }
 
 /** Notes in `uses` what the steps of a script use. */
-export function readSteps(tree: readonly GroovyNode[], uses: UseList): Walked {
+export function readSteps(tree: readonly GroovyNode[], uses: UseList, inputs: Inputs = new Map()): Walked {
   const walker = new Walker(findScopes(tree), uses);
-  walker.walkAll(tree);
+  walker.walkAll(tree, inputs);
   return walker.walked;
 }
 
@@ -45,9 +45,9 @@ class Walker {
     this.#uses = uses;
   }
 
-  walkAll(tree: readonly GroovyNode[]): void {
+  walkAll(tree: readonly GroovyNode[], inputs: Inputs): void {
     const nothing = { inside: [], agent: null, variable: null, secrets: [] };
-    const context: StepContext = { ...nothing, scope: this.#scopes.root, isOutside: declaredInputs(tree) };
+    const context: StepContext = { ...nothing, scope: this.#scopes.root, isOutside: declaredInputs(tree, inputs) };
     for (const node of tree) this.#walk(node, context);
   }
 

@@ -1,5 +1,5 @@
 /** What builds use, as configuration and pipeline text say: credentials, libraries, repositories, jobs, agents, destinations. */
-import type { BuildUse, CredentialUse } from '../../../domain/builds.js';
+import type { BuildUse, CredentialUse, RepositoryUse } from '../../../domain/builds.js';
 import { nodeId, type NodeId } from '../../../domain/ids.js';
 import type { JenkinsItem } from '../../../domain/snapshot.js';
 import type { Properties } from '../../../domain/facts.js';
@@ -83,12 +83,19 @@ function compileBinding({ input, ports }: UseInput, item: JenkinsItem, use: Know
   return true;
 }
 
-function compileRepository({ input }: UseInput, item: JenkinsItem, use: Known<BuildUse>): boolean {
+function compileRepository({ input }: UseInput, item: JenkinsItem, use: Known<RepositoryUse>): boolean {
   const repository = addRepository(input.book, use.value);
   record(input, 'BUILDS_FROM', job(input, item), repository, use, `${use.step} ${use.value}`);
   const evidence = evidenceText(use.place, `${use.step} ${use.value}`);
-  input.book.record('FEEDS', repository, job(input, item), evidence, feedRule);
+  input.book.record('FEEDS', repository, job(input, item), evidence, { ...feedRule, ...doubtOf(use) });
   return true;
+}
+
+/** What a file of the checkout names is code of the build only where the build fetches it. */
+function doubtOf({ named }: RepositoryUse): Properties {
+  if (!named) return {};
+  const locked = named.lock === null ? '' : `, and ${named.lock} does not keep it at one commit`;
+  return { certain: false, condition: `builds install what ${named.in} names${locked}` };
 }
 
 const feedRule = { rule: 'pipeline: code of the repository or library runs in the build' };

@@ -18,9 +18,9 @@ const shell: ReadStep = ({ name, call, named, positional, context }, uses) => {
   const { texts, markers } = shellTexts(script, context.scope);
   const find = (variable: string) => environmentValue(variable, context.scope);
   for (const text of texts) {
-    for (const { hazard, value, line, certain = true } of readHazards(text, { ...context, markers })) {
+    for (const { hazard, value, line, certain = true, chosenBy } of readHazards(text, { ...context, markers })) {
       const at = (script.l || call.l) + line;
-      const details = { kind: 'hazard' as const, hazard, step: name };
+      const details = { kind: 'hazard' as const, hazard, step: name, ...(chosenBy ? { chosenBy } : {}) };
       if (value === null) uses.addComputed(details, 'an address that only the build knows', at);
       else uses.addKnown(details, value, at, certain && texts.length === 1);
     }
