@@ -4,9 +4,9 @@ import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j
 import { CONNECT_TIMEOUT, openDriver } from './driver.js';
 import { explainFailure, requireVersion, silent, tookTooLong } from './failures.js';
 import { explainIn } from './explain.js';
-import type { Graph, GraphLogin, ReadOptions, Row, StatementName } from './graph.js';
+import type { Graph, GraphLogin, ReadOptions, Row, StatementName, StoreState } from './graph.js';
 import { beyondReading } from './own/judge-plan.js';
-import { questionKey, RememberedAnswers, type StoreState } from './remembered-answers.js';
+import { questionKey, RememberedAnswers } from './remembered-answers.js';
 import { retrying } from './retry.js';
 import { statements as ownStatements, type StatementCatalogue } from './statements.js';
 import { toParameter, toRow } from './values.js';
@@ -94,6 +94,10 @@ class BoltGraph implements Graph {
       this.#remembered.note(after);
       return { rows, after };
     });
+  }
+
+  async state(): Promise<StoreState> {
+    return this.#remembered.state();
   }
 
   async #readState(): Promise<StoreState> {

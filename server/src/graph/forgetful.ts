@@ -7,6 +7,7 @@ export function forgetful(graph: Graph): Graph {
     stream: (statement, parameters, options) => graph.stream(statement, parameters, options),
     write: (statement, parameters) => graph.write(statement, parameters),
     transaction: (work) => graph.transaction(work),
+    state: () => graph.state(),
     text: (statement) => graph.text(statement),
     requireReading: (statement) => graph.requireReading(statement),
     get login() {

@@ -3,6 +3,9 @@
 /** `access/check`: the path of a file under `cypher/`, without its ending. */
 export type StatementName = string;
 
+/** What a store held: equal where nothing was committed in between. */
+export type StoreState = string;
+
 /** Plain JavaScript values: integers as numbers, nodes as `GraphNode`, relationships as `GraphRelationship`, paths as `GraphPath`. */
 export type Row = Record<string, unknown>;
 
@@ -65,6 +68,8 @@ export interface Graph {
       run: <T extends Row = Row>(statement: StatementName, parameters?: Record<string, unknown>) => Promise<T[]>,
     ) => Promise<void>,
   ): Promise<void>;
+  /** Names what the store holds: another name once anybody has committed, in whichever process. Asked by a trip that begins from now on. */
+  state(): Promise<StoreState>;
   /** The text of a statement, as it is sent. */
   text(statement: StatementName): string;
   /** Throws `risk-query-not-read-only` where the plan of an operator's own statement does more than read. */

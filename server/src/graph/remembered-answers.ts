@@ -6,10 +6,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
-import type { Row } from './graph.js';
-
-/** What the store held: equal where nothing was committed in between. */
-export type StoreState = string;
+import type { Row, StoreState } from './graph.js';
 
 interface Remembered {
   state: StoreState;

@@ -87,6 +87,7 @@ function graphIn(
       oneByOne(run<T>(statement, parameters)),
     write: run,
     transaction: (work) => work(run),
+    state: () => graph.state(),
     text: (statement) => catalogue.get(statement).text,
     requireReading: (statement) => graph.requireReading(statement),
     login: graph.login,

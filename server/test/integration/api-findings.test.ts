@@ -53,6 +53,7 @@ function counting(real: Graph): Graph {
     transaction: (work) => real.transaction(work),
     text: (statement) => real.text(statement),
     close: () => real.close(),
+    state: () => real.state(),
     requireReading: (statement) => real.requireReading(statement),
     login: real.login,
     origin: real.origin,

@@ -22,6 +22,7 @@ export function bindGraph(graph: Graph, bounds: ReadOptions): Graph {
     stream: (statement, parameters, own) => graph.stream(statement, parameters, tighten(bounds, own)),
     write: (statement, parameters) => graph.write(statement, parameters),
     transaction: (work) => graph.transaction(work),
+    state: () => graph.state(),
     text: (statement) => graph.text(statement),
     requireReading: (statement) => graph.requireReading(statement),
     login: graph.login,

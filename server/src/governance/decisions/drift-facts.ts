@@ -1,11 +1,12 @@
 /** What has changed of a job, and of who decides over it, since the load that somebody accepted. */
 import { parseNodeId, type NodeId } from '../../domain/ids.js';
-import type { Graph } from '../../graph/graph.js';
+import type { Graph, StoreState } from '../../graph/graph.js';
 import { baselineFor } from '../../history/baselines/baselines.js';
 import { groupOf } from '../../history/drift/fact-groups.js';
 import { knownBaselines } from './known-baselines.js';
 import { foldersOf } from './asked.js';
 import type { Dimension, FactValue } from './facts.js';
+import { Remembered } from './remembered.js';
 
 export interface RecordedChange extends Record<string, unknown> {
   change: 'added' | 'removed' | 'changed';
@@ -22,17 +23,16 @@ export interface RecordedChange extends Record<string, unknown> {
 /** These decide who may do what. */
 const deciding = ['grants', 'memberships'] as const;
 
-/** `stamp`: text that is another for each state of the graph. */
 export async function readDrift(
   graph: Graph,
-  { dataDir, job, stamp }: { dataDir: string | null; job: NodeId; stamp: string },
+  { dataDir, job, state }: { dataDir: string | null; job: NodeId; state: StoreState },
 ): Promise<Dimension> {
   const source = parseNodeId(job)?.source;
   if (dataDir === null || source === undefined) return { values: [], missing: 'this server keeps no history' };
   const baseline = baselineFor(await knownBaselines(dataDir, source), job);
   if (!baseline) return { values: [], missing: 'nobody has accepted a baseline' };
   const around = new Set<string>([...foldersOf(job), `controller:${source}`]);
-  const changes = await rememberedChanges(graph, { source, number: baseline.number, stamp });
+  const changes = await changesSince(graph, { source, number: baseline.number }, state);
   const own = new Set(changes.filter((each) => isOf(each, job, around)));
   const others = changes.filter((each) => !own.has(each));
   return { values: [...[...own].map(valueOf), ...elsewhere(others)], missing: null };
@@ -53,26 +53,17 @@ function isOf({ what, type, concerns }: RecordedChange, job: NodeId, around: Rea
   return groupOf(type, type) === 'grants' && concerns.some((id) => around.has(id));
 }
 
-interface Since {
+interface Since extends Record<string, unknown> {
   source: string;
   number: number;
-  stamp: string;
 }
 
-const remembered = new WeakMap<object, { stamp: string; changes: Map<string, Promise<RecordedChange[]>> }>();
+const remembered = new Remembered<RecordedChange[]>(1000);
 
-/** One state of the graph at a time: a load forgets all. */
-function rememberedChanges(graph: Graph, { source, number, stamp }: Since): Promise<RecordedChange[]> {
-  const before = remembered.get(graph.origin);
-  const memory = before?.stamp === stamp ? before : { stamp, changes: new Map<string, Promise<RecordedChange[]>>() };
-  remembered.set(graph.origin, memory);
-  const key = JSON.stringify([source, number]);
-  const known = memory.changes.get(key);
-  if (known) return known;
-  const reading = graph.read<RecordedChange>('governance/changes-since', { source, number }).then(netChanges);
-  memory.changes.set(key, reading);
-  reading.catch(() => memory.changes.delete(key));
-  return reading;
+function changesSince(graph: Graph, since: Since, state: StoreState): Promise<RecordedChange[]> {
+  return remembered.get(graph, state, JSON.stringify(since), async () =>
+    netChanges(await graph.read<RecordedChange>('governance/changes-since', since)),
+  );
 }
 
 /** Of changes in the order they were made, what they come to: what was taken back again is no change. */

@@ -9,7 +9,7 @@ import { readDrift } from './drift-facts.js';
 import { unreadFacts, type Dimension, type GateFacts, type SnapshotRef } from './facts.js';
 import { readFindings } from './finding-facts.js';
 import { readJobFacts, type JobFacts } from './job-facts.js';
-import { readLoads, stateOf, type Load } from './loads.js';
+import { readLoads, type Load } from './loads.js';
 import { Remembered } from './remembered.js';
 import type { GateRequest } from './request.js';
 import { readScore } from './score-fact.js';
@@ -52,8 +52,8 @@ async function read(graph: Graph, asked: FactsRequest): Promise<GateFacts> {
   const { request, dataDir, at, patience = PATIENCE } = asked;
   const scoring = asked.scored ? readScore(graph, request.job, patience * SHARE) : Promise.resolve(null);
   scoring.catch(() => {}); // it is awaited below, unless another read has failed first
-  const loads = await readLoads(graph);
-  const state = stateOf(loads);
+  const state = await graph.state();
+  const loads = await readLoads(graph, state);
   const { facts: known } = await jobs.get(graph, state, request.job, async () => ({
     facts: await readJobFacts(graph, request.job),
   }));
@@ -61,7 +61,7 @@ async function read(graph: Graph, asked: FactsRequest): Promise<GateFacts> {
   const ask = { job: known ? request.job : null, explained: asked.explained, state };
   const [starter, drift, baseline] = await Promise.all([
     as === undefined ? null : readStarter(graph, as, ask),
-    readDrift(graph, { dataDir, job: request.job, stamp: state.stamp }),
+    readDrift(graph, { dataDir, job: request.job, state }),
     readBaseline(dataDir, request.job),
   ]);
   const nothing = { values: [], missing: known ? null : 'the job was not collected' };

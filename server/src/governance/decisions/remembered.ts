@@ -1,17 +1,9 @@
-/** What was read of one state of the graph, kept until the graph is another: a decision beside others costs no trips of its own. */
+/** What was read of one state of the store, kept until it is another: a decision beside others costs no trips of its own. */
 import { LRUCache } from 'lru-cache';
-import type { Graph } from '../../graph/graph.js';
-
-/** One state of the graph. */
-export interface GraphState {
-  /** Text that is another for each state. */
-  stamp: string;
-  /** A load is under way: what is read may be half of it, so it is read anew each time. */
-  changing: boolean;
-}
+import type { Graph, StoreState } from '../../graph/graph.js';
 
 interface Memory<T extends object> {
-  stamp: string;
+  state: StoreState;
   kept: LRUCache<string, Promise<T>>;
 }
 
@@ -25,17 +17,18 @@ export class Remembered<T extends object> {
   }
 
   /** What was read before in the same state, else `read`, whose failures are not kept. */
-  get({ origin }: Graph, { stamp, changing }: GraphState, key: string, read: () => Promise<T>): Promise<T> {
-    if (changing) return read();
-    const before = this.#memories.get(origin);
+  get(graph: Graph, state: StoreState, key: string, read: () => Promise<T>): Promise<T> {
+    const before = this.#memories.get(graph.origin);
     const memory =
-      before?.stamp === stamp ? before : { stamp, kept: new LRUCache<string, Promise<T>>({ max: this.#most }) };
-    this.#memories.set(origin, memory);
+      before?.state === state ? before : { state, kept: new LRUCache<string, Promise<T>>({ max: this.#most }) };
+    this.#memories.set(graph.origin, memory);
     const known = memory.kept.get(key);
     if (known) return known;
     const reading = read();
     memory.kept.set(key, reading);
-    reading.catch(() => memory.kept.get(key) === reading && memory.kept.delete(key));
+    const forget = () => void (memory.kept.get(key) === reading && memory.kept.delete(key));
+    // Of what was committed while it was read, half may be in it.
+    reading.then(() => graph.state()).then((now) => (now === state ? undefined : forget()), forget);
     return reading;
   }
 }

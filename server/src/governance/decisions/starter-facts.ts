@@ -4,10 +4,10 @@ import { check } from '../../access/check.js';
 import { PipewardenError } from '../../domain/errors.js';
 import { refFromId } from '../../domain/evidence.js';
 import type { NodeId } from '../../domain/ids.js';
-import type { Graph } from '../../graph/graph.js';
+import type { Graph, StoreState } from '../../graph/graph.js';
 import type { Dimension, GateFacts } from './facts.js';
 import { namesOf } from './job-facts.js';
-import { Remembered, type GraphState } from './remembered.js';
+import { Remembered } from './remembered.js';
 
 export interface StarterFacts {
   principal: Dimension;
@@ -19,7 +19,7 @@ export interface StarterAsked {
   job: NodeId | null;
   /** Whether the way is read that gives it, besides whether there is one. */
   explained: boolean;
-  state: GraphState;
+  state: StoreState;
 }
 
 /** Whoever starts a job may be anybody, so not all of them are kept. */

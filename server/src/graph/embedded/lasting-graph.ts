@@ -3,7 +3,7 @@
  * by the next question. A read that was lost with it is asked again; a write is not, since it may have been done.
  */
 import { PipewardenError } from '../../domain/errors.js';
-import type { Graph, GraphLogin, ReadOptions, Row, StatementName } from '../graph.js';
+import type { Graph, GraphLogin, ReadOptions, Row, StatementName, StoreState } from '../graph.js';
 
 export interface LastingOptions {
   /** Joins or starts the Neo4j of the same data directory. */
@@ -64,6 +64,10 @@ export class LastingGraph implements Graph {
 
   transaction(work: Parameters<Graph['transaction']>[0]): Promise<void> {
     return this.#noticing((graph) => graph.transaction(work));
+  }
+
+  state(): Promise<StoreState> {
+    return this.#again((graph) => graph.state());
   }
 
   text(statement: StatementName): string {

@@ -42,6 +42,7 @@ function pastOf(graph: Graph, run: Run): Graph {
       oneByOne(run<R>(statement, parameters)),
     write: run,
     transaction: (work) => work(run),
+    state: () => graph.state(),
     text: (statement) => graph.text(statement),
     requireReading: (statement) => graph.requireReading(statement),
     login: graph.login,
