@@ -1,4 +1,5 @@
-/** A report as one page: nothing is fetched, nothing runs, and it prints with its headings on every sheet. */
+/** A report as one page: nothing is fetched, nothing runs, and it prints with its headings and a number on every sheet. */
+import { columnWidths } from './column-widths.js';
 import { shownText } from '../../text/shown-text.js';
 import type { Report, ReportTable } from './report.js';
 
@@ -8,14 +9,14 @@ h1 { font-size: 1.6rem; margin: 0 0 .25rem }
 h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; break-after: avoid }
 p { margin: .2rem 0 }
 .digest { font-family: ui-monospace, monospace; font-size: .85em; overflow-wrap: anywhere }
-table { border-collapse: collapse; width: 100% }
+table { border-collapse: collapse; width: 100%; table-layout: fixed }
 thead { display: table-header-group }
 th, td { text-align: left; vertical-align: top; padding: .3rem .5rem; border-bottom: 1px solid #d0d7de }
 td { overflow-wrap: anywhere; white-space: pre-line }
 th { border-bottom: 2px solid #57606a; white-space: nowrap }
 tr { break-inside: avoid }
-@media print { body { margin: 0; padding: 0; max-width: none; font-size: 8pt } }
-@page { size: A4 landscape; margin: 14mm }
+@media print { body { margin: 0; padding: 0; max-width: none; font-size: 7.5pt } th, td { padding: .2rem .4rem } }
+@page { size: A4 landscape; margin: 14mm; @bottom-right { content: counter(page) ' / ' counter(pages); font: 8pt system-ui, sans-serif } }
 `;
 
 export function reportHtml({ title, notes, snapshots, tables, digest }: Report): string {
@@ -40,7 +41,10 @@ function tableHtml({ title, columns, rows }: ReportTable): string[] {
     texts.map((text) => `<${tag}>${escape(text)}</${tag}>`).join('');
   return [
     `<h2>${escape(title)} (${rows.length})</h2>`,
-    `<table><thead><tr>${cells('th', columns)}</tr></thead><tbody>`,
+    `<table><colgroup>${columnWidths(columns, rows)
+      .map((width) => `<col style="width:${width}%">`)
+      .join('')}</colgroup>`,
+    `<thead><tr>${cells('th', columns)}</tr></thead><tbody>`,
     ...rows.map((row) => `<tr>${cells('td', row)}</tr>`),
     '</tbody></table>',
   ];
