@@ -30,6 +30,8 @@ export interface Ask {
   token?: string;
   /** What an answer holds that whoever asks may not know; undefined: nothing. */
   judge?: (request: HostileRequest, answer: string) => string | undefined;
+  /** Told of each as it is answered. */
+  onAsked?: (asked: AskedRequest) => void;
 }
 
 /** In no certain order. */
@@ -38,8 +40,11 @@ export async function askRequests(ask: Ask): Promise<AskedRequest[]> {
   const asked: AskedRequest[] = [];
   let next = 0;
   const worker = async () => {
-    for (let at = next++; at < count; at = next++)
-      asked.push(await askOne(ask, hostileRequest(new Seeded(seed * 100_003 + at), schema, ids), at));
+    for (let at = next++; at < count; at = next++) {
+      const one = await askOne(ask, hostileRequest(new Seeded(seed * 100_003 + at), schema, ids), at);
+      ask.onAsked?.(one);
+      asked.push(one);
+    }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
   return asked;

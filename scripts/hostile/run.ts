@@ -65,7 +65,7 @@ async function ask(count: number, roleCount: number, homes: number): Promise<voi
   const server = await serveExample(dataDir);
   try {
     const ids = await someIds(server.url);
-    const send = { url: server.url, schema: buildApiSchema(), ids, seed, atOnce: 4 };
+    const send = { url: server.url, schema: buildApiSchema(), ids, seed, atOnce: 4, onAsked: note };
     // What a server needs once for questions of all kinds is not what a request leaves behind.
     await askRequests({ ...send, seed: seed + 1, count: Math.min(count, 500) });
     const before = await server.held();
@@ -90,7 +90,12 @@ async function ask(count: number, roleCount: number, homes: number): Promise<voi
     const callers = roleCount === 0 ? [] : await hostileCallers(roles);
     // At once: each account has a share of its own, which a few thousand requests wait for.
     const asRole = async ({ name, token, judge }: (typeof callers)[number], at: number) => {
-      const answers = await askRequests({ ...send, seed: seed + at, count: roleCount, token, judge });
+      let done = 0;
+      const onAsked = (asked: AskedRequest) => {
+        note({ ...asked, what: `${name}, ${asked.what}` });
+        if (++done % 500 === 0) say(`${done} requests as ${name} …`);
+      };
+      const answers = await askRequests({ ...send, seed: seed + at, count: roleCount, token, judge, onAsked });
       say(`${roleCount} requests as ${name}: ${shown(tallyOf(answers))}.`);
     };
     await Promise.all(callers.map(asRole));
@@ -100,15 +105,18 @@ async function ask(count: number, roleCount: number, homes: number): Promise<voi
   }
 }
 
-/** How often each code came; what must not come is told. */
+/** What must not come is told. */
+function note({ what, codes, status, leak }: AskedRequest): void {
+  if (codes.some((code) => forbiddenCodes.includes(code)) || status === 0)
+    tell(`${what}: ${status} ${codes.join(', ')}`);
+  if (leak !== undefined) tell(`${what}: ${leak}`);
+}
+
+/** How often each code came. */
 function tallyOf(asked: readonly AskedRequest[]): ReadonlyMap<string, number> {
   const tally = new Map<string, number>();
-  for (const { what, codes, status, leak } of asked) {
+  for (const { codes, status } of asked)
     for (const code of codes.length > 0 ? codes : [`status ${status}`]) tally.set(code, (tally.get(code) ?? 0) + 1);
-    if (codes.some((code) => forbiddenCodes.includes(code)) || status === 0)
-      tell(`${what}: ${status} ${codes.join(', ')}`);
-    if (leak !== undefined) tell(`${what}: ${leak}`);
-  }
   return tally;
 }
 
