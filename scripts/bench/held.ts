@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { packageFile } from '../../server/src/package-files.js';
+import { say } from './say.js';
 import { takePulse } from '../hostile/served.js';
 
 export interface HeldFigures {
@@ -52,6 +53,7 @@ export async function askHeld(dataDir: string, source: string): Promise<HeldFigu
       const took = performance.now() - began;
       pulse.stop();
       asked.push({ what, slowest: pulse.slowest, took });
+      say(`${what}: /healthz within ${Math.round(pulse.slowest)} ms, answered in ${Math.round(took)} ms`);
     }
     return { questions: asked };
   } finally {

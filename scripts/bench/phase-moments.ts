@@ -11,6 +11,7 @@ import { generateEstate, type Size } from './generate.js';
 import { spread, timed, type Spread } from './measure.js';
 import { askHeld, type HeldFigures } from './held.js';
 import { chooseQuestions } from './questions.js';
+import { say } from './say.js';
 
 export interface MomentsFigures {
   changes: number;
@@ -48,7 +49,9 @@ export async function runMomentsPhase(
     await rank(graph);
     const load = await timed(() => loadSnapshot(graph, later, { dataDir }));
     const score = await timed(() => rank(graph));
+    say(`loaded in ${Math.round(load.ms)} ms, scores in ${Math.round(score.ms)} ms`);
     const { driftFirst, driftNext } = await drifts(graph, dataDir);
+    say(`drift in ${Math.round(driftFirst.ms)} ms, then in ${Math.round(driftNext.ms)} ms`);
     const past = await askPast(graph, { dataDir, asOf: 'snapshot:moments/1', time }, later, seed);
     const { gained, lost, groups } = driftFirst.value;
     const facts = groups.reduce((total, group) => total + group.added + group.removed + group.changed, 0);
@@ -88,5 +91,7 @@ async function askPast(
   const first = await timed(() => askPastApart(graph, past, (then) => check(then, asks[0]!)));
   for (let round = 0; round < 10; round++)
     for (const ask of asks) next.push((await timed(() => askPastApart(graph, past, (then) => check(then, ask)))).ms);
-  return { now: spread(now), pastFirst: first.ms, pastNext: spread(next) };
+  const spreads = { now: spread(now), pastNext: spread(next) };
+  say(`check now in ${spreads.now.median} ms, then in ${first.ms} ms and ${spreads.pastNext.median} ms`);
+  return { ...spreads, pastFirst: first.ms };
 }

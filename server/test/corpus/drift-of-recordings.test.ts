@@ -21,11 +21,14 @@ function thinned(snapshot: JenkinsSnapshot, keeps: () => boolean): JenkinsSnapsh
   const { security } = snapshot.controller;
   const strategy = security && { ...security.strategy, entries: security.strategy.entries.filter(keeps) };
   const users = snapshot.users.filter(keeps);
+  const ids = new Set(users.map(({ id }) => id));
+  const stores = snapshot.stores.filter(({ kind, owner }) => kind !== 'user' || ids.has(owner));
   const thin = security && strategy ? { ...security, strategy } : security;
   return {
     ...snapshot,
     groups,
     users,
+    stores,
     items: snapshot.items.map(item),
     controller: { ...snapshot.controller, security: thin },
   };

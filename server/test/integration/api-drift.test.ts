@@ -1,6 +1,9 @@
 /** Drift and baselines over GraphQL, from two loads of a small estate. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Mutation, Query } from '../../../web/src/lib/api/schema.js';
+import { defaultLimits } from '../../src/api/limits/limits.js';
+import { driftResolvers } from '../../src/api/resolvers/drift.js';
+import { thisMachine } from '../../src/domain/caller.js';
 import { loadSnapshot } from '../../src/sources/load/load-snapshot.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { estate, type EstateText } from '../support/estate.js';
@@ -73,6 +76,30 @@ describe('drift', () => {
     expect(part.drift.gained).toBeGreaterThan(0);
     expect(part.drift.gained).toBeLessThan(whole.drift.gained);
   });
+});
+
+it('whose answer is cut to a scope has the whole of it in hand, and says the same', async () => {
+  const scope = { parts: [{ source, folders: null }] };
+  const limits = defaultLimits;
+  const context = { graph, dataDir, limits, signal: AbortSignal.timeout(60_000), caller: { ...thisMachine, scope } };
+  const resolve = driftResolvers.Query.drift as (...args: unknown[]) => Promise<{ permissions: object; facts: object }>;
+  const whole = await resolve(undefined, { source, since: '1' }, context);
+  const field = (name: keyof typeof driftResolvers.Drift, args: object = {}) =>
+    (driftResolvers.Drift[name] as (...all: unknown[]) => unknown)(whole, args, context, {});
+  const { drift } = await answer(`query ($source: String!) { drift(source: $source, since: "1") {
+    gained lost undecided truncated groups { group } pathsOpened { id } causes(first: 9) { gained }
+    facts(first: 3) { totalCount nodes { text } } permissions(first: 3) { totalCount nodes { before after evidence { type } } }
+  } }`);
+  for (const name of ['gained', 'lost', 'undecided', 'truncated'] as const) expect(field(name)).toBe(drift[name]);
+  expect(field('groups')).toHaveLength(drift.groups.length);
+  expect([field('pathsOpened'), field('causes', { first: 9 })]).toMatchObject([drift.pathsOpened, drift.causes]);
+  expect(await field('facts', { first: 3 })).toMatchObject({
+    totalCount: drift.facts.totalCount,
+    nodes: drift.facts.nodes,
+  });
+  const found = (await field('permissions', { first: 3 })) as { totalCount: number; nodes: { evidence(): unknown }[] };
+  expect(found.totalCount).toBe(drift.permissions.totalCount);
+  expect(await found.nodes[0]!.evidence()).toMatchObject(drift.permissions.nodes[0]!.evidence);
 });
 
 describe('a baseline', () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Query } from '../../../web/src/lib/api/schema.js';
 import { acceptBaseline } from '../../src/history/baselines/baselines.js';
 import { askScore, askScoreSince, rankScores } from '../../src/history/score/ask-score.js';
+import { rankChanges } from '../../src/history/score/rank-scores.js';
 import { scoredKinds } from '../../src/history/score/factors.js';
 import { teamsOf } from '../../src/history/score/teams.js';
 import { loadSnapshot } from '../../src/sources/load/load-snapshot.js';
@@ -59,6 +60,32 @@ describe('since an earlier load', () => {
         .filter((each) => each.id.includes(seed.source))
         .slice(0, 8))
         expect([id, (await askScoreSince(graph, { of: id, dataDir, since: 'latest' })).parts]).toEqual([id, []]);
+  });
+
+  it('a ranking tells what rose most first, and says of each what it says of it alone', async () => {
+    const since = `snapshot:${source}/1`;
+    for (const kind of scoredKinds) {
+      const ranked = await rankChanges(graph, { kind, dataDir, since });
+      const changes = ranked.map(({ change }) => change);
+      expect(changes).toEqual(changes.toSorted((one, other) => other - one));
+      const alone = await Promise.all(ranked.map(({ id: of }) => askScoreSince(graph, { of, dataDir, since: '1' })));
+      expect(ranked.map(({ before, change }) => [before, change])).toEqual(
+        alone.map(({ before, change }) => [before, change]),
+      );
+      const others = (await rankScores(graph, { kind })).filter(({ id }) => id.includes(`:${source}/`));
+      for (const { id } of others.filter((each) => !ranked.some((one) => one.id === each.id)))
+        expect([id, (await askScoreSince(graph, { of: id, dataDir, since: '1' })).change]).toEqual([id, 0]);
+    }
+    expect((await rankChanges(graph, { kind: 'job', dataDir, since })).map(({ id }) => id)).toEqual([job]);
+    const { data } = await api.ask<Query>(
+      'query ($since: ID) { scores(kind: JOB, since: $since) { totalCount nodes { node { id } before change } } }',
+      { since },
+    );
+    expect(data!.scores).toMatchObject({ totalCount: 1, nodes: [{ node: { id: job }, change: 4 }] });
+    expect((await rankChanges(graph, { kind: 'job', dataDir, since: '1' })).map(({ id }) => id)).toEqual([job]);
+    await expect(rankChanges(graph, { kind: 'job', dataDir, since: 'snapshot:none/1' })).rejects.toMatchObject({
+      code: 'unknown-source',
+    });
   });
 
   it('a baseline is taken by default, and changes nothing else', async () => {

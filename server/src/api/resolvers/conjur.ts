@@ -1,7 +1,6 @@
 /** What is asked of snapshots of a Conjur: what a policy load would change, and whether a Jenkins fits it. */
-import { askConjurFit } from '../../sources/conjur-fit.js';
 import { answerApart } from '../../sources/apart/run-apart.js';
-import { whatIfTask } from '../../sources/apart/source-tasks.js';
+import { conjurFitTask, whatIfTask } from '../../sources/apart/source-tasks.js';
 import type { DecisionChange, RowChange, WhatIfAnswer } from '../../sources/what-if.js';
 import { conjurNodeId } from '../../domain/conjur-kinds.js';
 import type { LoadMode } from '../../domain/conjur.js';
@@ -84,13 +83,18 @@ const showDecision = ({ role, privilege, resource }: DecisionChange, { source }:
 const createdRoles: Resolver<WhatIfOfSource, { first?: number | null }> = (answer, { first }) =>
   answer.createdRoles.slice(0, pageSize(first)).map((role) => refOf(answer.source, role));
 
+/** Megabytes: two whole snapshots are read. */
+const LARGE = 2048;
+
 interface FitArguments extends PageArguments {
   source: string;
   severity?: Severity | null;
 }
 
-const conjurFit: Resolver<unknown, FitArguments> = async (_, { source, severity, ...page }, { dataDir }) => {
-  const found = await askConjurFit(requireDataDir(dataDir), source);
+const conjurFit: Resolver<unknown, FitArguments> = async (_, { source, severity, ...page }, context) => {
+  const { dataDir, limits, signal } = context;
+  const options = { signal, time: limits.time, memory: LARGE };
+  const found = await answerApart(conjurFitTask, { dataDir: requireDataDir(dataDir), source }, options);
   const shown = found
     .filter((finding) => severity == null || finding.severity === severity)
     .map(({ subject, columns, ...finding }) => ({

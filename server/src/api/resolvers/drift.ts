@@ -10,19 +10,14 @@ import {
   type Baseline,
 } from '../../history/baselines/baselines.js';
 import { askHistory } from '../../history/apart/ask-history.js';
-import { causesTask, driftTask, factsTask, permissionsTask } from '../../history/apart/history-tasks.js';
-import type { DriftSummary } from '../../history/drift/drift-pages.js';
+import { driftTask } from '../../history/apart/history-tasks.js';
 import type { FactChange } from '../../history/drift/fact-change.js';
-import type { FactGroup } from '../../history/drift/fact-groups.js';
-import { keyOfFact, keyOfPermission } from '../../history/drift/keys.js';
-import type { PermissionChange, PermissionChangeKind } from '../../history/drift/permission-drift.js';
+import type { PermissionChange } from '../../history/drift/permission-drift.js';
 import { printLoad, type KeptLoad } from '../../history/loads/kept-loads.js';
-import { pageOf, toConnection, type PageArguments } from '../graphql/connection.js';
 import type { ApiContext, Resolver } from '../graphql/context.js';
 import { given } from '../graphql/given.js';
 import { requireDataDir } from '../graphql/require-data-dir.js';
-import { selects } from '../graphql/selects.js';
-import { pageSize } from '../limits/page-size.js';
+import { driftFields, wholeDrift } from './drift-fields.js';
 
 interface DriftArguments {
   source: string;
@@ -31,43 +26,12 @@ interface DriftArguments {
   part?: string | null;
 }
 
-const drift: Resolver<unknown, DriftArguments> = (_, { source, ...how }, { graph, dataDir, signal, limits }) =>
-  askHistory(
-    graph,
-    driftTask,
-    { dataDir: requireDataDir(dataDir), source, ...given(how) },
-    { signal, time: limits.time },
-  );
-
-const facts: Resolver<DriftSummary, { groups?: readonly FactGroup[] | null } & PageArguments> = async (
-  { asked },
-  { groups = null, ...page },
-  { graph, signal, limits },
-) => {
-  const ask = { asked, groups, page: pageOf(page) };
-  const found = await askHistory(graph, factsTask, ask, { signal, time: limits.time });
-  return toConnection(found, page, keyOfFact);
+const drift: Resolver<unknown, DriftArguments> = async (_, { source, ...how }, context) => {
+  const { graph, dataDir, signal, limits, caller } = context;
+  const ask = { dataDir: requireDataDir(dataDir), source, ...given(how) };
+  const summary = await askHistory(graph, driftTask, ask, { signal, time: limits.time });
+  return caller.scope === null ? summary : wholeDrift(context, summary);
 };
-
-interface PermissionArguments extends PageArguments {
-  change?: PermissionChangeKind | null;
-  principal?: string | null;
-  resource?: string | null;
-}
-
-const permissions: Resolver<DriftSummary, PermissionArguments> = async (
-  { asked },
-  { change = null, principal = null, resource = null, ...page },
-  { graph, signal, limits },
-  info,
-) => {
-  const ask = { asked, change, principal, resource, explain: selects(info, 'evidence'), page: pageOf(page) };
-  const found = await askHistory(graph, permissionsTask, ask, { signal, time: limits.time });
-  return toConnection(found, page, keyOfPermission);
-};
-
-const causes: Resolver<DriftSummary, { first?: number | null }> = ({ asked }, { first }, { graph, signal, limits }) =>
-  askHistory(graph, causesTask, { asked, first: pageSize(first) }, { signal, time: limits.time });
 
 const baselines: Resolver<unknown, { source?: string | null }> = (_, { source }, { graph, dataDir }) =>
   listBaselines(graph, requireDataDir(dataDir), source ?? undefined);
@@ -96,7 +60,5 @@ export const driftResolvers = {
     resource: ({ resource }: PermissionChange) => refFromId(resource),
     permission: ({ permission: id }: PermissionChange) => ({ id, name: permissionName(id) }),
   },
-  Drift: {
-    ...{ facts, permissions, causes },
-  },
+  Drift: driftFields,
 };

@@ -2,9 +2,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { AttackPath, BlastRadius } from '../../domain/answers.js';
 import type { NodeKind, RelationshipType } from '../../domain/graph.js';
+import { askHistory } from '../../history/apart/ask-history.js';
+import { chokePointsTask } from '../../history/apart/path-tasks.js';
 import { blastGroups } from '../../paths/blast-groups.js';
 import { blastRadius, blastStatement, over, type CountedRadius } from '../../paths/blast-radius.js';
-import { chokePoints } from '../../paths/choke-points.js';
 import { corridorStatement } from '../../paths/corridor.js';
 import { costOfPath, type Ranking } from '../../paths/path-cost.js';
 import { findPaths, pathStatement } from '../../paths/paths.js';
@@ -93,9 +94,10 @@ const noise: Resolver<AttackPath> = (path) => costOfPath(path).noise;
 const chokePointsOf: Resolver<unknown, { to?: string | null; first?: number | null }> = async (
   _,
   { to, first },
-  { graph },
+  { graph, signal, limits },
 ) => {
-  const found = await chokePoints(graph, { first: pageSize(first, 10), ...(to == null ? {} : { to }) });
+  const ask = { first: pageSize(first, 10), ...(to == null ? {} : { to }) };
+  const found = await askHistory(graph, chokePointsTask, ask, { signal, time: limits.time });
   return found.points.map((point) => ({ ...point, outOf: found.principals }));
 };
 

@@ -1,9 +1,9 @@
 /** Attack paths turned round, cut, and as they would be: who can reach, cuts, what-if on the graph. */
 import type { RelationshipType } from '../../domain/graph.js';
-import { findCut } from '../../paths/cuts.js';
+import { askHistory } from '../../history/apart/ask-history.js';
+import { changeTask, cutTask } from '../../history/apart/path-tasks.js';
 import type { StepName } from '../../paths/read-steps.js';
 import { whoReachesTierZero } from '../../paths/tier-zero.js';
-import { whatIfChanged } from '../../paths/what-if.js';
 import { reachStatement, whoCanReach } from '../../paths/who-can-reach.js';
 import type { Resolver } from '../graphql/context.js';
 import { given } from '../graphql/given.js';
@@ -37,8 +37,10 @@ interface CutArguments {
   avoidingNodes?: readonly string[] | null;
 }
 
-const cut: Resolver<unknown, CutArguments> = (_, { from, to, avoiding, avoidingNodes }, { graph }) =>
-  findCut(graph, { from, ...given({ to }), avoided: { types: avoiding ?? [], nodes: avoidingNodes ?? [] } });
+const cut: Resolver<unknown, CutArguments> = (_, { from, to, avoiding, avoidingNodes }, { graph, signal, limits }) => {
+  const avoided = { types: avoiding ?? [], nodes: avoidingNodes ?? [] };
+  return askHistory(graph, cutTask, { from, ...given({ to }), avoided }, { signal, time: limits.time });
+};
 
 interface ChangeArguments {
   remove?: readonly StepName[] | null;
@@ -48,8 +50,14 @@ interface ChangeArguments {
   first?: number | null;
 }
 
-const whatIf: Resolver<unknown, ChangeArguments> = (_, { remove, removeNodes, add, ...how }, { graph, signal }) =>
-  whatIfChanged(graph, { remove: remove ?? [], removeNodes: removeNodes ?? [], add: add ?? [], ...given(how) }, signal);
+const whatIf: Resolver<unknown, ChangeArguments> = (
+  _,
+  { remove, removeNodes, add, ...how },
+  { graph, signal, limits },
+) => {
+  const ask = { remove: remove ?? [], removeNodes: removeNodes ?? [], add: add ?? [], ...given(how) };
+  return askHistory(graph, changeTask, ask, { signal, time: limits.time });
+};
 
 export const reachResolvers = {
   Query: { whoCanReach: whoCanReachOf, whoReachesTierZero: tierZeroReach, cut, whatIfChanged: whatIf },

@@ -3,6 +3,7 @@ import type { AnyTask } from '../../sources/apart/task.js';
 import type { AskPast, RunPast } from '../as-of/kept-past.js';
 import type { AskedDrift, AskFacts, AskPermissions } from '../drift/drift-pages.js';
 import type { AskDrift } from '../drift/drift.js';
+import type { PermissionChange } from '../drift/permission-drift.js';
 import type { AskMinimise } from '../guidance/minimise.js';
 import type { AskScore, AskScoreSince } from '../score/ask-score.js';
 import type { AskRanking } from '../score/rank-scores.js';
@@ -25,6 +26,15 @@ export const permissionsTask = historyTask('drift-permissions', async (graph, as
 export const causesTask = historyTask(
   'drift-causes',
   async (graph, ask: { asked: AskedDrift; first: number }, { signal }) => (await pages()).causesOf(graph, ask, signal),
+);
+
+export const wholeDriftTask = historyTask('drift-whole', async (graph, asked: AskedDrift, { signal }) =>
+  (await pages()).wholeDrift(graph, asked, signal),
+);
+export const evidenceTask = historyTask(
+  'drift-evidence',
+  async (graph, ask: { asked: AskedDrift; change: PermissionChange }, { signal }) =>
+    (await pages()).evidenceOfChange(graph, ask, signal),
 );
 
 const scores = () => import('../score/ask-score.js');
@@ -62,7 +72,7 @@ export const releasePastTask = historyTask('past-release', async (_, ask: { sess
 );
 
 export const historyTasks: readonly AnyTask[] = [
-  ...[driftTask, factsTask, permissionsTask, causesTask],
+  ...[driftTask, factsTask, permissionsTask, causesTask, wholeDriftTask, evidenceTask],
   ...[scoreTask, scoreSinceTask, scoreNumberTask, rankingTask, minimiseTask, rotateTask],
   ...[openPastTask, runPastTask, releasePastTask],
 ];

@@ -1,13 +1,12 @@
 /** A drift in parts that are small enough to be handed from one thread to another: what it comes to, and pages of its lists. */
 import { cutList } from '../../access/cut-list.js';
 import type { Evidence, NodeRef, Page } from '../../domain/answers.js';
-import type { NodeId } from '../../domain/ids.js';
 import type { Graph } from '../../graph/graph.js';
 import { compareMoments, momentsOf, type AskDrift, type CompareMoments, type Drift, type Moments } from './drift.js';
-import { keyOfFact, keyOfPermission } from './keys.js';
+import { choosePermissions, keyOfFact, keyOfPermission, type WantedPermissions } from './keys.js';
 import { countGroups, type FactChange, type FactGroupCount } from './fact-change.js';
 import type { FactGroup } from './fact-groups.js';
-import type { CauseShare, PermissionChange, PermissionChangeKind } from './permission-drift.js';
+import type { CauseShare, PermissionChange, PermissionDrift } from './permission-drift.js';
 
 /** Which drift a part is of: moments that were found once are not looked for again. */
 export interface AskedDrift extends Omit<CompareMoments, 'signal'> {
@@ -57,11 +56,8 @@ export async function factPage(graph: Graph, ask: AskFacts, signal?: AbortSignal
   return cutList(chosen, ask.page, keyOfFact);
 }
 
-export interface AskPermissions {
+export interface AskPermissions extends WantedPermissions {
   asked: AskedDrift;
-  change: PermissionChangeKind | null;
-  principal: NodeId | null;
-  resource: NodeId | null;
   /** Whether each has its path. */
   explain: boolean;
   page: PageOf;
@@ -72,16 +68,11 @@ export type ExplainedChange = PermissionChange & { evidence: Evidence };
 /** Throws `cursor-gone`. */
 export async function permissionPage(
   graph: Graph,
-  { asked, change, principal, resource, explain, page }: AskPermissions,
+  { asked, explain, page, ...wanted }: AskPermissions,
   signal?: AbortSignal,
 ): Promise<Page<ExplainedChange>> {
   const { permissions } = await partOf(graph, asked, signal);
-  const chosen = permissions.changes.filter(
-    (each) =>
-      (change === null || each.change === change) &&
-      (principal === null || each.principal === principal) &&
-      (resource === null || each.resource === resource),
-  );
+  const chosen = choosePermissions(permissions.changes, wanted);
   const cut = cutList(chosen, page, keyOfPermission);
   const items = cut.items.map((each) => ({ ...each, evidence: explain ? permissions.evidenceOf(each) : [] }));
   return { ...cut, items };
@@ -93,6 +84,25 @@ export async function causesOf(
   signal?: AbortSignal,
 ): Promise<readonly CauseShare[]> {
   return (await partOf(graph, asked, signal)).permissions.causes.slice(0, first);
+}
+
+export interface WholeDrift extends Pick<Drift, 'facts' | 'paths'> {
+  permissions: Omit<PermissionDrift, 'evidenceOf'>;
+}
+
+/** For an answer that is cut before it is counted. */
+export async function wholeDrift(graph: Graph, asked: AskedDrift, signal?: AbortSignal): Promise<WholeDrift> {
+  const { facts, paths, permissions } = await partOf(graph, asked, signal);
+  const { counts, changes, truncated, causes } = permissions;
+  return { facts, paths, permissions: { counts, changes, truncated, causes } };
+}
+
+export async function evidenceOfChange(
+  graph: Graph,
+  { asked, change }: { asked: AskedDrift; change: PermissionChange },
+  signal?: AbortSignal,
+): Promise<Evidence> {
+  return (await partOf(graph, asked, signal)).permissions.evidenceOf(change);
 }
 
 function partOf(graph: Graph, { moments, ...ask }: AskedDrift, signal: AbortSignal | undefined) {

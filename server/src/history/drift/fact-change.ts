@@ -4,7 +4,7 @@ import { relationship } from '../../domain/graph.js';
 import type { NodeId } from '../../domain/ids.js';
 import { byKey } from '../../graph/load/arrange.js';
 import { nodeChange, relationshipChange, type ChangeRow } from '../../graph/load/changes.js';
-import { factGroups, groupOf, type FactGroup } from './fact-groups.js';
+import { groupOf, type FactGroup } from './fact-groups.js';
 import { sameProperties } from './same-properties.js';
 import { inheritanceOf, relationshipWhat, relationshipWords } from './words.js';
 
@@ -92,18 +92,4 @@ function withoutKey({ key: _key, ...row }: ChangeRow): Omit<ChangeRow, 'key'> {
   return row;
 }
 
-export interface FactGroupCount {
-  group: FactGroup;
-  added: number;
-  removed: number;
-  changed: number;
-}
-
-/** In the order of the groups; those without a change are left out. */
-export function countGroups(changes: readonly FactChange[]): FactGroupCount[] {
-  return factGroups.flatMap((group) => {
-    const counts = { group, added: 0, removed: 0, changed: 0 };
-    for (const each of changes) if (each.group === group) counts[each.change]++;
-    return counts.added + counts.removed + counts.changed === 0 ? [] : [counts];
-  });
-}
+export { countGroups, type FactGroupCount } from './group-counts.js';

@@ -26,6 +26,12 @@ export const whatIfTask = defineTask('what-if', async (ask: AskWhatIf) =>
   (await import('../what-if.js')).askWhatIf(ask),
 );
 
+export const conjurFitTask = defineTask(
+  'conjur-fit',
+  async ({ dataDir, source }: { dataDir: string; source: string }) =>
+    (await import('../conjur-fit.js')).askConjurFit(dataDir, source),
+);
+
 export const ownCypherTask = defineTask('own-cypher', async ({ login, own }: CypherTask, { signal }) =>
   (await import('../../graph/own/ask-own.js')).askOwn(login, own, signal),
 );
@@ -50,4 +56,10 @@ export const collectRegisteredTask = defineTask(
   },
 );
 
-export const sourceTasks: readonly AnyTask[] = [whatIfTask, ownCypherTask, collectHomeTask, collectRegisteredTask];
+export const sourceTasks: readonly AnyTask[] = [
+  whatIfTask,
+  conjurFitTask,
+  ownCypherTask,
+  collectHomeTask,
+  collectRegisteredTask,
+];
