@@ -50,8 +50,8 @@ type SecretRow = {
 };
 
 async function secretStakes(graph: Graph, ids: readonly string[]): Promise<(finding: Finding) => readonly Stake[]> {
-  const rows = await graph.read<SecretRow>('paths/exposed-secrets', { ids });
-  return ({ subject }) => rows.filter(({ id }) => id === subject.id).flatMap((row) => secretStake(subject.kind, row));
+  const rows = byId(await graph.read<SecretRow>('paths/exposed-secrets', { ids }));
+  return ({ subject }) => (rows.get(subject.id) ?? []).flatMap((row) => secretStake(subject.kind, row));
 }
 
 function secretStake(kind: string, { how, secrets, secret, user, production }: SecretRow): readonly Stake[] {
@@ -72,6 +72,17 @@ function secretStake(kind: string, { how, secrets, secret, user, production }: S
   return [{ severity: 'medium', because: kind === 'job' ? `it uses ${many}` : `builds there use ${many}` }];
 }
 
+/** Looked up for each of thousands of findings. */
+function byId<T extends { id: string }>(rows: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, T[]>();
+  for (const row of rows) {
+    const same = found.get(row.id);
+    if (same) same.push(row);
+    else found.set(row.id, [row]);
+  }
+  return found;
+}
+
 type WeaknessRow = {
   id: string;
   component: string;
@@ -83,10 +94,9 @@ type WeaknessRow = {
 
 /** A finding about an advisory is worse where that one hands over the controller; one about updates is as bad as what they would mend. */
 async function componentStakes(graph: Graph, ids: readonly string[]): Promise<(finding: Finding) => readonly Stake[]> {
-  const rows = await graph.read<WeaknessRow>('paths/exposed-weaknesses', { ids });
+  const rows = byId(await graph.read<WeaknessRow>('paths/exposed-weaknesses', { ids }));
   return ({ subject, columns: { component, advisory: about } }) =>
-    rows
-      .filter(({ id }) => id === subject.id)
+    (rows.get(subject.id) ?? [])
       .filter(({ advisory, takesOver, pending, ...row }) =>
         typeof about === 'string' ? takesOver && advisory === about && row.component === component : pending,
       )

@@ -3,9 +3,9 @@
  * An allow-list by element and context: everything else (passwords, keys, hashes, scripts, environments) is
  * dropped where it is parsed. A kept text that still looks like a secret is dropped as well.
  */
-
 import { isCloudSetting } from './cloud-settings.js';
 import { isOfFolderRole } from './kept-folder-auth.js';
+import { isInputName, isOfMachine } from './kept-machines.js';
 import { isSourceAddress } from './kept-sources.js';
 
 /** Where an element must stand for its text to be kept; `root` is the document element. */
@@ -34,8 +34,6 @@ const inMatrix: Context = (path) =>
 const inRoles: Context = (path) => path[1] === 'authorizationStrategy' && parent(path) === 'permissions';
 /** Stores: `domainCredentialsMap` everywhere, or the plain list that credentials.xml held before credentials 1.6. */
 const inStore: Context = (path) => path.includes('domainCredentialsMap') || path[1] === 'credentials';
-/** How an agent of the controller is started; launchers of clouds hold scripts. */
-const inLauncher: Context = (path) => parent(path) === 'launcher' && (path.length === 3 || path.includes('slaves'));
 const inRestriction: Context = (path) => path.includes('jobRestriction');
 const inParameterizedTrigger: Context = (path) => parent(path).startsWith('hudson.plugins.parameterizedtrigger.');
 /** Classes of strategies that jobs may choose. */
@@ -97,7 +95,6 @@ const keptWhere: Readonly<Record<string, Context>> = {
   projectsValue: inParameterizedTrigger,
   ignorePostCommitHooks: directlyIn('hudson.triggers.SCMTrigger'),
   spec: (path) => path.at(-3) === 'triggers',
-  key: directlyIn(...['', 'Request', 'Header'].map((of) => `org.jenkinsci.plugins.gwt.Generic${of}Variable`)),
   // as whom builds run, and which of them nodes take
   userid: directlyIn('strategy'),
   boolean: within('strategyEnabledMap'),
@@ -158,12 +155,7 @@ const keptWhere: Readonly<Record<string, Context>> = {
   variableId: inStore,
   user: within('pendingSignature'),
   enabled: inDocument('jenkins.CLI'),
-  port: either(inDocument('org.jenkinsci.main.modules.sshd.SSHD'), inLauncher),
-  // machines of agents
-  remoteFS: either(underRoot, within('slaves')),
-  host: inLauncher,
-  tunnel: inLauncher,
-  webSocket: inLauncher,
+  port: inDocument('org.jenkinsci.main.modules.sshd.SSHD'),
   // credentials: what they are called, never what they hold
   scope: inStore,
   description: inStore,
@@ -180,7 +172,6 @@ const keptWhere: Readonly<Record<string, Context>> = {
       'jenkins.branch.ProjectNameProperty',
       'com.cloudbees.plugins.credentials.CredentialsParameterDefinition',
     ),
-    (path) => path.at(-3) === 'parameterDefinitions',
     directlyIn('hudson.plugins.git.BranchSpec', LIBRARY),
     inLibrary,
   ),
@@ -206,7 +197,7 @@ const namesVariable = (path: readonly string[]): boolean =>
 /** Whether the text of the last element of `path` (from the document element down) may be kept. */
 export function keepsText(path: readonly string[]): boolean {
   const name = path.at(-1) ?? '';
-  if (isOfFolderRole(path)) return true;
+  if (isOfFolderRole(path) || isOfMachine(path) || isInputName(path)) return true;
   if (name === 'string' && parent(path) === 'entry')
     return path[0] === 'hudson.model.UserIdMapper' || path.includes('strategyEnabledMap') || inUsages(path);
   if (namesCredential(name)) return !path.includes('domainCredentialsMap');

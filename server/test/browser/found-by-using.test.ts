@@ -56,6 +56,21 @@ describe.skipIf(noChromium)('found by using it, in Chromium', () => {
     expect(new URL(address!).searchParams.get('variables')).toContain(id('user', 'sam'));
   });
 
+  it('says what was looked at wherever it found nothing', async () => {
+    const { page } = browser;
+    const [nothing, job] = [id('view', 'production'), id('job', 'sandbox/deploy-trial')];
+    for (const link of [
+      `view=path&from=${nothing}&to=${job}`,
+      `view=blast&of=${nothing}`,
+      `view=blast&of=${nothing}&way=to`,
+      `view=findings&query=security-disabled`,
+      `view=explore&node=${job}&sel=${job}`,
+    ]) {
+      await page.goto(`${seed.url}/?${link}`);
+      await page.getByRole('list', { name: 'What was looked at' }).getByText(`Looked at ${seed.source} `).waitFor();
+    }
+  });
+
   it('offers "who can" only where permissions exist', async () => {
     const { page } = browser;
     for (const [node, offered] of [

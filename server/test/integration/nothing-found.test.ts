@@ -49,13 +49,16 @@ describe('where nothing was found', () => {
     expect(printSearched({ ...row!, unread: 2 })).toContain(`2 gaps in what was read (pipewarden coverage ${source})`);
   });
 
-  it('the command line says so', async () => {
+  it.each([
+    [['paths', `user:${source}/bob`, `controller:${source}`], 'There is no attack path'],
+    [['blast-radius', `group:${source}/role_everyone`], 'reaches nothing'],
+    [['blast-radius', `group:${source}/role_everyone`, '--by-kind'], 'reaches nothing'],
+    [['who-can-reach', `controller:${source}`], '0 principals'],
+    [['execution', `job:${source}/job`], ''],
+  ])('the command line says so: %j', async (words, said) => {
     const env = { ...process.env, PIPEWARDEN_DATA: inject('graphDataDir') };
-    const run = promisify(execFile);
-    const { stderr } = await run(process.execPath, [program, 'paths', `user:${source}/bob`, `controller:${source}`], {
-      env,
-    });
-    expect(stderr).toContain('There is no attack path');
+    const { stderr } = await promisify(execFile)(process.execPath, [program, ...words], { env });
+    expect(stderr).toContain(said);
     expect(stderr).toContain(`Looked at ${source} as of `);
   });
 

@@ -23,6 +23,7 @@ export const say = {
   yes: 'yes',
   skip: 'Skip to the answer',
   loading: 'Loading…',
+  lookedAt: 'What was looked at',
   waited: (seconds: number) => plural(seconds, 'second', 'seconds'),
   cancel: 'Cancel',
   viewsLabel: 'Views',

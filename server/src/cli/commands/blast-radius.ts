@@ -5,6 +5,7 @@ import type { BlastRadius } from '../../domain/answers.js';
 import { blastGroups, type ReachedByPath, type ReachedGroup } from '../../paths/blast-groups.js';
 import { blastRadius } from '../../paths/blast-radius.js';
 import { longestPath } from '../../paths/paths.js';
+import { searchedLines } from '../note-searched.js';
 import { asOfOption, wholeNumber } from '../options.js';
 import { note, printJson, printTable, type Column } from '../print.js';
 import { withGraph } from '../session.js';
@@ -34,24 +35,34 @@ export function registerBlastRadius(program: Command): void {
 async function run(node: string, flags: BlastFlags): Promise<void> {
   if (flags.byKind) return runByKind(node, flags);
   const { maxDepth, first, withExploits, json, asOf } = flags;
-  const radius = await withGraph(
-    async (graph) => blastRadius(graph, { of: (await resolveNode(graph, node)).id, maxDepth, first, withExploits }),
+  const { radius, searched } = await withGraph(
+    async (graph) => {
+      const of = (await resolveNode(graph, node)).id;
+      const found = await blastRadius(graph, { of, maxDepth, first, withExploits });
+      return { radius: found, searched: found.totalCount === 0 ? await searchedLines(graph, [of]) : [] };
+    },
     { asOf },
   );
-  if (json) printJson(radius);
-  else printRadius(radius);
+  if (json) return printJson(radius);
+  printRadius(radius);
+  for (const line of searched) note(line);
 }
 
 /** Three of each kind are enough to see what it is about; more where `--first` was given. */
 async function runByKind(node: string, { first, withExploits, json, asOf }: BlastFlags): Promise<void> {
   const listed = first === 100 ? 3 : first;
-  const groups = await withGraph(
-    async (graph) => blastGroups(graph, { of: (await resolveNode(graph, node)).id, first: listed, withExploits }),
+  const { groups, searched } = await withGraph(
+    async (graph) => {
+      const of = (await resolveNode(graph, node)).id;
+      const found = await blastGroups(graph, { of, first: listed, withExploits });
+      return { groups: found, searched: found.length === 0 ? await searchedLines(graph, [of]) : [] };
+    },
     { asOf },
   );
-  if (json) printJson(groups);
-  else if (groups.length === 0) note(`${node} reaches nothing.`);
+  if (json) return printJson(groups);
+  if (groups.length === 0) note(`${node} reaches nothing.`);
   else printTable(groups.flatMap(linesOf), groupColumns);
+  for (const line of searched) note(line);
 }
 
 interface GroupLine {

@@ -4,6 +4,7 @@ import { execution } from '../../access/execution.js';
 import { resolveNode } from '../../access/names.js';
 import type { Execution, ExecutionEntry } from '../../domain/answers.js';
 import { evidenceSummary } from '../evidence-text.js';
+import { searchedLines } from '../note-searched.js';
 import { asOfOption } from '../options.js';
 import { note, printJson, printTable } from '../print.js';
 import { withGraph } from '../session.js';
@@ -20,11 +21,17 @@ export function registerExecution(program: Command): void {
 }
 
 async function run(job: string, { json, asOf }: { json: boolean; asOf?: string }): Promise<void> {
-  const answer = await withGraph(async (graph) => execution(graph, (await resolveNode(graph, job, ['job'])).id), {
-    asOf,
-  });
-  if (json) printJson(answer);
-  else printExecution(answer);
+  const { answer, searched } = await withGraph(
+    async (graph) => {
+      const found = await execution(graph, (await resolveNode(graph, job, ['job'])).id);
+      const lacks = [found.runsOn, found.reads, found.publishesTo].some((entries) => entries.length === 0);
+      return { answer: found, searched: lacks ? await searchedLines(graph, [found.job.id]) : [] };
+    },
+    { asOf },
+  );
+  if (json) return printJson(answer);
+  printExecution(answer);
+  for (const line of searched) note(line);
 }
 
 const questions: readonly (readonly [string, (answer: Execution) => readonly ExecutionEntry[]])[] = [

@@ -5,6 +5,7 @@ import type { NodeRef } from '../../domain/answers.js';
 import { longestPath } from '../../paths/paths.js';
 import { whoReachesTierZero } from '../../paths/tier-zero.js';
 import { whoCanReach } from '../../paths/who-can-reach.js';
+import { searchedLines } from '../note-searched.js';
 import { asOfOption, wholeNumber } from '../options.js';
 import { note, printJson, printTable } from '../print.js';
 import { withGraph } from '../session.js';
@@ -33,8 +34,11 @@ export function registerWhoCanReach(program: Command): void {
 }
 
 async function run(node: string, { maxDepth, first, json, asOf }: ReachFlags): Promise<void> {
-  const found = await withGraph(
-    async (graph) => whoCanReach(graph, { to: (await resolveNode(graph, node)).id, maxDepth, first }),
+  const { found, searched } = await withGraph(
+    async (graph) => {
+      const answer = await whoCanReach(graph, { to: (await resolveNode(graph, node)).id, maxDepth, first });
+      return { found: answer, searched: answer.principals === 0 ? await searchedLines(graph, [answer.to.id]) : [] };
+    },
     { asOf },
   );
   if (json) return printJson(found);
@@ -42,10 +46,17 @@ async function run(node: string, { maxDepth, first, json, asOf }: ReachFlags): P
   const { to, people, principals, truncated } = found;
   note(`${principals} principals have an attack path to ${to.id}, ${people} of them people.`);
   if (truncated) note(`Listed are the ${found.reached.length} nearest: --first lists up to 500.`);
+  for (const line of searched) note(line);
 }
 
 async function runTierZero({ first, json, asOf }: ReachFlags): Promise<void> {
-  const reach = await withGraph((graph) => whoReachesTierZero(graph, { first }), { asOf });
+  const { reach, searched } = await withGraph(
+    async (graph) => {
+      const found = await whoReachesTierZero(graph, { first });
+      return { reach: found, searched: found.length === 0 ? await searchedLines(graph) : [] };
+    },
+    { asOf },
+  );
   if (json) return printJson(reach);
   printPrincipals(reach.map(({ principal, distance }) => ({ node: principal, distance })));
   note(
@@ -53,6 +64,7 @@ async function runTierZero({ first, json, asOf }: ReachFlags): Promise<void> {
       ? `An attack path to tier zero: ${counted(reach.length, 'principal')}.`
       : `Listed are the ${first} nearest to tier zero: there may be more, and --first lists them.`,
   );
+  for (const line of searched) note(line);
 }
 
 function printPrincipals(reached: readonly { node: NodeRef; distance: number }[]): void {

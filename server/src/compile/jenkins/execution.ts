@@ -6,6 +6,7 @@ import { listMachines } from './builds/machines.js';
 import { UNTIED } from './builds/build-group-name.js';
 import { placedJob, Placements } from './builds/placement.js';
 import { Moves } from './builds/moves.js';
+import { compileNewBranches } from './builds/new-branches.js';
 import type { Candidate } from './builds/restriction.js';
 import type { BuildRunner } from './builds/conclusion.js';
 import { runnerOf } from './builds/runner.js';
@@ -59,6 +60,7 @@ export function compileExecution(
   compileRunsAs(input, builds);
   compileMachines(input, placements);
   const placed = compilePlaces(input, builds);
+  compileNewBranches(input, placements);
   compileTriggers({ input, ...builds });
   return { ...builds, placed };
 }

@@ -79,7 +79,7 @@ export const buildRelationships = {
     meaning: 'is configured to trigger (blocked by a permission check):',
   },
   PLACES_BUILDS_ON: {
-    from: ['entitlement', 'job'],
+    from: ['entitlement', 'job', 'folder'],
     to: ['label'],
     origin: 'derived',
     drift: false,

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { readCredentials } from '../../collectors/jenkins/config/credentials.js';
 import { parseXml } from '../../collectors/jenkins/config/xml.js';
 import { endOfText } from './end-of-text.js';
+import { sshCertificateEnds } from './ssh-certificate.js';
 
 const texts = JSON.parse(
   readFileSync(new URL('../../../test/support/ending-texts.json', import.meta.url), 'utf8'),
@@ -71,6 +72,11 @@ describe('a text', () => {
 });
 
 describe('an SSH certificate', () => {
+  it('for ever has no end, rather than one beyond what a date can say', () => {
+    expect(sshCertificateEnds(text('sshWithoutEnd'))).toEqual([undefined]);
+    expect(sshCertificateEnds(text('sshThatEnds'))).toEqual([new Date('2027-01-01T00:00:00.000Z')]);
+  });
+
   const field = (bytes: Buffer) => {
     const length = Buffer.alloc(4);
     length.writeUInt32BE(bytes.length);

@@ -3260,3 +3260,21 @@ subscription CollectionProgress($source: String!) {
   }
 }
 ` as TypedDocument<CollectionProgressAnswer, CollectionProgressVariables>;
+
+export type SearchedAnswer = {
+  readonly searched: ReadonlyArray<{
+    readonly source: Schema.Scalars['String']['output'];
+    readonly sentence: Schema.Scalars['String']['output'];
+  }>;
+};
+
+export type SearchedVariables = { readonly about?: ReadonlyArray<Schema.Scalars['ID']['input']> | null };
+
+export const searchedDocument = `
+query Searched($about: [ID!]) {
+  searched(about: $about) {
+    source
+    sentence
+  }
+}
+` as TypedDocument<SearchedAnswer, SearchedVariables>;

@@ -5,6 +5,7 @@ import {
   collectionProgressDocument,
   coverageDocument,
   loadsDocument,
+  searchedDocument,
   startCollectionDocument,
 } from './documents.generated.js';
 import type { StartCollectionInput } from './schema.js';
@@ -17,6 +18,11 @@ export function coverage(source: string) {
 /** The loads of a source, newest first. */
 export function loads(source: string) {
   return question(loadsDocument, { source });
+}
+
+/** What a question about these nodes or sources looks at; about all sources where none is named. */
+export function searched(about: readonly string[]) {
+  return question(searchedDocument, { about });
 }
 
 export function startCollection(input: StartCollectionInput) {

@@ -46,7 +46,7 @@ function reachOf(input: StrategyInput, builds: Builds, stores: Stores, folder: J
 }
 
 /** A freestyle job nobody has configured. */
-const plainJob: Omit<JenkinsItem, 'fullName' | 'parent' | 'type' | 'className'> = {
+export const plainJob: Omit<JenkinsItem, 'fullName' | 'parent' | 'type' | 'className'> = {
   displayName: null,
   kind: 'job',
   disabled: false,
