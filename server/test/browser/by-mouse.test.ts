@@ -146,6 +146,39 @@ describe.skipIf(noChromium)('by mouse, in Chromium', () => {
     await expect.poll(() => page.url()).toContain('avoid=');
   });
 
+  it('leads a path over a node of the menu, best by effort, and back', async () => {
+    const { page } = browser;
+    const ends = `from=user:${seed.source}/sam&to=credential:${seed.source}/%23prod-deploy-ssh`;
+    await page.goto(`${seed.url}/?view=path&${ends}`);
+    await drawn(page);
+    const path = page.getByRole('list', { name: 'Evidence path' });
+    const direct = await path.getByRole('listitem').count();
+    await page.getByRole('combobox', { name: 'Add a node on the way' }).fill('linux-1');
+    await optionOfSeed('linux-1').then((option) => option.click());
+    const waypoint = page.getByRole('button', { name: 'No longer over linux-1' });
+    await waypoint.waitFor();
+    await expect.poll(() => path.getByRole('button', { name: /linux-1/ }).count()).toBeGreaterThan(0);
+    expect(await path.getByRole('listitem').count()).toBeGreaterThan(direct);
+    await page.getByRole('combobox', { name: /^Best first by/ }).selectOption('effort');
+    await expect.poll(() => page.url()).toContain('by=effort');
+    expect(page.url()).toContain('via=agent:');
+    await waypoint.click();
+    await expect.poll(() => page.url()).not.toContain('via=');
+  });
+
+  it('cuts a path: the fewest removals, exactly, with what is left and what else they do', async () => {
+    const { page } = browser;
+    await page.goto(
+      `${seed.url}/?view=path&from=user:${seed.source}/sam&to=credential:${seed.source}/%23prod-deploy-ssh`,
+    );
+    await page.getByRole('button', { name: 'Cut this' }).click();
+    const cut = page.getByRole('region', { name: 'Cut this' });
+    await cut.getByText(/^Afterwards no attack path leads from sam to/).waitFor();
+    await cut.getByText(/^People with an attack path to .+: \d+ before, \d+ after\.$/).waitFor();
+    expect(await cut.getByRole('listitem').count()).toBeGreaterThan(0);
+    expect(page.url()).toContain('cut=1');
+  });
+
   it('names the one grant to take away, and draws it', async () => {
     const { page } = browser;
     await page.goto(`${seed.url}/?view=choke&to=credential:${seed.source}/%23prod-deploy-ssh`);
@@ -183,7 +216,6 @@ describe.skipIf(noChromium)('by mouse, in Chromium', () => {
     expect(browser.errors).toEqual([]);
   });
 
-  /** With several sources loaded, suggestions say which; other test files may have loaded theirs. */
   /** Options name their source where there are several; the other tests' estates have jobs of the same names. */
   async function optionOfSeed(name: string) {
     const options = browser.page.getByRole('option').filter({ hasText: name });

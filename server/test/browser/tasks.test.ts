@@ -1,8 +1,9 @@
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawn, noChromium, openBrowser, type TestBrowser } from '../support/browser.js';
-import { nodePlaces, placesInPicture } from '../support/drawn-picture.js';
+import { nodeLabels, nodePlaces, placesInPicture } from '../support/drawn-picture.js';
 import { readTasks, type Action } from '../support/documented-tasks.js';
+import { startReplay } from '../support/live-recording.js';
 import { askForApproval } from '../support/seed-approvals.js';
 import { serveSeedPage, type SeedPage } from '../support/seed-page.js';
 
@@ -10,7 +11,7 @@ const tasks = readTasks();
 
 describe('docs/tasks.md', () => {
   it('has tasks of at most six actions, each with what one sees', () => {
-    expect(tasks.length).toBeGreaterThanOrEqual(12);
+    expect(tasks.length).toBeGreaterThanOrEqual(16);
     for (const { title, actions, sees } of tasks) {
       expect(actions.length, title).toBeLessThanOrEqual(6);
       expect(sees.length, title).toBeGreaterThan(0);
@@ -21,8 +22,11 @@ describe('docs/tasks.md', () => {
 describe.skipIf(noChromium)('the tasks of docs/tasks.md, in Chromium', () => {
   let seed: SeedPage;
   let browser: TestBrowser;
+  let controller: Awaited<ReturnType<typeof startReplay>>;
 
   beforeAll(async () => {
+    process.env['PIPEWARDEN_SECRET_CI'] = 'replay-token';
+    controller = await startReplay('acme-matrix');
     // A graph that was just started plans its first statements slowly, and what comes late is unknown.
     process.env['PIPEWARDEN_GATE_PATIENCE'] = '60000';
     seed = await serveSeedPage();
@@ -32,7 +36,9 @@ describe.skipIf(noChromium)('the tasks of docs/tasks.md, in Chromium', () => {
   });
   afterAll(async () => {
     delete process.env['PIPEWARDEN_GATE_PATIENCE'];
+    delete process.env['PIPEWARDEN_SECRET_CI'];
     await browser?.close();
+    await controller?.close();
     await seed?.close();
   });
 
@@ -79,7 +85,8 @@ describe.skipIf(noChromium)('the tasks of docs/tasks.md, in Chromium', () => {
     await page.keyboard.press('Control+Enter');
     await page.getByRole('alert').filter({ hasText: 'Invalid input' }).waitFor();
     await expect.poll(() => page.locator('.cm-lintRange-error').textContent()).toBe('RETRUN');
-    await editor.fill(`MATCH p = (u:User {source: '${seed.source}'})-[:MEMBER_OF]->(:Group) RETURN p LIMIT 5`);
+    await editor.fill('MATCH p = (u:User {source: $of})-[:MEMBER_OF]->(:Group) RETURN p LIMIT 5');
+    await page.getByRole('group', { name: 'Values of the parameters' }).getByRole('textbox').fill(seed.source);
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await drawn(page);
     await page.getByRole('button', { name: 'Table', exact: true }).click();
@@ -121,6 +128,37 @@ describe.skipIf(noChromium)('the tasks of docs/tasks.md, in Chromium', () => {
     expect(await page.evaluate(placesInPicture)).toEqual(moved);
   });
 
+  it('hides a node until it is shown again, and marks one in every picture', async () => {
+    const { page } = browser;
+    const job = `job:${seed.source}/release/production/deploy-tickets`;
+    await page.goto(`${seed.url}/?view=explore&node=${job}`);
+    await drawn(page);
+    const agent = `agent:${seed.source}/deploy-1`;
+    const inPicture = async () => Object.keys(await page.evaluate(nodePlaces));
+    await expect.poll(inPicture).toContain(agent);
+    await chooseInMenu(agent, 'Hide it');
+    await expect.poll(inPicture).not.toContain(agent);
+    await page.getByRole('button', { name: 'Show 1 hidden' }).click();
+    await expect.poll(inPicture).toContain(agent);
+    await chooseInMenu(agent, 'Mark as compromised');
+    await expect.poll(() => page.evaluate(nodeLabels).then((labels) => labels[agent])).toMatch(/^⚑ /);
+    await page.reload();
+    await drawn(page);
+    expect((await page.evaluate(nodeLabels))[agent]).toMatch(/^⚑ /);
+    await chooseInMenu(agent, 'No longer compromised');
+    await expect.poll(() => page.evaluate(nodeLabels).then((labels) => labels[agent])).not.toContain('⚑');
+  });
+
+  /** The menu of a node, by the right mouse button. */
+  async function chooseInMenu(id: string, action: string): Promise<void> {
+    const { page } = browser;
+    await drawn(page);
+    const box = (await page.locator('#graph').boundingBox())!;
+    const { x, y } = (await page.evaluate(nodePlaces))[id]!;
+    await page.mouse.click(box.x + x, box.y + y, { button: 'right' });
+    await page.getByRole('menuitem', { name: action }).click();
+  }
+
   async function perform(action: Action): Promise<void> {
     const { page } = browser;
     switch (action.do) {
@@ -135,7 +173,7 @@ describe.skipIf(noChromium)('the tasks of docs/tasks.md, in Chromium', () => {
         return page
           .getByRole('combobox', { name: action.into })
           .or(page.getByRole('textbox', { name: action.into }))
-          .fill(action.what);
+          .fill(action.what === 'https://ci.example.com/jenkins' ? controller.url : action.what);
       case 'select':
         return void (await page.getByRole('combobox', { name: action.into }).selectOption({ label: action.what }));
       case 'follow':

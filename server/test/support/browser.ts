@@ -13,13 +13,15 @@ export const noChromium = !existsSync(executablePath);
 const flags = [
   '--headless',
   '--no-sandbox',
-  '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
 ];
+
+/** WebGL, worked out by the processor where the machine has nothing for it. */
+const graphicsFlags = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
 
 export interface TestBrowser {
   context: BrowserContext;
@@ -31,12 +33,16 @@ export interface TestBrowser {
   close(): Promise<void>;
 }
 
-export async function openBrowser(viewport = { width: 1440, height: 900 }): Promise<TestBrowser> {
+/** `graphics`: with WebGL. */
+export async function openBrowser(
+  viewport = { width: 1440, height: 900 },
+  { graphics = false } = {},
+): Promise<TestBrowser> {
   const profile = await mkdtemp(join(tmpdir(), 'pipewarden-chromium-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: true,
-    args: flags,
+    args: [...flags, ...(graphics ? graphicsFlags : ['--disable-gpu'])],
     viewport,
     reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],

@@ -33,3 +33,10 @@ export function placesInPicture(): Record<string, { x: number; y: number }> {
   const round = ({ x, y }: { x: number; y: number }) => ({ x: Math.round(x), y: Math.round(y) });
   return Object.fromEntries(nodes.map((node) => [node.id(), round(node.position())]));
 }
+
+/** What is written under each node. */
+export function nodeLabels(): Record<string, string> {
+  const { cy } = (document.querySelector('#graph .surface') as unknown as { _cyreg: { cy: Drawn } })._cyreg;
+  const nodes = [...cy.nodes()].filter((node) => node.data('guide') !== true);
+  return Object.fromEntries(nodes.map((node) => [node.id(), String(node.data('label'))]));
+}

@@ -32,6 +32,14 @@ export const homeStrings = {
     found: (count: number) => `${plural(count, 'suggestion', 'suggestions')}, use the arrow keys`,
     clear: 'Clear',
   },
+  begin: {
+    title: 'Questions to begin with',
+    reach: (name: string) => `Who can reach ${name}?`,
+    exposed: 'What is the most exposed, and why?',
+    choke: 'Which one grant, taken away, cuts off most people from tier zero?',
+    changed: (source: string) => `What changed last in ${source}?`,
+    unread: (source: string) => `What was not read of ${source}, and what is unknown because of it?`,
+  },
   home: {
     title: 'Who can run what, and why',
     lead: 'Type the name of a job to see who can build it, or of a person to see what they can do.',
@@ -56,7 +64,7 @@ export const homeStrings = {
     allFindings: 'All findings',
     more: (count: number) => `and ${figure(count)} more`,
     empty: 'No estate is loaded.',
-    emptyNext: 'Read a Jenkins home with the command below, then reload this page.',
+    emptyNext: 'Add a system under Sources, or read a Jenkins home with the command below and reload this page.',
     emptyCommand: 'npx pipewarden collect jenkins-home --source NAME PATH',
   },
 } as const;

@@ -2,8 +2,10 @@
 import type { NodeRef } from './api/schema.js';
 import { copyText } from './clipboard.js';
 import { kinds } from './graph/kinds.generated.js';
+import { titleOf } from './graph/names.js';
 import { isRunner } from './runner-kinds.js';
 import { announcer } from './state/announcer.svelte.js';
+import { markedNodes } from './state/marked-nodes.svelte.js';
 import { place } from './state/place.svelte.js';
 import { say } from './strings.js';
 import { takesPermissions } from './takes-permissions.js';
@@ -28,9 +30,45 @@ export function questionsAbout({ id, kind, name, source }: NodeRef): NodeAction[
     { label: say.actions.blast, run: () => place.ask('blast', { of: id }) },
     { label: say.actions.pathFrom, run: () => setPathEnd('from', id) },
     { label: say.actions.pathTo, run: () => setPathEnd('to', id) },
+    onTheWay(id) && {
+      label: say.actions.waypoint,
+      run: () => place.ask('path', { ...pathNow(), via: [...place.all('via'), id] }),
+    },
     { label: say.actions.explore, run: () => place.ask('explore', { node: id, sel: id }) },
   ];
   return actions.filter((action) => action !== false);
+}
+
+const pathNow = () => ({
+  from: place.get('from'),
+  to: place.get('to'),
+  avoid: place.all('avoid'),
+  by: place.get('by'),
+});
+
+/** A path is being looked at, and this is neither an end of it nor a node it has to pass already. */
+function onTheWay(id: string): boolean {
+  const { from, to } = pathNow();
+  return from !== null && to !== null && ![from, to, ...place.all('via')].includes(id);
+}
+
+export function markNode(id: string): NodeAction {
+  const compromised = markedNodes.isCompromised(id);
+  return {
+    label: compromised ? say.marks.unmark : say.marks.mark,
+    run: () => markedNodes.set(id, { compromised: !compromised }),
+  };
+}
+
+/** It leaves the picture, and the address says so. */
+export function hideNode(node: NodeRef): NodeAction {
+  return {
+    label: say.actions.hideNode,
+    run: () => {
+      place.refine({ hide: [...place.all('hide'), node.id], sel: null });
+      announcer.say(say.graph.isHidden(titleOf(node)));
+    },
+  };
 }
 
 export function copyId(id: string): NodeAction {

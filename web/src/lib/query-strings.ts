@@ -8,6 +8,7 @@ export const cypherStrings = {
     statement: 'Statement',
     example: 'MATCH (user:User)-[:MEMBER_OF]->(group:Group) RETURN user, group LIMIT 25',
     parameters: 'Parameters, as JSON',
+    values: 'Values of the parameters',
     run: 'Run',
     name: 'folder/name',
     save: 'Save',

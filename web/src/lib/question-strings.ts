@@ -63,6 +63,25 @@ export const questionStrings = {
     truncated: 'More paths of this length exist than the list shows.',
     avoiding: 'Avoiding',
     allow: (type: string) => `Allow ${type} again`,
+    over: 'Over, in this order',
+    addWaypoint: 'Add a node on the way',
+    waypointHint: 'any way',
+    dropWaypoint: (name: string) => `No longer over ${name}`,
+    order: 'Best first by',
+    orders: { '': 'length: the shortest', cost: 'effort and noise', effort: 'effort', noise: 'noise' },
+    cut: 'Cut this',
+    cutLead: (count: number) =>
+      count === 1
+        ? 'Removing this one relationship leaves no attack path:'
+        : `Removing these ${figure(count)} relationships leaves no attack path, and fewer do not:`,
+    copyRemoval: 'Copy this removal',
+    remaining: 'Nothing on this path can be removed; it stays:',
+    nothingLeft: (from: string, to: string) => `Afterwards no attack path leads from ${from} to ${to}.`,
+    workingOut: 'Working out what else that does…',
+    before: (to: string, before: number, after: number) =>
+      `People with an attack path to ${to}: ${figure(before)} before, ${figure(after)} after.`,
+    losers: (count: number) => `${plural(count, 'person loses', 'people lose')} something, most first:`,
+    loses: (what: string) => `no longer reaches ${what}`,
   },
   blast: {
     title: 'Blast radius',

@@ -5,7 +5,8 @@ export const sourceStrings = {
   sources: {
     title: 'Sources',
     none: 'No source is loaded.',
-    noneNext: 'Read one below, or with the command line.',
+    noneNext: 'Add a system above, read a Jenkins home below, or use the command line.',
+    gone: (source: string) => `Nothing called “${source}” is loaded or collected.`,
     system: 'System',
     loaded: 'Loaded',
     read: 'Read',
@@ -22,6 +23,7 @@ export const sourceStrings = {
     concerned: (count: number, first: string) => `${plural(count, 'case', 'cases')}, such as ${first}`,
     opens: (open: string) => `Leaves open: ${open}`,
     loads: 'Loads',
+    gapsThen: (count: number) => plural(count, 'gap', 'gaps'),
     load: (number: number) => `Load ${figure(number)}`,
     changed: (added: number, removed: number) => `${figure(added)} added, ${figure(removed)} removed`,
     all: 'Everything was read.',

@@ -16,6 +16,8 @@ export const stageStrings = {
     exportPictureLabel: 'Export the picture as PNG',
     exportVector: 'SVG',
     exportVectorLabel: 'Export the picture as SVG',
+    exportHtml: 'HTML',
+    exportHtmlLabel: 'Export the picture and its table as one HTML file',
     saved: (name: string) => `${name} is saved.`,
     query: 'Query',
     tooLarge: (count: number) => `This picture has ${figure(count)} elements.`,
@@ -24,6 +26,14 @@ export const stageStrings = {
     arranging: 'Arranging the picture…',
     narrow: 'The table shows the same as the graph.',
     nothing: 'Nothing to draw yet.',
+  },
+  marks: {
+    title: 'Your notes',
+    compromised: 'Taken for compromised: marked in every picture',
+    note: 'Note',
+    where: 'Kept in this browser alone.',
+    mark: 'Mark as compromised',
+    unmark: 'No longer compromised',
   },
   graph: {
     role: 'Graph',
@@ -46,6 +56,8 @@ export const stageStrings = {
     selectedRelationship: (from: string, meaning: string, to: string) => `${from} ${meaning} ${to}`,
     expanded: (name: string) => `${name} is expanded.`,
     collapsed: (name: string) => `${name} is collapsed.`,
+    isHidden: (name: string) => `${name} is hidden.`,
+    showHidden: (count: number) => `Show ${figure(count)} hidden`,
     partial: (name: string, shown: number, total: number) =>
       `${name}: ${figure(shown)} of ${plural(total, 'relationship', 'relationships')} drawn. Pick one type under “Relationships” to see the rest.`,
   },

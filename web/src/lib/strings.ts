@@ -9,6 +9,7 @@ import { governanceStrings } from './governance-strings.js';
 import { figure, plural } from './plural.js';
 import { cypherStrings } from './query-strings.js';
 import { scoreStrings } from './score-strings.js';
+import { registeredStrings } from './registered-strings.js';
 import { sourceStrings } from './source-strings.js';
 import { reviewStrings } from './review-strings.js';
 import { questionStrings } from './question-strings.js';
@@ -47,6 +48,7 @@ export const say = {
     sources: 'Sources',
   },
   signIn: signInStrings,
+  registered: registeredStrings,
   errors: {
     title: 'The request failed',
     unreachable: 'The Pipewarden server does not answer.',
@@ -88,6 +90,8 @@ export const say = {
     pathFrom: 'Path from here',
     pathTo: 'Path to here',
     copyId: 'Copy id',
+    hideNode: 'Hide it',
+    waypoint: 'On the way of this path',
     copyIdOf: (id: string) => `Copy the id ${id}`,
     idCopied: 'The id is copied.',
     close: 'Close',

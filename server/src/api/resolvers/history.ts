@@ -2,7 +2,7 @@
 import { printSearched, searched } from '../../access/searched.js';
 import { parseNodeId } from '../../domain/ids.js';
 import { askCoverage, type UnreadGroup } from '../../sources/coverage/coverage.js';
-import { listSnapshots } from '../../sources/snapshots/list-snapshots.js';
+import { listSnapshots, type SnapshotSummary } from '../../sources/snapshots/list-snapshots.js';
 import { listSources } from '../../sources/list-sources.js';
 import type { Resolver } from '../graphql/context.js';
 import { requireDataDir } from '../graphql/require-data-dir.js';
@@ -10,8 +10,14 @@ import { pageSize } from '../limits/page-size.js';
 
 const sources: Resolver<unknown> = (_, _args, { graph }) => listSources(graph);
 
-const snapshots: Resolver<unknown, { source?: string | null }> = (_, { source }, { graph }) =>
-  listSnapshots(graph, source ?? undefined);
+const snapshots: Resolver<unknown, { source?: string | null; latest?: boolean | null }> = (
+  _,
+  { source, latest },
+  { graph },
+) => listSnapshots(graph, source ?? undefined, latest ?? false);
+
+const gapsOf: Resolver<SnapshotSummary, { first?: number | null }> = ({ coverage: all }, { first }) =>
+  first == null ? all : all.slice(0, pageSize(first));
 
 const coverage: Resolver<unknown, { source: string }> = (_, { source }, { graph, dataDir }) =>
   askCoverage(graph, requireDataDir(dataDir), source);
@@ -26,5 +32,6 @@ const searchedResolver: Resolver<unknown, { about?: readonly string[] | null }> 
 
 export const historyResolvers = {
   Query: { sources, snapshots, coverage, searched: searchedResolver },
+  Snapshot: { coverage: gapsOf, gaps: ({ coverage: all }: SnapshotSummary) => all.length },
   UnreadGroup: { subjects, count: ({ subjects: all }: UnreadGroup) => all.length },
 };

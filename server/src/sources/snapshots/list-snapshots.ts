@@ -20,9 +20,10 @@ interface Stored extends Omit<SnapshotSummary, 'coverage'> {
   coverage: readonly string[];
 }
 
-/** Loads that changed something, latest first, at most 1,000; of every source when none is named. */
-export async function listSnapshots(graph: Graph, source?: string): Promise<SnapshotSummary[]> {
-  const rows = await graph.read<{ snapshot: Stored }>('sources/snapshots', { source: source ?? null });
+/** Loads that changed something, latest first, at most 1,000; of every source when none is named. `latest`: one of each source. */
+export async function listSnapshots(graph: Graph, source?: string, latest = false): Promise<SnapshotSummary[]> {
+  const statement = latest ? 'sources/latest-snapshots' : 'sources/snapshots';
+  const rows = await graph.read<{ snapshot: Stored }>(statement, { source: source ?? null });
   return rows.map(({ snapshot }) => ({
     ...snapshot,
     coverage: snapshot.coverage.map((gap) => JSON.parse(gap) as CoverageGap),

@@ -4,14 +4,36 @@ import {
   blastGroupsDocument,
   blastRadiusDocument,
   chokePointsDocument,
+  cutDocument,
+  effectDocument,
   pathsDocument,
   whoCanReachDocument,
 } from './documents.generated.js';
-import type { EntityKind, RelationshipType } from './schema.js';
+import type { EntityKind, EvidenceStep, PathOrder, RelationshipType } from './schema.js';
 
-/** Shortest attack paths between two nodes. */
-export function paths(from: string, to: string, avoiding: readonly RelationshipType[], max = 5) {
-  return question(pathsDocument, { from, to, max, avoiding: avoiding.length > 0 ? avoiding : null });
+export interface PathWishes {
+  avoiding: readonly RelationshipType[];
+  /** Nodes that come on the way. */
+  via: readonly string[];
+  /** null: the shortest. */
+  by: PathOrder | null;
+}
+
+/** Attack paths between two nodes. */
+export function paths(from: string, to: string, { avoiding, via, by }: PathWishes, max = 5) {
+  const unlessEmpty = <T>(list: readonly T[]) => (list.length > 0 ? list : null);
+  return question(pathsDocument, { from, to, max, avoiding: unlessEmpty(avoiding), via: unlessEmpty(via), by });
+}
+
+/** The fewest relationships to remove so that no attack path is left. */
+export function cut(from: string, to: string) {
+  return question(cutDocument, { from: [from], to: [to] });
+}
+
+/** What else the removal of relationships would do. */
+export function effectOfRemoving(steps: readonly EvidenceStep[], to: string, first = 6) {
+  const remove = steps.map(({ from, type, to: end }) => ({ from: from.id, type, to: end.id }));
+  return question(effectDocument, { remove, to, first });
 }
 
 /** Everything reachable from a node: all counts, and of each kind the nearest `first` with a way to each. */

@@ -122,6 +122,26 @@ export type TaskFragment = {
   readonly settledReason: Schema.Scalars['String']['output'] | null;
 };
 
+export type RegisteredFragment = {
+  readonly name: Schema.Scalars['String']['output'];
+  readonly kind: Schema.Scalars['String']['output'];
+  readonly url: Schema.Scalars['String']['output'];
+  readonly user: Schema.Scalars['String']['output'] | null;
+  readonly account: Schema.Scalars['String']['output'] | null;
+  readonly secret: Schema.Scalars['String']['output'];
+  readonly addedAt: Schema.Scalars['String']['output'];
+  readonly schedule: Schema.Scalars['String']['output'] | null;
+  readonly nextRunAt: Schema.Scalars['String']['output'] | null;
+  readonly lastRun: {
+    readonly startedAt: Schema.Scalars['String']['output'];
+    readonly endedAt: Schema.Scalars['String']['output'] | null;
+    readonly by: Schema.Scalars['String']['output'];
+    readonly outcome: Schema.Scalars['String']['output'];
+    readonly message: Schema.Scalars['String']['output'] | null;
+    readonly failures: Schema.Scalars['Int']['output'];
+  } | null;
+};
+
 export type WhoCanAnswer = {
   readonly answer: {
     readonly totalCount: Schema.Scalars['Int']['output'];
@@ -452,11 +472,13 @@ export type PathsVariables = {
   readonly to: Schema.Scalars['ID']['input'];
   readonly max?: Schema.Scalars['Int']['input'] | null;
   readonly avoiding?: ReadonlyArray<Schema.RelationshipType> | null;
+  readonly via?: ReadonlyArray<Schema.Scalars['ID']['input']> | null;
+  readonly by?: Schema.PathOrder | null;
 };
 
 export const pathsDocument = `
-query Paths($from: ID!, $to: ID!, $max: Int, $avoiding: [RelationshipType!]) {
-  paths(from: $from, to: $to, max: $max, avoiding: $avoiding) {
+query Paths($from: ID!, $to: ID!, $max: Int, $avoiding: [RelationshipType!], $via: [ID!], $by: PathOrder) {
+  paths(from: $from, to: $to, max: $max, avoiding: $avoiding, via: $via, by: $by) {
     from {
       ...Ref
     }
@@ -829,6 +851,108 @@ fragment Step on EvidenceStep {
   }
 }
 ` as TypedDocument<ChokePointsAnswer, ChokePointsVariables>;
+
+export type CutAnswer = {
+  readonly cut: {
+    readonly connected: Schema.Scalars['Boolean']['output'];
+    readonly removals: ReadonlyArray<{
+      readonly step: StepFragment;
+      readonly removal: Schema.Scalars['String']['output'];
+    }>;
+    readonly remaining: ReadonlyArray<StepFragment>;
+  };
+};
+
+export type CutVariables = {
+  readonly from: ReadonlyArray<Schema.Scalars['ID']['input']>;
+  readonly to?: ReadonlyArray<Schema.Scalars['ID']['input']> | null;
+};
+
+export const cutDocument = `
+query Cut($from: [ID!]!, $to: [ID!]) {
+  cut(from: $from, to: $to) {
+    connected
+    removals {
+      step {
+        ...Step
+      }
+      removal
+    }
+    remaining {
+      ...Step
+    }
+  }
+}
+
+fragment Ref on NodeRef {
+  id
+  kind
+  name
+  source
+}
+
+fragment Step on EvidenceStep {
+  type
+  from {
+    ...Ref
+  }
+  to {
+    ...Ref
+  }
+  meaning
+  origin
+  readAt
+  rule
+  condition
+  certain
+  abuse
+  removal
+  detection
+  references
+  removalPatch {
+    kind
+    text
+  }
+}
+` as TypedDocument<CutAnswer, CutVariables>;
+
+export type EffectAnswer = {
+  readonly whatIfChanged: {
+    readonly before: Schema.Scalars['Int']['output'];
+    readonly after: Schema.Scalars['Int']['output'];
+    readonly people: ReadonlyArray<{ readonly node: RefFragment; readonly lost: Schema.Scalars['Int']['output'] }>;
+    readonly peopleCount: Schema.Scalars['Int']['output'];
+  };
+};
+
+export type EffectVariables = {
+  readonly remove?: ReadonlyArray<Schema.RelationshipInput> | null;
+  readonly to?: Schema.Scalars['ID']['input'] | null;
+  readonly first?: Schema.Scalars['Int']['input'] | null;
+};
+
+export const effectDocument = `
+query Effect($remove: [RelationshipInput!], $to: ID, $first: Int) {
+  whatIfChanged(remove: $remove, to: $to, first: $first) {
+    before
+    after
+    people {
+      node {
+        ...Ref
+      }
+      lost
+    }
+    peopleCount
+  }
+}
+
+fragment Ref on NodeRef {
+  id
+  kind
+  name
+  source
+}
+` as TypedDocument<EffectAnswer, EffectVariables>;
 
 export type WhatIfAnswer = {
   readonly whatIf: {
@@ -2717,7 +2841,7 @@ export type EstateAnswer = {
     readonly number: Schema.Scalars['Int']['output'];
     readonly takenAt: Schema.Scalars['String']['output'];
     readonly loadedAt: Schema.Scalars['String']['output'];
-    readonly collector: Schema.Scalars['String']['output'];
+    readonly gaps: Schema.Scalars['Int']['output'];
     readonly coverage: ReadonlyArray<{
       readonly code: Schema.Scalars['String']['output'];
       readonly subject: Schema.Scalars['String']['output'];
@@ -2743,13 +2867,13 @@ query Estate {
   tierZero(first: 500) {
     ...Ref
   }
-  snapshots {
+  snapshots(latest: true) {
     source
     number
     takenAt
     loadedAt
-    collector
-    coverage {
+    gaps
+    coverage(first: 20) {
       code
       subject
       message
@@ -2934,6 +3058,174 @@ fragment Executed on ExecutedQuery {
   parameters
 }
 ` as TypedDocument<NeedRowsAnswer, NeedRowsVariables>;
+
+export type RegisteredSourcesAnswer = { readonly registeredSources: ReadonlyArray<RegisteredFragment> };
+
+export type RegisteredSourcesVariables = Readonly<Record<string, never>>;
+
+export const registeredSourcesDocument = `
+query RegisteredSources {
+  registeredSources {
+    ...Registered
+  }
+}
+
+fragment Registered on RegisteredSource {
+  name
+  kind
+  url
+  user
+  account
+  secret
+  addedAt
+  schedule
+  nextRunAt
+  lastRun {
+    startedAt
+    endedAt
+    by
+    outcome
+    message
+    failures
+  }
+}
+` as TypedDocument<RegisteredSourcesAnswer, RegisteredSourcesVariables>;
+
+export type AddSourceAnswer = { readonly addSource: RegisteredFragment };
+
+export type AddSourceVariables = { readonly input: Schema.AddSourceInput };
+
+export const addSourceDocument = `
+mutation AddSource($input: AddSourceInput!) {
+  addSource(input: $input) {
+    ...Registered
+  }
+}
+
+fragment Registered on RegisteredSource {
+  name
+  kind
+  url
+  user
+  account
+  secret
+  addedAt
+  schedule
+  nextRunAt
+  lastRun {
+    startedAt
+    endedAt
+    by
+    outcome
+    message
+    failures
+  }
+}
+` as TypedDocument<AddSourceAnswer, AddSourceVariables>;
+
+export type TestSourceAnswer = {
+  readonly testSource: {
+    readonly summary: Schema.Scalars['String']['output'];
+    readonly notShown: ReadonlyArray<{
+      readonly code: Schema.Scalars['String']['output'];
+      readonly message: Schema.Scalars['String']['output'];
+      readonly subjects: Schema.Scalars['Int']['output'];
+      readonly missingPermission: Schema.Scalars['String']['output'] | null;
+      readonly leavesOpen: Schema.Scalars['String']['output'];
+      readonly next: Schema.Scalars['String']['output'] | null;
+    }>;
+  };
+};
+
+export type TestSourceVariables = { readonly name: Schema.Scalars['String']['input'] };
+
+export const testSourceDocument = `
+mutation TestSource($name: String!) {
+  testSource(name: $name) {
+    summary
+    notShown {
+      code
+      message
+      subjects
+      missingPermission
+      leavesOpen
+      next
+    }
+  }
+}
+` as TypedDocument<TestSourceAnswer, TestSourceVariables>;
+
+export type ScheduleSourceAnswer = { readonly scheduleSource: RegisteredFragment };
+
+export type ScheduleSourceVariables = {
+  readonly name: Schema.Scalars['String']['input'];
+  readonly every?: Schema.Scalars['String']['input'] | null;
+  readonly at?: Schema.Scalars['String']['input'] | null;
+};
+
+export const scheduleSourceDocument = `
+mutation ScheduleSource($name: String!, $every: String, $at: String) {
+  scheduleSource(name: $name, every: $every, at: $at) {
+    ...Registered
+  }
+}
+
+fragment Registered on RegisteredSource {
+  name
+  kind
+  url
+  user
+  account
+  secret
+  addedAt
+  schedule
+  nextRunAt
+  lastRun {
+    startedAt
+    endedAt
+    by
+    outcome
+    message
+    failures
+  }
+}
+` as TypedDocument<ScheduleSourceAnswer, ScheduleSourceVariables>;
+
+export type RemoveSourceAnswer = { readonly removeSource: Schema.Scalars['Boolean']['output'] };
+
+export type RemoveSourceVariables = { readonly name: Schema.Scalars['String']['input'] };
+
+export const removeSourceDocument = `
+mutation RemoveSource($name: String!) {
+  removeSource(name: $name)
+}
+` as TypedDocument<RemoveSourceAnswer, RemoveSourceVariables>;
+
+export type CollectSourceAnswer = {
+  readonly collectSource: {
+    readonly source: Schema.Scalars['String']['output'];
+    readonly phase: Schema.Scalars['String']['output'];
+    readonly done: Schema.Scalars['Int']['output'];
+    readonly total: Schema.Scalars['Int']['output'] | null;
+    readonly finished: Schema.Scalars['Boolean']['output'];
+    readonly error: Schema.Scalars['String']['output'] | null;
+  };
+};
+
+export type CollectSourceVariables = { readonly name: Schema.Scalars['String']['input'] };
+
+export const collectSourceDocument = `
+mutation CollectSource($name: String!) {
+  collectSource(name: $name) {
+    source
+    phase
+    done
+    total
+    finished
+    error
+  }
+}
+` as TypedDocument<CollectSourceAnswer, CollectSourceVariables>;
 
 export type ScoreAnswer = {
   readonly score: {
@@ -3175,7 +3467,7 @@ export type LoadsAnswer = {
     readonly collector: Schema.Scalars['String']['output'];
     readonly added: Schema.Scalars['Int']['output'];
     readonly removed: Schema.Scalars['Int']['output'];
-    readonly coverage: ReadonlyArray<{ readonly code: Schema.Scalars['String']['output'] }>;
+    readonly gaps: Schema.Scalars['Int']['output'];
   }>;
 };
 
@@ -3192,9 +3484,7 @@ query Loads($source: String) {
     collector
     added
     removed
-    coverage {
-      code
-    }
+    gaps
   }
 }
 ` as TypedDocument<LoadsAnswer, LoadsVariables>;

@@ -525,7 +525,7 @@ export type Query = {
   readonly rotationGuidance: ReadonlyArray<RotationAdvice>;
   /** What a question about these nodes or sources looks at, source by source; all sources where none is named. */
   readonly searched: ReadonlyArray<Searched>;
-  /** The loads of a source, newest first. */
+  /** The loads of a source, newest first; with "latest" only the latest of each source. */
   readonly snapshots: ReadonlyArray<Snapshot>;
   /** The latest collection of a Jenkins, as its account could make it. */
   readonly coverage: CoverageReport;
@@ -744,6 +744,7 @@ export type QuerySearchedArgs = {
 /** The questions. */
 export type QuerySnapshotsArgs = {
   source?: InputMaybe<Scalars['String']['input']>;
+  latest?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** The questions. */
@@ -2423,12 +2424,19 @@ export type Snapshot = {
   readonly loadedAt: Scalars['String']['output'];
   /** The collector that took it. */
   readonly collector: Scalars['String']['output'];
-  /** What could not be read, and what would open it. */
+  /** What could not be read, and what would open it: the first of it where "first" is given, else all. */
   readonly coverage: ReadonlyArray<CoverageGap>;
+  /** How much could not be read. */
+  readonly gaps: Scalars['Int']['output'];
   /** The number of added nodes and relationships. */
   readonly added: Scalars['Int']['output'];
   /** The number of removed nodes and relationships. */
   readonly removed: Scalars['Int']['output'];
+};
+
+/** One load of a source, with the number of changes. */
+export type SnapshotCoverageArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Something that a collection could not read. */

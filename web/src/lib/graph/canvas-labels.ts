@@ -20,12 +20,16 @@ export function placeLabels(cy: Core): { pixels: number; hidden: number } {
     .filter((edge) => !edge.hasClass('crowded') || edge.hasClass('near') || edge.hasClass('selected'));
   const edges = named.length > mostNamed ? [] : named.map((edge) => ofEdge(edge as EdgeSingular));
   const { size, hidden } = planLabels([...nodes, ...edges], zoom);
+  const written = new Set([...nodes, ...edges].flatMap(({ id }) => (hidden.has(id) ? [] : [id])));
   cy.batch(() => {
-    cy.elements('[!guide]').style('font-size', size);
-    cy.nodes('[!guide]').style('text-max-width', size * 18);
+    // What is not written needs no size: most of a large picture.
+    const labelled = cy.elements('[!guide]').filter((element) => written.has(element.id()));
+    labelled.style('font-size', size);
+    labelled.nodes().style('text-max-width', size * 18);
     cy.nodes('.guide').style({ 'font-size': size * 1.05, 'text-max-width': size * 40 });
-    cy.elements().forEach((element) => {
-      element.toggleClass('quiet', hidden.has(element.id()));
+    cy.elements('[!guide]').forEach((element) => {
+      const quiet = hidden.has(element.id());
+      if (element.hasClass('quiet') !== quiet) element.toggleClass('quiet', quiet);
     });
   });
   return { pixels: size * zoom, hidden: hidden.size };

@@ -4,7 +4,7 @@ import { neighbourTowards, type Towards } from './neighbour-towards.js';
 
 /** The node of that id; undefined for a relationship, or when it is not drawn. */
 export function nodeOf(cy: Core, id: string): NodeSingular | undefined {
-  return cy.nodes().filter((node) => node.id() === id)[0];
+  return cy.getElementById(id).nodes()[0];
 }
 
 /** The next node from one in a direction; the first node when none is given. */

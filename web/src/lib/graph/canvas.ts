@@ -6,36 +6,15 @@ import { dimOthers } from './canvas-highlight.js';
 import { placeLabels } from './canvas-labels.js';
 import { nextTowards, nodeOf, pagePositionOf } from './canvas-where.js';
 import { sceneOf } from './canvas-scene.js';
-import { boxOf, elementsOf } from './elements.js';
-import type { LayoutName } from './layout-choice.js';
+import { syncElements } from './canvas-sync.js';
+import { boxOf } from './elements.js';
 import { LayoutClient } from './layout-client.js';
 import type { Positions } from './layout-messages.js';
 import type { Towards } from './neighbour-towards.js';
-import type { Placed, Places } from './places.js';
+import type { CanvasEvents, ShowOptions } from './picture.js';
+import type { Placed } from './places.js';
 import type { Scene } from './scene.js';
 import { stylesheet, type ReadColour } from './stylesheet.js';
-
-export interface CanvasEvents {
-  /** A node or relationship was chosen; null: the background. */
-  select(id: string | null): void;
-  /** A node was chosen twice in a row. */
-  expand(id: string): void;
-  /** The menu of a node was asked for at a place of the page. */
-  menu(id: string, x: number, y: number): void;
-  /** Labels were placed: how high letters are on the screen, and how many labels have no room. */
-  labels(pixels: number, hidden: number): void;
-}
-
-export interface ShowOptions {
-  layout: LayoutName;
-  /** Nodes already there keep their places. */
-  keep: boolean;
-  /** Where a link says that nodes stand: counts for the first drawing. */
-  places?: Places;
-  /** Start of a path or tree. */
-  start?: string | undefined;
-  tierZero: ReadonlySet<string>;
-}
 
 const margin = 46;
 const nearest = 1.15;
@@ -80,7 +59,7 @@ export class GraphPicture {
     const told = this.#shown.size === 0 ? options.places : undefined;
     const placed = told !== undefined && told.size > 0;
     this.#moved = keep || placed;
-    this.#sync(drawing, options);
+    syncElements(this.#cy, drawing, this.#shown, options);
     const positions = await this.#layouts.arrange({
       layout: placed && options.layout === 'radial' ? 'fcose' : options.layout,
       nodes: drawing.nodes.map((node) => this.#boxNow(node, keep, told?.get(node.id))),
@@ -102,36 +81,6 @@ export class GraphPicture {
       ...(at ? { at } : {}),
       ...(fixed ? { fixed } : {}),
     };
-  }
-
-  #sync(drawing: Drawing, { tierZero, start }: ShowOptions): void {
-    this.#cy.nodes('.guide').remove();
-    const elements = elementsOf(drawing, tierZero);
-    const wanted = new Set(elements.map((element) => element.data.id as string));
-    this.#cy.batch(() => {
-      this.#cy.elements().forEach((element) => {
-        if (!wanted.has(element.id())) element.remove();
-      });
-      for (const element of elements) {
-        const present = this.#cy.getElementById(element.data.id as string);
-        // Painted once it has a place: until then all of them would lie in a heap.
-        if (present.empty()) this.#place(this.#cy.add(element).addClass('unplaced'));
-        else present.data(element.data).classes(element.classes ?? '');
-      }
-      if (start) this.#cy.getElementById(start).addClass('start');
-    });
-  }
-
-  /** A new node appears beside the one it hangs on and grows out from there. */
-  #place(element: ReturnType<Core['add']>): void {
-    if (element.isEdge()) {
-      for (const [end, other] of [
-        [element.source(), element.target()],
-        [element.target(), element.source()],
-      ] as const) {
-        if (!this.#shown.has(end.id()) && this.#shown.has(other.id())) end.position({ ...other.position() });
-      }
-    }
   }
 
   #settle(positions: Positions, guides: ReadonlyMap<number, string>): void {

@@ -8,6 +8,8 @@ export interface DrawnNode extends NodeRef {
   change?: Change;
   /** Named in a grant, but never seen as a user or group: false. */
   known?: boolean;
+  /** Somebody took it for compromised. */
+  marked?: boolean;
   /** Stands for so many alike. */
   group?: number;
 }

@@ -22,7 +22,7 @@ function nodeElement(node: DrawnNode, tierZero: boolean, ring: number | undefine
     group: 'nodes',
     data: {
       ...{ id: node.id, kind: node.kind, label: labelOf(node), tierZero, unknown: node.known === false },
-      ...{ group: node.group ?? 0, ring, change: node.change },
+      ...{ group: node.group ?? 0, ring, change: node.change, marked: node.marked === true },
     },
   };
 }
@@ -53,7 +53,9 @@ function withSign(label: string, change: Change | undefined): string {
 
 /** The title, and for what is easily confused a second line that says where it is. */
 export function labelOf(node: DrawnNode): string {
-  const title = withSign(shorten(titleOf(node)) + (node.known === false ? ' ?' : ''), node.change);
+  const named = withSign(shorten(titleOf(node)) + (node.known === false ? ' ?' : ''), node.change);
+  // By more than colour, as changes are.
+  const title = node.marked ? `⚑ ${named}` : named;
   if (node.group !== undefined) return title;
   const place = ['JOB', 'FOLDER', 'ENTITLEMENT', 'CREDENTIAL'].includes(node.kind) ? shortPlace(node) : '';
   return place ? `${title}\n${place}` : title;

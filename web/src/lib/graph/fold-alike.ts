@@ -41,7 +41,11 @@ export function foldAlike(drawing: Drawing, opened: ReadonlySet<string>, keep: R
 /** Type, direction and other end of each relationship of a node. */
 function hangingOf(relationships: readonly DrawnRelationship[]): ReadonlyMap<string, string[]> {
   const hanging = new Map<string, string[]>();
-  const note = (id: string, text: string) => hanging.set(id, [...(hanging.get(id) ?? []), text]);
+  const note = (id: string, text: string) => {
+    const list = hanging.get(id);
+    if (list) list.push(text);
+    else hanging.set(id, [text]);
+  };
   for (const { type, from, to, change } of relationships) {
     const how = change ? `${type}~${change}` : type;
     note(from, `${how}~OUT~${to}`);

@@ -86,11 +86,14 @@ function sizeOf({ width, height }: LayoutNode) {
 
 function neighboursOf(relationships: LayoutRequest['relationships']): ReadonlyMap<string, string[]> {
   const around = new Map<string, string[]>();
-  for (const { from, to } of relationships)
-    for (const [one, other] of [
-      [from, to],
-      [to, from],
-    ] as const)
-      around.set(one, [...(around.get(one) ?? []), other]);
+  const note = (one: string, other: string) => {
+    const list = around.get(one);
+    if (list) list.push(other);
+    else around.set(one, [other]);
+  };
+  for (const { from, to } of relationships) {
+    note(from, to);
+    note(to, from);
+  }
   return around;
 }

@@ -1,12 +1,14 @@
 /** Which arrangement suits a picture of a given shape and size. */
 export const layoutNames = ['fcose', 'dagre', 'radial', 'breadthfirst'] as const;
 export type LayoutName = (typeof layoutNames)[number];
+/** How it is arranged in fact: of many nodes in another way than asked for. */
+export type Arrangement = LayoutName | 'force';
 
 /** Elements beyond which a picture is drawn only when asked for; the table opens instead. */
 export const drawLimit = 1000;
 /** Nodes up to which each layout answers in about two seconds on a small machine (measured). */
 const comfortable: Readonly<Record<LayoutName, number>> = {
-  fcose: 1000,
+  fcose: 400,
   dagre: 300,
   radial: Infinity,
   breadthfirst: Infinity,
@@ -16,8 +18,8 @@ export function isLayoutName(text: string | null): text is LayoutName {
   return (layoutNames as readonly string[]).includes(text ?? '');
 }
 
-/** The wanted layout while it is comfortable, else the cheapest that keeps the picture's order. */
-export function chooseLayout(wanted: LayoutName, nodes: number): LayoutName {
+/** The wanted layout while it is comfortable, else the one nearest to it that is. */
+export function chooseLayout(wanted: LayoutName, nodes: number): Arrangement {
   if (nodes <= comfortable[wanted]) return wanted;
-  return wanted === 'dagre' ? 'breadthfirst' : 'radial';
+  return wanted === 'dagre' ? 'breadthfirst' : 'force';
 }

@@ -1,5 +1,5 @@
 /** What goes to the layout worker and comes back. Coordinates are in model pixels. */
-import type { LayoutName } from './layout-choice.js';
+import type { Arrangement } from './layout-choice.js';
 
 export interface LayoutNode {
   id: string;
@@ -12,7 +12,7 @@ export interface LayoutNode {
 }
 
 export interface LayoutRequest {
-  layout: LayoutName;
+  layout: Arrangement;
   nodes: readonly LayoutNode[];
   relationships: readonly { id: string; from: string; to: string }[];
   /** Start of a radial or breadth-first layout. */

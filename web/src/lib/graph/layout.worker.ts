@@ -1,6 +1,6 @@
 /** Computes positions away from the page, so that it stays usable meanwhile. */
 import cytoscape, { type ElementDefinition, type LayoutOptions } from 'cytoscape';
-import type { LayoutName } from './layout-choice.js';
+import type { Arrangement, LayoutName } from './layout-choice.js';
 import type { LayoutRequest, Positions } from './layout-messages.js';
 import { grow } from './grow.js';
 import { ringLayout } from './ring-layout.js';
@@ -17,11 +17,12 @@ self.onmessage = async (event: MessageEvent<LayoutRequest>) => {
 async function place(request: LayoutRequest): Promise<Positions> {
   if (request.layout === 'radial') return ringLayout(request);
   if (request.nodes.some(({ fixed, at }) => fixed && at)) return grow(request);
+  if (request.layout === 'force') return (await import('./force-layout.js')).forceLayout(request);
   await loadExtension(request.layout);
   return arrange(request);
 }
 
-async function loadExtension(layout: LayoutName): Promise<void> {
+async function loadExtension(layout: Arrangement): Promise<void> {
   if (layout === 'fcose') cytoscape.use((await import('cytoscape-fcose')).default);
   if (layout === 'dagre') cytoscape.use((await import('cytoscape-dagre')).default);
 }

@@ -131,6 +131,10 @@ function relationshipStyles(colour: ReadColour, font: string): StylesheetJson {
       },
     },
     { selector: 'edge.crowded', style: { label: '' } },
+    {
+      selector: 'node[?marked]',
+      style: { 'background-color': colour('--critical-soft'), 'border-color': colour('--critical'), 'border-width': 4 },
+    },
     ...changes.flatMap(([change, token, line]) => changeStyles(change, colour(token), line)),
   ] as StylesheetJson;
 }

@@ -25,14 +25,14 @@ export function printSvg(
       `<marker id="${id}" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0L8 4L0 8z" fill="${fill}"/></marker>`,
   );
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${round(width)}" height="${round(height)}" viewBox="${[left, top, width, height].map(round).join(' ')}" font-family="${escape(font)}">`,
-    `<title>${escape(caption)}</title>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${round(width)}" height="${round(height)}" viewBox="${[left, top, width, height].map(round).join(' ')}" font-family="${escapeXml(font)}">`,
+    `<title>${escapeXml(caption)}</title>`,
     `<defs>${heads.join('')}</defs>`,
     `<rect x="${round(left)}" y="${round(top)}" width="${round(width)}" height="${round(height)}" fill="${colour('--canvas')}"/>`,
     ...guides.map((guide) => printGuide(guide, colour)),
     ...relationships.map((relationship) => printRelationship(relationship, colour)),
     ...nodes.map((node) => printNode(node, colour)),
-    `<text x="${round(left + margin)}" y="${round(top + height - 14)}" font-size="11" fill="${colour('--muted')}">${escape(caption)}</text>`,
+    `<text x="${round(left + margin)}" y="${round(top + height - 14)}" font-size="11" fill="${colour('--muted')}">${escapeXml(caption)}</text>`,
     '</svg>',
     '',
   ].join('\n');
@@ -40,7 +40,7 @@ export function printSvg(
 
 function printGuide({ label, width, height }: NonNullable<Scene['guides']>[number], colour: ReadColour): string {
   const circle = `<ellipse rx="${round(width / 2)}" ry="${round(height / 2)}" fill="none" stroke="${colour('--edge')}" stroke-dasharray="1 4"/>`;
-  return `${circle}<text y="${round(-height / 2 - 3)}" font-size="11" text-anchor="middle" fill="${colour('--muted')}">${escape(label)}</text>`;
+  return `${circle}<text y="${round(-height / 2 - 3)}" font-size="11" text-anchor="middle" fill="${colour('--muted')}">${escapeXml(label)}</text>`;
 }
 
 function printNode({ kind, label, x, y, tierZero, unknown, change }: SceneNode, colour: ReadColour): string {
@@ -53,7 +53,7 @@ function printNode({ kind, label, x, y, tierZero, unknown, change }: SceneNode, 
   const sign = `<path transform="translate(${round(x - 10.5)} ${round(y - 10.5)}) scale(${round(21 / 16)})" d="${icon}" fill="none" stroke="${colour(token)}" stroke-width="1.3" stroke-linecap="round" stroke-linejoin="round"/>`;
   const lines = label.split('\n').map((line, index) => {
     const at = y + height / 2 + 15 + index * lineHeight;
-    return `<text x="${round(x)}" y="${round(at)}" font-size="11.5" text-anchor="middle" fill="${colour('--text')}" stroke="${colour('--canvas')}" stroke-width="3" paint-order="stroke">${escape(line)}</text>`;
+    return `<text x="${round(x)}" y="${round(at)}" font-size="11.5" text-anchor="middle" fill="${colour('--text')}" stroke="${colour('--canvas')}" stroke-width="3" paint-order="stroke">${escapeXml(line)}</text>`;
   });
   return [shape, sign, ...lines].join('');
 }
@@ -64,7 +64,7 @@ function printRelationship(relationship: SceneRelationship, colour: ReadColour):
   const { token, width, dashes, arrow } = lineOf(relationship);
   const line = `<path d="M${round(from.x)} ${round(from.y)}${curve}${round(to.x)} ${round(to.y)}" fill="none" stroke="${colour(token)}" stroke-width="${width}"${dashes ? ` stroke-dasharray="${dashes}"` : ''} marker-end="url(#${arrow})"/>`;
   if (label === '') return line;
-  const words = `<text x="${round(middle.x)}" y="${round(middle.y + 3.5)}" font-size="10" text-anchor="middle" fill="${colour('--edge-label')}" stroke="${colour('--canvas')}" stroke-width="4" paint-order="stroke">${escape(label)}</text>`;
+  const words = `<text x="${round(middle.x)}" y="${round(middle.y + 3.5)}" font-size="10" text-anchor="middle" fill="${colour('--edge-label')}" stroke="${colour('--canvas')}" stroke-width="4" paint-order="stroke">${escapeXml(label)}</text>`;
   return line + words;
 }
 
@@ -88,7 +88,7 @@ function round(number: number): number {
   return Math.round(number * 100) / 100;
 }
 
-function escape(text: string): string {
+export function escapeXml(text: string): string {
   const names: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
   // Control characters are not allowed in XML at all.
   return [...text]

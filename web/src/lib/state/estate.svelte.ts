@@ -3,17 +3,18 @@ import { estate as estateQuestion, type EstateSummary } from '../api/graph-quest
 import type { CoverageGap } from '../api/schema.js';
 import { Answer } from './answer.svelte.js';
 
+/** What the latest collection of a source could not read. */
 export interface SourceGaps {
-  source: string;
-  takenAt: string;
-  gaps: readonly CoverageGap[];
+  count: number;
+  /** The first of them. */
+  first: readonly CoverageGap[];
 }
+
+const none: SourceGaps = { count: 0, first: [] };
 
 class Estate {
   readonly answer = new Answer<EstateSummary>();
   readonly tierZero = $derived(new Set(this.answer.value?.tierZero.map((node) => node.id)));
-  /** Gaps of the newest snapshot of each source. */
-  readonly gaps = $derived(newestGaps(this.answer.value?.snapshots ?? []));
 
   async load(): Promise<void> {
     await this.answer.ask(estateQuestion());
@@ -28,17 +29,10 @@ class Estate {
     return this.answer.value?.sources.find(({ name }) => name === source)?.system;
   }
 
-  gapsOf(source: string): readonly CoverageGap[] {
-    return this.gaps.find((each) => each.source === source)?.gaps ?? [];
+  gapsOf(source: string): SourceGaps {
+    const latest = this.answer.value?.snapshots?.find((each) => each.source === source);
+    return latest ? { count: latest.gaps, first: latest.coverage } : none;
   }
-}
-
-function newestGaps(snapshots: EstateSummary['snapshots']): SourceGaps[] {
-  const newest = new Map<string, EstateSummary['snapshots'][number]>();
-  for (const snapshot of snapshots) {
-    if ((newest.get(snapshot.source)?.number ?? -1) < snapshot.number) newest.set(snapshot.source, snapshot);
-  }
-  return [...newest.values()].map(({ source, takenAt, coverage }) => ({ source, takenAt, gaps: coverage }));
 }
 
 export const estate = new Estate();
