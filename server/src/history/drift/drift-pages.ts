@@ -4,7 +4,8 @@ import type { Evidence, NodeRef, Page } from '../../domain/answers.js';
 import type { Graph } from '../../graph/graph.js';
 import { compareMoments, momentsOf, type AskDrift, type CompareMoments, type Drift, type Moments } from './drift.js';
 import { choosePermissions, keyOfFact, keyOfPermission, type WantedPermissions } from './keys.js';
-import { countGroups, type FactChange, type FactGroupCount } from './fact-change.js';
+import type { FactChange } from './fact-change.js';
+import { countGroups, type FactGroupCount } from './group-counts.js';
 import type { FactGroup } from './fact-groups.js';
 import type { CauseShare, PermissionChange, PermissionDrift } from './permission-drift.js';
 

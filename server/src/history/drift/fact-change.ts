@@ -91,5 +91,3 @@ function tracked({ relationships }: Facts): Map<string, RelationshipFact> {
 function withoutKey({ key: _key, ...row }: ChangeRow): Omit<ChangeRow, 'key'> {
   return row;
 }
-
-export { countGroups, type FactGroupCount } from './group-counts.js';
