@@ -7,6 +7,7 @@ import { entitlementsGiving } from '../scopes.js';
 import { besidePersonal, nearestStore, type Stores } from '../stores.js';
 import type { StrategyInput } from '../strategies/strategy.js';
 import { lookupAs } from './lookup.js';
+import { plainJob } from './plain-job.js';
 import { newJobIn } from './restricted-names.js';
 import { runnerNode } from './runner-node.js';
 import { runnerOf } from './runner.js';
@@ -44,21 +45,6 @@ function reachOf(input: StrategyInput, builds: Builds, stores: Stores, folder: J
     anywhere,
   ].filter((id) => id !== undefined);
 }
-
-/** A freestyle job nobody has configured. */
-export const plainJob: Omit<JenkinsItem, 'fullName' | 'parent' | 'type' | 'className'> = {
-  displayName: null,
-  kind: 'job',
-  disabled: false,
-  configurationRead: true,
-  authorization: null,
-  assignedLabel: null,
-  labelIsExact: true,
-  buildStrategy: null,
-  credentialIds: [],
-  hasRemoteToken: false,
-  place: { file: '', line: 0 },
-};
 
 const creationRule = {
   rule: 'hudson.model.ItemGroupMixIn.createTopLevelItem: the creator writes the whole configuration',

@@ -5,8 +5,8 @@
 import { nodeId } from '../../../domain/ids.js';
 import type { JenkinsItem } from '../../../domain/snapshot.js';
 import type { StrategyInput } from '../strategies/strategy.js';
-import { plainJob } from './creation.js';
 import type { Placements } from './placement.js';
+import { plainJob } from './plain-job.js';
 import { newJobIn } from './restricted-names.js';
 import { runnerOf } from './runner.js';
 
