@@ -30,8 +30,9 @@ const draw = async (number = 0) =>
   (await graph.read<{ value: number }>('drawn/draw', { number }, { remember: true }))[0]!.value;
 
 /** Other tests commit in the same store: two answers in a row are equal once none of them did in between. */
-const untilRemembered = () =>
-  expect.poll(async () => (await draw()) === (await draw()), { timeout: 60_000, interval: 5 }).toBe(true);
+const untilRemembered = async () => {
+  await expect.poll(async () => (await draw()) === (await draw()), { timeout: 60_000, interval: 5 }).toBe(true);
+};
 
 it('is given again for the same parameters only', async () => {
   await untilRemembered();

@@ -17,10 +17,15 @@ export function watchGraph(graph: Graph, watch: WatchGraph): Graph {
     stream: <T extends Row>(...given: Parameters<Graph['stream']>) => streamed<T>(graph, watch, given),
     write: (statement, ...rest) => timed(watch, statement, () => graph.write(statement, ...rest)),
     transaction: (work) => timed(watch, 'transaction', () => graph.transaction(work)),
+    state: () => graph.state(),
     text: (statement) => graph.text(statement),
     requireReading: (statement) => graph.requireReading(statement),
-    login: graph.login,
-    origin: graph.origin,
+    get login() {
+      return graph.login;
+    },
+    get origin() {
+      return graph.origin;
+    },
     close: () => graph.close(),
   };
 }
