@@ -3,7 +3,8 @@ import { say } from '../strings.js';
 import { question } from './client.js';
 import { conjurFitDocument, whatIfDocument } from './documents.generated.js';
 import type { ConjurFitAnswer, WhatIfAnswer as WhatIfReply, WhatIfVariables } from './documents.generated.js';
-import type { Finding, Severity } from './schema.js';
+import type { Finding } from './finding-questions.js';
+import type { Severity } from './schema.js';
 
 export type WhatIfAnswer = WhatIfReply['whatIf'];
 type ConjurFit = ConjurFitAnswer['answer']['nodes'][number];

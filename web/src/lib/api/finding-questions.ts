@@ -13,6 +13,9 @@ import type { FindingsAnswer, FindingsVariables } from './documents.generated.js
 /** How far a risk query has come. */
 export type QueryStatus = FindingsAnswer['answer']['queries'][number];
 
+/** As the page asks for it: without its narrative. */
+export type Finding = FindingsAnswer['answer']['nodes'][number];
+
 export type FindingFilter = Omit<FindingsVariables, 'first' | 'after' | 'wait'>;
 
 export const noFilter: FindingFilter = {

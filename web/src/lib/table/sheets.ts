@@ -1,5 +1,6 @@
 /** The sheets of each view. */
-import type { ChokePoint, Finding, PrincipalAccess, ReachedNode, ResourceAccess } from '../api/schema.js';
+import type { Finding } from '../api/finding-questions.js';
+import type { ChokePoint, PrincipalAccess, ReachedNode, ResourceAccess } from '../api/schema.js';
 import type { Drawing, DrawnRelationship } from '../graph/drawing.js';
 import { relationshipId } from '../graph/drawing.js';
 import { kindLabel } from '../graph/summary.js';
