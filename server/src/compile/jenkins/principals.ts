@@ -165,6 +165,9 @@ export function compilePrincipals(book: FactBook, snapshot: JenkinsSnapshot): Pr
   const principals = new Principals(book, snapshot);
   const knowledge = membershipKnowledge(snapshot);
   for (const user of snapshot.users) addUser(principals, user, knowledge);
+  // Whoever has a store of their own is somebody Jenkins has met, whether or not the rest of them could be read.
+  for (const { kind, owner } of snapshot.stores)
+    if (kind === 'user' && !principals.isSeenUser(owner)) addOwner(principals, owner, knowledge);
   const ids = new Map(snapshot.users.map((user) => [user.id, user]));
   for (const group of snapshot.groups ?? []) addDirectoryGroup(book, principals, snapshot, group);
   if (!snapshot.groups) for (const user of ids.values()) addLastAuthorities(book, principals, user);
@@ -180,6 +183,11 @@ function addUser(principals: Principals, user: JenkinsUser, knowledge: Membershi
     ...(user.authoritiesAt ? { lastLogin: user.authoritiesAt } : {}),
     readAt: evidenceText(user.place, ''),
   });
+}
+
+function addOwner(principals: Principals, owner: string, knowledge: MembershipKnowledge): void {
+  principals.markSeen(owner);
+  principals.addKnownUser(owner, { membershipKnown: knowledge !== 'unknown' });
 }
 
 /** LDAP gives `devs` as `devs` and as `ROLE_DEVS` (ldap plugin 711, LDAPSecurityRealm.AuthoritiesPopulatorImpl), unless disabled. */
