@@ -11,7 +11,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Paths from the root of the project; what is built is there when `product` is. */
 const builds = {
-  server: { sources: ['server/src', 'scripts/bundle.mjs', 'package-lock.json'], product: 'dist/server/main.js' },
+  server: {
+    sources: ['server/src', 'scripts/bundle.mjs', 'scripts/compress-graphiql.mjs', 'package-lock.json'],
+    product: 'dist/server/main.js',
+  },
   page: {
     sources: ['web', 'docs/glossary.md', 'scripts/precompress.mjs', 'package-lock.json'],
     product: 'web/dist/index.html',

@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } f
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { keep, stateOf } from './build-state.mjs';
+import { compressGraphiql } from './compress-graphiql.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'dist', 'server');
@@ -36,6 +37,7 @@ async function bundle() {
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',
+    plugins: [compressGraphiql()],
     metafile: true,
     write: false,
     logLevel: 'warning',

@@ -2,15 +2,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { brotliCompress, constants } from 'node:zlib';
 
-const compressors = {
-  br: (content) =>
-    promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }),
-  gz: (content) => promisify(gzip)(content, { level: 9 }),
-};
-
-/** A plugin of Vite: beside each script and style stand `.br` and `.gz`, where they are smaller. */
+/** A plugin of Vite: beside each script and style stands `.br`, where it is smaller. */
 export function precompress() {
   return {
     name: 'pipewarden-precompress',
@@ -24,8 +18,7 @@ export function precompress() {
 
 async function compress(file) {
   const content = await readFile(file);
-  for (const [ending, by] of Object.entries(compressors)) {
-    const compressed = await by(content);
-    if (compressed.length < content.length) await writeFile(`${file}.${ending}`, compressed);
-  }
+  const params = { [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
+  const compressed = await promisify(brotliCompress)(content, { params });
+  if (compressed.length < content.length) await writeFile(`${file}.br`, compressed);
 }

@@ -170,23 +170,35 @@ it('an account decides as who it is tied to, never about its own request, and on
   });
 });
 
-describe('a token that asks the gate alone', () => {
-  async function ask(name: string, job: string, { path = 'evaluation', action = 'gate', context = {} } = {}) {
+describe('a token of a controller or a build', () => {
+  async function ask(
+    name: string,
+    job: string,
+    { path = 'evaluation', action = 'gate', context = {}, source = seed.source } = {},
+  ) {
     const subject = { type: 'controller', id: seed.source };
-    const body = { subject, action: { name: action }, resource: { type: 'job', id: `${seed.source}/${job}` }, context };
+    const body = { subject, action: { name: action }, resource: { type: 'job', id: `${source}/${job}` }, context };
     const sent = { method: 'POST', headers: headersOf(name), body: JSON.stringify(body) };
     const response = await fetch(`${api.url}/access/v1/${path}`, sent);
     return { status: response.status, ...((await response.json()) as { context?: Record<string, unknown> }) };
   }
 
-  it.each(['ci', 'build'])('of %s gets decisions about its own, without paths, and nothing else', async (name) => {
-    const own = await ask(name, 'inventory');
+  it('of a build gets decisions about it, without paths, and nothing else', async () => {
+    const own = await ask('build', 'inventory');
     expect([own.status, own.context?.['outcome']]).toEqual([200, 'allow']);
     expect(own.context).not.toHaveProperty('evidence');
-    expect((await ask(name, 'inventory')).status).toBe(200);
-    expect((await ask(name, 'inventory', { action: 'Job/Build' })).status).toBe(403);
-    expect((await ask(name, 'inventory', { path: 'search/subject' })).status).toBe(403);
-    expect((await ask(name, 'inventory', { path: 'evaluations' })).status).toBe(403);
+    expect((await ask('build', 'inventory')).status).toBe(200);
+    expect((await ask('build', 'inventory', { action: 'Job/Build' })).status).toBe(403);
+    expect((await ask('build', 'inventory', { path: 'search/subject' })).status).toBe(403);
+    expect((await ask('build', 'inventory', { path: 'evaluations' })).status).toBe(403);
+  });
+
+  it('of a controller gets decisions about its jobs, and is told of no other', async () => {
+    const own = await ask('ci', 'inventory');
+    expect([own.status, own.context?.['outcome']]).toEqual([200, 'allow']);
+    const foreign = await ask('ci', 'inventory', { source: 'elsewhere' });
+    expect(foreign.context).toMatchObject({ reason: 'unknown' });
+    expect(foreign.context).not.toHaveProperty('outcome');
   });
 
   it('of a controller holds for all its jobs, of a build for its one request', async () => {

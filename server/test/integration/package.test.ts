@@ -76,7 +76,7 @@ async function processorTime(program: string, ...args: readonly string[]): Promi
 
 describe('the package, installed in an empty folder', () => {
   it('is small, needs no other package and names the licence of everything in it', async () => {
-    expect((await stat(await tarball())).size).toBeLessThan(6_000_000);
+    expect((await stat(await tarball())).size).toBeLessThan(5_000_000);
     const packages = await readdir(join(empty, 'node_modules'));
     expect(packages.filter((name) => !name.startsWith('.'))).toEqual(['pipewarden']);
     const notices = await readFile(installed('dist', 'THIRD-PARTY-LICENSES.md'), 'utf8');

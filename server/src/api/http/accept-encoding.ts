@@ -1,9 +1,9 @@
 /** Which of several encodings of one file to send (RFC 9110, section 12.5.3). */
 
-/** In the order of preference where a client likes both alike; with the ending of a file that was compressed ahead. */
-export const encodings = { br: '.br', gzip: '.gz' } as const;
+/** In the order of preference where a client likes both alike. */
+export const encodings = ['br', 'gzip'] as const;
 
-export type Encoding = keyof typeof encodings;
+export type Encoding = (typeof encodings)[number];
 
 /** The one the client likes best among those there are; undefined sends the file as it is. */
 export function chooseEncoding(header: string, available: readonly Encoding[]): Encoding | undefined {

@@ -3,9 +3,9 @@ import type { Caller } from '../../domain/caller.js';
 import type { Refusal } from './local-only.js';
 
 /** Requests at once; those that may come together; and how many more each second allows. */
-const AT_ONCE = 20;
-const BURST = 500;
-const EACH_SECOND = 50;
+const AT_ONCE = 60;
+const BURST = 2000;
+const EACH_SECOND = 250;
 /** Callers that are remembered. */
 const MOST = 1000;
 

@@ -1,14 +1,15 @@
 /**
  * The built page. What may be served is listed once from the folder, so no request can name a file outside it.
  * Hashed assets never change and are kept by browsers; the page itself is asked for each time. What was compressed when the
- * page was built is sent so to whoever takes it.
+ * page was built is sent so to whoever takes it; who takes gzip alone gets it compressed on the way.
  */
 import { createReadStream, type Dirent } from 'node:fs';
 import { readFile, readdir, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { chooseEncoding, encodings, type Encoding } from './accept-encoding.js';
+import { createGzip } from 'node:zlib';
+import { chooseEncoding, encodings } from './accept-encoding.js';
 import { contentPolicy, inlineScriptHashes } from './content-policy.js';
 import { sendText } from './reply.js';
 
@@ -40,8 +41,8 @@ export function serveStatic(directory: string): StaticFiles {
       return sendText(response, 503, 'The page has not been built yet. Run "npm run build" and load it again.');
     if (changed.mtimeMs !== builtAt) [files, builtAt] = [await listFiles(directory), changed.mtimeMs];
     // Compressed files are a way of sending others, not files to ask for.
-    const file = /\.(br|gz)$/.test(path) ? undefined : files.get(path);
-    if (file !== undefined && file !== index) return sendFile(request, response, file, compressed(files, path));
+    const file = path.endsWith('.br') ? undefined : files.get(path);
+    if (file !== undefined && file !== index) return sendFile(request, response, file, files.get(`${path}.br`));
     const wantsPage = file === index || path === '/' || (request.headers.accept ?? '').includes('text/html');
     if (!wantsPage || path.startsWith('/assets/')) return sendText(response, 404, 'There is no such file.');
     await sendPage(request, response, index);
@@ -52,16 +53,6 @@ export function serveStatic(directory: string): StaticFiles {
 async function listFiles(directory: string): Promise<Map<string, string>> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
   return new Map(entries.filter((entry) => entry.isFile()).map((entry) => namePath(directory, entry)));
-}
-
-/** Encoding → file, of those made when the page was built. */
-function compressed(files: ReadonlyMap<string, string>, path: string): ReadonlyMap<Encoding, string> {
-  const there = new Map<Encoding, string>();
-  for (const encoding of ['br', 'gzip'] as const) {
-    const file = files.get(`${path}${encodings[encoding]}`);
-    if (file !== undefined) there.set(encoding, file);
-  }
-  return there;
 }
 
 function namePath(directory: string, entry: Dirent): [path: string, file: string] {
@@ -82,23 +73,26 @@ async function sendPage(request: IncomingMessage, response: ServerResponse, inde
 /** A worker has the policy of the file it was started from, and loads the other parts of its program. */
 const WORKER_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'";
 
+/** `smaller`: the same, compressed with Brotli when the page was built. */
 async function sendFile(
   request: IncomingMessage,
   response: ServerResponse,
   file: string,
-  others: ReadonlyMap<Encoding, string>,
+  smaller: string | undefined,
 ): Promise<void> {
   const hashed = /[\\/]assets[\\/].*-[\w-]{8,}\.\w+$/.test(file);
-  const encoding = chooseEncoding(String(request.headers['accept-encoding'] ?? ''), [...others.keys()]);
-  const sent = encoding === undefined ? file : others.get(encoding)!;
+  const accepted = String(request.headers['accept-encoding'] ?? '');
+  const encoding = smaller === undefined ? undefined : chooseEncoding(accepted, encodings);
+  const sent = encoding === 'br' ? smaller! : file;
   response.writeHead(200, {
     'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
     ...(extname(file) === '.js' ? { 'content-security-policy': WORKER_POLICY } : {}),
     'cache-control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
-    'content-length': (await stat(sent)).size,
-    ...(others.size > 0 ? { vary: 'Accept-Encoding' } : {}),
+    ...(encoding === 'gzip' ? {} : { 'content-length': (await stat(sent)).size }),
+    ...(smaller === undefined ? {} : { vary: 'Accept-Encoding' }),
     ...(encoding === undefined ? {} : { 'content-encoding': encoding }),
   });
   if (request.method === 'HEAD') response.end();
+  else if (encoding === 'gzip') await pipeline(createReadStream(sent), createGzip(), response);
   else await pipeline(createReadStream(sent), response);
 }
