@@ -1,9 +1,12 @@
 /** Findings and drift in plain sentences; decisions bring their own. */
-import { narrateDrift } from '../../governance/narratives/narrate-drift.js';
+import type { Evidence } from '../../domain/answers.js';
+import { citedIn, narrateDrift } from '../../governance/narratives/narrate-drift.js';
 import { narrateFinding } from '../../governance/narratives/narrative.js';
-import type { Drift } from '../../history/drift/drift.js';
+import type { DriftSummary } from '../../history/drift/drift-pages.js';
+import type { PermissionChange } from '../../history/drift/permission-drift.js';
 import type { Finding } from '../../risk/finding.js';
 import type { Resolver } from '../graphql/context.js';
+import { wholeDrift } from './drift-fields.js';
 
 const ofFinding: Resolver<Finding> = (finding, _args, { riskQueries }) =>
   narrateFinding(
@@ -11,7 +14,18 @@ const ofFinding: Resolver<Finding> = (finding, _args, { riskQueries }) =>
     riskQueries.find(({ id }) => id === finding.riskQuery)!,
   );
 
+/** Of the whole comparison, which a thread has made; callers with a scope are not told it. */
+const ofDrift: Resolver<DriftSummary> = async (summary, _args, context) => {
+  const { permissions, ...whole } = await wholeDrift(context, summary);
+  const evidence = new Map<PermissionChange, Evidence>();
+  for (const change of citedIn(permissions)) evidence.set(change, await permissions.evidenceOf(change));
+  return narrateDrift({
+    ...whole,
+    permissions: { ...permissions, evidenceOf: (change) => evidence.get(change) ?? [] },
+  });
+};
+
 export const narrativeResolvers = {
   Finding: { narrative: ofFinding },
-  Drift: { narrative: (of: Drift) => narrateDrift(of) },
+  Drift: { narrative: ofDrift },
 };

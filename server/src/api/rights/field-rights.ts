@@ -154,7 +154,7 @@ export const typeScopes: Readonly<Record<string, Scoped>> = {
   ...{ 'LoadMoment.id': 'whole-sources', 'LoadMoment.number': 'whole-sources' },
   ...{ 'FactChange.evidenceBefore': 'never', 'FactChange.evidenceAfter': 'never' },
   ...{ 'PermissionChange.through': 'never', 'Drift.baseline': 'never', 'Drift.causes': 'never' },
-  ...{ 'Drift.pathsOpened': 'never', 'Drift.pathsClosed': 'never' },
+  ...{ 'Drift.pathsOpened': 'never', 'Drift.pathsClosed': 'never', 'Drift.narrative': 'never' },
   'LoggedDecision.sequence': 'never',
   'LoggedDecision.hash': 'never',
   ...Object.fromEntries(

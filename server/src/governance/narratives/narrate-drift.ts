@@ -1,7 +1,7 @@
 /** What changed, and what came of it: one part for each change through which somebody gained or lost, one for all that is left. */
 import type { Drift } from '../../history/drift/drift.js';
 import type { FactChange } from '../../history/drift/fact-change.js';
-import type { CauseShare } from '../../history/drift/permission-drift.js';
+import type { CauseShare, PermissionChange } from '../../history/drift/permission-drift.js';
 import { printLoad, type KeptLoad } from '../../history/loads/kept-loads.js';
 import { counted } from '../../text/counted.js';
 import { controlSentences, listed, proofOf, type Narrative, type NarrativePart } from './narrative.js';
@@ -12,7 +12,23 @@ const MOST = 50;
 const ofAccess = ['SOC 2 CC6.2', 'SOC 2 CC6.3', 'ISO 27001 5.18', 'ISO 27001 8.2', 'GDPR Art. 32'];
 const ofChange = ['SOC 2 CC7.1', 'SOC 2 CC8.1', 'ISO 27001 8.9', 'ISO 27001 8.32'];
 
-export function narrateDrift(drift: Drift): Narrative {
+/** What is told of. */
+export type NarratedDrift = Pick<Drift, 'source' | 'since' | 'until' | 'baseline' | 'facts' | 'paths'> & {
+  permissions: Pick<Drift['permissions'], 'counts' | 'causes' | 'changes' | 'evidenceOf'>;
+};
+
+type Changes = Pick<Drift['permissions'], 'causes' | 'changes'>;
+
+/** The changes whose evidence is the proof of a part: those that `narrateDrift` asks `evidenceOf` about. */
+export function citedIn(permissions: Changes): readonly PermissionChange[] {
+  return permissions.causes.slice(0, MOST).flatMap(({ cause }) => exampleOf(permissions, cause) ?? []);
+}
+
+function exampleOf({ changes }: Changes, cause: CauseShare['cause']): PermissionChange | undefined {
+  return changes.find(({ through }) => (cause && through ? keyOf(through) === keyOf(cause) : through === cause));
+}
+
+export function narrateDrift(drift: NarratedDrift): Narrative {
   const { source, since, until, facts, permissions, paths } = drift;
   const { gained, lost, undecided } = permissions.counts;
   const causes = permissions.causes.slice(0, MOST);
@@ -38,17 +54,15 @@ const keyOf = ({ change, what }: Pick<FactChange, 'what'> & { change: string }) 
 const momentOf = (load: KeptLoad) => `${printLoad(load)} (${load.takenAt})`;
 const signs = { added: 'New', removed: 'Gone', changed: 'Changed' } as const;
 
-function ruleOf({ baseline }: Drift): string {
+function ruleOf({ baseline }: NarratedDrift): string {
   if (!baseline) return 'What changed since the load before is looked at.';
   return `What differs from ${baseline.id} is looked at: ${baseline.by} accepted it, because: ${baseline.reason}`;
 }
 
-function causePart(drift: Drift, { cause, gained, lost, undecided, people }: CauseShare): NarrativePart {
+function causePart(drift: NarratedDrift, { cause, gained, lost, undecided, people }: CauseShare): NarrativePart {
   const { facts, permissions } = drift;
   const fact = cause && facts.find((each) => keyOf(each) === keyOf(cause));
-  const example = permissions.changes.find(({ through }) =>
-    cause && through ? keyOf(through) === keyOf(cause) : through === cause,
-  );
+  const example = exampleOf(permissions, cause);
   const what = cause ? `${signs[cause.change]}: ${cause.text}` : 'Several changes together';
   return {
     rule: ruleOf(drift),
@@ -61,7 +75,7 @@ function causePart(drift: Drift, { cause, gained, lost, undecided, people }: Cau
   };
 }
 
-function otherPart(drift: Drift, facts: readonly FactChange[]): NarrativePart {
+function otherPart(drift: NarratedDrift, facts: readonly FactChange[]): NarrativePart {
   const sentences = facts.slice(0, MOST).map((fact) => `${signs[fact.change]}: ${fact.text}${placesOf(fact)}.`);
   const left = facts.length - sentences.length;
   return {
