@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './server/test/support/longest-first.js';
 
 /** As Node resolves it: with Vite's choice two copies of graphql meet, and neither knows the other's errors. */
 const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] };
@@ -18,6 +19,7 @@ const onGraph = {
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         resolve,

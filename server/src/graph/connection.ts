@@ -6,7 +6,7 @@ import { explainFailure, requireVersion, silent, tookTooLong } from './failures.
 import { explainIn } from './explain.js';
 import type { Graph, GraphLogin, ReadOptions, Row, StatementName, StoreState } from './graph.js';
 import { beyondReading } from './own/judge-plan.js';
-import { questionKey, RememberedAnswers } from './remembered-answers.js';
+import { questionKey, RememberedAnswers, type FoundState } from './remembered-answers.js';
 import { retrying } from './retry.js';
 import { statements as ownStatements, type StatementCatalogue } from './statements.js';
 import { toParameter, toRow } from './values.js';
@@ -23,8 +23,7 @@ export interface ConnectionSettings extends GraphLogin {
 const READ_TIMEOUT = 30;
 /** Seconds the server has, beyond the time limit of a statement, to say that it ended it. */
 const GRACE = 3;
-/** Asks for nothing: its trip says what the store holds. */
-const PING: StatementName = 'access/ping';
+const STATE: StatementName = 'sources/state';
 
 /** Connects and proves that the server answers and accepts the password. Throws `graph-unreachable`, `graph-login-refused`, `graph-database-missing`. */
 export async function connectGraph(settings: ConnectionSettings): Promise<Graph> {
@@ -77,22 +76,20 @@ class BoltGraph implements Graph {
     return rows;
   }
 
-  /** One trip: its rows, and what the store held when it had ended. */
+  /** One trip: its rows, and its bookmark. */
   #run<T extends Row>(
     statement: StatementName,
     text: string,
     bound: Record<string, unknown>,
     options: ReadOptions,
-  ): Promise<{ rows: T[]; after: StoreState }> {
+  ): Promise<{ rows: T[]; after: string }> {
     return this.#inSession('READ', statement, options.signal, async (session) => {
       const rows = await retrying(async () => {
         const limit = (options.timeout ?? READ_TIMEOUT) + GRACE;
         const answer = session.run(text, bound, transactionConfig(options));
         return (await within(limit, answer, () => tookTooLong(nameOf(statement)))).records.map(toRow<T>);
       }, this.#patience);
-      const after = stateAfter(session);
-      this.#remembered.note(after);
-      return { rows, after };
+      return { rows, after: bookmarkOf(session) };
     });
   }
 
@@ -100,8 +97,9 @@ class BoltGraph implements Graph {
     return this.#remembered.state();
   }
 
-  async #readState(): Promise<StoreState> {
-    return (await this.#run(PING, ownStatements.get(PING).text, {}, {})).after;
+  async #readState(): Promise<FoundState> {
+    const { rows, after } = await this.#run<{ state: string }>(STATE, ownStatements.get(STATE).text, {}, {});
+    return { bookmark: after, state: `${after} ${rows[0]?.state ?? ''}` };
   }
 
   async *stream<T extends Row = Row>(
@@ -226,8 +224,8 @@ class BoltGraph implements Graph {
   }
 }
 
-/** What the store held when the session's last statement had ended: after a read, too, it is the last transaction of all. */
-function stateAfter(session: Session): StoreState {
+/** After a read, too, it is that of the last transaction of all. */
+function bookmarkOf(session: Session): string {
   return session.lastBookmarks().join(' ');
 }
 

@@ -1,12 +1,18 @@
 /**
  * Answers that are given again without asking again, as long as nothing was committed. What the store holds is named by the
- * bookmark of the last transaction that any process has committed in it; every trip says it, and a trip that asks for nothing else
- * takes a fraction of a question.
+ * bookmark of the last transaction that any process has committed in it, which every trip says, and by how far the loads of its
+ * sources have come: a bookmark waits for transactions that were begun before, and a load that has ended must be seen at once.
  */
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { Row, StoreState } from './graph.js';
+
+/** As one trip found it. */
+export interface FoundState {
+  bookmark: string;
+  state: StoreState;
+}
 
 interface Remembered {
   state: StoreState;
@@ -26,24 +32,19 @@ export class RememberedAnswers {
     maxEntrySize: LONGEST,
     sizeCalculation: ({ size }) => size,
   });
-  readonly #readState: () => Promise<StoreState>;
-  #latest: StoreState | undefined;
+  readonly #readState: () => Promise<FoundState>;
+  #latest: FoundState | undefined;
   #next: Promise<StoreState> | undefined;
   #running: Promise<void> | undefined;
 
   /** `readState` asks the store for nothing but its state. */
-  constructor(readState: () => Promise<StoreState>) {
+  constructor(readState: () => Promise<FoundState>) {
     this.#readState = readState;
   }
 
-  /** As the last trip said it; undefined before the first. */
-  get latest(): StoreState | undefined {
+  /** As it was found last; undefined before the first time. */
+  get latest(): FoundState | undefined {
     return this.#latest;
-  }
-
-  /** What a trip found out about the store. */
-  note(state: StoreState): void {
-    this.#latest = state;
   }
 
   /** The rows of the same question, where the store is still as it was; else undefined. */
@@ -56,9 +57,14 @@ export class RememberedAnswers {
     return undefined;
   }
 
-  /** Keeps an answer where nothing was committed while it was read: `before` and `after` are the states around it. */
-  keep(question: string, before: StoreState | undefined, after: StoreState, rows: readonly Row[]): void {
-    if (before === after) this.#answers.set(question, { state: after, rows, size: JSON.stringify(rows).length + 1 });
+  /**
+   * Keeps an answer where nothing was committed while it was read: `before` was found before, and `after` is the bookmark of the trip.
+   * Where something was, the state is found anew, so that the next answer can be kept.
+   */
+  keep(question: string, before: FoundState | undefined, after: string, rows: readonly Row[]): void {
+    if (before?.bookmark === after)
+      this.#answers.set(question, { state: before.state, rows, size: JSON.stringify(rows).length + 1 });
+    else void this.state().catch(() => {}); // whoever asks next is told
   }
 
   #ended(running: Promise<void>): void {
@@ -72,7 +78,10 @@ export class RememberedAnswers {
     const free = before ? Promise.race([before, sleep(PATIENCE, undefined, { ref: false })]) : Promise.resolve();
     const next = free.then(() => {
       this.#next = undefined;
-      const reading = this.#readState();
+      const reading = this.#readState().then((found) => {
+        this.#latest = found;
+        return found.state;
+      });
       const running: Promise<void> = reading.then(
         () => this.#ended(running),
         () => this.#ended(running), // who waits for it is told; the next one only waits for its end

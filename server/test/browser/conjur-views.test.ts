@@ -58,13 +58,11 @@ describe.skipIf(noChromium)('tasks and their Conjur, in Chromium', () => {
       .filter({ hasText: 'linux-pool' })
       .filter({ hasText: 'push.sh' })
       .getByRole('button', { name: 'Open' })
-      .focus();
-    await page.keyboard.press('Enter');
+      .press('Enter');
     await expect.poll(() => parameter('runner')).toBe(seed.here('host:vault/build/linux-pool'));
     const excess = page.getByRole('table', { name: 'Needs' }).getByRole('row').filter({ hasText: 'release / tickets' });
     await expect.poll(() => excess.textContent()).toContain('excess');
-    await excess.getByRole('button', { name: 'Why' }).focus();
-    await page.keyboard.press('Enter');
+    await excess.getByRole('button', { name: 'Why' }).press('Enter');
     await drawn(page);
     const path = page.getByRole('list', { name: 'Evidence path' });
     await path.waitFor();

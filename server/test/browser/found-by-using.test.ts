@@ -151,8 +151,7 @@ describe.skipIf(noChromium)('found by using it, in Chromium', () => {
     await drawn(page);
     expect(await focused()).not.toBe('BODY');
     await page.goto(`${seed.url}/?view=findings&source=${seed.source}`);
-    await page.getByRole('button', { name: 'Show', exact: true }).first().focus();
-    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Show', exact: true }).first().press('Enter');
     await page.getByText('What to do').waitFor();
     await expect.poll(focused).not.toBe('BODY');
   });

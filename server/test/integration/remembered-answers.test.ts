@@ -42,7 +42,7 @@ it('is given again for the same parameters only', async () => {
 it('is found anew once another connection has committed', async () => {
   await untilRemembered();
   const before = await draw();
-  await shared.write('load/source-begin', { source, system: 'jenkins', partitions: 1 });
+  await shared.write('load/lock-acquire', { source, owner: 'somebody', expected: null, now: new Date().toISOString() });
   expect(await draw()).not.toBe(before);
 });
 

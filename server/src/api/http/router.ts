@@ -56,7 +56,7 @@ export function createRouter(options: RouterOptions): RequestListener {
     });
     const work = () =>
       void route(options, request, response).catch((error: unknown) => {
-        options.log.error({ err: error }, 'request failed');
+        options.log[request.socket.destroyed ? 'debug' : 'error']({ err: error }, 'request failed');
         if (response.headersSent) response.destroy();
         else sendText(response, 500, 'The request failed because of a defect in Pipewarden; its log says more.');
       });

@@ -18,7 +18,7 @@ const program = `
   const dataDir = process.argv[1];
   const read = () => Promise.reject(new PipewardenError('graph-unreachable', 'It does not answer.'));
   const guardrails = { guardrails: [], version: 'none', files: [] };
-  const gate = { graph: { read, origin: {} }, dataDir, guardrails, log: openLog(dataDir), approvals: async () => [] };
+  const gate = { graph: { read, state: read, origin: {} }, dataDir, guardrails, log: openLog(dataDir), approvals: async () => [] };
   for (let each = 0; each < 1000; each++)
     void (async () => {
       await new Promise((resolve) => setTimeout(resolve, each / 4));
