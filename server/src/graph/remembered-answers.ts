@@ -59,10 +59,10 @@ export class RememberedAnswers {
 
   /**
    * Keeps an answer where nothing was committed while it was read: `before` was found before, and `after` is the bookmark of the trip.
-   * Where something was, the state is found anew, so that the next answer can be kept.
+   * Where something was, the state is found anew, so that the next answer can be kept. A server that gives no bookmarks is asked each time.
    */
   keep(question: string, before: FoundState | undefined, after: string, rows: readonly Row[]): void {
-    if (before?.bookmark === after)
+    if (after !== '' && before?.bookmark === after)
       this.#answers.set(question, { state: before.state, rows, size: JSON.stringify(rows).length + 1 });
     else void this.state().catch(() => {}); // whoever asks next is told
   }

@@ -22,7 +22,7 @@ const parts = await findHudson();
 const SEED = Number(process.env['PIPEWARDEN_TEST_SEED'] ?? 1395);
 /** Every way through the graph; else, for each estate, the first way and one of the others, by turns. */
 const THOROUGH = process.env['PIPEWARDEN_TEST_THOROUGH'] === '1';
-const ESTATES = Number(process.env['PIPEWARDEN_TEST_ESTATES'] ?? 30);
+const ESTATES = Number(process.env['PIPEWARDEN_TEST_ESTATES'] ?? 15);
 
 describe.skipIf(typeof parts === 'string')(
   `a real Hudson 1.395${typeof parts === 'string' ? `: ${parts}` : ''}`,
