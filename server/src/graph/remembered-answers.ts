@@ -25,6 +25,8 @@ const MOST = 8_000_000;
 const LONGEST = 400_000;
 /** Milliseconds for which a trip that hangs keeps the next one waiting. */
 const PATIENCE = 150;
+/** Milliseconds between two trips that nobody waits for: while a load commits all the time, nothing can be kept anyway. */
+const APART = 100;
 
 export class RememberedAnswers {
   readonly #answers = new LRUCache<string, Remembered & { size: number }>({
@@ -36,6 +38,7 @@ export class RememberedAnswers {
   #latest: FoundState | undefined;
   #next: Promise<StoreState> | undefined;
   #running: Promise<void> | undefined;
+  #askedAt = Number.NEGATIVE_INFINITY;
 
   /** `readState` asks the store for nothing but its state. */
   constructor(readState: () => Promise<FoundState>) {
@@ -64,7 +67,7 @@ export class RememberedAnswers {
   keep(question: string, before: FoundState | undefined, after: string, rows: readonly Row[]): void {
     if (after !== '' && before?.bookmark === after)
       this.#answers.set(question, { state: before.state, rows, size: JSON.stringify(rows).length + 1 });
-    else void this.state().catch(() => {}); // whoever asks next is told
+    else if (performance.now() - this.#askedAt > APART) void this.state().catch(() => {}); // whoever asks next is told
   }
 
   #ended(running: Promise<void>): void {
@@ -78,6 +81,7 @@ export class RememberedAnswers {
     const free = before ? Promise.race([before, sleep(PATIENCE, undefined, { ref: false })]) : Promise.resolve();
     const next = free.then(() => {
       this.#next = undefined;
+      this.#askedAt = performance.now();
       const reading = this.#readState().then((found) => {
         this.#latest = found;
         return found.state;

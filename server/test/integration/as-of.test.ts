@@ -30,7 +30,7 @@ import { estateTexts } from '../support/random-estate-text.js';
 import { temporaryFolder } from '../support/temporary-home.js';
 
 const dataDir = temporaryFolder();
-const texts = fc.sample(estateTexts, { numRuns: 4, seed: 13 });
+const texts = fc.sample(estateTexts, { numRuns: 6, seed: 13 });
 const moments: LoadedMoment[] = [];
 let graph: Graph;
 let answers: unknown;
