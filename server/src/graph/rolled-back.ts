@@ -8,6 +8,7 @@ import { explainFailure } from './failures.js';
 import type { Graph, Row, StatementName } from './graph.js';
 import { statements as ownStatements, type StatementCatalogue } from './statements.js';
 import { toParameter, toRow } from './values.js';
+import { throughOne } from './view.js';
 
 export interface RolledBackOptions {
   /** Default: the product's own statements. */
@@ -81,21 +82,5 @@ function graphIn(
       throw explainFailure(error, DOING, signal);
     }
   };
-  return {
-    read: run,
-    stream: <T extends Row>(statement: StatementName, parameters?: Record<string, unknown>) =>
-      oneByOne(run<T>(statement, parameters)),
-    write: run,
-    transaction: (work) => work(run),
-    state: () => graph.state(),
-    text: (statement) => catalogue.get(statement).text,
-    requireReading: (statement) => graph.requireReading(statement),
-    login: graph.login,
-    origin: {},
-    close: async () => {},
-  };
-}
-
-async function* oneByOne<T>(rows: Promise<readonly T[]>): AsyncGenerator<T> {
-  yield* await rows;
+  return throughOne(graph, run, (statement) => catalogue.get(statement).text);
 }

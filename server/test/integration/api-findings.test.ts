@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Graph } from '../../src/graph/graph.js';
+import { viewOf } from '../../src/graph/view.js';
 import { openGraph } from '../../src/graph/open.js';
 import { riskStatements } from '../../src/risk/catalogue.js';
 import { startApi, type TestApi } from '../support/api.js';
@@ -46,18 +47,7 @@ let streamed: string[] = [];
 
 /** The real graph, and what was asked of it. */
 function counting(real: Graph): Graph {
-  return {
-    read: (...asked) => real.read(...asked),
-    stream: (...asked) => (streamed.push(asked[0]), real.stream(...asked)),
-    write: (...asked) => real.write(...asked),
-    transaction: (work) => real.transaction(work),
-    text: (statement) => real.text(statement),
-    close: () => real.close(),
-    state: () => real.state(),
-    requireReading: (statement) => real.requireReading(statement),
-    login: real.login,
-    origin: real.origin,
-  };
+  return viewOf(real, { stream: (...asked) => (streamed.push(asked[0]), real.stream(...asked)) });
 }
 
 const load = (names: readonly string[]) =>

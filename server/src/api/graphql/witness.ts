@@ -1,6 +1,7 @@
 /** A graph as one answer sees it: its reads end with the request, and it remembers what was asked. */
 import { PipewardenError } from '../../domain/errors.js';
 import type { Graph, ReadOptions, StatementName } from '../../graph/graph.js';
+import { viewOf } from '../../graph/view.js';
 
 export interface ExecutedQuery {
   statement: string;
@@ -17,18 +18,10 @@ export interface Witness {
 
 /** The same graph whose reads are aborted by `bounds.signal` and end after `bounds.timeout` seconds at the latest. */
 export function bindGraph(graph: Graph, bounds: ReadOptions): Graph {
-  return {
+  return viewOf(graph, {
     read: (statement, parameters, own) => graph.read(statement, parameters, tighten(bounds, own)),
     stream: (statement, parameters, own) => graph.stream(statement, parameters, tighten(bounds, own)),
-    write: (statement, parameters) => graph.write(statement, parameters),
-    transaction: (work) => graph.transaction(work),
-    state: () => graph.state(),
-    text: (statement) => graph.text(statement),
-    requireReading: (statement) => graph.requireReading(statement),
-    login: graph.login,
-    origin: graph.origin,
-    close: () => graph.close(),
-  };
+  });
 }
 
 function tighten(bounds: ReadOptions, own: ReadOptions = {}): ReadOptions {
@@ -42,8 +35,7 @@ export function witness(graph: Graph): Witness {
   const note = (statement: StatementName, parameters: Record<string, unknown> = {}) =>
     void asked.push({ statement, parameters });
   return {
-    graph: {
-      ...bindGraph(graph, {}),
+    graph: viewOf(graph, {
       read: (statement, parameters, options) => (
         note(statement, parameters),
         graph.read(statement, parameters, options)
@@ -52,7 +44,7 @@ export function witness(graph: Graph): Witness {
         note(statement, parameters),
         graph.stream(statement, parameters, options)
       ),
-    },
+    }),
     executed(name) {
       const found = asked.findLast(({ statement }) => statement === name) ?? asked.at(-1);
       if (!found) throw new PipewardenError('no-statement', 'No statement was needed for this answer.');

@@ -2,6 +2,7 @@
 import { SpanKind, SpanStatusCode, type Context, type Histogram, type Tracer } from '@opentelemetry/api';
 import { PipewardenError } from '../../domain/errors.js';
 import type { Graph, Row } from '../../graph/graph.js';
+import { viewOf } from '../../graph/view.js';
 
 export interface WatchGraph {
   tracer: Tracer;
@@ -12,22 +13,12 @@ export interface WatchGraph {
 }
 
 export function watchGraph(graph: Graph, watch: WatchGraph): Graph {
-  return {
+  return viewOf(graph, {
     read: (statement, ...rest) => timed(watch, statement, () => graph.read(statement, ...rest)),
     stream: <T extends Row>(...given: Parameters<Graph['stream']>) => streamed<T>(graph, watch, given),
     write: (statement, ...rest) => timed(watch, statement, () => graph.write(statement, ...rest)),
     transaction: (work) => timed(watch, 'transaction', () => graph.transaction(work)),
-    state: () => graph.state(),
-    text: (statement) => graph.text(statement),
-    requireReading: (statement) => graph.requireReading(statement),
-    get login() {
-      return graph.login;
-    },
-    get origin() {
-      return graph.origin;
-    },
-    close: () => graph.close(),
-  };
+  });
 }
 
 async function timed<T>(watch: WatchGraph, statement: string, work: () => Promise<T>): Promise<T> {

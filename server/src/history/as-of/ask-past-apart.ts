@@ -1,5 +1,6 @@
 /** A question about the past, for a server: what takes long is done in a thread, and the question is asked from here. */
 import type { Graph, Row, StatementName } from '../../graph/graph.js';
+import { throughOne } from '../../graph/view.js';
 import { pastThread } from '../apart/ask-history.js';
 import { openPastTask, releasePastTask, runPastTask } from '../apart/history-tasks.js';
 import type { AskAsOf } from './ask-as-of.js';
@@ -25,32 +26,10 @@ export async function askPastApart<T>(
   const run = <R extends Row>(statement: StatementName, parameters: Record<string, unknown> = {}) =>
     thread.ask(runPastTask, { session, statement, parameters }, { signal, time }) as Promise<R[]>;
   try {
-    return await work(pastOf(graph, run));
+    return await work(throughOne(graph, run));
   } catch (error) {
     return explainPast(error, opened);
   } finally {
     release(session, signal?.aborted ?? false);
   }
-}
-
-type Run = <R extends Row>(statement: StatementName, parameters?: Record<string, unknown>) => Promise<R[]>;
-
-function pastOf(graph: Graph, run: Run): Graph {
-  return {
-    read: run,
-    stream: <R extends Row>(statement: StatementName, parameters?: Record<string, unknown>) =>
-      oneByOne(run<R>(statement, parameters)),
-    write: run,
-    transaction: (work) => work(run),
-    state: () => graph.state(),
-    text: (statement) => graph.text(statement),
-    requireReading: (statement) => graph.requireReading(statement),
-    login: graph.login,
-    origin: {},
-    close: async () => {},
-  };
-}
-
-async function* oneByOne<T>(rows: Promise<readonly T[]>): AsyncGenerator<T> {
-  yield* await rows;
 }

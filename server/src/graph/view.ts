@@ -1,0 +1,48 @@
+/** Views of a graph: the same one, of which some members are others. */
+import type { Graph, Row, StatementName } from './graph.js';
+
+type Changed = Partial<Pick<Graph, 'read' | 'stream' | 'write' | 'transaction'>>;
+
+/** What is not changed is asked of the graph each time: its login is another when its Neo4j was started again. */
+export function viewOf(graph: Graph, changed: Changed): Graph {
+  return {
+    read: (...asked) => graph.read(...asked),
+    stream: (...asked) => graph.stream(...asked),
+    write: (...asked) => graph.write(...asked),
+    transaction: (work) => graph.transaction(work),
+    state: () => graph.state(),
+    text: (statement) => graph.text(statement),
+    requireReading: (statement) => graph.requireReading(statement),
+    get login() {
+      return graph.login;
+    },
+    get origin() {
+      return graph.origin;
+    },
+    close: () => graph.close(),
+    ...changed,
+  };
+}
+
+type Run = <T extends Row = Row>(statement: StatementName, parameters?: Record<string, unknown>) => Promise<T[]>;
+
+/** A graph all of whose statements go through one transaction, which somebody else ends; nothing is remembered of it for another. */
+export function throughOne(graph: Graph, run: Run, text: Graph['text'] = (statement) => graph.text(statement)): Graph {
+  return {
+    read: run,
+    stream: <T extends Row>(statement: StatementName, parameters?: Record<string, unknown>) =>
+      oneByOne(run<T>(statement, parameters)),
+    write: run,
+    transaction: (work) => work(run),
+    state: () => graph.state(),
+    text,
+    requireReading: (statement) => graph.requireReading(statement),
+    login: graph.login,
+    origin: {},
+    close: async () => {},
+  };
+}
+
+async function* oneByOne<T>(rows: Promise<readonly T[]>): AsyncGenerator<T> {
+  yield* await rows;
+}
