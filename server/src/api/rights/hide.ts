@@ -16,9 +16,13 @@ export function hideStep(scope: RowScope, step: EvidenceStep): EvidenceStep {
   return { ...rest, from, to, readAt: isShown ? step.readAt : [], rule: null };
 }
 
-/** A text with its ids: those of hidden nodes are no more told than the nodes. */
-export function hideIds(scope: RowScope, text: string): string {
-  return text.replaceAll(/[a-z][a-z-]*:[^\s,;()]+/g, (id) => (isVisible(scope, id) ? id : 'hidden step'));
+/**
+ * Whether a text about what a path shows may be told. It may name any node of the path, and where an id ends in a text is not known: names
+ * hold spaces. Without a path it is told where it names nothing.
+ */
+export function mayTell(scope: RowScope, text: string, path: readonly EvidenceStep[]): boolean {
+  if (path.length === 0) return !/[a-z]:\S/.test(text);
+  return path.every(({ from, to }) => isVisible(scope, from.id) && isVisible(scope, to.id));
 }
 
 /** A tree to draw: what leads from one hidden node to another says nothing, and what looks the same is one. */

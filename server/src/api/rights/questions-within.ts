@@ -8,12 +8,14 @@ import type { Execution, ExecutionEntry } from '../../domain/answers.js';
 import type { RowScope } from '../../domain/caller.js';
 import type { Graph } from '../../graph/graph.js';
 import { inPast } from '../graphql/in-past.js';
-import { hideIds, hideIn } from './hide.js';
+import { hideIn, mayTell } from './hide.js';
 import { listing, naming, type Within } from './within.js';
 
 const LEFT_OUT = 'What stands outside the part of the estate that you see is left out.';
 /** The condition stays one: what it says may name what is hidden. */
 const SOME_CONDITION = 'when something holds that is not told in the part of the estate that you see';
+
+const SOME_WAY = 'in a way that is not told in the part of the estate that you see';
 
 const lists = [
   ...(['runsAs', 'runsOn', 'reads', 'starts', 'startedBy', 'answeredBy', 'publishesTo'] as const),
@@ -31,7 +33,10 @@ export const executionWithin: Within = naming(['job'], async (scope, args, ask, 
 function entryWithin(scope: RowScope, entry: ExecutionEntry): ExecutionEntry[] {
   if (!isVisible(scope, entry.node.id)) return [];
   const { how, condition, evidence } = entry;
-  const shown = { how: hideIds(scope, how), evidence: hideIn(scope, evidence) as ExecutionEntry['evidence'] };
+  const shown = {
+    how: mayTell(scope, how, evidence) ? how : SOME_WAY,
+    evidence: hideIn(scope, evidence) as ExecutionEntry['evidence'],
+  };
   return [{ ...entry, ...shown, condition: condition === null ? null : SOME_CONDITION }];
 }
 

@@ -4,7 +4,7 @@ import { isAboutNodes, questionOf } from '../../../test/support/scope-crawl.js';
 import type { RowScope } from '../../domain/caller.js';
 import { buildApiSchema } from '../graphql/schema.js';
 import type { ApiContext } from '../graphql/context.js';
-import { hideIds, hideTree } from './hide.js';
+import { mayTell, hideTree } from './hide.js';
 import { withinScope } from './within-scope.js';
 
 const schema = buildApiSchema();
@@ -67,9 +67,11 @@ describe('what is hidden in an answer', () => {
     expect(JSON.stringify(tree[0])).not.toContain('other');
   });
 
-  it('has its ids taken out of texts', () => {
-    expect(hideIds(scope, 'as host:vault/other/plan, asked for by job:acme/pay/a')).toBe(
-      'as hidden step, asked for by job:acme/pay/a',
-    );
+  it('is in no text about a path that leads through it, whatever its name is', () => {
+    const [seen, hidden] = ['job:acme/pay/a', 'job:acme/pay plans/in secret'];
+    expect(mayTell(scope, `a task of ${hidden}`, [step(seen, hidden)])).toBe(false);
+    expect(mayTell(scope, `a task of ${seen}`, [step(seen, 'job:acme/pay/b')])).toBe(true);
+    expect(mayTell(scope, `as ${seen}`, [])).toBe(false);
+    expect(mayTell(scope, 'by hand', [])).toBe(true);
   });
 });
