@@ -7,6 +7,7 @@ import { resolve } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { PipewardenError } from '../domain/errors.js';
+import { whyMalformed } from '../text/why-malformed.js';
 
 const text = z.union([z.string(), z.number()]).transform(String);
 const file = z.strictObject({
@@ -87,13 +88,9 @@ function parseSettings(path: string): z.infer<typeof file> {
   try {
     return file.parse(parse(readFileSync(path, 'utf8')) ?? {});
   } catch (cause) {
-    const reason =
-      cause instanceof z.ZodError
-        ? cause.issues.map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`).join('; ')
-        : String((cause as Error).message).split('\n')[0];
     throw new PipewardenError(
       'settings-invalid',
-      `${path} cannot be used: ${reason}.`,
+      `${path} cannot be used: ${whyMalformed(cause)}.`,
       `It may set ${Object.keys(variables).join(', ')}.`,
       { cause },
     );

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { accountRoles, type AccountRole, type RowScope } from '../../domain/caller.js';
 import { PipewardenError } from '../../domain/errors.js';
 import { readScope } from '../people/row-scope.js';
+import { whyMalformed } from '../../text/why-malformed.js';
 
 const format = z.strictObject({
   /** Address of the provider; its configuration is asked for below it. */
@@ -35,13 +36,9 @@ export async function readOidcSettings(file: string, read: (text: string) => unk
       clientSecretFile === undefined ? null : await readFile(resolve(dirname(file), clientSecretFile), 'utf8');
     return { ...settings, clientSecret: secret?.trim() ?? null };
   } catch (cause) {
-    const reason =
-      cause instanceof z.ZodError
-        ? cause.issues.map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`).join('; ')
-        : String((cause as Error).message).split('\n')[0];
     throw new PipewardenError(
       'oidc-settings-invalid',
-      `${file} does not say how to sign in: ${reason}.`,
+      `${file} does not say how to sign in: ${whyMalformed(cause)}.`,
       'It has issuer, clientId, url, roles, and if need be clientSecretFile, scope, groupsClaim and scopes.',
       { cause },
     );

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { PipewardenError } from '../../domain/errors.js';
+import { whyMalformed } from '../../text/why-malformed.js';
 
 const address = z.url({ protocol: /^https?$/ });
 
@@ -44,13 +45,9 @@ export async function readNoticeSettings(file: string, read: (text: string) => u
     if (webhookSecret !== null && webhookSecret.length < 16) throw new Error('the secret of the webhook is too short');
     return { ...settings, webhookSecret, mailPassword: await secretOf(settings.mail?.passwordFile) };
   } catch (cause) {
-    const reason =
-      cause instanceof z.ZodError
-        ? cause.issues.map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`).join('; ')
-        : String((cause as Error).message).split('\n')[0];
     throw new PipewardenError(
       'notify-settings-invalid',
-      `${file} does not say whom to tell: ${reason}.`,
+      `${file} does not say whom to tell: ${whyMalformed(cause)}.`,
       'It has webhook with url and secretFile (16 characters or more), or mail with host, from and to.',
       { cause },
     );

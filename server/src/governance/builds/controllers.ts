@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { PipewardenError } from '../../domain/errors.js';
+import { whyMalformed } from '../../text/why-malformed.js';
 
 const address = z.url({ protocol: /^https?$/ });
 const controller = z
@@ -32,13 +33,9 @@ export function readBuildControllers(file: string): readonly BuildController[] {
   try {
     return format.parse(parse(readFileSync(file, 'utf8'))).controllers;
   } catch (cause) {
-    const reason =
-      cause instanceof z.ZodError
-        ? cause.issues.map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`).join('; ')
-        : String((cause as Error).message).split('\n')[0];
     throw new PipewardenError(
       'build-tokens-invalid',
-      `${file} does not say which builds are believed: ${reason}.`,
+      `${file} does not say which builds are believed: ${whyMalformed(cause)}.`,
       'It has format 1 and controllers, each with source, url and audience: docs/gate.md.',
       { cause },
     );
