@@ -1,10 +1,10 @@
 /** Processes that are killed while they write: what was acknowledged is in the log, and the log is whole. */
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
+import { linesUntilKilled } from '../../../test/support/until-killed.js';
 import { openLog } from './audit-log.js';
 import { readLog } from './read-log.js';
 import { verifyLog } from './verify-log.js';
@@ -18,24 +18,9 @@ const program = `
     );
 `;
 
-/** Hashes that were acknowledged until it was killed, which it is after so many. */
-function writeUntilKilled(dataDir: string, most: number): Promise<string[]> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program, dataDir], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let text = '';
-    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-      text += chunk;
-      if (text.split('\n').length > most) child.kill('SIGKILL');
-    });
-    child.on('error', reject).on('close', () => resolve(text.split('\n').slice(0, -1)));
-  });
-}
-
 it('nothing that was acknowledged is lost, and the chain is whole', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'pipewarden-killed-'));
-  const killed = await Promise.all([0, 400, 900].map((most) => writeUntilKilled(dataDir, most)));
+  const killed = await Promise.all([0, 400, 900].map((most) => linesUntilKilled(program, dataDir, most)));
   const last = await openLog(dataDir).append({ kind: 'question', by: 'the one after' });
   const hashes = new Set<string>();
   for await (const { hash } of readLog(dataDir)) hashes.add(hash);

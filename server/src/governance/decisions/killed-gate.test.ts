@@ -1,8 +1,8 @@
 /** A gate that is killed in the middle of a thousand decisions: every one that was answered is in the log, and the chain is whole. */
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
+import { linesUntilKilled } from '../../../test/support/until-killed.js';
 import { temporaryFolder } from '../../../test/support/temporary-home.js';
 import { openLog } from '../../accounts/log/audit-log.js';
 import { readLog } from '../../accounts/log/read-log.js';
@@ -27,24 +27,9 @@ const program = `
     })();
 `;
 
-/** Ids of decisions that were answered until it was killed, which it is after so many. */
-function decideUntilKilled(dataDir: string, most: number): Promise<string[]> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program, dataDir], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let text = '';
-    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-      text += chunk;
-      if (text.split('\n').length > most) child.kill('SIGKILL');
-    });
-    child.on('error', reject).on('close', () => resolve(text.split('\n').slice(0, -1)));
-  });
-}
-
 it('has written down whatever it has answered', async () => {
   const dataDir = temporaryFolder();
-  const answered = [await decideUntilKilled(dataDir, 1), await decideUntilKilled(dataDir, 500)].flat();
+  const answered = [await linesUntilKilled(program, dataDir, 1), await linesUntilKilled(program, dataDir, 500)].flat();
   // The next one opens the log behind the killed one.
   await openLog(dataDir).append({ kind: 'question', by: 'the one after' });
   const logged = new Set<string>();
