@@ -45,7 +45,7 @@ describe.skipIf(noChromium)('what changed, in Chromium', () => {
       .first()
       .waitFor();
     await question.getByText('1 new, 1 gone').waitFor();
-    await question.getByText('1 person has one now').waitFor();
+    await question.getByText('1 user has one now').waitFor();
     await question.getByText(`user:${source}/ann is a member of group:${source}/staff`).first().waitFor();
     const legend = page().getByRole('list', { name: 'Legend' });
     await expect.poll(() => legend.textContent()).toMatch(/new.*gone/);

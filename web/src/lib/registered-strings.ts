@@ -10,7 +10,8 @@ const units: Readonly<Record<string, readonly [string, string]>> = {
 export const registeredStrings = {
   title: 'Collected again and again',
   add: 'Add a system',
-  addLead: 'It is asked at once what its account is shown. Nothing is collected before you say so.',
+  addLead:
+    'Its account is tested at once, and what it may not read is named. Nothing is collected before you start it.',
   kind: 'Kind of system',
   kinds: { jenkins: 'Jenkins', conjur: 'Conjur' },
   url: 'Address',
