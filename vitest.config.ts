@@ -7,14 +7,16 @@ const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }
 process.env['PIPEWARDEN_JAVA_FLAGS'] ??= '-Xms64m -Xmx4g -XX:+UseSerialGC -XX:TieredStopAtLevel=1';
 /** Milliseconds a condition on a page or a server is waited for: a slow machine is no fault. */
 const expectSettings = { poll: { timeout: 20_000, interval: 50 } };
-/** One Neo4j serves all files of a project. */
+/** One Neo4j serves all files of a project. Modules hold no state that a test changes: a process is used for many files. */
 const onGraph = {
   environment: 'node' as const,
   expect: expectSettings,
   globalSetup: ['server/test/support/neo4j-global.ts'],
+  setupFiles: ['server/test/support/close-graph.ts'],
   testTimeout: 180_000,
   hookTimeout: 240_000,
   maxWorkers: 2,
+  isolate: false,
 };
 
 export default defineConfig({
@@ -37,7 +39,6 @@ export default defineConfig({
           // Reading a whole recording in a hook takes seconds, and many of them on a busy machine.
           hookTimeout: 120_000,
           maxWorkers: 2,
-          // Modules hold no state that a test changes: a process is used for many files.
           isolate: false,
         },
       },

@@ -64,30 +64,55 @@ export interface AgentRow extends Record<string, unknown> {
  */
 export function agentEntries(rows: readonly AgentRow[], runsAs: readonly ExecutionEntry[]): readonly ExecutionEntry[] {
   const isTied = rows.some(({ tied }) => tied);
-  const asStarter = runsAs.some(({ how }) => how === relationshipPhrases['RUNS_AS_HOLDERS_OF']);
+  const asStarter = isAsStarter(runsAs);
   const entries = rows.flatMap(({ tied, path }) => {
-    const named = path?.relationships[0]?.properties['condition'];
-    if (!path || named === CHANGED || (isTied && named === LOADED)) return [];
-    const entry = agentEntry(path, tied, asStarter);
-    return [isTied && !tied ? { ...entry, decision: 'unknown' as const } : entry];
+    const [on, selects] = path?.relationships ?? [];
+    if (!path || !selects) return [];
+    const taken = takenBy({ tied, isTied, asStarter, named: on?.properties['condition'] }, selects.properties);
+    return taken ? [{ ...agentEntry(path, tied), ...taken }] : [];
   });
   return onePerNode(entries);
 }
 
-function agentEntry(path: GraphPath, tied: boolean, asStarter: boolean): ExecutionEntry {
-  const agent = path.nodes.at(-1)!;
-  const { condition, certain, note } = path.relationships.at(-1)!.properties;
+/** Whether builds run as whoever starts them, in some or all builds. */
+export function isAsStarter(runsAs: readonly ExecutionEntry[]): boolean {
+  return runsAs.some(({ how }) => how === relationshipPhrases['RUNS_AS_HOLDERS_OF']);
+}
+
+/** How a job comes to a label. */
+export interface WayToLabel {
+  /** By its configuration or a text that was read; false: its text could name any label. */
+  tied: boolean;
+  /** Whether it is tied to any label at all. */
+  isTied: boolean;
+  asStarter: boolean;
+  /** `condition` of the relationship that leads to the label. */
+  named: unknown;
+}
+
+/** Whether an agent that a label selects takes builds of a job that comes to the label this way; null: it takes none of today's. */
+export function takenBy(
+  { tied, isTied, asStarter, named }: WayToLabel,
+  { condition, certain }: GraphRelationship['properties'],
+): Pick<ExecutionEntry, 'decision' | 'condition'> | null {
+  if (named === CHANGED || (isTied && named === LOADED)) return null;
   const conditions = [
     text(condition),
     asStarter ? 'when a user started the build: that user has Agent/Build on it' : null,
   ].filter((each) => each !== null);
   return {
-    node: nodeRefOf(agent),
+    decision: certain === false || (isTied && !tied) ? 'unknown' : 'allowed',
+    condition: conditions.join('; ') || null,
+  };
+}
+
+function agentEntry(path: GraphPath, tied: boolean): Pick<ExecutionEntry, 'node' | 'how' | 'evidence'> {
+  const { note } = path.relationships.at(-1)!.properties;
+  return {
+    node: nodeRefOf(path.nodes.at(-1)!),
     how: [tied ? `tied to ${String(path.nodes[1]!.properties['name'])}` : 'any label it names', text(note)]
       .filter((each) => each !== null)
       .join(': '),
-    decision: certain === false ? 'unknown' : 'allowed',
-    condition: conditions.join('; ') || null,
     evidence: evidenceOf(path.nodes, path.relationships),
   };
 }
@@ -157,8 +182,8 @@ export function starterEntries(people: readonly PrincipalAccess[], job: GraphNod
 }
 
 /** The first of each node that is most certain, and of those one without a condition. */
-export function onePerNode(entries: readonly ExecutionEntry[]): readonly ExecutionEntry[] {
-  const best = new Map<string, ExecutionEntry>();
+export function onePerNode<T extends Certainty>(entries: readonly T[]): readonly T[] {
+  const best = new Map<string, T>();
   for (const entry of entries) {
     const known = best.get(entry.node.id);
     if (!known || isBetter(entry, known)) best.set(entry.node.id, entry);
@@ -166,7 +191,9 @@ export function onePerNode(entries: readonly ExecutionEntry[]): readonly Executi
   return [...best.values()];
 }
 
-function isBetter(one: ExecutionEntry, other: ExecutionEntry): boolean {
+type Certainty = Pick<ExecutionEntry, 'node' | 'decision' | 'condition'>;
+
+function isBetter(one: Certainty, other: Certainty): boolean {
   const certainty = ranks[one.decision] - ranks[other.decision];
   return certainty < 0 || (certainty === 0 && other.condition !== null && one.condition === null);
 }

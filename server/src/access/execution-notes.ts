@@ -2,7 +2,7 @@
 import type { ExecutionEntry } from '../domain/answers.js';
 import { LOADED } from '../domain/builds.js';
 import type { GraphNode } from '../graph/graph.js';
-import type { AgentRow } from './execution-entries.js';
+import type { AgentRow, WayToLabel } from './execution-entries.js';
 
 export function executionNotes(
   job: GraphNode,
@@ -47,9 +47,12 @@ export function executionNotes(
 
 /** Whether what is listed may not be all, because code that the pipeline loads may name further labels. */
 export function loadsLabels(rows: readonly AgentRow[]): boolean {
-  return (
-    rows.some(({ tied }) => tied) && rows.some(({ path }) => path?.relationships[0]?.properties['condition'] === LOADED)
-  );
+  return mayLoadMore(rows.map(({ tied, path }) => ({ tied, named: path?.relationships[0]?.properties['condition'] })));
+}
+
+/** @param ways `named`: the condition of a relationship that leads to a label which selects something */
+export function mayLoadMore(ways: readonly Pick<WayToLabel, 'tied' | 'named'>[]): boolean {
+  return ways.some(({ tied }) => tied) && ways.some(({ named }) => named === LOADED);
 }
 
 /** One sentence for each label the job names that nothing has: a cloud's, nobody's, or not known. */

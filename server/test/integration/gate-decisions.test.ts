@@ -6,9 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../src/accounts/log/canonical.js';
 import { openLog } from '../../src/accounts/log/audit-log.js';
 import { verifyLog } from '../../src/accounts/log/verify-log.js';
+import { execution } from '../../src/access/execution.js';
 import { PipewardenError } from '../../src/domain/errors.js';
+import { nodeId } from '../../src/domain/ids.js';
+import type { JenkinsSnapshot } from '../../src/domain/snapshot.js';
 import { askGate, decideNow, type Gate } from '../../src/governance/decisions/gate.js';
 import { listDecisions } from '../../src/governance/decisions/list-decisions.js';
+import { readFacts } from '../../src/governance/decisions/read-facts.js';
 import type { GateRequest } from '../../src/governance/decisions/request.js';
 import { dryRun } from '../../src/governance/guardrails/dry-run.js';
 import { readGuardrails } from '../../src/governance/guardrails/read-guardrails.js';
@@ -55,6 +59,24 @@ describe('the gate of the seed estate', () => {
       answers.push([canonicalJson(request), decision.outcome, names.join(', ')]);
     }
     expect(answers).toEqual(gateCases.map(({ request, outcome, by }) => [canonicalJson(request), outcome, by]));
+  });
+
+  it('knows where the builds of every job run, as its execution is told', async () => {
+    const { graph } = gate;
+    const { items } = seed.snapshots.find(({ source }) => source === seed.source) as JenkinsSnapshot;
+    const jobs = items.filter(({ kind }) => kind === 'job').map(({ fullName }) => nodeId('job', seed.source, fullName));
+    expect(jobs.length).toBeGreaterThan(50);
+    for (const job of jobs) {
+      const asked = { request: { job }, dataDir: null, at: NOON, patience: 60_000, scored: false, explained: false };
+      const { agent } = (await readFacts(graph, asked)).dimensions;
+      const { runsOn } = await execution(graph, job);
+      const told = runsOn.map(({ node, decision, condition, evidence }) => ({
+        ...{ value: node.id, certain: decision === 'allowed' && condition === null, evidence },
+      }));
+      const byValue = (one: { value: string }, other: { value: string }) => (one.value < other.value ? -1 : 1);
+      const known = agent.values.map(({ value, certain, evidence }) => ({ value, certain, evidence })).sort(byValue);
+      expect(known, job).toEqual(told.sort(byValue));
+    }
   });
 
   it('says where each reason was read', async () => {
@@ -105,7 +127,8 @@ describe('without a graph', () => {
     ['that is not there', lost],
     ['that does not answer', silent],
   ])('%s, the second switch of each guardrail decides, within a second', async (_, read) => {
-    const graph = { ...bindGraph(gate.graph, {}), read: read as never };
+    // A graph of its own: what was read before, while Neo4j was there, is not remembered of it.
+    const graph = { ...bindGraph(gate.graph, {}), read: read as never, origin: {} };
     const began = performance.now();
     const ask = (request: GateRequest) => decideNow({ ...gate, graph, patience: 800 }, renamed(request));
     const open = await ask({
@@ -122,5 +145,12 @@ describe('without a graph', () => {
       'signing-keys false',
     ]);
     expect(open.outcome).toBe('block');
+  });
+
+  it('what is remembered decides nothing where Neo4j does not say that it still holds', async () => {
+    const request = renamed({ job: 'job:larkspur/inventory' });
+    expect((await decideNow(gate, request)).snapshots).not.toEqual([]);
+    const graph = { ...bindGraph(gate.graph, {}), state: lost };
+    expect((await decideNow({ ...gate, graph }, request)).snapshots).toEqual([]);
   });
 });

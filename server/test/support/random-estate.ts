@@ -7,7 +7,8 @@ export interface EstateGrant {
 }
 
 /** `off`: switched off with a matrix still written. */
-export type EstateStrategy = 'matrix' | 'project-matrix' | 'unsecured' | 'logged-in' | 'legacy' | 'off';
+export const STRATEGIES = ['legacy', 'logged-in', 'matrix', 'off', 'project-matrix', 'unsecured'] as const;
+export type EstateStrategy = (typeof STRATEGIES)[number];
 
 export interface EstateJob {
   name: string;

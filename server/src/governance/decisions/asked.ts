@@ -3,7 +3,7 @@ import { refFromId } from '../../domain/evidence.js';
 import { parseNodeId } from '../../domain/ids.js';
 import { singleDimensions, type TextDimension } from '../guardrails/guardrail.js';
 import type { Dimension, FactValue } from './facts.js';
-import { namesOf } from './job-facts.js';
+import { namesOf } from './names-of.js';
 import type { GateRequest } from './request.js';
 
 /** The member of a request that says it. */

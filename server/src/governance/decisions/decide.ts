@@ -3,7 +3,7 @@ import type { DecisionValue, Evidence } from '../../domain/answers.js';
 import type { NodeId } from '../../domain/ids.js';
 import { effects, stricter, type Effect, type GuardrailSet } from '../guardrails/guardrail.js';
 import { matchGuardrail, type Ground } from '../guardrails/match.js';
-import { digestOf } from './digest.js';
+import { digestOf, digestOfFacts } from './digest.js';
 import type { GateFacts, SnapshotRef } from './facts.js';
 import type { GateRequest } from './request.js';
 
@@ -99,7 +99,7 @@ export function decide({ request, facts, guardrails, approvals, at }: DecisionIn
     controls: [...new Set(matches.filter(({ applies }) => applies).flatMap(({ controls }) => controls))].sort(),
     snapshots: facts.snapshots,
     age: ageOf(facts.snapshots[0]?.takenAt, at),
-    ...{ guardrailsVersion: guardrails.version, factsDigest: digestOf(facts), approval },
+    ...{ guardrailsVersion: guardrails.version, factsDigest: digestOfFacts(facts), approval },
   };
   return { id: digestOf(body), ...body };
 }

@@ -18,6 +18,8 @@ export interface Dimension {
   values: readonly FactValue[];
   /** Why there may be more values than these, as a clause; null: there are no more. */
   missing: string | null;
+  /** What `values` were made of, where that is much shorter: it stands for them in the digest of the facts. */
+  content?: unknown;
 }
 
 /** A finding that is open, about something the request is about. */

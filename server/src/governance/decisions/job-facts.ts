@@ -1,17 +1,20 @@
 /** What the graph says of one job, as dimensions of a decision. Read once per load, and then kept. */
-import { agentEntries, neighbourEntry, type AgentRow, type Neighbour } from '../../access/execution-entries.js';
-import { loadsLabels } from '../../access/execution-notes.js';
+import type { Neighbour } from '../../access/execution-entries.js';
 import { whatCan } from '../../access/what-can.js';
 import type { NodeRef } from '../../domain/answers.js';
 import { evidenceOf, nodeRefOf } from '../../domain/evidence.js';
-import { parseNodeId, type NodeId } from '../../domain/ids.js';
+import type { NodeId } from '../../domain/ids.js';
 import type { Graph, GraphNode } from '../../graph/graph.js';
 import type { TextDimension } from '../guardrails/guardrail.js';
 import type { Dimension, FactValue } from './facts.js';
+import { namesOf } from './names-of.js';
+import { labelsOf, type JobLabels } from './places.js';
 
 export interface JobFacts {
   job: NodeRef;
   dimensions: Readonly<Record<GraphDimension, Dimension>>;
+  /** Where its builds run, and why they may run elsewhere: `readPlaces` says which agents these are. */
+  runsOn: { labels: JobLabels; missing: string | null };
   /** Runs as whoever starts it, in some or all builds. */
   runsAsStarter: boolean;
   owners: readonly NodeId[];
@@ -20,13 +23,13 @@ export interface JobFacts {
 
 type GraphDimension = Extract<
   TextDimension,
-  'identity' | 'agent' | 'label' | 'credential' | 'variable' | 'publish' | 'repository' | 'branch'
+  'identity' | 'label' | 'credential' | 'variable' | 'publish' | 'repository' | 'branch'
 >;
 
 const identityTypes = ['RUNS_AS', 'MAY_RUN_AS'];
 const types = [
   ...identityTypes,
-  ...['RUNS_AS_HOLDERS_OF', 'RUNS_ON', 'BINDS', 'FETCHES', 'PUBLISHES_TO', 'BUILDS_FROM'],
+  ...['RUNS_AS_HOLDERS_OF', 'RUNS_ON', 'PLACES_BUILDS_ON', 'BINDS', 'FETCHES', 'PUBLISHES_TO', 'BUILDS_FROM'],
   ...['TRIGGERS', 'LOGS_IN_AS', 'USES_LIBRARY', 'RUNS'],
 ];
 /** Variables listed of a host that builds log in as. */
@@ -40,29 +43,18 @@ interface Row extends Record<string, unknown> {
 
 /** null where the graph has no such job. */
 export async function readJobFacts(graph: Graph, job: NodeId): Promise<JobFacts | null> {
-  const [[row], agents] = await Promise.all([
-    graph.read<Row>('governance/job-facts', { job, types }),
-    graph.read<AgentRow>('access/execution-agents', { job }),
-  ]);
+  const [row] = await graph.read<Row>('governance/job-facts', { job, types });
   if (!row) return null;
   const of = (...wanted: string[]) => row.near.filter(({ relationship }) => wanted.includes(relationship.type));
   const gap = gapsOf(row.job, of('USES_LIBRARY').length > 0);
   const values = (...wanted: string[]) => of(...wanted).map(factOf);
-  const runsAs = of(...identityTypes, 'RUNS_AS_HOLDERS_OF').map((each) => neighbourEntry(each, true));
   const identities = of(...identityTypes).map((each) => ({ ...factOf(each), certain: isAlways(each) }));
-  const places = agentEntries(agents, runsAs).map(({ node, decision, condition, evidence }) => ({
-    ...{ value: node.id, names: namesOf(node), certain: decision === 'allowed' && condition === null, evidence },
-  }));
   const hosts = await Promise.all(of('LOGS_IN_AS').map((each) => fetchable(graph, each)));
   const runsAsStarter = of('RUNS_AS_HOLDERS_OF').length > 0;
   return {
     job: nodeRefOf(row.job),
     dimensions: {
       identity: { values: identities, missing: runsAsStarter ? null : gap(null) },
-      agent: {
-        values: places,
-        missing: gap('agent') ?? (loadsLabels(agents) ? 'code that it loads may name more labels' : null),
-      },
       label: { values: values('RUNS_ON'), missing: gap('agent') },
       credential: { values: values('BINDS'), missing: gap('credential') },
       variable: {
@@ -73,6 +65,7 @@ export async function readJobFacts(graph: Graph, job: NodeId): Promise<JobFacts 
       repository: { values: values('BUILDS_FROM'), missing: gap('repository') },
       branch: branchOf(row.job, of('BUILDS_FROM').length > 0),
     },
+    runsOn: { labels: labelsOf(of('RUNS_ON', 'PLACES_BUILDS_ON'), runsAsStarter), missing: gap('agent') },
     runsAsStarter,
     owners: row.owners,
     starts: of('TRIGGERS').map(({ to }) => nodeRefOf(to).id),
@@ -92,11 +85,6 @@ function factOf({ relationship, from, to }: Neighbour): FactValue {
 
 function isAlways({ relationship: { type, properties } }: Neighbour): boolean {
   return type === 'RUNS_AS' && typeof properties['condition'] !== 'string' && typeof properties['when'] !== 'string';
-}
-
-export function namesOf({ id, name }: NodeRef): string[] {
-  const full = parseNodeId(id)?.fullName;
-  return full && full !== name ? [full, name] : [name];
 }
 
 /** Why uses of one kind may not be all: what was not read, and what only the build knows. */

@@ -10,6 +10,7 @@ import { unreadFacts, type Dimension, type GateFacts, type SnapshotRef } from '.
 import { readFindings } from './finding-facts.js';
 import { readJobFacts, type JobFacts } from './job-facts.js';
 import { readLoads, type Load } from './loads.js';
+import { readPlaces } from './places.js';
 import { Remembered } from './remembered.js';
 import type { GateRequest } from './request.js';
 import { readScore } from './score-fact.js';
@@ -59,12 +60,13 @@ async function read(graph: Graph, asked: FactsRequest): Promise<GateFacts> {
   }));
   const { as } = request;
   const ask = { job: known ? request.job : null, explained: asked.explained, state };
-  const [starter, drift, baseline] = await Promise.all([
+  const nothing = { values: [], missing: 'the job was not collected' };
+  const [starter, drift, baseline, agent] = await Promise.all([
     as === undefined ? null : readStarter(graph, as, ask),
     readDrift(graph, { dataDir, job: request.job, state }),
     readBaseline(dataDir, request.job),
+    known ? readPlaces(graph, known.runsOn, state) : nothing,
   ]);
-  const nothing = { values: [], missing: known ? null : 'the job was not collected' };
   const of = (name: TextDimension): Dimension => {
     if (name === 'job' || name === 'folder') return { values: askedOf(request, name), missing: null };
     if (name === 'principal')
@@ -72,7 +74,8 @@ async function read(graph: Graph, asked: FactsRequest): Promise<GateFacts> {
     if (name === 'identity') return joined(name, askedOf(request, name), identityOf(known, request));
     if (name === 'trigger' || name === 'parameter') return onlyAsked(request, name);
     if (name === 'drift') return drift;
-    return joined(name, askedOf(request, name), known?.dimensions[name] ?? nothing);
+    if (name === 'agent') return joined(name, askedOf(request, name), agent);
+    return joined(name, askedOf(request, name), known ? known.dimensions[name] : nothing);
   };
   const dimensions = Object.fromEntries(textDimensions.map((name) => [name, of(name)])) as GateFacts['dimensions'];
   const subjects = [

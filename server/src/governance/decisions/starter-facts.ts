@@ -6,7 +6,7 @@ import { refFromId } from '../../domain/evidence.js';
 import type { NodeId } from '../../domain/ids.js';
 import type { Graph, StoreState } from '../../graph/graph.js';
 import type { Dimension, GateFacts } from './facts.js';
-import { namesOf } from './job-facts.js';
+import { namesOf } from './names-of.js';
 import { Remembered } from './remembered.js';
 
 export interface StarterFacts {
