@@ -15,7 +15,8 @@ it('come to 100, and no column is left without room, whatever stands in them', (
     fc.property(table, ({ columns, rows }) => {
       const widths = columnWidths(columns, rows);
       expect(widths.reduce((sum, each) => sum + each, 0)).toBe(100);
-      expect(Math.min(...widths)).toBeGreaterThanOrEqual(Math.floor(100 / (6 * columns.length)));
+      // A short title and the space behind it are six letters of the 160 that a sheet has, or of more where there are many columns.
+      expect(Math.min(...widths)).toBeGreaterThanOrEqual(Math.min(3, Math.floor(100 / (6 * columns.length))));
     }),
   );
 });
