@@ -4,6 +4,7 @@ import { historyLabels, nodeKinds, relationships } from '../../server/src/domain
 import type { Planner } from '../../server/src/graph/explain.js';
 import { beyondReading } from '../../server/src/graph/own/judge-plan.js';
 import type { Statement } from '../../server/src/graph/statements.js';
+import { NAMESPACE, SOURCE_KIND } from '../../server/src/paths/export/opengraph-extension.js';
 import { checkFollows } from './follows.js';
 import { wastefulOperators } from './plan.js';
 import { namedTokens, usedParameters } from './text.js';
@@ -13,6 +14,9 @@ const declaredNames = new Set<string>([
   ...historyLabels,
   ...Object.keys(relationships),
 ]);
+
+/** What a statement for BloodHound may name: the same, as an extension folder calls it. */
+const exportedNames = new Set([SOURCE_KIND, ...[...declaredNames].map((name) => `${NAMESPACE}_${name}`)]);
 
 /** Problems, one sentence each. */
 export async function checkStatement(statement: Statement, planner: Planner): Promise<string[]> {
@@ -43,9 +47,10 @@ function checkHeader({ name: path, title, meaning, mode, parameters, text }: Sta
   ];
 }
 
-function checkNames({ text }: Statement): string[] {
+function checkNames({ text, keys }: Statement): string[] {
+  const known = isForBloodHound(keys) ? exportedNames : declaredNames;
   return [...namedTokens(text)]
-    .filter((name) => !declaredNames.has(name))
+    .filter((name) => !known.has(name))
     .map((name) => `"${name}" is no declared label or relationship type`);
 }
 
@@ -67,8 +72,14 @@ export async function tryStatement(statement: Statement, planner: Planner): Prom
   return (await explain(statement, planner)).problems;
 }
 
+/** It plans the statement itself, over kinds that no graph of ours has. */
+function isForBloodHound(keys: Statement['keys']): boolean {
+  return keys['for']?.startsWith('BloodHound,') ?? false;
+}
+
 async function checkPlan(statement: Statement, planner: Planner): Promise<string[]> {
   const { problems, plan } = await explain(statement, planner);
+  if (isForBloodHound(statement.keys)) return problems;
   const allowed = new Set((statement.keys['allows'] ?? '').split(/[\s,;]+/));
   const wasteful = plan ? [...wastefulOperators(plan)].filter((operator) => !allowed.has(operator)) : [];
   return [

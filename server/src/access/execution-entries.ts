@@ -64,7 +64,7 @@ export interface AgentRow extends Record<string, unknown> {
  */
 export function agentEntries(rows: readonly AgentRow[], runsAs: readonly ExecutionEntry[]): readonly ExecutionEntry[] {
   const isTied = rows.some(({ tied }) => tied);
-  const asStarter = isAsStarter(runsAs);
+  const asStarter = runsAs.some(({ how }) => how === relationshipPhrases['RUNS_AS_HOLDERS_OF']);
   const entries = rows.flatMap(({ tied, path }) => {
     const [on, selects] = path?.relationships ?? [];
     if (!path || !selects) return [];
@@ -74,17 +74,13 @@ export function agentEntries(rows: readonly AgentRow[], runsAs: readonly Executi
   return onePerNode(entries);
 }
 
-/** Whether builds run as whoever starts them, in some or all builds. */
-export function isAsStarter(runsAs: readonly ExecutionEntry[]): boolean {
-  return runsAs.some(({ how }) => how === relationshipPhrases['RUNS_AS_HOLDERS_OF']);
-}
-
 /** How a job comes to a label. */
 export interface WayToLabel {
   /** By its configuration or a text that was read; false: its text could name any label. */
   tied: boolean;
   /** Whether it is tied to any label at all. */
   isTied: boolean;
+  /** Whether some or all builds run as whoever starts them. */
   asStarter: boolean;
   /** `condition` of the relationship that leads to the label. */
   named: unknown;

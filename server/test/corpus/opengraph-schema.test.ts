@@ -1,6 +1,8 @@
 /** The schemas that exports are held to refuse what BloodHound refuses. */
 import { describe, expect, it } from 'vitest';
-import { extensionDefinition, savedSearches, zoneRules } from '../../src/paths/export/opengraph-extension.js';
+import { statements } from '../../src/graph/statements.js';
+import { extensionDefinition } from '../../src/paths/export/opengraph-extension.js';
+import { savedSearches, zoneRules } from '../../src/paths/export/opengraph-queries.js';
 import { openGraphSchema } from '../support/opengraph-schema.js';
 
 const node = (change: object = {}) => ({ graph: { nodes: [{ id: 'a', kinds: ['K'], ...change }], edges: [] } });
@@ -40,8 +42,13 @@ it('the definition, searches and rules of zones are valid, and a version without
   const definition = extensionDefinition('1.2.3');
   const [extension, search, zone] = [openGraphSchema('extension'), openGraphSchema('search'), openGraphSchema('zone')];
   expect(extension.safeParse(definition).error?.issues.slice(0, 3)).toBeUndefined();
-  for (const each of Object.values(savedSearches)) expect(search.safeParse(each).success).toBe(true);
-  for (const each of Object.values(zoneRules)) expect(zone.safeParse(each).success).toBe(true);
+  const texts = { text: (name: string) => statements.get(name).text };
+  const [searches, zones] = [Object.values(savedSearches(texts)), Object.values(zoneRules(texts))];
+  expect([searches.length, zones.length]).toEqual([4, 1]);
+  for (const each of searches) expect(search.safeParse(each).success).toBe(true);
+  for (const each of zones) expect(zone.safeParse(each).success).toBe(true);
+  for (const text of [...searches.map(({ query }) => query), ...zones.map(({ cypher }) => cypher)])
+    expect(text).toMatch(/^MATCH [^/\n]+$/);
   const { schema, ...rest } = definition as { schema: object };
   expect(extension.safeParse({ ...rest, schema: { ...schema, version: '1.2.3' } }).success).toBe(false);
 });

@@ -6,6 +6,7 @@ import { onePerNode, takenBy, type Neighbour, type WayToLabel } from '../../acce
 import { mayLoadMore } from '../../access/execution-notes.js';
 import type { EvidenceStep, NodeRef } from '../../domain/answers.js';
 import { evidenceOf, nodeRefOf } from '../../domain/evidence.js';
+import { groupBy } from '../../domain/group-by.js';
 import type { Graph, GraphNode, GraphRelationship, StoreState } from '../../graph/graph.js';
 import { digestOf } from './digest.js';
 import type { Dimension } from './facts.js';
@@ -19,7 +20,7 @@ export interface JobLabels {
   steps: readonly EvidenceStep[];
 }
 
-interface Place extends Pick<Taken, 'decision' | 'condition'> {
+interface Place extends Taken {
   node: NodeRef;
   names: readonly string[];
   /** Position of its way. */
@@ -40,8 +41,6 @@ interface Row extends Record<string, unknown> {
   selects: GraphRelationship;
   agent: GraphNode;
 }
-
-type Selected = Pick<Place, 'node' | 'names' | 'step'> & Pick<Row, 'selects'>;
 
 /** Ways are as many as there are sets of labels that jobs name. */
 const remembered = new Remembered<Places>(500);
@@ -83,20 +82,13 @@ export async function readPlaces(
 async function findPlaces(graph: Graph, ways: JobLabels['ways']): Promise<Places> {
   const labels = [...new Set(ways.map(({ label }) => label))];
   const rows = labels.length === 0 ? [] : await graph.read<Row>('governance/label-agents', { labels });
-  const selected = new Map<string, Selected[]>();
-  const names = new Map<string, readonly string[]>();
-  for (const { label, selects, agent } of rows) {
-    const [from, node] = [nodeRefOf(label), nodeRefOf(agent)];
-    names.set(node.id, names.get(node.id) ?? namesOf(node));
-    const one = { node, names: names.get(node.id)!, step: evidenceOf([label, agent], [selects])[0]! };
-    const already = selected.get(from.id);
-    if (already) already.push({ ...one, selects });
-    else selected.set(from.id, [{ ...one, selects }]);
-  }
+  const selected = groupBy(rows, ({ label }) => nodeRefOf(label).id);
   const found = ways.flatMap((each, way) =>
-    (selected.get(each.label) ?? []).flatMap(({ selects, ...place }): Place[] => {
+    (selected.get(each.label) ?? []).flatMap(({ label, selects, agent }): Place[] => {
       const taken = takenBy(each, selects.properties);
-      return taken ? [{ ...place, ...taken, way }] : [];
+      const node = nodeRefOf(agent);
+      const step = evidenceOf([label, agent], [selects])[0]!;
+      return taken ? [{ node, names: namesOf(node), ...taken, way, step }] : [];
     }),
   );
   const places = onePerNode(found);

@@ -1,4 +1,5 @@
 /** What scores are computed from: nodes, and the relationships between them, at one moment. A value without I/O. */
+import { groupBy } from '../../domain/group-by.js';
 import { relationship, type RelationshipType } from '../../domain/graph.js';
 import type { NodeId } from '../../domain/ids.js';
 import { attackGraphOf, type AttackGraph } from '../../paths/attack-graph.js';
@@ -66,14 +67,4 @@ function turned(graph: AttackGraph): AttackGraph {
 /** What tells links apart. */
 export function linkKey({ type, from, to }: Pick<EstateLink, 'type' | 'from' | 'to'>): string {
   return `${from} ${type} ${to}`;
-}
-
-export function groupBy<K, T>(all: readonly T[], keyOf: (each: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const each of all) {
-    const group = groups.get(keyOf(each));
-    if (group) group.push(each);
-    else groups.set(keyOf(each), [each]);
-  }
-  return groups;
 }

@@ -1,7 +1,8 @@
 /** Reasons that stand beside their subject: a relationship or two, or a property. */
 import type { RelationshipType } from '../../domain/graph.js';
 import { parseNodeId, type NodeId } from '../../domain/ids.js';
-import { groupBy, type Estate, type EstateLink, type EstateNode } from './estate.js';
+import { groupBy } from '../../domain/group-by.js';
+import type { Estate, EstateLink, EstateNode } from './estate.js';
 import type { Measure } from './measure.js';
 
 const all = (): boolean => true;

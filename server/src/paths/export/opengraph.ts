@@ -3,7 +3,8 @@ import { mkdir, open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Graph } from '../../graph/graph.js';
 import { environmentNode, openGraphEdge, openGraphNode } from './opengraph-data.js';
-import { extensionDefinition, savedSearches, SOURCE_KIND, zoneRules } from './opengraph-extension.js';
+import { extensionDefinition, SOURCE_KIND } from './opengraph-extension.js';
+import { savedSearches, zoneRules } from './opengraph-queries.js';
 import { everyNode, everyRelationship, type ExportOptions } from './read-graph.js';
 
 export interface ExportedFolder {
@@ -25,8 +26,8 @@ export async function exportOpenGraph(
     files.push(path);
   };
   await write('extension.json', extensionDefinition(version));
-  for (const [name, rule] of Object.entries(zoneRules)) await write(`privilege_zone_rules/${name}`, rule);
-  for (const [name, search] of Object.entries(savedSearches)) await write(`saved_searches/${name}`, search);
+  for (const [name, rule] of Object.entries(zoneRules(graph))) await write(`privilege_zone_rules/${name}`, rule);
+  for (const [name, search] of Object.entries(savedSearches(graph))) await write(`saved_searches/${name}`, search);
   const counts = { nodes: 0, relationships: 0 };
   await mkdir(join(folder, 'data'), { recursive: true });
   for (const source of sources) {
