@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawn, noChromium, openBrowser, type TestBrowser } from '../support/browser.js';
 import { serveSeedPage, type SeedPage } from '../support/seed-page.js';
@@ -60,6 +61,28 @@ describe.skipIf(noChromium)('by keyboard alone, in Chromium', () => {
     const link = await page.evaluate(() => navigator.clipboard.readText());
     await page.goto(link);
     await page.getByRole('table', { name: 'Steps' }).waitFor();
+  });
+
+  it('opens what was typed, not what answered half of it, where Enter comes before the answer', async () => {
+    const { page } = browser;
+    await page.goto(seed.url);
+    await page.getByRole('combobox').waitFor();
+    await press('Control+k');
+    await page.keyboard.type('job:deploy-');
+    await page
+      .getByRole('option', { name: /deploy-app-backend/ })
+      .first()
+      .waitFor();
+    await page.route('**/graphql*', async (route) => {
+      await sleep(1000);
+      await route.continue();
+    });
+    await page.keyboard.type('tickets');
+    await press('Enter');
+    await page.waitForURL(/deploy-tickets/);
+    await page.unroute('**/graphql*');
+    await drawn(page);
+    expect(selected()).toMatch(/deploy-tickets$/);
   });
 
   it('walks the graph with arrows, expands, undoes, and leaves with Escape', async () => {
