@@ -7,7 +7,7 @@ const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }
 process.env['PIPEWARDEN_JAVA_FLAGS'] ??= '-Xms64m -Xmx4g -XX:+UseSerialGC -XX:TieredStopAtLevel=1';
 /** Milliseconds a condition on a page or a server is waited for: a slow machine is no fault. */
 const expectSettings = { poll: { timeout: 20_000, interval: 50 } };
-/** One Neo4j serves all files of a project. Modules hold no state that a test changes: a process is used for many files. */
+/** Each of the two processes has a Neo4j. Modules hold no state that a test changes: a process is used for many files. */
 const onGraph = {
   environment: 'node' as const,
   expect: expectSettings,
@@ -43,7 +43,6 @@ export default defineConfig({
         },
       },
       { resolve, test: { ...onGraph, name: 'integration', include: ['server/test/integration/**/*.test.ts'] } },
-      // With a Neo4j of its own: the page asks about everything in the graph, which nothing else may change meanwhile.
       { resolve, test: { ...onGraph, name: 'browser', include: ['server/test/browser/**/*.test.ts'] } },
     ],
   },

@@ -1,9 +1,10 @@
 /** Accounts on the command line: what is done is in the log, and a server that would not be safe does not start. */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readLog } from '../../src/accounts/log/read-log.js';
 import { temporaryFolder } from '../support/temporary-home.js';
+import { graphDataDir } from '../support/graph.js';
 
 describe('the command line', () => {
   const program = fileURLToPath(new URL('../../../bin/pipewarden.js', import.meta.url));
@@ -29,7 +30,7 @@ describe('the command line', () => {
   });
 
   it('says where TLS, proxies and providers cannot be used', () => {
-    const refused = (...args: string[]) => run(inject('graphDataDir'), 'serve', '--port', '0', ...args).stderr;
+    const refused = (...args: string[]) => run(graphDataDir(), 'serve', '--port', '0', ...args).stderr;
     expect(refused('--tls-cert', program)).toContain('(tls-unusable)');
     expect(refused('--trusted-proxy', 'everybody')).toContain('(proxy-malformed)');
     expect(refused('--oidc', 'nowhere.yaml')).toContain('(oidc-settings-invalid)');

@@ -3,13 +3,14 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectGraph } from '../../src/graph/connection.js';
 import { findRuntime } from '../../src/graph/embedded/runtime.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { openGraph } from '../../src/graph/open.js';
 import { StatementCatalogue } from '../../src/graph/statements.js';
 import { startApi, type TestApi } from '../support/api.js';
+import { graphDataDir } from '../support/graph.js';
 
 const header = (columns: string) => `// stand-in — of a test\n// params: none\n// columns: ${columns}\n// reads\n`;
 
@@ -35,7 +36,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'node.cypher'), slowNode);
   await writeFile(join(folder, 'running.cypher'), runningSlow);
   const statements = new StatementCatalogue([{ directory: folder, prefix: 'access' }]);
-  graph = await openGraph({ dataDir: inject('graphDataDir'), statements });
+  graph = await openGraph({ dataDir: graphDataDir(), statements });
 });
 
 afterAll(async () => {
@@ -118,7 +119,7 @@ describe('a graph that went away', () => {
   });
 
   it('is told as 503 with what to do, and in the health of the server', async () => {
-    const runtime = (await findRuntime(inject('graphDataDir')))!;
+    const runtime = (await findRuntime(graphDataDir()))!;
     const way = await openWay(runtime.port);
     remote = await connectGraph({
       uri: `bolt://127.0.0.1:${way.port}`,

@@ -2,14 +2,14 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Graph } from '../../src/graph/graph.js';
 import { viewOf } from '../../src/graph/view.js';
 import { openGraph } from '../../src/graph/open.js';
 import { riskStatements } from '../../src/risk/catalogue.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { estate } from '../support/estate.js';
-import { emptySource, ownSource } from '../support/graph.js';
+import { emptySource, graphDataDir, ownSource } from '../support/graph.js';
 import { loadEstate } from '../support/load-estate.js';
 
 const source = ownSource('kept');
@@ -68,7 +68,7 @@ beforeAll(async () => {
   await write('slow', 'UNWIND range(1, 1000000000000) AS n\nRETURN toString(sum(n)) AS subject, null AS name');
   await load(['a', 'b']);
   const statements = riskStatements(own);
-  graph = await openGraph({ dataDir: inject('graphDataDir'), statements });
+  graph = await openGraph({ dataDir: graphDataDir(), statements });
   api = await startApi(counting(graph), { statements, dataDir, queryTimeout: 10 });
 }, 120_000);
 

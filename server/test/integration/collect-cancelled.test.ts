@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { ownSource } from '../support/graph.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { graphDataDir, ownSource } from '../support/graph.js';
 import { temporaryFolder } from '../support/temporary-home.js';
 
 const program = fileURLToPath(new URL('../../../bin/pipewarden.js', import.meta.url));
@@ -45,7 +45,7 @@ describe('Ctrl-C while something is collected', () => {
     ['manifests', () => ['summon', at('secrets.yml'), '--runner', 'host:vault/ci']],
     ['keys', () => ['ssh', at('ssh'), '--host', 'deploy', '--account', 'deploy']],
   ])('is told as such: %s', async (_, args) => {
-    const env = { ...process.env, PIPEWARDEN_DATA: inject('graphDataDir') };
+    const env = { ...process.env, PIPEWARDEN_DATA: graphDataDir() };
     const child = spawn(process.execPath, ['--import', hook, program, 'collect', ...args(), '--source', ownSource()], {
       env,
     });

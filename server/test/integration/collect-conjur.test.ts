@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { check } from '../../src/access/check.js';
 import { whoCan } from '../../src/access/who-can.js';
 import { compileConjur } from '../../src/compile/conjur/compile.js';
@@ -16,7 +16,7 @@ import { privilegeId } from '../../src/domain/permissions.js';
 import { bruteForce } from '../support/brute-force.js';
 import { ConjurState } from '../support/conjur-server/state.js';
 import { startConjur, type RunningConjur } from '../support/conjur-server/start.js';
-import { emptySource, ownSource, testGraph } from '../support/graph.js';
+import { emptySource, graphDataDir, ownSource, testGraph } from '../support/graph.js';
 
 const program = fileURLToPath(new URL('../../../bin/pipewarden.js', import.meta.url));
 const graph = await testGraph();
@@ -78,7 +78,7 @@ function pipewarden(
   args: readonly string[],
   secrets: Record<string, string> = {},
 ): Promise<{ code: number; out: string; err: string }> {
-  const env = { ...process.env, PIPEWARDEN_DATA: inject('graphDataDir'), ...secrets };
+  const env = { ...process.env, PIPEWARDEN_DATA: graphDataDir(), ...secrets };
   return new Promise((resolve) => {
     execFile(process.execPath, [program, ...args], { env, maxBuffer: 1 << 26 }, (error, out, err) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err });
@@ -115,7 +115,7 @@ describe('a live Conjur read by its administrator', () => {
     expect(JSON.parse(again.out)).toMatchObject({ added: 0, removed: 0, coverage: [] });
     const text = '- !delete\n  record: !variable prod/password\n';
     const load = { mode: 'patch', branch: 'root', file: 'change.yml', text } as const;
-    const answer = await askWhatIf({ dataDir: inject('graphDataDir'), source: vault, load });
+    const answer = await askWhatIf({ dataDir: graphDataDir(), source: vault, load });
     expect(answer).toMatchObject({ wiped: [{ variable: 'acme:variable:prod/password', remains: false }] });
   });
 });
@@ -140,7 +140,7 @@ describe('a live Conjur read by a host that sees little', () => {
   });
 
   it('decides in the graph as by brute force over its facts', async () => {
-    const snapshot = (await latestSnapshot(inject('graphDataDir'), part)) as ConjurSnapshot;
+    const snapshot = (await latestSnapshot(graphDataDir(), part)) as ConjurSnapshot;
     const { facts } = await compileConjur(snapshot, {});
     const reference = bruteForce(facts);
     const ids = facts.nodes.filter(({ properties }) => properties['conjurId']).map(({ id }) => id);
@@ -187,7 +187,7 @@ describe('collect conjur', () => {
 });
 
 async function readSnapshots(source: string): Promise<readonly string[]> {
-  const directory = join(inject('graphDataDir'), 'snapshots', source);
+  const directory = join(graphDataDir(), 'snapshots', source);
   const names = await readdir(directory);
   return Promise.all(names.map(async (name) => gunzipSync(await readFile(join(directory, name))).toString('utf8')));
 }

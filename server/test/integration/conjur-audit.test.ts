@@ -4,12 +4,12 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { check } from '../../src/access/check.js';
 import { readNode } from '../../src/access/question.js';
 import type { PathSet } from '../../src/paths/paths.js';
 import { fetched, granted, loggedIn, permitted } from '../support/audit-lines.js';
-import { emptySource, ownSource, testGraph } from '../support/graph.js';
+import { emptySource, graphDataDir, ownSource, testGraph } from '../support/graph.js';
 
 const program = fileURLToPath(new URL('../../../bin/pipewarden.js', import.meta.url));
 const graph = await testGraph();
@@ -103,7 +103,7 @@ describe('the audit log of a Conjur', () => {
   });
 
   it('takes neither the Conjur nor new logs with it when what was kept of it is damaged, and that is told', async () => {
-    const kept = join(inject('graphDataDir'), 'snapshots', encodeURIComponent(`${source}#audit`));
+    const kept = join(graphDataDir(), 'snapshots', encodeURIComponent(`${source}#audit`));
     for (const name of await readdir(kept)) await writeFile(join(kept, name), 'garbage');
     const named = ['--source', source, '--json'];
     const again = await pipewarden('collect', 'conjur-policy', ...named, '--account', 'acme', file('policy.yml'));
@@ -117,7 +117,7 @@ describe('the audit log of a Conjur', () => {
 });
 
 function pipewarden(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  const env = { ...process.env, PIPEWARDEN_DATA: inject('graphDataDir') };
+  const env = { ...process.env, PIPEWARDEN_DATA: graphDataDir() };
   return new Promise((resolve) => {
     execFile(process.execPath, [program, ...args], { env, maxBuffer: 1 << 26 }, (error, out, err) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err });

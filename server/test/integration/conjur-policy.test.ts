@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { check } from '../../src/access/check.js';
 import { whatCan } from '../../src/access/what-can.js';
 import { whoCan } from '../../src/access/who-can.js';
@@ -15,7 +15,7 @@ import { collectPolicy } from '../../src/collectors/conjur/files/collect.js';
 import { readSnapshot, snapshotPath, writeSnapshot } from '../../src/sources/snapshots/snapshot-file.js';
 import { conjurIdOf, conjurNodeId } from '../../src/domain/conjur-kinds.js';
 import { findPaths } from '../../src/paths/paths.js';
-import { emptySource, ownSource, testGraph } from '../support/graph.js';
+import { emptySource, graphDataDir, ownSource, testGraph } from '../support/graph.js';
 
 const program = fileURLToPath(new URL('../../../bin/pipewarden.js', import.meta.url));
 const graph = await testGraph();
@@ -89,7 +89,7 @@ afterAll(async () => {
 });
 
 function pipewarden(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  const env = { ...process.env, PIPEWARDEN_DATA: inject('graphDataDir') };
+  const env = { ...process.env, PIPEWARDEN_DATA: graphDataDir() };
   return new Promise((resolve) => {
     execFile(process.execPath, [program, ...args], { env, maxBuffer: 1 << 26 }, (error, out, err) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err });

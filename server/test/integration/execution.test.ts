@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { execution } from '../../src/access/execution.js';
 import { collectJenkinsHome } from '../../src/collectors/jenkins/home/collect.js';
 import type { Execution } from '../../src/domain/answers.js';
@@ -9,7 +9,7 @@ import { loadSnapshot } from '../../src/sources/load/load-snapshot.js';
 import { startApi } from '../support/api.js';
 import { buildEstate, forAll, restriction } from '../support/build-estate.js';
 import { estate } from '../support/estate.js';
-import { emptySource, ownSource, testGraph } from '../support/graph.js';
+import { emptySource, graphDataDir, ownSource, testGraph } from '../support/graph.js';
 import { recordingPath } from '../support/recordings.js';
 import { loadEstate } from '../support/load-estate.js';
 
@@ -17,7 +17,7 @@ const program = fileURLToPath(new URL('../../../bin/pipewarden.js', import.meta.
 const place = { file: 'jobs/x/config.xml', line: 4 };
 
 function pipewarden(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  const env = { ...process.env, PIPEWARDEN_DATA: inject('graphDataDir') };
+  const env = { ...process.env, PIPEWARDEN_DATA: graphDataDir() };
   return new Promise((resolve) => {
     execFile(process.execPath, [program, ...args], { env, maxBuffer: 1 << 26 }, (error, out, err) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err });

@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { estate } from '../support/estate.js';
-import { ownSource } from '../support/graph.js';
+import { graphDataDir, ownSource } from '../support/graph.js';
 import { loadEstate } from '../support/load-estate.js';
 import { temporaryFolder } from '../support/temporary-home.js';
 
@@ -25,7 +25,7 @@ async function pipewarden(
   args: readonly string[],
   reads?: number,
 ): Promise<{ code: number; out: string; err: string }> {
-  const env = { ...process.env, PIPEWARDEN_DATA: inject('graphDataDir') };
+  const env = { ...process.env, PIPEWARDEN_DATA: graphDataDir() };
   const child = spawn(process.execPath, [program, ...args], { env });
   const said = { out: '', err: '' };
   child.stdout.on('data', (part: Buffer) => {
@@ -63,7 +63,7 @@ describe('the exit code', () => {
 
   it('is 2, and one sentence, where the disk that the answer is written to is full', async () => {
     const full = openSync('/dev/full', 'w');
-    const env = { ...process.env, PIPEWARDEN_DATA: inject('graphDataDir') };
+    const env = { ...process.env, PIPEWARDEN_DATA: graphDataDir() };
     const args = [program, 'access-matrix', '--source', source];
     const child = spawn(process.execPath, args, { env, stdio: ['ignore', full, 'pipe'] });
     let err = '';

@@ -1,13 +1,13 @@
 /** Findings from run to run: the same fingerprint after every reload, and what people decided about it still holds. */
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listRiskQueries } from '../../src/risk/catalogue.js';
 import { fingerprintOf } from '../../src/risk/finding.js';
 import { runRiskQueries } from '../../src/risk/run.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { estate, type EstateText } from '../support/estate.js';
-import { emptySource, ownSource, testGraph } from '../support/graph.js';
+import { emptySource, graphDataDir, ownSource, testGraph } from '../support/graph.js';
 import { loadEstate } from '../support/load-estate.js';
 
 const program = fileURLToPath(new URL('../../../bin/pipewarden.js', import.meta.url));
@@ -25,7 +25,7 @@ interface Outcome {
 }
 
 function pipewarden(...args: readonly string[]): Promise<Outcome> {
-  const env = { ...process.env, PIPEWARDEN_DATA: inject('graphDataDir') };
+  const env = { ...process.env, PIPEWARDEN_DATA: graphDataDir() };
   return new Promise((resolve) => {
     execFile(process.execPath, [program, 'risk', ...args], { env, maxBuffer: 1 << 26 }, (error, out, err) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err });
@@ -41,7 +41,7 @@ const run = async (...flags: readonly string[]) => {
 
 beforeAll(async () => {
   await loadEstate(estate(open));
-  api = await startApi(await testGraph(), { dataDir: inject('graphDataDir') });
+  api = await startApi(await testGraph(), { dataDir: graphDataDir() });
 });
 
 afterAll(async () => {

@@ -3,12 +3,12 @@ import { spawn } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cacheOf, fingerprintOf, makeOnce } from '../../src/jvm/cache.js';
 import { fetchJars } from '../../src/jvm/maven.js';
 import { packageFile } from '../../src/package-files.js';
 import { startApi, type TestApi } from '../support/api.js';
-import { testGraph } from '../support/graph.js';
+import { graphDataDir, testGraph } from '../support/graph.js';
 import { loadSeedEstate, type SeedEstate } from '../support/seed-estate.js';
 import { seedFolder } from '../support/seed-home.js';
 
@@ -69,7 +69,7 @@ describe('the provider of summon', () => {
       ...{
         ASKED: asked,
         PIPEWARDEN_PROVIDER: provider,
-        PIPEWARDEN_DATA: inject('graphDataDir'),
+        PIPEWARDEN_DATA: graphDataDir(),
         PIPEWARDEN_GUARDRAILS: guardrails,
       },
       PIPEWARDEN_COMMAND: `${process.execPath} ${packageFile('bin/pipewarden.js')}`,

@@ -6,7 +6,7 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectGraph } from '../../src/graph/connection.js';
 import { findRuntime } from '../../src/graph/embedded/runtime.js';
 import type { Graph } from '../../src/graph/graph.js';
@@ -16,6 +16,7 @@ import { compileAndLoad } from '../../src/sources/load/compile-and-load.js';
 import { graphShape } from '../../src/sources/load/shape.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { estate } from '../support/estate.js';
+import { graphDataDir } from '../support/graph.js';
 
 const env = { ...process.env, NEO4J_URI: '' };
 
@@ -129,7 +130,7 @@ describe('a server that takes the connection and says nothing', () => {
 });
 
 it('a Neo4j that hangs in the middle of a question is given up soon after the limit of the statement', async () => {
-  const { pid, port, password } = (await findRuntime(inject('graphDataDir')))!;
+  const { pid, port, password } = (await findRuntime(graphDataDir()))!;
   expect(pid).toBeGreaterThan(0);
   const way = await import('node:net').then(({ connect }) =>
     createServer((socket) => {

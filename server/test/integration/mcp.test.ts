@@ -7,7 +7,7 @@ import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { parse, validate } from 'graphql';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readLog } from '../../src/accounts/log/read-log.js';
 import { addAccount, addToken } from '../../src/accounts/people/manage-accounts.js';
 import { readScope } from '../../src/accounts/people/row-scope.js';
@@ -19,7 +19,7 @@ import { packageFile } from '../../src/package-files.js';
 import { loadSnapshot } from '../../src/sources/load/load-snapshot.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { estate } from '../support/estate.js';
-import { emptySource, ownSource, testGraph } from '../support/graph.js';
+import { emptySource, graphDataDir, ownSource, testGraph } from '../support/graph.js';
 
 const source = ownSource('mcp');
 const dataDir = mkdtempSync(join(tmpdir(), 'pipewarden-mcp-'));
@@ -228,7 +228,7 @@ describe('over standard input', () => {
     const url = what === 'a server' ? ['--url', api.url] : [];
     const env = {
       ...environment,
-      PIPEWARDEN_DATA: inject('graphDataDir'),
+      PIPEWARDEN_DATA: graphDataDir(),
       PIPEWARDEN_TOKEN: await tokenOf(`io${url.length}`, ['viewer']),
     };
     const client = await connect(

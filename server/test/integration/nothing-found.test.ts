@@ -2,14 +2,14 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { printSearched, searched } from '../../src/access/searched.js';
 import { searchedLines } from '../../src/cli/note-searched.js';
 import { blastGroups } from '../../src/paths/blast-groups.js';
 import { blastRadius } from '../../src/paths/blast-radius.js';
 import { startApi } from '../support/api.js';
 import { estate } from '../support/estate.js';
-import { emptySource, ownSource, testGraph } from '../support/graph.js';
+import { emptySource, graphDataDir, ownSource, testGraph } from '../support/graph.js';
 import { loadEstate } from '../support/load-estate.js';
 import { controller } from '../support/risk-cases/changes.js';
 
@@ -56,7 +56,7 @@ describe('where nothing was found', () => {
     [['who-can-reach', `controller:${source}`], '0 principals'],
     [['execution', `job:${source}/job`], ''],
   ])('the command line says so: %j', async (words, said) => {
-    const env = { ...process.env, PIPEWARDEN_DATA: inject('graphDataDir') };
+    const env = { ...process.env, PIPEWARDEN_DATA: graphDataDir() };
     const { stderr } = await promisify(execFile)(process.execPath, [program, ...words], { env });
     expect(stderr).toContain(said);
     expect(stderr).toContain(`Looked at ${source} as of `);

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadFacts } from '../../src/graph/load/load.js';
 import { packageFile } from '../../src/package-files.js';
 import { compileAndLoad } from '../../src/sources/load/compile-and-load.js';
@@ -13,7 +13,7 @@ import { snapshotPath } from '../../src/sources/snapshots/snapshot-path.js';
 import { writeSnapshot } from '../../src/sources/snapshots/snapshot-file.js';
 import { compileEstate, estate, type EstateText } from '../support/estate.js';
 import { contentOf } from '../support/facts.js';
-import { emptySource, ownSource, testGraph } from '../support/graph.js';
+import { emptySource, graphDataDir, ownSource, testGraph } from '../support/graph.js';
 
 const graph = await testGraph();
 const text = (source: string): EstateText => ({
@@ -66,9 +66,9 @@ describe('a source that an older version loaded', () => {
   });
 
   it('is rebuilt before a command answers from it', async () => {
-    await writeOlder(sources.asked, inject('graphDataDir'));
+    await writeOlder(sources.asked, graphDataDir());
     const args = ['check', `user:${sources.asked}/ann`, 'Job/Build', `job:${sources.asked}/f/a`];
-    const env = { ...process.env, PIPEWARDEN_DATA: inject('graphDataDir') };
+    const env = { ...process.env, PIPEWARDEN_DATA: graphDataDir() };
     const { out, err } = await new Promise<{ out: string; err: string }>((resolve) => {
       execFile(process.execPath, [packageFile('bin/pipewarden.js'), ...args], { env }, (_, out, err) =>
         resolve({ out, err }),

@@ -1,7 +1,7 @@
 /** Statements that people write themselves: they read the graph and nothing else, within limits. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inject, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { PipewardenError } from '../../src/domain/errors.js';
 import { openPlanner } from '../../src/graph/explain.js';
 import { openGraph } from '../../src/graph/open.js';
@@ -11,7 +11,7 @@ import { StatementCatalogue } from '../../src/graph/statements.js';
 import { answerApart } from '../../src/sources/apart/run-apart.js';
 import { ownCypherTask } from '../../src/sources/apart/source-tasks.js';
 import { startApi } from '../support/api.js';
-import { testGraph } from '../support/graph.js';
+import { graphDataDir, testGraph } from '../support/graph.js';
 import { temporaryFolder } from '../support/temporary-home.js';
 
 async function ask(statement: string, { rows = 10, timeout = 20, parameters = {} } = {}) {
@@ -90,7 +90,7 @@ describe('a statement that does more than read', () => {
     const directory = temporaryFolder();
     writeFileSync(join(directory, 'reads-files.cypher'), "LOAD CSV FROM 'file:///x' AS line RETURN line[0] AS subject");
     const statements = new StatementCatalogue([{ directory, prefix: 'own' }]);
-    const graph = await openGraph({ dataDir: inject('graphDataDir'), statements });
+    const graph = await openGraph({ dataDir: graphDataDir(), statements });
     const asked = graph.requireReading('own/reads-files').finally(() => graph.close());
     await expect(asked).rejects.toMatchObject({ code: 'risk-query-not-read-only' });
   });

@@ -3,9 +3,9 @@ import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { packageFile } from '../../src/package-files.js';
-import { emptySource } from '../support/graph.js';
+import { emptySource, graphDataDir } from '../support/graph.js';
 import { applyHunks, readRecipes, type Step } from '../support/recipe.js';
 
 const root = packageFile('.');
@@ -30,7 +30,7 @@ async function copyRepository(): Promise<string> {
 /** Commands join the graph of this run. What tells a program that Vitest runs it does not reach those it starts. */
 function environment(): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith('VITEST') && name !== 'NODE_ENV');
-  const dataDir = inject('graphDataDir');
+  const dataDir = graphDataDir();
   return { ...Object.fromEntries(own), PIPEWARDEN_TEST_GRAPH: dataDir, PIPEWARDEN_DATA: dataDir };
 }
 

@@ -3,9 +3,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { estate } from '../support/estate.js';
-import { emptySource, ownSource } from '../support/graph.js';
+import { emptySource, graphDataDir, ownSource } from '../support/graph.js';
 import { loadEstate } from '../support/load-estate.js';
 
 const program = fileURLToPath(new URL('../../../bin/pipewarden.js', import.meta.url));
@@ -19,7 +19,7 @@ interface Outcome {
 }
 
 function pipewarden(...args: readonly string[]): Promise<Outcome> {
-  const env = { ...process.env, PIPEWARDEN_DATA: inject('graphDataDir') };
+  const env = { ...process.env, PIPEWARDEN_DATA: graphDataDir() };
   return new Promise((resolve) => {
     execFile(process.execPath, [program, ...args], { env, maxBuffer: 1 << 26 }, (error, out, err) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err });

@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { whatCan } from '../../src/access/what-can.js';
 import { whoCan } from '../../src/access/who-can.js';
 import { collectPolicy } from '../../src/collectors/conjur/files/collect.js';
@@ -15,7 +15,7 @@ import { listRiskQueries } from '../../src/risk/catalogue.js';
 import { findPaths, type PathSet } from '../../src/paths/paths.js';
 import { runRiskQueries } from '../../src/risk/run.js';
 import { conjurFixtures } from '../support/conjur.js';
-import { emptySource, ownSource, testGraph } from '../support/graph.js';
+import { emptySource, graphDataDir, ownSource, testGraph } from '../support/graph.js';
 
 const program = fileURLToPath(new URL('../../../bin/pipewarden.js', import.meta.url));
 const seed = join(conjurFixtures, '_authored/seed-004');
@@ -150,7 +150,7 @@ describe.skipIf(!existsSync(seed))('the release machine (needs ../shared/fixture
 });
 
 function pipewarden(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  const env = { ...process.env, PIPEWARDEN_DATA: inject('graphDataDir') };
+  const env = { ...process.env, PIPEWARDEN_DATA: graphDataDir() };
   return new Promise((resolve) => {
     execFile(process.execPath, [program, ...args], { env, maxBuffer: 1 << 26 }, (error, out, err) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err });

@@ -1,16 +1,16 @@
 /** Every statement is shown to a Neo4j that somebody names, which is asked what it makes of it and runs nothing. */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { describeServer, type Component } from '../../src/graph/server-version.js';
 import { findRuntime, login } from '../../src/graph/embedded/runtime.js';
 import { packageFile } from '../../src/package-files.js';
-import { testGraph } from '../support/graph.js';
+import { graphDataDir, testGraph } from '../support/graph.js';
 
 async function askServer(password?: string): Promise<{ code: number; text: string }> {
   const graph = await testGraph();
   expect((await graph.read('sources/components')).length).toBeGreaterThan(0);
-  const runtime = await findRuntime(inject('graphDataDir'));
+  const runtime = await findRuntime(graphDataDir());
   const server = login(runtime!);
   const env = { ...process.env, NEO4J_USERNAME: server.username, NEO4J_PASSWORD: password ?? server.password };
   const args = ['--import', 'tsx', join(packageFile('scripts'), 'lint-cypher.ts'), '--uri', server.uri];

@@ -9,7 +9,7 @@ import { inject } from 'vitest';
 
 /** Directory of the built page; the first test file that asks builds it, the others wait. */
 export async function builtPage(): Promise<string> {
-  const folder = join(inject('graphDataDir'), 'page');
+  const folder = join(inject('graphDataDirs')[0]!, 'page');
   const done = join(folder, '..', 'page-is-built');
   const first = await mkdir(folder).then(
     () => true,

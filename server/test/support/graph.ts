@@ -1,4 +1,4 @@
-/** The graph of the test run. Community Neo4j has one database: tests keep apart by source names of their own. */
+/** The graph of this process. Community Neo4j has one database: tests keep apart by source names of their own. */
 import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
 import type { Graph } from '../../src/graph/graph.js';
@@ -7,9 +7,16 @@ import { removeSource } from '../../src/graph/load/remove.js';
 
 let open: Promise<Graph> | undefined;
 
-/** Joins the instance of the run, once per test file. */
+/** Data directory of the Neo4j that serves this process. */
+export function graphDataDir(): string {
+  const dataDirs = inject('graphDataDirs');
+  const worker = Number(process.env['VITEST_POOL_ID'] ?? 1);
+  return dataDirs[(worker - 1) % dataDirs.length]!;
+}
+
+/** Joins the instance of this process, once per test file. */
 export function testGraph(): Promise<Graph> {
-  return (open ??= openGraph({ dataDir: inject('graphDataDir') }));
+  return (open ??= openGraph({ dataDir: graphDataDir() }));
 }
 
 /** After each test file: what one left of its connection is not found by the next, which may share its process. */
