@@ -1,5 +1,6 @@
 // administrators — Who administers the controller, and through what
 // severity: info
+// of: users
 // description: Every user who holds Overall/Administer by an entry of their own or of a group they are in. A list to review, not a fault.
 //   Blind spots: users Jenkins has never seen are missing unless the directory's groups were given. tier-zero-without-administration
 //   reports who reaches the controller without the permission. Where everybody administers, the list is empty.

@@ -1,5 +1,6 @@
 // agent-control-without-administration — A principal who is no administrator can take over agents
 // severity: medium
+// of: users, groups
 // description: Agent/Configure lets its holder point an agent at another machine. Agent/Connect shows the secret of an inbound agent,
 //   which never changes. In both cases the holder receives the builds of the agent, with their sources and credentials. One finding for
 //   each grant.

@@ -1,5 +1,6 @@
 // agent-host-key-unverified — The controller takes any machine for an agent it logs in to
 // severity: medium
+// of: agents
 // description: The launcher does not verify the host key of the agent. Whoever answers at its address, by its DNS name or on its network, is
 //   taken for the agent: the builds, their sources and credentials come to that machine, and a password of the log-in is sent to it. One
 //   finding for each agent.

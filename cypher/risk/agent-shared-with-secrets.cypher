@@ -1,5 +1,6 @@
 // agent-shared-with-secrets — Builds of other teams run where a team uses its secrets
 // severity: medium
+// of: agents
 // description: Jobs of one top-level folder bind credentials on the agent, and jobs of other top-level folders are tied to the same
 //   agent. A build can read what another build left on the machine, or wait for it. One finding for each agent.
 //   Blind spots: folders stand for teams. Agents that are cleaned or made anew for each build are not told apart; jobs that run on

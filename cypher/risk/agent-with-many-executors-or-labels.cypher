@@ -1,5 +1,6 @@
 // agent-with-many-executors-or-labels — One agent runs many builds at once, or serves many purposes
 // severity: low
+// of: agents
 // description: The agent has at least `maxExecutors` executors or `maxLabels` labels. Builds that run side by side on one machine,
 //   under one account, can read the workspaces, environment and temporary files of each other. One finding for each
 //   agent.

@@ -1,5 +1,6 @@
 // ai-agent-endpoint-open — The endpoint for AI agents answers anyone
 // severity: medium
+// of: controllers
 // description: The plugin mcp-server lets AI agents ask and act, and whoever is not logged in may read jobs here: anybody who reaches the address can
 //   list jobs, search build logs and read what they print, by tools made for it. Without a check of origins a page in a browser can as well.
 //   Blind spots: networks and proxies before the controller. Java properties that were not read count as their defaults: every transport on.

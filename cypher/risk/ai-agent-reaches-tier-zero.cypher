@@ -1,5 +1,6 @@
 // ai-agent-reaches-tier-zero — What an AI agent reads could make it take over the controller
 // severity: high
+// of: users, tokens
 // description: A token or user of an AI agent has an attack path to the controller. The agent follows text it is given to read, such as build logs,
 //   commits and tickets, which strangers write: whoever gets words in there steers it, and its token gives all its user may do. One finding
 //   for each token or user, with a shortest path.

@@ -1,5 +1,6 @@
 // anonymous-can-build — Builds can be started without logging in
 // severity: high
+// of: controllers, folders, jobs
 // description: Job/Build is granted to anonymous or to everyone. A build runs code on an agent, with the credentials of its job, for
 //   anyone who can reach the controller. One finding for each grant.
 //   Blind spots: Read on the job is not checked: an attacker can guess its address, and webhooks need no page. The effect of build

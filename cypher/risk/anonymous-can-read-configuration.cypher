@@ -1,5 +1,6 @@
 // anonymous-can-read-configuration — Configurations or workspaces can be read without logging in
 // severity: high
+// of: controllers, folders, jobs
 // description: Job/ExtendedRead or Job/Workspace is granted to anonymous or to everyone. Configurations contain addresses, scripts,
 //   remote trigger tokens and secrets typed into build steps. Workspaces contain sources and forgotten keys. One finding for each grant.
 //   Blind spots: Read, which the pages also need, is not checked. Jenkins masks encrypted secrets, but not plain ones.

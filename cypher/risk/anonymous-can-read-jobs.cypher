@@ -1,5 +1,6 @@
 // anonymous-can-read-jobs — Jobs, their logs and artifacts can be read without logging in
 // severity: medium
+// of: controllers
 // description: Anonymous holds Job/Read on jobs, with Read on every folder above them: console output, parameters, test reports and
 //   (unless Run/Artifacts is switched on) artifacts are open to anyone who reaches the controller. One finding for each controller.
 //   Blind spots: public projects may want this. What logs contain is not looked at. Overall/Read, which is needed as well, is not asked.

@@ -1,5 +1,6 @@
 // anonymous-holds-overall-read — The controller can be read without logging in
 // severity: medium
+// of: controllers
 // description: Anonymous, or everyone, holds Overall/Read: the front page, the list of people and builds, and the address of every
 //   job anonymous may read are open to anyone who reaches the controller. One finding for each grant.
 //   Blind spots: public projects may want this; anonymous-can-read-jobs says which jobs are open. Where everybody administers,

@@ -1,5 +1,6 @@
 // build-by-token-without-account — Anyone with a shared token can start builds without an account
 // severity: high
+// of: jobs
 // description: The Build Token Root plugin answers everybody and looks up the job as SYSTEM. The remote trigger token is the only
 //   protection of the build. Without the plugin a caller also needs Overall/Read and Job/Read.
 //   Blind spots: the strength and the spread of the token are not known: Pipewarden never reads its value. Disabled jobs are left out.

@@ -1,5 +1,6 @@
 // build-without-read — A grant has no effect because the holder cannot see the job
 // severity: low
+// of: users, groups
 // description: A user or group holds Job/Build or Job/Configure on a folder or job but cannot read it, or cannot read a parent folder.
 //   Jenkins answers that there is no such item. Either the grant is obsolete or somebody forgot Read. The grant still works through a
 //   webhook or a triggering job. One finding for each principal and place.

@@ -1,5 +1,6 @@
 // builds-run-as-system — Builds run with every permission
 // severity: medium
+// of: controllers
 // description: Jobs of the controller run as SYSTEM, which passes every check: a build can start any job, run on any agent and read
 //   every job, whoever started it. One finding for each controller.
 //   Blind spots: whether the jobs make use of it is not known. Jobs whose setting was not read are not counted.

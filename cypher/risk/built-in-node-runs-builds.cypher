@@ -1,5 +1,6 @@
 // built-in-node-runs-builds — Builds may run on the built-in node
 // severity: high
+// of: agents
 // description: The built-in node has executors. A build there shares the file system and the user account of the controller: it can read
 //   every secret, change every configuration and become an administrator.
 //   Blind spots: plugins that restrict jobs on nodes are not checked. tier-zero-without-administration reports whether other users than

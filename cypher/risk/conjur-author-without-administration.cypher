@@ -1,5 +1,6 @@
 // conjur-author-without-administration — A principal who does not administer Conjur may load policy over secrets
 // severity: medium
+// of: principals
 // description: A user or host other than the administrator may load policy into a branch with secrets, by a privilege or as an owner of
 //   the branch. A policy author can grant themselves everything in the branch. One finding for each principal and branch.
 //   Blind spots: many such grants are intended: check the number of secrets. Nested branches are not repeated.

@@ -1,5 +1,6 @@
 // conjur-dangling-host — A Conjur host that no job uses may log in with a token
 // severity: medium
+// of: Conjur hosts
 // description: The host may log in through authn-jwt and may fetch secrets. Jobs log in to this Conjur, but none logs in as this host.
 //   Anyone who creates a job of the right name gets its secrets. One finding for each host.
 //   Blind spots: a Jenkins that was not collected, or was collected without --conjur-source, may have the job.

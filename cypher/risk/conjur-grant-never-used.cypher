@@ -1,5 +1,6 @@
 // conjur-grant-never-used — A host has not used its secrets for months
 // severity: low
+// of: Conjur hosts
 // description: The audit log covers the last `days` days. In this time the host did not fetch some of the secrets it is permitted. Nobody
 //   misses an unused grant, but an attacker with the key of the host can use it. One finding for each host.
 //   Blind spots: only the collected log counts. If it covers fewer days, there is no finding. Conjur followers keep their own logs.

@@ -1,5 +1,6 @@
 // conjur-host-from-anywhere — A host with access to secrets can log in from any address
 // severity: low
+// of: Conjur hosts
 // description: The host may fetch secrets. It has no address restriction (restricted_to) and no authenticator annotation; its API key is
 //   its only protection. Anyone with a copy of the key can log in as the host from anywhere. One finding for each host.
 //   Blind spots: firewalls in front of Conjur are not known. Conjur checks addresses at log-in, not with every request.

@@ -1,5 +1,6 @@
 // conjur-host-of-the-controller — Every job can use the secrets of the controller's Conjur host
 // severity: medium
+// of: Conjur hosts
 // description: The Conjur plugin asks for a secret as the job, then as each parent folder, and last as the controller. A job that gets so
 //   far may fetch every secret of the controller's host. The effect is that of global credentials. One finding for each host.
 //   Blind spots: a job stops earlier where a folder does not inherit, which is taken into account, or where Conjur answers 403, which is

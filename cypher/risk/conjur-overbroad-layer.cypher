@@ -1,5 +1,6 @@
 // conjur-overbroad-layer — Most principals get secrets through one layer or group
 // severity: medium
+// of: principals
 // description: The layer or group has at least `least` members that are users or hosts, and these are at least the fraction `share` of
 //   all users and hosts. Its permits give secrets to almost everybody. One finding for each layer or group.
 //   Blind spots: granted-not-needed checks whether each member needs the secret. Owners are not counted.

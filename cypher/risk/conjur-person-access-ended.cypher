@@ -1,5 +1,6 @@
 // conjur-person-access-ended — A person had access that has ended
 // severity: info
+// of: users
 // description: The audit log says that a membership, an ownership or a permit of a person was taken away, by whom and with which load of policy. It is
 //   the end of a temporary access, to be compared with what was agreed. One finding for each person and thing.
 //   Blind spots: only the collected log counts. Access that ended when the person or the thing was deleted is not told.

@@ -1,5 +1,6 @@
 // conjur-person-access-unused — A person was given access and never came to use it
 // severity: low
+// of: users
 // description: The audit log says when a membership or permit was given to a person, more than `days` days before its end, and no log-in of the person
 //   since. Access that was meant for a task and is not used stays open to whoever gets the key. One finding for each person and thing.
 //   Blind spots: only the collected log counts, and Conjur followers keep their own. Access that stood in policy before the log began is not judged.

@@ -1,5 +1,6 @@
 // conjur-person-in-layer — A person holds what a Conjur layer gives to machines
 // severity: medium
+// of: users
 // description: A layer collects hosts, and what it is permitted is meant for machines. A user who is a member fetches the secrets of all of
 //   them under a name of their own, with a key that is kept by hand, where nobody expects a person. One finding for each person and layer.
 //   Blind spots: a person who keeps the API key of a host acts as the host, which no policy shows.

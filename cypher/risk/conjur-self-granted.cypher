@@ -1,5 +1,6 @@
 // conjur-self-granted — A principal granted access to itself
 // severity: high
+// of: principals
 // description: By the audit log, the principal that last added a membership or permission gains by it, directly or as a member. Nobody
 //   else approved the grant. One finding for each principal and grant.
 //   Blind spots: only the collected log counts. A load by a shared account names the account, not the person. The administrator is left

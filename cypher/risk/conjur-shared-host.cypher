@@ -1,5 +1,6 @@
 // conjur-shared-host — Several machines or jobs share one Conjur host
 // severity: high
+// of: Conjur hosts
 // description: Several agents or machines log in as this host, or several jobs log in with the API key of one credential or
 //   with tokens that name the host. Conjur cannot
 //   tell them apart: each gets the secrets of all, the audit log does not show which one acted, and one leak concerns all. One finding

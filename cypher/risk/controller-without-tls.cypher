@@ -1,5 +1,6 @@
 // controller-without-tls — People and agents reach the controller over plain HTTP
 // severity: high
+// of: controllers
 // description: The address of the controller begins with http://. Passwords, API tokens, session cookies and the secrets of inbound
 //   agents that connect over WebSocket cross the network in clear text. One finding for each controller.
 //   Blind spots: only the configured address is looked at. A controller on this machine (localhost) is left out; a proxy may

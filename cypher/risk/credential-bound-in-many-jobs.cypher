@@ -1,5 +1,6 @@
 // credential-bound-in-many-jobs — Many jobs of several teams use one credential
 // severity: medium
+// of: credentials
 // description: At least `minJobs` jobs below at least `minFolders` top-level folders bind the credential. Everybody who may change
 //   one of these jobs can take it, nobody can say what a rotation breaks, and one leak concerns all of them. One finding
 //   for each credential.

@@ -1,5 +1,6 @@
 // credential-certificate-ends — A certificate, key or token in a credential has ended, or ends soon
 // severity: medium
+// of: credentials
 // description: A certificate, PGP key, SSH certificate, key store or web token in the credential ends within `soonDays` days, or has ended: builds
 //   that use it fail then, and what is renewed in haste is seldom renewed well. One finding for each credential.
 //   Blind spots: what is stored encrypted, as Jenkins stores most secrets; keys without an end; subkeys of PGP.

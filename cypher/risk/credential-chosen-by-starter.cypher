@@ -1,5 +1,6 @@
 // credential-chosen-by-starter — Whoever starts a build chooses its credential
 // severity: low
+// of: jobs
 // description: The job has a parameter that takes a credential. Whoever may start a build chooses which one it uses, a personal one
 //   of his own or one of the job, and the job sends it where its steps say. One finding for each job.
 //   Blind spots: which credentials fit the parameter is not read, and neither is what the steps do with it.

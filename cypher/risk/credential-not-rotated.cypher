@@ -1,5 +1,6 @@
 // credential-not-rotated — Builds have used one secret for longer than a rotation window
 // severity: low
+// of: credentials
 // description: The fingerprint that builds leave of a credential begins anew when its secret is changed. That of the secret they used last is
 //   older than `maxAgeDays` days. With time, more logs, agents and former colleagues hold a copy. One finding for each credential.
 //   Blind spots: only plugins that track uses leave fingerprints, and a secret that was changed and not used since looks like the old one.

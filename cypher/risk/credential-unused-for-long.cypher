@@ -1,5 +1,6 @@
 // credential-unused-for-long — No recorded build has used a credential for months
 // severity: low
+// of: credentials
 // description: Builds used the credential, and the last of them was started more than `staleDays` days ago. What nobody uses is not missed
 //   when it leaks, and nobody rotates it. One finding for each credential.
 //   Blind spots: only plugins that track uses leave records, builds that were deleted leave theirs, and uses by agents and by the controller

@@ -1,5 +1,6 @@
 // credential-wider-than-its-use — Every folder can use a credential that only one folder uses
 // severity: low
+// of: credentials
 // description: The credential is in the system store with scope GLOBAL, so builds of every folder find it. All jobs that are known to use
 //   it are below one folder. One finding for each credential.
 //   Blind spots: uses in pipelines from a repository, in shared libraries and in system configuration are not known. Check them before

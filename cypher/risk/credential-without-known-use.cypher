@@ -1,5 +1,6 @@
 // credential-without-known-use — No job and no agent is known to use a credential
 // severity: low
+// of: credentials
 // description: The credential is offered to builds, but no job binds it, no recorded build used it, and no agent is launched with
 //   it. What nobody uses is not missed when it leaks, and nobody rotates it. One finding for each credential.
 //   Blind spots: uses in pipelines that were not read, in shared libraries, in plugins and in system configuration are not known.

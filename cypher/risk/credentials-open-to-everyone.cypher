@@ -1,5 +1,6 @@
 // credentials-open-to-everyone — Everybody who is logged in can use the credentials of a store
 // severity: high
+// of: credential stores
 // description: Everyone, or everyone who is logged in, may configure or create jobs whose builds find the credentials of this store. Such
 //   a job can print or send them. A credential in the system store reaches every folder, even a sandbox folder. One finding for each
 //   store and group.

@@ -1,5 +1,6 @@
 // dangerous-signature-approved — Every sandboxed script may leave the sandbox
 // severity: high
+// of: controllers
 // description: A signature was approved that reaches processes, files, classes or the controller itself. Approvals hold for every pipeline on
 //   the controller: whoever writes one, in any repository, may use it, and so holds what administrators hold.
 //   Blind spots: signatures are judged by the kinds this project knows; whole scripts that were approved are counted, not read.

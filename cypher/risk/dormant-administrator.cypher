@@ -1,5 +1,6 @@
 // dormant-administrator — An administrator who has not been there for months
 // severity: medium
+// of: users
 // description: A user holds Overall/Administer, has logged in before, but not for staleDays days, and none of their API tokens was used since.
 //   Forgotten administrators keep their passwords, and nobody notices when somebody else uses them.
 //   Blind spots: Jenkins writes the time of interactive log-ins only; single sign-on that keeps sessions for long may hide visits.

@@ -1,5 +1,6 @@
 // everyone-administers — Everybody, or everybody who is logged in, administers the controller
 // severity: critical
+// of: controllers
 // description: Overall/Administer is granted to everyone, to everyone who is logged in, or to anonymous. "Logged-in users can do
 //   anything" has the same effect.
 //   Blind spots: the effort to get an account is not checked; see self-signup-open. security-disabled reports a controller without

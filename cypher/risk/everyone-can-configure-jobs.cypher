@@ -1,5 +1,6 @@
 // everyone-can-configure-jobs — Everybody who is logged in can change jobs
 // severity: high
+// of: controllers, folders, jobs
 // description: Job/Configure or Job/Create is granted to everyone or to everyone who is logged in. A user who configures a job runs
 //   commands on agents, as the user of its builds and with every credential they find. One finding for each grant.
 //   Blind spots: the grant may be intended for a sandbox folder; credentials-open-to-everyone shows what such a folder leaks. Jobs

@@ -1,5 +1,6 @@
 // everyone-reaches-tier-zero — Everybody has an attack path to the controller
 // severity: critical
+// of: controllers
 // description: An authority that nobody is given one by one (anonymous, everybody, everybody who is logged in) leads to the controller
 //   along an attack path. One stolen account of anyone, or none at all, is enough to take everything over. One finding for each
 //   controller, with the shortest path of the widest such authority.

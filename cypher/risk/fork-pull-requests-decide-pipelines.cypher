@@ -1,5 +1,6 @@
 // fork-pull-requests-decide-pipelines — Anyone on the server of a repository can decide what is built
 // severity: critical
+// of: folders
 // description: A multibranch project or organization folder builds pull requests from forks with the pipeline text they bring, whoever
 //   opens them. Such text can use every credential that builds of the folder find, on every agent that takes them.
 //   Blind spots: build strategies that keep pull requests from building by themselves; a private repository, which few can fork.

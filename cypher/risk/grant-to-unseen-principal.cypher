@@ -1,5 +1,6 @@
 // grant-to-unseen-principal — A grant names a principal that Jenkins does not know
 // severity: medium
+// of: named users, groups
 // description: The authorization names a user or group that is neither a known user nor a group of the directory. The person left, the
 //   name is misspelt, or the account does not exist yet. Whoever gets this name first gets the grants. One finding for each name.
 //   Blind spots: directory users who have not logged in yet look the same. Groups are reported only where all groups are known.

@@ -1,5 +1,6 @@
 // grant-without-effect — An authorization entry has no effect
 // severity: low
+// of: controllers, folders, jobs, agents
 // description: The entry names a permission that is disabled, unknown, or ignored in this place. A reader of the matrix sees a grant that
 //   does not exist. A change of a plugin or setting can put it into effect. One finding for each principal, place and reason.
 //   Blind spots: the enabled permissions are inferred unless a list of permissions was given.

@@ -1,5 +1,6 @@
 // granted-not-needed — A runner may fetch secrets that its tasks do not need
 // severity: low
+// of: principals
 // description: The runner may fetch secrets, itself or as a member, that none of its tasks needs. A runner should have only the secrets
 //   it needs. One finding for each runner.
 //   Blind spots: tasks that were not collected, and secrets that builds fetch without summon. Runners without a task are not checked,

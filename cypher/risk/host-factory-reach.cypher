@@ -1,5 +1,6 @@
 // host-factory-reach — A user of a host factory gets the secrets of its layers
 // severity: medium
+// of: principals
 // description: The principal may execute a host factory. It can create a token, create a host with the token, and receive the API key of
 //   the new host. The host joins the layers of the factory and may fetch their secrets. One finding for each principal and layer with
 //   secrets.

@@ -1,5 +1,6 @@
 // inbound-agent-port-open — The controller has an open TCP port for agents
 // severity: info
+// of: controllers
 // description: A TCP port beside the web port accepts connections of inbound agents. It answers anyone before log-in, and a proxy in
 //   front of the web port does not protect it. Agents that connect over WebSocket, or that the controller starts, do not need it.
 //   Blind spots: a firewall may close the port. The need of agents is concluded from their launchers only.

@@ -1,5 +1,6 @@
 // input-reaches-shell — Text from outside becomes part of a shell command
 // severity: high
+// of: jobs
 // description: The text of a pipeline puts a parameter, the title or the branch of a pull request, or a value of a webhook into a shell step. What
 //   Groovy writes into the script runs as commands of it; what the shell expands without quotes becomes further words and options
 //   of a command. Whoever chooses the text so decides what the build does with its credentials, without write access to the

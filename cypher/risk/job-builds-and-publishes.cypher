@@ -1,5 +1,6 @@
 // job-builds-and-publishes — One job builds from a repository and publishes
 // severity: medium
+// of: jobs
 // description: The job takes code from a repository and sends files or data to an external place. Whoever can push to the repository, or
 //   change the job, can publish without a second person. One finding for each job.
 //   Blind spots: only configuration and pipeline text are checked. Places that match internal do not count as publishing.

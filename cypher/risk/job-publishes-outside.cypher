@@ -1,5 +1,6 @@
 // job-publishes-outside — A job sends files or data outside
 // severity: low
+// of: jobs
 // description: Builds of the job send files or data to a place that does not match `internal`. Such a step can carry sources,
 //   packages or secrets out, and nobody has to agree first. One finding for each job and place.
 //   Blind spots: only configuration and pipeline text are checked. Which places belong to your organization is not known: name them

@@ -1,5 +1,6 @@
 // job-with-remote-token — A build can be started by anyone who knows one shared token
 // severity: low
+// of: jobs
 // description: The job has a remote trigger token. All callers share it. It is readable in the configuration, appears in access logs of
 //   proxies and identifies nobody. Its builds run as SYSTEM where no authorization for builds is configured.
 //   Blind spots: Job/Read of the caller is not checked; with the Build Token Root plugin it is not needed. Disabled jobs are left out.

@@ -1,5 +1,6 @@
 // legacy-token — A user still has a legacy API token
 // severity: medium
+// of: tokens
 // description: The user still has the single token that Jenkins made for every account before 2.129. The user did not create it, it has
 //   no creation date, Jenkins may be able to show it again, and it gives all permissions of its user.
 //   Blind spots: it is not known whether anybody uses the token.

@@ -1,5 +1,6 @@
 // legacy-tokens-allowed — The controller still creates legacy API tokens
 // severity: medium
+// of: controllers
 // description: New users get a legacy token automatically, or may create one. Such a token has no name, no expiry and no record of its
 //   use, and the controller can show it again.
 //   Blind spots: only the setting is checked; legacy-token reports existing tokens.

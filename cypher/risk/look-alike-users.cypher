@@ -1,5 +1,6 @@
 // look-alike-users — Two users differ only in letter case
 // severity: medium
+// of: users
 // description: The ids of two users of one controller are the same but for letter case. Somebody who reads a grant or an approval
 //   takes one for the other; when the controller compares ids without case, after an update or a change of the realm,
 //   both become one. One finding for each pair.

@@ -1,5 +1,6 @@
 // needed-not-granted — A task needs secrets that its runner may not fetch
 // severity: info
+// of: summon tasks
 // description: The manifest of the task names secrets that the runner may not fetch, or that no policy declares. The task will fail. A
 //   repair in a hurry often permits too much. One finding for each task and runner.
 //   Blind spots: a runner whose Conjur was not collected completely seems to lack everything.

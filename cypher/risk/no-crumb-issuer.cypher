@@ -1,5 +1,6 @@
 // no-crumb-issuer — The controller has no protection against forged requests (CSRF)
 // severity: medium
+// of: controllers
 // description: The controller requires no crumb. A page on any site can make the browser of a logged-in user send requests that start
 //   builds, create jobs or grant permissions (cross-site request forgery).
 //   Blind spots: a reverse proxy may refuse such requests. Requests with an API token never need a crumb.

@@ -1,5 +1,6 @@
 // obsolete-permission-granted — An obsolete permission is still granted
 // severity: medium
+// of: users, groups, roles
 // description: An entry grants Overall/RunScripts, Overall/UploadPlugins or Overall/ConfigureUpdateCenter. The core has not used them
 //   since 2.222, but plugins may. Each was once equal to administration, and with an older core it still is. One finding for each
 //   principal and permission.

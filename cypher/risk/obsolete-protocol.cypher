@@ -1,5 +1,6 @@
 // obsolete-protocol — An insecure obsolete protocol is still enabled
 // severity: medium
+// of: controllers
 // description: Agents may connect over JNLP, JNLP2 or JNLP3, or the command line works over remoting. The first three encrypt badly or
 //   not at all. The last accepts serialized objects of strangers.
 //   Blind spots: only protocols that the configuration names are known. A release without them ignores the names.

@@ -1,5 +1,6 @@
 // old-token — An API token is more than a year old and never expires
 // severity: low
+// of: tokens
 // description: The token was created more than `maxAgeDays` days ago and has no expiry date. With time, more scripts, logs and former
 //   colleagues hold a copy.
 //   Blind spots: tokens from before Jenkins 2.129 have no dates; legacy-token reports them. Over HTTP, Jenkins shows tokens to their

@@ -1,5 +1,6 @@
 // pending-updates — Newer versions of installed components are available
 // severity: low
+// of: controllers
 // description: The core or plugins are older than the versions in the update center. Most updates are not urgent, but an outdated
 //   controller is slow to install one that is. One finding for each controller.
 //   Blind spots: the age of an update is not known. Versions are as of the day the update center was read.

@@ -1,5 +1,6 @@
 // pipeline-outside-the-sandbox — A pipeline runs outside the sandbox
 // severity: medium
+// of: jobs
 // description: The script of the pipeline stands in the configuration of the job and does not run in the Groovy sandbox. Once an
 //   administrator has approved it, it calls any method inside the controller: it reads every secret and changes every
 //   configuration. One finding for each job.

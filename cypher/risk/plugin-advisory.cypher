@@ -1,5 +1,6 @@
 // plugin-advisory — An installed component has a published vulnerability
 // severity: high
+// of: controllers
 // description: The update center warns of the installed version of a plugin or of the core. Advisories are public, and so are most
 //   exploits. One finding for each advisory and component. Warnings that an administrator dismissed are marked.
 //   Blind spots: only update-center.json is known, as of the day of the file. It is not checked whether an attacker can reach the

@@ -1,5 +1,6 @@
 // principal-builds-and-publishes — One principal runs jobs that build and jobs that publish
 // severity: medium
+// of: principals
 // description: A job that takes code from a repository and a job that publishes run as one user, as two users that are one person, or log in to Conjur as one host. An
 //   attacker who changes the first job can use the secrets of the second. One finding for each principal. Jobs that run as SYSTEM are
 //   left out.

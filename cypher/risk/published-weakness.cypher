@@ -1,5 +1,6 @@
 // published-weakness — A published weakness of an installed version gives something away
 // severity: medium
+// of: controllers
 // description: An advisory of the form "who holds this gets that" concerns the installed version of the core or of a plugin. It is known by
 //   the version alone, without an update center. Ways over weaknesses that lead to a node are among the attack paths (marked EXPLOITS). One
 //   finding for each advisory.

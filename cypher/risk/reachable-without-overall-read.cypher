@@ -1,5 +1,6 @@
 // reachable-without-overall-read — Plugin pages are open to everybody without any permission
 // severity: info
+// of: controllers
 // description: Some pages of plugins answer everybody who reaches the controller, for example webhooks, which run as SYSTEM. A weakness
 //   in such a plugin needs no account. One finding for each controller with such plugins.
 //   Blind spots: only endpoints that Pipewarden knows are listed. jenkins.model.Jenkins.additionalReadablePaths and reverse proxies are

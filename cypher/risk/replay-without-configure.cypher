@@ -1,5 +1,6 @@
 // replay-without-configure — A user who cannot configure pipelines can still run their own code in them
 // severity: medium
+// of: users, groups
 // description: Run/Replay lets its holder change the script of a pipeline for one build, with the credentials of the job. It is granted
 //   where Job/Configure is not, so a reviewer may not expect it. One finding for each grant.
 //   Blind spots: Replay also needs Job/Build, which is not checked. Script approval and the sandbox limit the calls of the script, not

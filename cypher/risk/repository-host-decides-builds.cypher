@@ -1,5 +1,6 @@
 // repository-host-decides-builds — A server outside decides code that is built with credentials
 // severity: medium
+// of: repository hosts
 // description: Whoever administers the server of these repositories, or breaks into it, decides what builds do that find credentials. The
 //   server and its settings (branch protection, who may push, which applications may write) are as much part of the estate as the
 //   controller, and are often governed by nobody. One finding for each server that is not among `governed`.

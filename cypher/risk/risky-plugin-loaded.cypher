@@ -1,5 +1,6 @@
 // risky-plugin-loaded — A plugin that runs code in the controller is loaded
 // severity: low
+// of: controllers
 // description: The plugin lets configuration, parameters or people run code inside the controller process, or hands secrets to
 //   builds outside the credentials store. One finding for each plugin and controller. The list is a parameter: names of
 //   plugins, separated by commas.

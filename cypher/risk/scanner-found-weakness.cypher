@@ -1,5 +1,6 @@
 // scanner-found-weakness — A job builds from a repository in which a scanner found a weakness
 // severity: medium
+// of: jobs
 // description: zizmor, poutine or another scanner found an error in the pipelines of the repository: text from outside that is run, an action that is
 //   not pinned, a token that may do too much. Whoever uses it decides code of the repository, and so what the job builds. One finding for each
 //   job and repository; results below an error are listed with it.

@@ -1,5 +1,6 @@
 // script-approvals-waiting — Scripts and signatures wait for an administrator to approve them
 // severity: low
+// of: controllers
 // description: Every author of a script can add an entry to the approval queue. A careless approval allows the entry to every script on
 //   the controller. The finding counts dangerous entries. One finding for each controller.
 //   Blind spots: existing approvals are not counted. Jenkins shows the queue to nobody over HTTP.

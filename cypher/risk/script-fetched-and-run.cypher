@@ -1,5 +1,6 @@
 // script-fetched-and-run — A build runs a script that it fetches
 // severity: medium
+// of: jobs
 // description: A shell step hands what it downloads to an interpreter: curl … | sh, bash <(curl …), iex (iwr …), or a file that a later command of
 //   the step runs and nothing compares. Whoever controls the server, or the
 //   name and the way to it, runs commands in the build with its credentials, and no version is kept of what ran. One finding for each job.

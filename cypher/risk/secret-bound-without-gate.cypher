@@ -1,5 +1,6 @@
 // secret-bound-without-gate — A job binds a governed secret without asking the gate
 // severity: medium
+// of: jobs
 // description: The job binds a credential whose name says that it is governed, and loads no library by which it would ask the gate
 //   first. Guardrails about this credential are asked about no build of it, so nobody has to agree and nothing is written down. One
 //   finding for each job and credential.

@@ -1,5 +1,6 @@
 // secret-in-configuration — A configuration contains a secret in plain text
 // severity: high
+// of: controllers, folders, jobs, agents
 // description: The form or the name of a text in a configuration of a job, an agent or the controller suggests a secret in plain text, in
 //   an environment, an EnvInject property, a parameter or a step. Whoever may read the configuration reads it, builds print it, and
 //   nobody rotates it. Pipewarden stores the place and drops the value. One finding for each job, folder, agent or controller.

@@ -1,5 +1,6 @@
 // secret-in-manifest — A manifest contains a secret value
 // severity: high
+// of: summon tasks
 // description: The form or the name of an entry in a summon manifest, or of its default, suggests a secret value. Every copy of the
 //   repository contains it, and nobody rotates it. Pipewarden stores the place and drops the value. One finding for each task.
 //   Blind spots: secrets without a typical form or name.

@@ -1,5 +1,6 @@
 // secret-leaves-build — A build prints a secret or sends it in the open
 // severity: high
+// of: jobs
 // description: Inside withCredentials, or with credentials in the environment, a shell step prints all variables or traces its commands, writes a
 //   secret to the log, or sends one in the address or body of a request, or without TLS. Jenkins hides only the exact text of a secret
 //   in a log: encoded or cut into parts it stays there, for whoever reads the log. One finding for each job.

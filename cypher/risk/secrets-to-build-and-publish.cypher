@@ -1,5 +1,6 @@
 // secrets-to-build-and-publish — One principal holds the secrets to build and the secrets to publish
 // severity: high
+// of: principals
 // description: A user or host may fetch the secrets of both duties, by permits of its own or as a member. It can change a build and
 //   publish it as a release. The policy of a secret shows its duty: its path, without its name, matches build or publish. One finding for
 //   each principal.

@@ -1,5 +1,6 @@
 // security-disabled — Everybody may do everything: security is switched off
 // severity: critical
+// of: controllers
 // description: The controller checks no permission at all, either because security is switched off or because its strategy is "Anyone can
 //   do anything". Whoever reaches its address runs code on it.
 //   Blind spots: a reverse proxy or firewall in front of the controller may still keep people out; neither is checked.

@@ -1,5 +1,6 @@
 // self-signup-open — Anyone may create an account
 // severity: high
+// of: controllers
 // description: The local user directory lets strangers sign up. Anyone can then get every grant of logged-in users.
 //   Blind spots: only Jenkins' own user directory is checked. How a directory service or single sign-on creates accounts is not known.
 // controls: OWASP CICD-SEC-2; OWASP CICD-SEC-7; ATT&CK T1078; SOC 2 CC6.2; ISO 27001 5.16; ISO 27001 5.18

@@ -1,5 +1,6 @@
 // shared-credential-without-owner — Nobody owns a credential that several folders use
 // severity: low
+// of: credentials
 // description: Jobs below at least `minFolders` top-level folders bind the credential, and neither it nor the folder that keeps it
 //   has an owner. Nobody confirms that it is still needed, and nobody is asked when it has to be rotated. One finding
 //   for each credential.

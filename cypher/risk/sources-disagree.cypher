@@ -1,5 +1,6 @@
 // sources-disagree — The controller and its configuration as code differ
 // severity: medium
+// of: controllers
 // description: The files of the controller and its configuration as code contain different statements. Somebody changed one of them by
 //   hand, or the code was never applied. A review of the code then reviews the wrong configuration, and the next restart changes
 //   permissions.

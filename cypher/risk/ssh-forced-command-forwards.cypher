@@ -1,5 +1,6 @@
 // ssh-forced-command-forwards — A key with a forced command may still forward ports or an agent
 // severity: medium
+// of: SSH keys
 // description: The key is limited to one command, but its session may forward ports or the agent of the caller. The command limits what
 //   runs, not where the session can connect. One finding for each key and account.
 //   Blind spots: AllowTcpForwarding and DisableForwarding of sshd_config may forbid it for all.

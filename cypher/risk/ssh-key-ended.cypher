@@ -1,5 +1,6 @@
 // ssh-key-ended — An expired key is still in authorized_keys
 // severity: info
+// of: SSH keys
 // description: The expiry time of the key (expiry-time) has passed. sshd refuses the key, and attack paths do not follow it. One edit of
 //   the line would allow it again. One finding for each key and account.
 //   Blind spots: an expiry time without a Z is in the time zone of the machine. The zone is not known, and Pipewarden assumes UTC.

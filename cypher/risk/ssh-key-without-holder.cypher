@@ -1,5 +1,6 @@
 // ssh-key-without-holder — A key without a known holder can log in
 // severity: low
+// of: SSH keys
 // description: The key may run something on a machine. Neither its comment nor the operator names the holder of its private half. Nobody
 //   can be asked whether it is still needed. One finding for each key.
 //   Blind spots: Pipewarden trusts a comment that names somebody. It is no proof.

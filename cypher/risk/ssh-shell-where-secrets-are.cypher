@@ -1,5 +1,6 @@
 // ssh-shell-where-secrets-are — A key opens a shell on a machine with access to secrets
 // severity: high
+// of: SSH keys
 // description: The key has no forced command, or one that runs what the client requests. The machine logs in to Conjur as a host. Whoever
 //   has the key can use that host. One finding for each key and machine.
 //   Blind spots: it is not known whether the account can read the identity file. Keys from certificates or a directory are not read.

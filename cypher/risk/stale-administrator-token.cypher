@@ -1,5 +1,6 @@
 // stale-administrator-token — An API token of an administrator is forgotten
 // severity: high
+// of: tokens
 // description: An API token of an administrator was not used for `staleDays` days, or was created that long ago and never used. It gives
 //   all permissions of its user, without a second factor, and usually without an expiry date.
 //   Blind spots: tokens from before Jenkins 2.129 have no dates; legacy-token reports them. Dates are those that Jenkins recorded.

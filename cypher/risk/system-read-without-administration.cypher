@@ -1,5 +1,6 @@
 // system-read-without-administration — A principal who is no administrator reads or manages the global configuration
 // severity: low
+// of: users, groups
 // description: The principal holds Overall/SystemRead or Overall/Manage but does not administer the controller. The first shows every
 //   setting and exports the configuration with its plain-text fields. The second changes settings and reloads configuration as code. Both
 //   need a deliberate decision.

@@ -1,5 +1,6 @@
 // system-wide-job-configure — A principal who is no administrator can configure every job
 // severity: high
+// of: users, groups
 // description: Job/Configure or Job/Create is granted at the controller to a user or group that does not administer it. The grant holds
 //   in every folder that does not block inheritance, with every credential its builds find. One finding for each grant.
 //   Blind spots: a group whose members administer is still reported if the group itself does not administer.

@@ -1,5 +1,6 @@
 // tier-zero-without-administration — Users who do not administer the controller can take it over
 // severity: critical
+// of: agents
 // description: Users without Overall/Administer reach the controller along an attack path: they decide what a build does, the build may
 //   run on the built-in node, and the built-in node controls the controller. One finding for each way in, with one of the shortest paths.
 //   Blind spots: plugins that restrict jobs on nodes are not checked. Unknown users are not counted. Read on the job is not checked.

@@ -1,5 +1,6 @@
 // trusted-library-mutable — Anyone who can push to a trusted library runs code in the controller
 // severity: high
+// of: controllers
 // description: A global library runs outside the sandbox. Its version is a branch or tag that can move, or pipelines may choose another
 //   version. Write access to any branch of that repository is equal to administration of the controller.
 //   Blind spots: the writers of the repository are not known. A protected tag counts as one that can move.

@@ -1,5 +1,6 @@
 // undecided-permissions — Some permissions are unknown because data could not be read
 // severity: info
+// of: controllers
 // description: Decisions in this source depend on data that could not be read: the strategy, the groups of the directory, or the
 //   access-control list of an item. Findings of this source may be missing. One finding for each source.
 //   Blind spots: the coverage of the snapshot lists what was not collected at all.

@@ -1,5 +1,6 @@
 // unpinned-code — A build takes an image or library by a name that can move
 // severity: low
+// of: jobs
 // description: The text names an image without a tag or by the tag latest, or a library by a branch: what runs in the build, with its credentials,
 //   changes whenever somebody pushes there, and nobody can say afterwards what ran. One finding for each job.
 //   Blind spots: tags of versions that are moved; images that the text computes; images of pod templates in files.

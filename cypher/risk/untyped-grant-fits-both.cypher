@@ -1,5 +1,6 @@
 // untyped-grant-fits-both — An entry applies to a user and to a group of the same name
 // severity: medium
+// of: named users
 // description: The entry is older than typed matrix entries, and both a user and a group of that name exist. Its author meant one of the
 //   two, but both get the permission. One finding for each name.
 //   Blind spots: entries that become ambiguous later, when a group or account is created, are not reported.

@@ -5,6 +5,7 @@ import type { Planner } from '../../server/src/graph/explain.js';
 import { beyondReading } from '../../server/src/graph/own/judge-plan.js';
 import type { Statement } from '../../server/src/graph/statements.js';
 import { NAMESPACE, SOURCE_KIND } from '../../server/src/paths/export/opengraph-extension.js';
+import { populationWords, readPopulation } from '../../server/src/risk/population.js';
 import { checkFollows } from './follows.js';
 import { wastefulOperators } from './plan.js';
 import { namedTokens, usedParameters } from './text.js';
@@ -22,6 +23,7 @@ const exportedNames = new Set([SOURCE_KIND, ...[...declaredNames].map((name) => 
 export async function checkStatement(statement: Statement, planner: Planner): Promise<string[]> {
   return [
     ...checkHeader(statement),
+    ...checkDenominator(statement),
     ...checkNames(statement),
     ...checkFollows(statement.text, statement.keys['follows']),
     ...(await checkPlan(statement, planner)),
@@ -45,6 +47,14 @@ function checkHeader({ name: path, title, meaning, mode, parameters, text }: Sta
       .filter((parameter) => !used.has(parameter))
       .map((parameter) => `the parameter ${parameter} is not used`),
   ];
+}
+
+/** A count says little without what it is out of. */
+export function checkDenominator({ name, keys }: Pick<Statement, 'name' | 'keys'>): string[] {
+  if (!name.startsWith('risk/')) return [];
+  const of = keys['of'];
+  if (of === undefined) return ['the header does not say what is counted out of what ("of: jobs")'];
+  return readPopulation(of) ? [] : [`"of: ${of}" is none of ${populationWords}`];
 }
 
 function checkNames({ text, keys }: Statement): string[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accessTypes } from '../../server/src/domain/graph.js';
+import { checkDenominator } from './check-statement.js';
 import { checkFollows, fixFollows } from './follows.js';
 import { wastefulOperators } from './plan.js';
 import { namedTokens, usedParameters } from './text.js';
@@ -16,6 +17,12 @@ describe('the lint of statements', () => {
       "// $not Not\nMATCH (n:User|Group {id: $id})-[r:MEMBER_OF|!CAN]->(:Group) WHERE n.x = '$no:No' RETURN CASE WHEN n:TierZero THEN 1 END";
     expect([...usedParameters(text)]).toEqual(['id']);
     expect([...namedTokens(text)].sort()).toEqual(['CAN', 'Group', 'MEMBER_OF', 'TierZero', 'User']);
+  });
+  it('refuses a risk query that does not say what it counts out of', () => {
+    expect(checkDenominator({ name: 'risk/a', keys: {} })).toHaveLength(1);
+    expect(checkDenominator({ name: 'risk/a', keys: { of: 'builds' } })).toHaveLength(1);
+    expect(checkDenominator({ name: 'risk/a', keys: { of: 'jobs, credential stores' } })).toEqual([]);
+    expect(checkDenominator({ name: 'paths/a', keys: {} })).toEqual([]);
   });
   it('tells and fixes a list that lags behind the declaration', () => {
     const stale = `MATCH (a)-[:${accessTypes.slice(1).join('|')}*1..9]->(b)-[:CONTAINS*]->(c)`;

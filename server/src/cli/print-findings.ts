@@ -1,9 +1,11 @@
 /** Risk queries and findings as table, JSON, CSV or SARIF. */
 import { printValue } from '../risk/finding.js';
+import { printPopulation } from '../risk/population.js';
 import { sarifOf } from '../risk/formats/sarif.js';
 import { failedOf } from '../risk/outcome.js';
 import { severities, type RiskQuery } from '../risk/risk-query.js';
 import type { LiveFinding, LiveRun } from '../risk/life/live-findings.js';
+import { shareIn } from '../risk/run.js';
 import { evidenceSummary } from './evidence-text.js';
 import { note, printCsv, printJson, printTable, type Column } from './print.js';
 import { programVersion } from './version.js';
@@ -18,6 +20,7 @@ const queryColumns: readonly Column<RiskQuery>[] = [
   { title: 'SEVERITY', value: (query) => query.severity },
   { title: 'ID', value: (query) => query.id },
   { title: 'TITLE', value: (query) => query.title },
+  { title: 'OUT OF', value: ({ of }) => (of ? printPopulation(of) : '') },
 ];
 
 /** A spreadsheet has room for what a terminal has not. */
@@ -45,7 +48,10 @@ const findingColumns: readonly Column<LiveFinding>[] = [
   { title: 'WHAT', value: (finding) => finding.message },
 ];
 
-const findingDetails: readonly Column<LiveFinding>[] = [
+type ListedFinding = LiveFinding & { outOf: string | undefined };
+
+const findingDetails: readonly Column<ListedFinding>[] = [
+  { title: 'OUT OF', value: ({ outOf }) => outOf ?? '' },
   { title: 'TITLE', value: (finding) => finding.title },
   { title: 'SOURCE', value: (finding) => finding.subject.source },
   { title: 'FINGERPRINT', value: (finding) => finding.fingerprint },
@@ -66,14 +72,19 @@ const findingDetails: readonly Column<LiveFinding>[] = [
 
 /** `limit` is for lists that are read: a SARIF log has every finding. */
 export function printFindings(run: LiveRun, format: RiskFormat, limit = Infinity): void {
-  const listed = run.findings.slice(0, limit);
+  const shares = new Map(run.queries.map(({ id }) => [id, shareIn(run, id)?.text]));
+  const withShare = run.findings.map((finding) => ({ ...finding, outOf: shares.get(finding.riskQuery) }));
+  const listed = withShare.slice(0, limit);
   if (format === 'json') printJson(listed);
   else if (format === 'sarif') printJson(sarifOf(run, programVersion()));
   else if (format === 'csv') printCsv(listed, [...findingColumns, ...findingDetails]);
   else if (listed.length > 0) printTable(listed, findingColumns);
   if (listed.length < run.findings.length && format !== 'sarif')
     note(`Listed are the first ${listed.length}; --limit lists more.`);
-  if (format === 'table') note(summary(run));
+  if (format !== 'table') return;
+  for (const [id, share] of shares)
+    if (share !== undefined && run.findings.some(({ riskQuery }) => riskQuery === id)) note(`${id}: ${share}.`);
+  note(summary(run));
 }
 
 function summary({ queries, findings, outcomes }: LiveRun): string {

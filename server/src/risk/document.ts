@@ -1,5 +1,6 @@
 /** Pages of docs/findings, written from the headers of the risk queries. */
 import type { FixRule } from './fix.js';
+import { populationWords, printPopulation } from './population.js';
 import type { RiskQuery } from './risk-query.js';
 import type { Exposure } from './severity.js';
 
@@ -9,7 +10,7 @@ export function documentRiskQuery(query: RiskQuery): string {
   return [
     `# ${query.title}`,
     '',
-    `\`${query.id}\` · severity **${query.severity}**${query.exposes === undefined ? '' : ', or worse by what is exposed'}`,
+    `\`${query.id}\` · severity **${query.severity}**${query.exposes === undefined ? '' : ', or worse by what is exposed'}${ofText(query)}`,
     '',
     '## What it finds',
     '',
@@ -43,6 +44,10 @@ export function documentRiskQuery(query: RiskQuery): string {
     ...whereItStands(query),
     '',
   ].join('\n');
+}
+
+function ofText({ of }: RiskQuery): string {
+  return of ? ` · counted out of ${printPopulation(of)}` : '';
 }
 
 const section = (title: string, text: string | undefined) => (text === undefined ? [] : [title, '', text, '']);
@@ -85,6 +90,7 @@ export function documentRiskQueries(queries: readonly RiskQuery[]): string {
     '```',
     '// <id> — <title>',
     '// severity: critical, high, medium, low or info',
+    '// of: jobs',
     '// description: what it finds and why that matters; a line that is indented',
     '//   continues the one before it. Blind spots: what it cannot see.',
     '// controls: OWASP CICD-SEC-2; SOC 2 CC6.3',
@@ -101,6 +107,9 @@ export function documentRiskQueries(queries: readonly RiskQuery[]): string {
     '',
     '`subject` is the id of a node, `evidence` a path, a list of paths, or a list of ids. `key` names the columns that tell',
     'several findings about one subject apart. Statements that write, call procedures or load files are refused.',
+    '',
+    '`of` names what the subjects are counted out of, so that a count reads as "12 of 340 jobs". It is a word, or several with commas:',
+    `${populationWords}. \`named\` before it counts those as well that grants only name. A query of your own may leave it out.`,
     '',
     '`exposes` and `fix` may be left out. `exposes: secrets` makes a finding about a job, agent, credential, token or host worse by the secrets',
     'used there, `exposes: components` one about a controller by its published weaknesses. `fix` is `removal` (of the first step of the evidence',

@@ -136,10 +136,10 @@ export class KeptFindings {
 }
 
 /** Changes with the loads, with the text of the query, and once a day for a query that asks how old something is. */
-function keyOf({ cypher, message, severity, parameters, exposes, fix }: RiskQuery, stamp: string): string {
+function keyOf({ cypher, message, severity, parameters, exposes, fix, of }: RiskQuery, stamp: string): string {
   const day = parameters.some(({ name }) => name === 'now') ? new Date().toISOString().slice(0, 10) : '';
   return createHash('sha256')
-    .update(JSON.stringify([stamp, cypher, message, severity, day, exposes, fix]))
+    .update(JSON.stringify([stamp, cypher, message, severity, day, exposes, fix, of]))
     .digest('hex');
 }
 

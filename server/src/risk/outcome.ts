@@ -1,5 +1,6 @@
 /** How each risk query of a run went: one that failed is told, and takes no other with it. */
 import { PipewardenError } from '../domain/errors.js';
+import type { OutOf } from './population.js';
 
 export interface QueryFailure {
   /** In kebab-case: `query-timeout`. */
@@ -19,6 +20,8 @@ export interface QueryOutcome {
   took: number;
   /** It gave more findings than are kept. */
   truncated: boolean;
+  /** What its subjects are counted out of; absent: it failed, is running, or does not say. */
+  outOf?: OutOf;
   /** Rows that its key does not tell from others, so that they are missing: a mistake in the query. Absent: none. */
   repeated?: number;
   /** Why it failed; absent otherwise. */

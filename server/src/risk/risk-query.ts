@@ -2,6 +2,7 @@
 import type { Evidence } from '../domain/answers.js';
 import { PipewardenError } from '../domain/errors.js';
 import { isFixRule, type FixRule } from './fix.js';
+import { populationWords, readPopulation, type Population } from './population.js';
 import { exposures, isAtLeast, severities, severityOf, type Exposure, type Severity } from './severity.js';
 
 export { isAtLeast, severities, type Severity } from './severity.js';
@@ -20,6 +21,8 @@ export interface RiskQuery {
   id: string;
   title: string;
   severity: Severity;
+  /** What its subjects are counted out of; absent: the operator's own does not say. */
+  of?: Population;
   /** What it finds and why that matters; then `Blind spots: …`. */
   description: string;
   controls: readonly Control[];
@@ -77,6 +80,7 @@ export function riskQueryOf(statement: Statement, origin: RiskQuery['origin']): 
     id,
     title: title || refuse(file, 'it has no title'),
     severity: severityOf(need('severity')) ?? refuse(file, `its severity is none of ${severities.join(', ')}`),
+    ...populationOf(origin === 'product' ? need('of') : keys['of'], file),
     description: need('description'),
     controls: controlsOf(keys['controls'], file),
     remediation: need('remediation'),
@@ -89,6 +93,14 @@ export function riskQueryOf(statement: Statement, origin: RiskQuery['origin']): 
     statement: statement.name,
     cypher: statement.text,
     origin,
+  };
+}
+
+/** Throws `risk-query-malformed` where a word is no population. */
+export function populationOf(text: string | undefined, file: string): Pick<RiskQuery, 'of'> {
+  if (text === undefined) return {};
+  return {
+    of: readPopulation(text) ?? refuse(file, `what it counts out of, "${text}", is none of ${populationWords}`),
   };
 }
 

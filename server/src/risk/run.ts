@@ -7,6 +7,7 @@ import type { Graph, GraphNode, Row } from '../graph/graph.js';
 import { withExposure } from './exposure.js';
 import { findingOf, type Finding } from './finding.js';
 import { failureOf, type QueryOutcome } from './outcome.js';
+import { countPopulation, isCounted, shareOf, type OutOf, type Share } from './population.js';
 import { severities, type RiskQuery, type RuleRow } from './risk-query.js';
 
 export interface RunOptions {
@@ -74,6 +75,13 @@ async function runAll(graph: Graph, queries: readonly RiskQuery[], options: RunO
   return results;
 }
 
+/** The subjects of its findings, out of all there are; undefined where it failed or does not say what it counts. */
+export function shareIn({ findings, outcomes }: RiskRun, riskQuery: string): Share | undefined {
+  const outOf = outcomes.find((outcome) => outcome.riskQuery === riskQuery)?.outOf;
+  const subjects = findings.filter((finding) => finding.riskQuery === riskQuery).map(({ subject }) => subject);
+  return outOf && shareOf(outOf, subjects);
+}
+
 /** What one query finds, and how that went. Throws `cancelled` and `graph-unreachable`. */
 export async function runRiskQuery(graph: Graph, query: RiskQuery, options: RunOptions = {}): Promise<QueryResult> {
   const began = performance.now();
@@ -85,12 +93,29 @@ export async function runRiskQuery(graph: Graph, query: RiskQuery, options: RunO
     const byRule = await applyRule(graph, query, options);
     const found = await findingsOf(graph, query, rows.slice(0, MOST_ROWS), byRule);
     const findings = await withExposure(graph, query, found.findings);
+    const outOf = await outOfFor(graph, query, found.subjects, options);
     const repeated = found.repeated > 0 ? { repeated: found.repeated } : {};
-    return { findings, outcome: { ...ended('done', findings), truncated: rows.length > MOST_ROWS, ...repeated } };
+    return {
+      findings,
+      outcome: { ...ended('done', findings), truncated: rows.length > MOST_ROWS, ...outOf, ...repeated },
+    };
   } catch (error) {
     const failure = failureOf(error, options.signal);
     return { findings: [], outcome: { ...ended('failed', []), truncated: false, failure } };
   }
+}
+
+async function outOfFor(
+  graph: Graph,
+  { of }: RiskQuery,
+  subjects: ReadonlyMap<NodeId, GraphNode>,
+  options: RunOptions,
+): Promise<{ outOf?: OutOf }> {
+  if (!of) return {};
+  const { source } = givenOf(options);
+  const counts = await countPopulation(graph, of, typeof source === 'string' ? source : null);
+  const apart = [...subjects].filter(([, { properties }]) => !isCounted(of, properties)).map(([id]) => id);
+  return { outOf: { population: of, counts, apart } };
 }
 
 function givenOf({ parameters, source }: RunOptions): Readonly<Record<string, unknown>> {
@@ -124,6 +149,13 @@ async function applyRule(graph: Graph, { rule }: RiskQuery, options: RunOptions)
   return rows.filter(({ subject }) => source == null || parseNodeId(subject)?.source === source);
 }
 
+interface FoundRows {
+  findings: readonly Finding[];
+  repeated: number;
+  /** As they stand in the graph; those that are not there are absent. */
+  subjects: ReadonlyMap<NodeId, GraphNode>;
+}
+
 /**
  * One finding for each fingerprint: a query that returns a subject twice has a key too few, not a risk too many.
  * What statement and rule both find is shown as the statement found it, whose evidence is in the graph.
@@ -133,26 +165,31 @@ async function findingsOf(
   query: RiskQuery,
   rows: readonly Row[],
   byRule: readonly RuleRow[],
-): Promise<{ findings: readonly Finding[]; repeated: number }> {
+): Promise<FoundRows> {
   const ids = [...rows.map((row) => subjectOf(query, row)), ...byRule.map(({ subject }) => subject)];
   const subjects = await readSubjects(graph, ids);
-  const refOf = (id: NodeId) => subjects.get(id) ?? refFromId(id);
+  const refOf = (id: NodeId) => refIn(subjects, id);
   const ofRule = byFingerprint(
     byRule.map(({ subject, columns, evidence }) => findingOf(query, columns, refOf(subject), evidence)),
   );
   const ofRows = byFingerprint(rows.map((row) => findingOf(query, row, refOf(subjectOf(query, row)))));
   const repeated = byRule.length - ofRule.size + rows.length - ofRows.size;
-  return { findings: [...new Map([...ofRule, ...ofRows]).values()], repeated };
+  return { findings: [...new Map([...ofRule, ...ofRows]).values()], repeated, subjects };
 }
 
 function byFingerprint(findings: readonly Finding[]): ReadonlyMap<string, Finding> {
   return new Map(findings.map((finding) => [finding.fingerprint, finding]));
 }
 
-async function readSubjects(graph: Graph, ids: readonly NodeId[]): Promise<Map<NodeId, NodeRef>> {
+function refIn(subjects: ReadonlyMap<NodeId, GraphNode>, id: NodeId): NodeRef {
+  const node = subjects.get(id);
+  return node ? nodeRefOf(node) : refFromId(id);
+}
+
+async function readSubjects(graph: Graph, ids: readonly NodeId[]): Promise<Map<NodeId, GraphNode>> {
   if (ids.length === 0) return new Map();
   const rows = await graph.read<{ node: GraphNode }>('paths/nodes', { ids: [...new Set(ids)] });
-  return new Map(rows.map(({ node }) => [String(node.properties['id']), nodeRefOf(node)]));
+  return new Map(rows.map(({ node }) => [String(node.properties['id']), node]));
 }
 
 function subjectOf(query: RiskQuery, row: Row): NodeId {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { listRiskQueries } from '../../src/risk/catalogue.js';
 import type { Finding } from '../../src/risk/finding.js';
-import { runRiskQueries } from '../../src/risk/run.js';
+import { isCounted } from '../../src/risk/population.js';
+import { runRiskQueries, shareIn, type RiskRun } from '../../src/risk/run.js';
 import { estate, type EstateText } from '../support/estate.js';
 import { emptySource, ownSource, testGraph } from '../support/graph.js';
 import { loadEstate } from '../support/load-estate.js';
@@ -38,8 +39,10 @@ async function findingsOf(
   await loadEstate(estate({ ...text, source }));
   const chosen = queries.filter((query) => query.id === riskQuery);
   const parameters = chosen.some((query) => query.parameters.some(({ name }) => name === 'now')) ? { now } : {};
-  const { findings, outcomes } = await runRiskQueries(await testGraph(), chosen, { source, parameters });
+  const run = await runRiskQueries(await testGraph(), chosen, { source, parameters });
+  const { findings, outcomes } = run;
   expect(outcomes.filter(({ repeated }) => repeated)).toEqual([]);
+  expectShare(run);
   return { source, findings };
 }
 
@@ -84,13 +87,22 @@ async function findingsAmong(
   const takesNow = chosen.some((query) => query.parameters.some(({ name }) => name === 'now'));
   const source = id.slice(id.indexOf(':') + 1, id.indexOf('/'));
   const given = { ...(takesNow ? { now } : {}), ...parameters };
-  const { findings, outcomes } = await runRiskQueries(await testGraph(), chosen, {
-    source,
-    parameters: given,
-    dataDir,
-  });
+  const run = await runRiskQueries(await testGraph(), chosen, { source, parameters: given, dataDir });
+  const { findings, outcomes } = run;
   expect(outcomes.filter(({ repeated }) => repeated)).toEqual([]);
+  expectShare(run);
   return { id, findings };
+}
+
+/** Every subject is of a kind that is counted, and no more are found than there are. */
+function expectShare(run: RiskRun): void {
+  for (const { id, of } of run.queries) {
+    const share = shareIn(run, id)!;
+    expect(share.found, share.text).toBeLessThanOrEqual(share.of);
+    for (const { riskQuery, subject } of run.findings)
+      if (riskQuery === id)
+        expect(isCounted({ ...of!, named: true }, { kind: subject.kind }), `${id} ${subject.id}`).toBe(true);
+  }
 }
 
 describe('a risk query over several systems', () => {

@@ -177,7 +177,8 @@ export const questionStrings = {
     running: (count: number) => `${plural(count, 'risk query is', 'risk queries are')} still running.`,
     failed: (title: string) => `This risk query failed. Its findings are not known: ${title}`,
     byQuery: 'By risk query',
-    onlyThose: (title: string, count: number) => `${title}: ${plural(count, 'finding', 'findings')}`,
+    onlyThose: (title: string, count: number, share: string | null) =>
+      [`${title}: ${plural(count, 'finding', 'findings')}`, share ?? []].flat().join(', '),
     all: 'All findings',
     show: 'Show',
     noEvidence: 'This finding concerns the node itself. It has no path to draw.',

@@ -1,9 +1,11 @@
 /** Saved risk queries and what they find: computed once for each load, each query with a state of its own. */
+import type { NodeRef } from '../../domain/answers.js';
 import { PipewardenError } from '../../domain/errors.js';
 import { chooseRiskQueries } from '../../risk/catalogue.js';
 import { ownMessage } from '../../risk/exposure.js';
 import { printValue, type Finding } from '../../risk/finding.js';
 import type { QueryOutcome } from '../../risk/outcome.js';
+import { printPopulation, shareOf } from '../../risk/population.js';
 import { passes, withLives, withOwners } from '../../risk/life/live-findings.js';
 import { newSince } from '../../risk/life/new-since.js';
 import { inOrder, type FindingOrder } from '../../risk/life/order.js';
@@ -52,14 +54,18 @@ const findings: Resolver<unknown, FindingArguments> = async (_, { source, wait, 
   const page = cutList(inOrder(passing, asked.order ?? 'worst'), bounds, keyOf);
   const connection = toConnection({ ...page, items: await withOwners(context.graph, page.items) }, asked, keyOf);
   const truncated = found.outcomes.some((outcome) => outcome.truncated);
-  return { ...connection, truncated, queries: withListed(found.outcomes, passing) };
+  return { ...connection, truncated, queries: withListed(found.outcomes, passing, source) };
 };
 
 /** The counts are those of the list: both are taken from what passes. */
-function withListed(outcomes: readonly QueryOutcome[], passing: readonly Finding[]) {
-  const listed = new Map<string, number>();
-  for (const { riskQuery } of passing) listed.set(riskQuery, (listed.get(riskQuery) ?? 0) + 1);
-  return outcomes.map((outcome) => ({ ...outcome, listed: listed.get(outcome.riskQuery) ?? 0 }));
+function withListed(outcomes: readonly QueryOutcome[], passing: readonly Finding[], source?: string | null) {
+  const subjects = new Map<string, NodeRef[]>(outcomes.map(({ riskQuery }) => [riskQuery, []]));
+  for (const { riskQuery, subject } of passing) subjects.get(riskQuery)?.push(subject);
+  return outcomes.map((outcome) => {
+    const { outOf, riskQuery } = outcome;
+    const listed = subjects.get(riskQuery) ?? [];
+    return { ...outcome, listed: listed.length, share: outOf ? shareOf(outOf, listed, source) : null };
+  });
 }
 
 /** The risk queries that every filter given lets through. Throws `unknown-risk-query`. */
@@ -83,6 +89,8 @@ function waitOf(wait: number | null | undefined): number {
   );
 }
 
+const populationOf = ({ of }: RiskQuery) => (of ? printPopulation(of) : null);
+
 const riskQueryOf: Resolver<Finding> = ({ riskQuery }, _args, context): RiskQuery | undefined =>
   context.riskQueries.find(({ id }) => id === riskQuery);
 
@@ -94,6 +102,7 @@ const titleOf: Resolver<QueryOutcome> = ({ riskQuery }, _args, context) =>
 
 export const findingResolvers = {
   Query: { riskQueries, findings },
+  RiskQuery: { of: populationOf },
   Finding: { riskQuery: riskQueryOf, columns, message: (finding: Finding) => ownMessage(finding) },
   RiskQueryStatus: { id: ({ riskQuery }: QueryOutcome) => riskQuery, title: titleOf },
 };

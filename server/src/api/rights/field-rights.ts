@@ -140,6 +140,7 @@ export const typeScopes: Readonly<Record<string, Scoped>> = {
   'Finding.narrative': 'never',
   LeadsNowhere: 'whole-sources',
   RiskQueryStatus: 'never',
+  FindingShare: 'never',
   'RiskQueryStatus.title': 'any',
   'RiskQueryStatus.state': 'any',
   RiskQueryFailure: 'never',

@@ -6,7 +6,7 @@ import type { Acceptance } from '../life/life-book.js';
 import type { LiveFinding } from '../life/live-findings.js';
 import { failedOf } from '../outcome.js';
 import type { RiskQuery, Severity } from '../risk-query.js';
-import type { RiskRun } from '../run.js';
+import { shareIn, type RiskRun } from '../run.js';
 import { physicalLocation } from './sarif-place.js';
 
 const levels: Record<Severity, 'error' | 'warning' | 'note'> = {
@@ -29,7 +29,12 @@ export function sarifOf(run: RiskRun, version: string): Record<string, unknown> 
     runs: [
       {
         tool: {
-          driver: { name: 'Pipewarden', version, informationUri: packageJson.homepage, rules: run.queries.map(ruleOf) },
+          driver: {
+            name: 'Pipewarden',
+            version,
+            informationUri: packageJson.homepage,
+            rules: run.queries.map((query) => ruleOf(query, run)),
+          },
         },
         automationDetails: { id: 'pipewarden/risk/' },
         originalUriBaseIds: {
@@ -64,7 +69,7 @@ function notificationsOf({ truncated, outcomes }: RiskRun): Record<string, unkno
   ];
 }
 
-function ruleOf(query: RiskQuery): Record<string, unknown> {
+function ruleOf(query: RiskQuery, run: RiskRun): Record<string, unknown> {
   const tags = ['security', ...query.controls.map((control) => `${control.framework} ${control.id}`)];
   return {
     id: query.id,
@@ -73,8 +78,18 @@ function ruleOf(query: RiskQuery): Record<string, unknown> {
     fullDescription: { text: query.description },
     help: { text: query.remediation, markdown: helpOf(query) },
     defaultConfiguration: { level: levels[query.severity] },
-    properties: { tags, 'security-severity': scores[query.severity], severity: query.severity },
+    properties: {
+      tags,
+      'security-severity': scores[query.severity],
+      severity: query.severity,
+      ...outOfIn(run, query.id),
+    },
   };
+}
+
+function outOfIn(run: RiskRun, riskQuery: string): { outOf?: string } {
+  const share = shareIn(run, riskQuery);
+  return share ? { outOf: share.text } : {};
 }
 
 /** What code scanning shows beside a result. */

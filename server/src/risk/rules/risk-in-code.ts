@@ -1,10 +1,12 @@
 /** A risk query whose answer is code: under the same header as one that is a statement. */
-import { controlsOf, type RiskQuery, type RiskRule, type Severity } from '../risk-query.js';
+import { controlsOf, populationOf, type RiskQuery, type RiskRule, type Severity } from '../risk-query.js';
 
 interface RiskInCode {
   id: string;
   title: string;
   severity: Severity;
+  /** What its subjects are counted out of: `jobs`. */
+  of: string;
   /** Ends in `Blind spots: …`. */
   description: string;
   /** `SOC 2 CC6.1; ISO 27001 5.17`. */
@@ -16,9 +18,10 @@ interface RiskInCode {
 }
 
 /** Its subject alone tells its findings apart, and it can be narrowed to one source as all are. */
-export function riskInCode({ controls, columns, ...header }: RiskInCode): RiskQuery {
+export function riskInCode({ controls, columns, of, ...header }: RiskInCode): RiskQuery {
   return {
     ...header,
+    ...populationOf(of, header.id),
     controls: controlsOf(controls, header.id),
     key: [],
     parameters: [{ name: 'source', type: 'STRING', default: null }],

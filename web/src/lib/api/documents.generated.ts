@@ -1859,6 +1859,7 @@ export type FindingsAnswer = {
       readonly state: Schema.RiskQueryState;
       readonly found: Schema.Scalars['Int']['output'];
       readonly listed: Schema.Scalars['Int']['output'];
+      readonly share: { readonly text: Schema.Scalars['String']['output'] } | null;
       readonly failure: {
         readonly message: Schema.Scalars['String']['output'];
         readonly next: Schema.Scalars['String']['output'] | null;
@@ -1943,6 +1944,9 @@ query Findings($severity: Severity, $query: ID, $status: FindingStatus, $source:
       state
       found
       listed
+      share {
+        text
+      }
       failure {
         message
         next

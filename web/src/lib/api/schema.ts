@@ -3203,6 +3203,8 @@ export type RiskQuery = {
   readonly description: Scalars['String']['output'];
   /** What to change, and where. */
   readonly remediation: Scalars['String']['output'];
+  /** What its subjects are counted out of, such as `jobs`; null where it does not say. */
+  readonly of: Maybe<Scalars['String']['output']>;
   /** The controls it belongs to. */
   readonly controls: ReadonlyArray<Control>;
   /** The text of the Cypher statement; empty where only a rule in code answers. */
@@ -3260,6 +3262,18 @@ export type RiskQueryFailure = {
   readonly next: Maybe<Scalars['String']['output']>;
 };
 
+/** How much of the estate the findings of a risk query are about. */
+export type FindingShare = {
+  /** Subjects in the list that are among those counted. */
+  readonly found: Scalars['Int']['output'];
+  /** Subjects in the list that are not: built in, or never seen. */
+  readonly apart: Scalars['Int']['output'];
+  /** How many there are to count. */
+  readonly of: Scalars['Int']['output'];
+  /** Both in words: `12 of 340 jobs`. */
+  readonly text: Scalars['String']['output'];
+};
+
 /** How far one risk query has come. */
 export type RiskQueryStatus = {
   /** Id of the risk query. */
@@ -3272,6 +3286,8 @@ export type RiskQueryStatus = {
   readonly found: Scalars['Int']['output'];
   /** How many of them are in the list that was asked for: those that pass all of its filters. */
   readonly listed: Scalars['Int']['output'];
+  /** The subjects of those in the list, out of all there are in the sources asked about; null where it failed, runs, or does not say what it counts. */
+  readonly share: Maybe<FindingShare>;
   /** Milliseconds it took. */
   readonly took: Scalars['Int']['output'];
   /** Why it failed; null otherwise. */
