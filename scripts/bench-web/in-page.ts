@@ -18,8 +18,9 @@ export interface Moved {
   slow: number;
 }
 
-/** Moves the picture by its own keys, or zooms it by the wheel, in every frame. */
-export async function movePicture({ how, frames }: { how: 'pan' | 'zoom'; frames: number }): Promise<Moved> {
+/** Moves the picture by its own keys, or zooms it by the wheel, in every frame: so many frames, or milliseconds where frames are slow. */
+export async function movePicture(asked: { how: 'pan' | 'zoom'; frames: number; most: number }): Promise<Moved> {
+  const { how, frames, most } = asked;
   const graph = document.querySelector<HTMLElement>('#graph')!;
   const { left, top, width, height } = graph.getBoundingClientRect();
   const [clientX, clientY] = [left + width / 2, top + height / 2];
@@ -38,7 +39,7 @@ export async function movePicture({ how, frames }: { how: 'pan' | 'zoom'; frames
     const times: number[] = [];
     const next = (now: number) => {
       times.push(now);
-      if (times.length <= frames) {
+      if (times.length <= frames && now - times[0]! < most) {
         move(times.length);
         requestAnimationFrame(next);
         return;

@@ -11,6 +11,9 @@ export const sizes = [
   { nodes: 5000, relationships: 15_000, seconds: 8, frames: 15 },
 ] as const;
 
+/** Milliseconds one movement is watched at most: where a frame takes a second, ninety of them would take longer than anybody waits. */
+const MOST = 6000;
+
 type Size = (typeof sizes)[number];
 
 export async function pictures({ context }: TestBrowser, url: string): Promise<Line[]> {
@@ -35,16 +38,15 @@ async function picture(page: Page, url: string, { nodes, relationships, seconds,
   await drawn(page);
   const { answered } = await page.evaluate(answerAndFrame);
   const ready = await page.evaluate(() => (window as unknown as { seen: { ready: number } }).seen.ready);
-  const pan = await page.evaluate(movePicture, { how: 'pan' as const, frames: 90 });
-  const zoom = await page.evaluate(movePicture, { how: 'zoom' as const, frames: 90 });
+  const pan = await page.evaluate(movePicture, { how: 'pan' as const, frames: 90, most: MOST });
+  const zoom = await page.evaluate(movePicture, { how: 'zoom' as const, frames: 90, most: MOST });
   const what = `${nodes.toLocaleString('en')} nodes, ${relationships.toLocaleString('en')} relationships`;
   const took = ready - answered;
-  const how = (await page.locator('#graph').getAttribute('data-drawn-by')) ?? 'canvas';
   return [
     {
       figure: `${what}: arranged and usable`,
       target: `≤ ${seconds} s`,
-      measured: `${asSeconds(took)} (${how})`,
+      measured: asSeconds(took),
       met: took <= seconds * 1000,
     },
     moving('  panned', pan, frames),

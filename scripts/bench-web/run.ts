@@ -34,7 +34,7 @@ if (noChromium)
 await prepare();
 const folder = mkdtempSync(join(tmpdir(), 'pipewarden-bench-web-'));
 const server = await serve({ dataDir: folder, args: ['--seed'] });
-const browser = await openBrowser({ width: 1440, height: 900 }, { graphics: true });
+const browser = await openBrowser({ width: 1440, height: 900 });
 // What tsx writes around functions to keep their names; the page knows nothing of it.
 await browser.context.addInitScript('globalThis.__name ??= (given) => given');
 try {

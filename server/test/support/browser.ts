@@ -12,6 +12,7 @@ export const noChromium = !existsSync(executablePath);
 
 const flags = [
   '--headless',
+  '--disable-gpu',
   '--no-sandbox',
   '--disable-quic',
   '--no-first-run',
@@ -19,9 +20,6 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
 ];
-
-/** WebGL, worked out by the processor where the machine has nothing for it. */
-const graphicsFlags = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
 
 export interface TestBrowser {
   context: BrowserContext;
@@ -33,16 +31,12 @@ export interface TestBrowser {
   close(): Promise<void>;
 }
 
-/** `graphics`: with WebGL. */
-export async function openBrowser(
-  viewport = { width: 1440, height: 900 },
-  { graphics = false } = {},
-): Promise<TestBrowser> {
+export async function openBrowser(viewport = { width: 1440, height: 900 }): Promise<TestBrowser> {
   const profile = await mkdtemp(join(tmpdir(), 'pipewarden-chromium-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: true,
-    args: [...flags, ...(graphics ? graphicsFlags : ['--disable-gpu'])],
+    args: flags,
     viewport,
     reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],

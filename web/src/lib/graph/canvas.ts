@@ -4,6 +4,7 @@ import type { Drawing } from './drawing.js';
 import { drawGuides } from './canvas-guides.js';
 import { dimOthers } from './canvas-highlight.js';
 import { placeLabels } from './canvas-labels.js';
+import { moveAsImage } from './canvas-motion.js';
 import { nextTowards, nodeOf, pagePositionOf } from './canvas-where.js';
 import { sceneOf } from './canvas-scene.js';
 import { syncElements } from './canvas-sync.js';
@@ -29,11 +30,13 @@ export class GraphPicture {
   #shown = new Set<string>();
   #labelling = 0;
   #moved = false;
+  readonly #drawAnew: () => void;
 
   constructor(container: HTMLElement, events: CanvasEvents, still: () => boolean) {
     this.#still = still;
     this.#events = events;
     this.#cy = cytoscape({ container, minZoom: 0.08, maxZoom: 2.5, boxSelectionEnabled: false, autounselectify: true });
+    this.#drawAnew = moveAsImage(this.#cy);
     this.#cy.on('tap', (event) => events.select(event.target === this.#cy ? null : event.target.id()));
     this.#cy.on('zoom', () => this.#labelSoon());
     this.#cy.on('dragfree', () => {
@@ -147,6 +150,7 @@ export class GraphPicture {
       this.#cy.zoom(nearest);
       this.#cy.center();
     }
+    this.#drawAnew();
     this.#labelSoon();
   }
 
@@ -189,6 +193,7 @@ export class GraphPicture {
   destroy(): void {
     window.clearTimeout(this.#labelling);
     this.#layouts.stop();
+    this.#drawAnew();
     this.#cy.destroy();
   }
 }
