@@ -82,5 +82,5 @@ function graphIn(
       throw explainFailure(error, DOING, signal);
     }
   };
-  return throughOne(graph, run, (statement) => catalogue.get(statement).text);
+  return throughOne(graph, run, { text: (statement) => catalogue.get(statement).text });
 }

@@ -26,8 +26,15 @@ export function viewOf(graph: Graph, changed: Changed): Graph {
 
 type Run = <T extends Row = Row>(statement: StatementName, parameters?: Record<string, unknown>) => Promise<T[]>;
 
-/** A graph all of whose statements go through one transaction, which somebody else ends; nothing is remembered of it for another. */
-export function throughOne(graph: Graph, run: Run, text: Graph['text'] = (statement) => graph.text(statement)): Graph {
+/** What differs from the graph it is a view of. */
+interface One {
+  text?: Graph['text'];
+  /** By which a process remembers what it read there; by default nothing is remembered for another. */
+  origin?: object;
+}
+
+/** A graph all of whose statements go through one transaction, which somebody else ends. */
+export function throughOne(graph: Graph, run: Run, { text, origin = {} }: One = {}): Graph {
   return {
     read: run,
     stream: <T extends Row>(statement: StatementName, parameters?: Record<string, unknown>) =>
@@ -35,10 +42,10 @@ export function throughOne(graph: Graph, run: Run, text: Graph['text'] = (statem
     write: run,
     transaction: (work) => work(run),
     state: () => graph.state(),
-    text,
+    text: text ?? ((statement) => graph.text(statement)),
     requireReading: (statement) => graph.requireReading(statement),
     login: graph.login,
-    origin: {},
+    origin,
     close: async () => {},
   };
 }

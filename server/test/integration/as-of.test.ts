@@ -9,7 +9,9 @@ import { loadedByNow, type LoadedMoment } from '../support/loaded-moment.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { openGraph } from '../../src/graph/open.js';
 import { acceptBaseline } from '../../src/history/baselines/baselines.js';
+import { endHistory } from '../../src/history/apart/ask-history.js';
 import { askAsOf } from '../../src/history/as-of/ask-as-of.js';
+import { askPastApart } from '../../src/history/as-of/ask-past-apart.js';
 import { openKept, releaseKept, runInKept } from '../../src/history/as-of/kept-past.js';
 import { askDrift } from '../../src/history/drift/drift.js';
 import { printLoad } from '../../src/history/loads/kept-loads.js';
@@ -141,6 +143,23 @@ describe('a moment that was asked about', () => {
     await withKept(mark);
     await loadSnapshot(graph, vault('- !user ann\n- !user bea\n'), { dataDir });
     expect(await withKept(isMarked)).toBe(false);
+  });
+
+  it('is opened anew where another source has been loaded since', async () => {
+    await withKept(mark);
+    await loadSnapshot(graph, { ...estate({ source: 'extra' }), takenAt: '2026-06-01T03:00:00.000Z' }, { dataDir });
+    expect(await withKept(isMarked)).toBe(false);
+    await removeSource(graph, 'extra');
+  });
+
+  it('is read once for the questions about it, and by another name where it is another', async () => {
+    const origins: object[] = [];
+    for (const at of [2, 2, 3])
+      await askPastApart(graph, { dataDir, asOf: `snapshot:acme/${at}`, time: 60 }, async ({ origin }) =>
+        origins.push(origin),
+      );
+    expect([origins[0] === origins[1], origins[1] === origins[2]]).toEqual([true, false]);
+    await endHistory(graph);
   });
 
   it('is asked by one after the other, and one that is left alone does not stay in the way', async () => {

@@ -67,6 +67,9 @@ export const openPastTask = historyTask('past-open', async (graph, ask: AskPast,
   (await past()).openKept(graph, { ...ask, signal }),
 );
 export const runPastTask = historyTask('past-run', async (_, ask: RunPast) => (await past()).runInKept(ask));
+export const momentTask = historyTask('past-moment', async (_, ask: { session: number }) =>
+  (await past()).momentOf(ask),
+);
 export const releasePastTask = historyTask('past-release', async (_, ask: { session: number; broken: boolean }) =>
   (await past()).releaseKept(ask),
 );
@@ -74,5 +77,5 @@ export const releasePastTask = historyTask('past-release', async (_, ask: { sess
 export const historyTasks: readonly AnyTask[] = [
   ...[driftTask, factsTask, permissionsTask, causesTask, wholeDriftTask, evidenceTask],
   ...[scoreTask, scoreSinceTask, scoreNumberTask, rankingTask, minimiseTask, rotateTask],
-  ...[openPastTask, runPastTask, releasePastTask],
+  ...[openPastTask, runPastTask, momentTask, releasePastTask],
 ];

@@ -32,7 +32,7 @@ const PAUSE = 2000;
 export async function askAsOf<T>(graph: Graph, ask: AskAsOf, work: (past: Graph) => Promise<T>): Promise<T> {
   const open = await openPast(graph, ask);
   try {
-    return await work(open.graph).catch((error: unknown) => explainPast(error, open.past));
+    return await work(open.graph).catch((error: unknown) => explainPast(error, () => open.past));
   } finally {
     await open.end();
   }

@@ -2,6 +2,7 @@
  * One moment of the past is kept open for the next question about it, in the thread that asks. Whoever loads a source meanwhile
  * waits no longer than it takes to see that: then the moment is let go.
  */
+import { randomUUID } from 'node:crypto';
 import type { Graph, Row } from '../../graph/graph.js';
 import { readStamp } from '../../sources/stamp.js';
 import { openPast, type AskAsOf, type OpenPast } from './ask-as-of.js';
@@ -14,9 +15,8 @@ export interface AskPast {
 
 export interface KeptSession {
   session: number;
-  /** Of the moment: when it was, and which sources had not been read. */
-  time: string;
-  absent: readonly string[];
+  /** Names the moment: what was read of it holds for every question that is given the same name. */
+  moment: string;
 }
 
 /** Milliseconds between two looks at whether anybody waits. */
@@ -26,7 +26,8 @@ const IDLE = 60_000;
 const MOST = 300_000;
 
 interface Kept extends OpenPast {
-  key: string;
+  id: string;
+  asked: string;
   since: number;
   used: number;
   watch: NodeJS.Timeout;
@@ -34,10 +35,17 @@ interface Kept extends OpenPast {
   unwanted: boolean;
 }
 
+interface Asking {
+  session: number;
+  /** The moment that was kept; where a source has been loaded since, the same one opened anew. */
+  holds: Promise<Kept>;
+  gone: AbortController;
+}
+
 const turn = new Turn();
 let kept: Kept | undefined;
-let session = 0;
-let inUse = false;
+let sessions = 0;
+let asking: Asking | undefined;
 
 /** Waits for whoever asks about the past. Throws what `openPast` throws. */
 export async function openKept(
@@ -47,12 +55,15 @@ export async function openKept(
   await turn.take();
   try {
     signal?.throwIfAborted();
-    const key = JSON.stringify([await readStamp(graph), ask]);
-    if (kept && !isGood(kept, key, ask)) await letGo();
-    kept ??= await open(graph, ask, key, signal);
-    [inUse, kept.used] = [true, Date.now()];
-    const { time, absent } = kept.past;
-    return { session: ++session, time, absent };
+    if (kept && !isGood(kept, ask)) await letGo();
+    const gone = new AbortController();
+    const known = kept;
+    const moment = known ?? (await open(graph, ask, signal));
+    const holds = known ? confirm(graph, known, { ...ask, signal: gone.signal }) : Promise.resolve(moment);
+    holds.catch(() => {}); // told by the statement that waits for it
+    moment.used = Date.now();
+    asking = { session: ++sessions, holds, gone };
+    return { session: sessions, moment: moment.id };
   } catch (error) {
     turn.give();
     throw error;
@@ -60,16 +71,25 @@ export async function openKept(
 }
 
 /** What a baseline is, and what the latest is, may be something else by now. */
-function isGood({ key, since, unwanted }: Kept, wanted: string, { asOf }: AskPast): boolean {
-  const moves = asOf.startsWith('baseline') || ['latest', 'now'].includes(asOf);
-  return key === wanted && !moves && !unwanted && Date.now() - since < MOST;
+function isGood({ asked, since, unwanted }: Kept, ask: AskPast): boolean {
+  const moves = ask.asOf.startsWith('baseline') || ['latest', 'now'].includes(ask.asOf);
+  return asked === JSON.stringify(ask) && !moves && !unwanted && Date.now() - since < MOST;
 }
 
-async function open(graph: Graph, ask: AskPast, key: string, signal: AbortSignal | undefined): Promise<Kept> {
+/** The statement is asked meanwhile, and asked again where this finds that a source has been loaded since. */
+async function confirm(graph: Graph, known: Kept, { signal, ...ask }: AskPast & Pick<AskAsOf, 'signal'>) {
+  if ((await readStamp(graph)) === known.stamp) return known;
+  await letGo();
+  return open(graph, ask, signal);
+}
+
+async function open(graph: Graph, ask: AskPast, signal: AbortSignal | undefined): Promise<Kept> {
   const past = await openPast(graph, { ...ask, signal });
   const now = Date.now();
   const watch = setInterval(() => void look(graph), LOOK);
-  return { ...past, key, since: now, used: now, watch, unwanted: false };
+  const asked = JSON.stringify(ask);
+  kept = { ...past, id: randomUUID(), asked, since: now, used: now, watch, unwanted: false };
+  return kept;
 }
 
 export interface RunPast {
@@ -78,20 +98,44 @@ export interface RunPast {
   parameters: Record<string, unknown>;
 }
 
-export async function runInKept({ session: asked, statement, parameters }: RunPast): Promise<Row[]> {
-  if (!kept || asked !== session || !inUse) throw new Error('the moment of the past is no longer open');
+export async function runInKept({ session, statement, parameters }: RunPast): Promise<Row[]> {
+  const { holds } = requireAsking(session);
+  const known = kept;
+  const early = known && readIn(known, statement, parameters);
+  early?.catch(() => {});
+  const moment = await holds;
+  return early && moment === known ? early : readIn(moment, statement, parameters);
+}
+
+async function readIn(moment: Kept, statement: string, parameters: RunPast['parameters']): Promise<Row[]> {
   try {
-    return await kept.graph.read(statement, parameters);
+    return await moment.graph.read(statement, parameters);
   } catch (error) {
-    kept.unwanted = true; // a statement that fails ends its transaction
+    moment.unwanted = true; // a statement that fails ends its transaction
     throw error;
   }
 }
 
+export type PastMoment = Pick<OpenPast['past'], 'time' | 'absent'>;
+
+/** When it was, and which sources had not been read. */
+export async function momentOf({ session }: { session: number }): Promise<PastMoment> {
+  const { time, absent } = (await requireAsking(session).holds).past;
+  return { time, absent };
+}
+
+function requireAsking(session: number): Asking {
+  if (asking?.session !== session) throw new Error('the moment of the past is no longer open');
+  return asking;
+}
+
 /** `broken`: something was being asked still. */
-export async function releaseKept({ session: asked, broken }: { session: number; broken: boolean }): Promise<void> {
-  if (asked !== session || !inUse) return;
-  inUse = false;
+export async function releaseKept({ session, broken }: { session: number; broken: boolean }): Promise<void> {
+  if (asking?.session !== session) return;
+  const { holds, gone } = asking;
+  asking = undefined;
+  if (broken) gone.abort();
+  await holds.catch(() => {}); // it is told to whoever asked
   if (kept && (broken || kept.unwanted)) await letGo(broken);
   turn.give();
 }
@@ -100,7 +144,7 @@ async function look(graph: Graph): Promise<void> {
   const past = kept;
   if (!past) return;
   if (Date.now() - past.used > IDLE || (await isAnybodyWaiting(graph))) past.unwanted = true;
-  if (past === kept && past.unwanted && !inUse && turn.isFree) await turn.with(() => letGo());
+  if (past === kept && past.unwanted && !asking && turn.isFree) await turn.with(() => letGo());
 }
 
 /** Where that is not told, as if there were somebody. */
@@ -109,10 +153,10 @@ async function isAnybodyWaiting(graph: Graph): Promise<boolean> {
   return rows.some(({ waiting }) => waiting > 0);
 }
 
-async function letGo(asking = false): Promise<void> {
+async function letGo(asked = false): Promise<void> {
   const past = kept;
   if (!past) return;
   kept = undefined;
   clearInterval(past.watch);
-  await (asking ? past.leave() : past.end());
+  await (asked ? past.leave() : past.end());
 }
