@@ -1,7 +1,8 @@
 /** An account of each role, and one that sees a folder alone: what each may be told, whatever it sends. */
 import { parse, type GraphQLSchema } from 'graphql';
 import { addAccount, addToken } from '../../server/src/accounts/people/manage-accounts.js';
-import { isVisible, readScope } from '../../server/src/accounts/people/row-scope.js';
+import { readScope } from '../../server/src/accounts/people/row-scope.js';
+import { isVisible } from '../../server/src/domain/visibility.js';
 import { fieldsOf, refuseFields } from '../../server/src/api/rights/refuse-fields.js';
 import { accountRoles, thisMachine, type AccountRole, type Caller } from '../../server/src/domain/caller.js';
 import type { Ask } from './ask.js';

@@ -6,6 +6,7 @@ import type { Evidence, NodeRef } from '../domain/answers.js';
 import { evidenceOf, nodeRefOf } from '../domain/evidence.js';
 import type { NodeKind } from '../domain/graph.js';
 import type { NodeId } from '../domain/ids.js';
+import type { Sees } from '../domain/visibility.js';
 import type { Graph, GraphNode, GraphPath } from '../graph/graph.js';
 import { over } from './blast-radius.js';
 
@@ -21,8 +22,6 @@ export interface SeenNode {
   /** A user somebody acts as. */
   isPerson: boolean;
 }
-
-export type Sees = (id: NodeId) => boolean;
 
 export interface RadiusOf {
   of: NodeId;

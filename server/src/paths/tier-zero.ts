@@ -2,9 +2,13 @@
 import type { NodeRef } from '../domain/answers.js';
 import { nodeRefOf } from '../domain/evidence.js';
 import type { Graph, GraphNode } from '../graph/graph.js';
+import type { Sees } from '../domain/visibility.js';
 import { checkLimit } from './paths.js';
 
 export const tierZeroStatement = 'paths/tier-zero';
+
+/** Principals that are looked through for those that are seen. */
+const MOST = 1_000_000;
 
 /** Controllers, and built-in nodes that run builds. */
 export async function listTierZero(graph: Graph): Promise<readonly NodeRef[]> {
@@ -18,13 +22,33 @@ export interface TierZeroReach {
   distance: number;
 }
 
-/** Principals with an attack path to tier zero, administrators included, nearest first; `first` up to 10 000, default 100. */
-export async function whoReachesTierZero(graph: Graph, { first = 100 } = {}): Promise<readonly TierZeroReach[]> {
+export interface AskTierZeroReach {
+  /** Up to 10 000; default 100. */
+  first?: number;
+  /** Of principals and of tier zero, what is seen; all when absent. Paths lead through everything. */
+  sees?: Sees | undefined;
+}
+
+interface ReachRow extends Record<string, unknown> {
+  principal: GraphNode;
+  distance: number;
+}
+
+/** Principals with an attack path to tier zero, administrators included, nearest first. Throws `limit-out-of-range`. */
+export async function whoReachesTierZero(
+  graph: Graph,
+  { first = 100, sees }: AskTierZeroReach = {},
+): Promise<readonly TierZeroReach[]> {
   checkLimit('first', first, 10_000);
-  const to = (await listTierZero(graph)).map((node) => node.id);
-  const rows = await graph.read<{ principal: GraphNode; distance: number }>('paths/principals-leading-to', {
-    to,
-    first,
-  });
-  return rows.map(({ principal, distance }) => ({ principal: nodeRefOf(principal), distance }));
+  const all = (await listTierZero(graph)).map(({ id }) => id);
+  const [to, most] = sees ? [all.filter(sees), MOST] : [all, first];
+  const found: TierZeroReach[] = [];
+  if (to.length === 0) return found;
+  for await (const row of graph.stream<ReachRow>('paths/principals-leading-to', { to, first: most })) {
+    const principal = nodeRefOf(row.principal);
+    if (sees && !sees(principal.id)) continue;
+    found.push({ principal, distance: row.distance });
+    if (found.length === first) break;
+  }
+  return found;
 }

@@ -1,6 +1,7 @@
 /** Every role, with a part of the whole example estate as its scope: asks everything there is, and finds no name of another part. */
 import { describe, expect, it } from 'vitest';
 import { readScope } from '../../src/accounts/people/row-scope.js';
+import { acceptBaseline } from '../../src/history/baselines/baselines.js';
 import { buildApiSchema } from '../../src/api/graphql/schema.js';
 import { mayDo } from '../../src/api/rights/capabilities.js';
 import { rootRights } from '../../src/api/rights/field-rights.js';
@@ -169,7 +170,66 @@ describe('what somebody with a scope is answered', () => {
     expect({ totalCount: starters }).toEqual(await scoped.told('viewer', who, { job: job() }));
     expect([runsAs!.length > 0, notes!.length]).toEqual([true, 1]);
   });
+
+  it('of scores is made of what they see, alone and in the ranking, and not of what was', async () => {
+    const ranking = '{ scores(kind: JOB, first: 1000) { totalCount nodes { node { id } score } } }';
+    const { nodes, totalCount } = (await scoped.told('auditor', ranking)) as Ranking;
+    const jobs = scoped.shown.map(({ id }) => id).filter((id) => id.startsWith('job:'));
+    expect([nodes.map(({ node }) => node.id).sort(), totalCount]).toEqual([jobs, jobs.length]);
+    const one = 'query ($of: ID!) { score(of: $of) { score parts { points count reasons { node { id } } } } }';
+    for (const { node, score } of nodes.slice(0, 3)) {
+      const { parts, ...told } = (await scoped.told('auditor', one, { of: node.id })) as Scored;
+      expect([told.score, parts.reduce((sum, { points }) => sum + points, 0)]).toEqual([score, score]);
+      for (const { count, reasons } of parts) expect(count).toBe(reasons.length);
+    }
+    const since = '{ scores(kind: JOB, since: "1") { totalCount } }';
+    expect(await scoped.told('auditor', since)).toBe('not-in-scope');
+  });
+
+  it('of findings that were and of their number is about what they see', async () => {
+    const open = (await scoped.told('auditor', '{ findings { totalCount } }')) as { totalCount: number };
+    const lives = '{ findingLives(status: OPEN, first: 1000) { subject { id } owner } }';
+    const trend = (await scoped.told('auditor', '{ findingTrend(days: 1) { open opened } }')) as object[];
+    expect(await scoped.told('auditor', lives)).toHaveLength(open.totalCount);
+    expect(trend).toEqual([{ open: open.totalCount, opened: open.totalCount }]);
+  });
+
+  it('of who reaches tier zero is who leads to what they see of it', async () => {
+    const zero = (await scoped.told('auditor', '{ tierZero { id } }')) as { id: string }[];
+    const expected = new Map<string, number>();
+    for (const { id: node } of zero) {
+      const one = 'query ($node: ID!) { whoCanReach(node: $node, first: 500) { reached { node { id } distance } } }';
+      for (const { node: who, distance } of ((await scoped.told('auditor', one, { node })) as Reachers).reached)
+        if (zero.every(({ id }) => id !== who.id))
+          expected.set(who.id, Math.min(distance, expected.get(who.id) ?? distance));
+    }
+    const all = '{ whoReachesTierZero(first: 1000) { node { id } distance } }';
+    const found = (await scoped.told('auditor', all)) as Reachers['reached'];
+    // Who is tier zero is no reacher of itself.
+    const others = found.filter(({ node }) => zero.every(({ id }) => id !== node.id));
+    expect(new Map(others.map(({ node, distance }) => [node.id, distance]))).toEqual(expected);
+    expect(expected.size).toBeGreaterThan(0);
+  });
+
+  it('of guidance and baselines is about grants, secrets and parts that they see', async () => {
+    const { source } = scoped.seed;
+    const advice = 'query ($source: String!) { minimiseGuidance(source: $source) { found used advice { lost } } }';
+    const [mine] = (await scoped.told('analyst', advice, { source })) as { found: number; used: number }[];
+    await scoped.add('everybody', 'analyst', null);
+    const [whole] = (await scoped.told('everybody', advice, { source })) as { found: number; used: number }[];
+    expect([mine!.found > 0, mine!.found + mine!.used < whole!.found + whole!.used]).toEqual([true, true]);
+    const parts = [`folder:${source}/${FOLDER}`, `folder:${source}/sandbox`, undefined];
+    for (const part of parts)
+      await acceptBaseline(await testGraph(), scoped.dataDir, { source, part, by: 'olga', reason: 'reviewed' });
+    expect(await scoped.told('auditor', '{ baselines { part { id } by } }')).toEqual([
+      { part: { id: parts[0] }, by: 'olga' },
+    ]);
+    expect(await scoped.told('auditor', '{ baselines { id } }')).toBe('not-in-scope');
+  });
 });
+
+type Ranking = { totalCount: number; nodes: { node: { id: string }; score: number }[] };
+type Scored = { score: number; parts: { points: number; count: number; reasons: object[] }[] };
 
 interface Radius {
   totalCount: number;

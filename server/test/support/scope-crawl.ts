@@ -1,5 +1,5 @@
 /** Asks everything the schema has, with arguments that fit, and looks for names that whoever asks may not see. */
-import { getNamedType, type GraphQLField, type GraphQLSchema } from 'graphql';
+import { getNamedType, isEnumType, type GraphQLField, type GraphQLSchema } from 'graphql';
 import { selectAll } from './select-all.js';
 
 export interface KnownNode {
@@ -33,7 +33,10 @@ export interface CrawlQuestion {
   variables: Record<string, unknown>;
 }
 
-/** The required arguments: nodes in the order given, the last again where there are more; the source; `text` for the rest. */
+/**
+ * The required arguments: nodes in the order given, the last again where there are more; the source; the first of an enumeration; `text`
+ * for the rest.
+ */
 export function questionOf(
   schema: GraphQLSchema,
   operation: 'query' | 'mutation',
@@ -47,9 +50,12 @@ export function questionOf(
   const query = `${operation} ${header && `(${header})`} { ${name}${passed && `(${passed})`} ${selection} }`;
   let at = 0;
   const textOf = (argument: string) => (argument === 'source' ? source : text);
-  const value = (argument: string, of: string) =>
-    givenNode[of]?.(nodes[Math.min(at++, nodes.length - 1)] ?? '') ?? textOf(argument);
-  return { query, variables: Object.fromEntries(given.map((arg) => [arg.name, value(arg.name, String(arg.type))])) };
+  const value = (arg: RootField['args'][number]) => {
+    const named = getNamedType(arg.type);
+    if (isEnumType(named)) return named.getValues()[0]!.name;
+    return givenNode[String(arg.type)]?.(nodes[Math.min(at++, nodes.length - 1)] ?? '') ?? textOf(arg.name);
+  };
+  return { query, variables: Object.fromEntries(given.map((arg) => [arg.name, value(arg)])) };
 }
 
 /** Names of what is hidden in an answer; those that the question held itself, and what the product says of itself, left out. */

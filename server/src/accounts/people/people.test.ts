@@ -8,7 +8,8 @@ import { readLog } from '../log/read-log.js';
 import { readAccounts } from './accounts-file.js';
 import { addAccount, addToken, changeAccount, removeAccount, revokeToken } from './manage-accounts.js';
 import { hashPassword, isPassword } from './passwords.js';
-import { commonScope, isVisible, printScope, readScope } from './row-scope.js';
+import { commonScope, printScope, readScope } from './row-scope.js';
+import { isVisible } from '../../domain/visibility.js';
 import { findToken } from './tokens.js';
 
 let dataDir: string;

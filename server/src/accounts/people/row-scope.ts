@@ -1,10 +1,7 @@
-/** Which part of the estate somebody sees: as it is written, what two of them have in common, and whether a node is in it. */
+/** Which part of the estate somebody sees: as it is written, and what two of them have in common. */
 import type { RowScope, ScopePart } from '../../domain/caller.js';
 import { PipewardenError } from '../../domain/errors.js';
-import { parseNodeId, type NodeId } from '../../domain/ids.js';
-
-/** People and groups belong to no folder: whoever sees a part of a source sees who may have something there. */
-const ofTheSource: ReadonlySet<string> = new Set(['user', 'group', 'controller', 'account']);
+import { isInFolder } from '../../domain/visibility.js';
 
 /** From `acme` and `acme/release/production`; none: null, which is everything. Throws `scope-malformed`. */
 export function readScope(texts: readonly string[]): RowScope | null {
@@ -46,37 +43,7 @@ export function commonScope(one: RowScope | null, other: RowScope | null): RowSc
 function commonPart(one: ScopePart, other: ScopePart): ScopePart {
   if (one.folders === null || other.folders === null) return { ...one, folders: one.folders ?? other.folders };
   const within = (list: readonly string[], others: readonly string[]) =>
-    list.filter((folder) => others.some((above) => isWithin(folder, above)));
+    list.filter((folder) => others.some((above) => isInFolder(folder, above)));
   const folders = [...within(one.folders, other.folders), ...within(other.folders, one.folders)];
   return { source: one.source, folders: [...new Set(folders)] };
-}
-
-/** Whether somebody of this scope sees the node. What stands in no folder is seen by those who see the whole source. */
-export function isVisible(scope: RowScope | null, id: NodeId): boolean {
-  if (scope === null) return true;
-  const parsed = parseNodeId(id);
-  const part = scope.parts.find(({ source }) => source === parsed?.source);
-  if (!parsed || !part) return false;
-  if (part.folders === null || ofTheSource.has(parsed.kind)) return true;
-  const path = parsed.fullName.split('#', 1)[0]!;
-  return inFolders.has(parsed.kind) && part.folders.some((folder) => isWithin(path, folder));
-}
-
-/** Kinds whose full name begins with the folder or the policy that they stand in. */
-const inFolders: ReadonlySet<string> = new Set([
-  ...['folder', 'job', 'credential', 'store'],
-  ...['policy', 'host', 'layer', 'host-factory', 'variable', 'webservice'],
-]);
-
-function isWithin(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(`${folder}/`);
-}
-
-export function seesSource(scope: RowScope | null, source: string): boolean {
-  return scope === null || scope.parts.some((part) => part.source === source);
-}
-
-/** Whether it sees each of its sources whole. */
-export function seesWholeSources(scope: RowScope | null): boolean {
-  return scope === null || scope.parts.every(({ folders }) => folders === null);
 }

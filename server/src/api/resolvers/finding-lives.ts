@@ -1,9 +1,10 @@
 /** What is remembered of findings, and what people decide about them. */
-import { signerOf } from '../../domain/caller.js';
+import { signerOf, type RowScope } from '../../domain/caller.js';
 import { PipewardenError } from '../../domain/errors.js';
 import { refFromId } from '../../domain/evidence.js';
+import { seeing } from '../../domain/visibility.js';
 import { accept, fingerprintOf, giveOwner, keepBaseline, reopen } from '../../risk/life/decide.js';
-import type { LifeBook } from '../../risk/life/life-book.js';
+import { bookSeen, type LifeBook } from '../../risk/life/life-book.js';
 import { readLife, updateLife } from '../../risk/life/life-file.js';
 import { statusOf, type FindingStatus } from '../../risk/life/status.js';
 import { listSources } from '../../sources/list-sources.js';
@@ -25,12 +26,15 @@ async function livesOf(book: LifeBook, { graph, riskQueries }: ApiContext) {
     .sort((one, other) => (one.lastSeen === other.lastSeen ? 0 : one.lastSeen < other.lastSeen ? 1 : -1));
 }
 
-const findingLives: Resolver<unknown, { status?: FindingStatus | null; first?: number | null }> = async (
-  _,
-  { status, first },
-  context,
-) => {
-  const lives = await livesOf(await readLife(requireDataDir(context.dataDir)), context);
+interface LivesArguments {
+  status?: FindingStatus | null;
+  first?: number | null;
+  scope?: RowScope;
+}
+
+const findingLives: Resolver<unknown, LivesArguments> = async (_, { status, first, scope }, context) => {
+  const book = bookSeen(await readLife(requireDataDir(context.dataDir)), seeing(scope));
+  const lives = await livesOf(book, context);
   return lives.filter((life) => status == null || life.status === status).slice(0, pageSize(first));
 };
 

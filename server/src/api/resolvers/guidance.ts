@@ -1,4 +1,5 @@
 /** What may be taken away, and what to rotate first. */
+import type { RowScope } from '../../domain/caller.js';
 import { refFromId } from '../../domain/evidence.js';
 import { askHistory } from '../../history/apart/ask-history.js';
 import { minimiseTask, rotateTask } from '../../history/apart/history-tasks.js';
@@ -14,6 +15,13 @@ interface MinimiseArguments {
   source?: string | null;
   days?: number | null;
   first?: number | null;
+  scope?: RowScope;
+}
+
+interface RotationArguments {
+  source?: string | null;
+  first?: number | null;
+  scope?: RowScope;
 }
 
 const minimiseGuidance: Resolver<unknown, MinimiseArguments> = (_, { first, ...how }, context) => {
@@ -22,12 +30,8 @@ const minimiseGuidance: Resolver<unknown, MinimiseArguments> = (_, { first, ...h
   return askHistory(graph, minimiseTask, ask, { signal, time: limits.time });
 };
 
-const rotationGuidance: Resolver<unknown, { source?: string | null; first?: number | null }> = (
-  _,
-  { source, first },
-  { graph, signal, limits },
-) => {
-  const ask = { source: source ?? undefined, first: pageSize(first) };
+const rotationGuidance: Resolver<unknown, RotationArguments> = (_, { first, ...how }, { graph, signal, limits }) => {
+  const ask = { ...given(how), first: pageSize(first) };
   return askHistory(graph, rotateTask, ask, { signal, time: limits.time });
 };
 

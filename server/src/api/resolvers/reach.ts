@@ -1,5 +1,7 @@
 /** Attack paths turned round, cut, and as they would be: who can reach, cuts, what-if on the graph. */
+import type { RowScope } from '../../domain/caller.js';
 import type { RelationshipType } from '../../domain/graph.js';
+import { seeing } from '../../domain/visibility.js';
 import { askHistory } from '../../history/apart/ask-history.js';
 import { changeTask, cutTask } from '../../history/apart/path-tasks.js';
 import type { StepName } from '../../paths/read-steps.js';
@@ -25,8 +27,13 @@ const whoCanReachOf: Resolver<unknown, ReachArguments & InPast> = (_, { node, as
     return { ...found, counts, query: () => asked.executed(reachStatement) };
   });
 
-const tierZeroReach: Resolver<unknown, { first?: number | null }> = async (_, { first }, { graph }) => {
-  const reach = await whoReachesTierZero(graph, { first: pageSize(first) });
+interface TierZeroArguments {
+  first?: number | null;
+  scope?: RowScope;
+}
+
+const tierZeroReach: Resolver<unknown, TierZeroArguments> = async (_, { first, scope }, { graph }) => {
+  const reach = await whoReachesTierZero(graph, { first: pageSize(first), sees: scope && seeing(scope) });
   return reach.map(({ principal, distance }) => ({ node: principal, distance }));
 };
 

@@ -1,4 +1,5 @@
 /** Scores with their parts, and why they are not what they were. */
+import type { RowScope } from '../../domain/caller.js';
 import { PipewardenError } from '../../domain/errors.js';
 import { refFromId } from '../../domain/evidence.js';
 import { askHistory } from '../../history/apart/ask-history.js';
@@ -17,12 +18,14 @@ import { pageSize } from '../limits/page-size.js';
 type AskedScore = Score & { asked: string | undefined };
 type PartOf = ScorePart & { of: string };
 
-const score: Resolver<unknown, { of: string; since?: string | null }> = async (
-  _,
-  { of, since },
-  { graph, signal, limits },
-) => ({
-  ...(await askHistory(graph, scoreTask, { of }, { signal, time: limits.time })),
+interface ScoreArguments {
+  of: string;
+  since?: string | null;
+  scope?: RowScope;
+}
+
+const score: Resolver<unknown, ScoreArguments> = async (_, { of, since, scope }, { graph, signal, limits }) => ({
+  ...(await askHistory(graph, scoreTask, { of, scope }, { signal, time: limits.time })),
   asked: since ?? undefined,
 });
 
@@ -38,13 +41,19 @@ const change: Resolver<AskedScore> = async ({ node, asked: since }, _, { graph, 
   }
 };
 
-const scores: Resolver<unknown, { kind: ScoredKind; since?: string | null } & PageArguments> = async (
+interface RankingArguments extends PageArguments {
+  kind: ScoredKind;
+  since?: string | null;
+  scope?: RowScope;
+}
+
+const scores: Resolver<unknown, RankingArguments> = async (
   _,
-  { kind, since, ...page },
+  { kind, since, scope, ...page },
   { graph, dataDir, signal, limits },
 ) => {
   const changed = since == null ? null : { dataDir: requireDataDir(dataDir), since };
-  const ask = { kind, changed, page: pageOf(page) };
+  const ask = { kind, changed, scope, page: pageOf(page) };
   const found = await askHistory(graph, rankingTask, ask, { signal, time: limits.time });
   return toConnection(found, page, ({ id }) => id);
 };

@@ -1,7 +1,8 @@
 /** Drift of two estates that differ everywhere, as somebody is told it who sees one folder. */
 import { expect, it } from 'vitest';
 import { compileEstate, type EstateText } from '../../../test/support/estate.js';
-import { isVisible, readScope } from '../../accounts/people/row-scope.js';
+import { readScope } from '../../accounts/people/row-scope.js';
+import { isVisible } from '../../domain/visibility.js';
 import { changedFacts } from '../../history/drift/fact-change.js';
 import type { Drift } from '../../history/drift/drift.js';
 import { permissionDrift } from '../../history/drift/permission-drift.js';

@@ -1,5 +1,5 @@
 /** Drift for callers with a scope: facts between nodes they see, by name alone, and permissions that such people have on such things. */
-import { isVisible } from '../../accounts/people/row-scope.js';
+import { isVisible } from '../../domain/visibility.js';
 import { parseNodeId } from '../../domain/ids.js';
 import type { Drift } from '../../history/drift/drift.js';
 import type { PermissionChangeKind } from '../../history/drift/permission-drift.js';

@@ -1,5 +1,5 @@
 /** The gate, its decisions and the requests for approvals, for callers with a scope: of jobs they see, without what else is named in them. */
-import { isVisible, seesSource } from '../../accounts/people/row-scope.js';
+import { isVisible, seesSource } from '../../domain/visibility.js';
 import type { Evidence, EvidenceStep } from '../../domain/answers.js';
 import type { RowScope } from '../../domain/caller.js';
 import { requireTask, statusAt } from '../../governance/approvals/task.js';

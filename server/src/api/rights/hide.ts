@@ -1,5 +1,5 @@
 /** What stands for a node that somebody does not see. */
-import { isVisible } from '../../accounts/people/row-scope.js';
+import { isVisible } from '../../domain/visibility.js';
 import type { EvidenceStep, NodeRef } from '../../domain/answers.js';
 import type { RowScope } from '../../domain/caller.js';
 

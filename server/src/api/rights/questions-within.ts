@@ -3,7 +3,7 @@ import type { AccessReview } from '../../access/access-review.js';
 import type { Needs } from '../../access/needs.js';
 import { LARGEST_PAGE } from '../../access/page.js';
 import { whoCan } from '../../access/who-can.js';
-import { isVisible } from '../../accounts/people/row-scope.js';
+import { isVisible } from '../../domain/visibility.js';
 import type { Execution, ExecutionEntry } from '../../domain/answers.js';
 import type { RowScope } from '../../domain/caller.js';
 import type { Graph } from '../../graph/graph.js';

@@ -1,5 +1,5 @@
 /** Blast radii, who can reach, and cuts, for callers with a scope: counted and listed as if there were nothing but what they see. */
-import { isVisible } from '../../accounts/people/row-scope.js';
+import { isVisible } from '../../domain/visibility.js';
 import type { Evidence, EvidenceStep, NodeRef } from '../../domain/answers.js';
 import type { RowScope } from '../../domain/caller.js';
 import type { NodeKind } from '../../domain/graph.js';

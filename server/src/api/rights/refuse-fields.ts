@@ -10,7 +10,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import type { Caller } from '../../domain/caller.js';
-import { seesWholeSources } from '../../accounts/people/row-scope.js';
+import { seesWholeSources } from '../../domain/visibility.js';
 import { refuse } from '../limits/refusal.js';
 import { mayDo, rolesFor } from './capabilities.js';
 import { rootRights, typeScopes, type FieldRight, type Scoped } from './field-rights.js';

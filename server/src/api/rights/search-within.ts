@@ -1,5 +1,5 @@
 /** Search for callers with a scope: each part of it is searched by itself, so that what they do not see takes no place from what they do. */
-import { isVisible } from '../../accounts/people/row-scope.js';
+import { isVisible } from '../../domain/visibility.js';
 import type { RowScope } from '../../domain/caller.js';
 
 type Arguments = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 /** What a caller with a scope is answered: the question as everybody asks it, cut to what they see. */
-import { seesSource, isVisible } from '../../accounts/people/row-scope.js';
+import { seesSource, isVisible } from '../../domain/visibility.js';
 import { PipewardenError } from '../../domain/errors.js';
 import { LARGEST_PAGE } from '../../access/page.js';
 import { pageSize } from '../limits/page-size.js';
@@ -13,6 +13,7 @@ import {
   gateWithin,
   requestOfTaskWithin,
 } from './gate-within.js';
+import { askedWithin, baselinesWithin, livesWithin, minimiseWithin, scoreWithin } from './history-within.js';
 import { accessReviewWithin, executionWithin, needsWithin, permissionsOnWithin } from './questions-within.js';
 import { groupsWithin, nodesWithin, treeWithin } from './radius-fields-within.js';
 import { blastRadiusWithin, cutWithin, whoCanReachWithin } from './radius-within.js';
@@ -73,6 +74,7 @@ export const withinScope: Readonly<Record<string, Within>> = {
   'BlastRadius.groups': groupsWithin,
   'BlastRadius.nodes': nodesWithin,
   'Query.whoCanReach': whoCanReachWithin,
+  'Query.whoReachesTierZero': askedWithin,
   'Query.cut': cutWithin,
   'Query.execution': executionWithin,
   'Query.needs': needsWithin,
@@ -80,6 +82,13 @@ export const withinScope: Readonly<Record<string, Within>> = {
   'Query.permissionsOn': permissionsOnWithin,
   'Query.drift': ofSource(driftWithin),
   'PermissionChange.evidence': driftEvidenceWithin,
+  'Query.findingLives': livesWithin,
+  'Query.findingTrend': askedWithin,
+  'Query.baselines': ofSource(baselinesWithin),
+  'Query.score': naming(['of'], scoreWithin),
+  'Query.scores': scoreWithin,
+  'Query.minimiseGuidance': ofSource(naming(['of'], minimiseWithin)),
+  'Query.rotationGuidance': ofSource(askedWithin),
   'Query.decisions': decisionsWithin,
   'Query.approvals': approvalsWithin,
   'Query.approval': aboutTaskWithin,
@@ -105,6 +114,7 @@ const told: ReadonlySet<string> = new Set([
   ...['nothing-to-review', 'reason-missing', 'time-malformed', 'end-missing', 'request-malformed', 'not-eligible'],
   ...['unknown-task', 'task-settled', 'approval-over', 'agreed-already', 'idempotency-conflict'],
   ...['approval-not-needed', 'request-blocked', 'override-impossible', 'no-history', 'no-earlier-load'],
+  ...['no-score', 'graph-changing', 'days-malformed', 'days-out-of-range'],
 ]);
 
 /** The failure as a caller with a scope is told it. */

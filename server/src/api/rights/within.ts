@@ -1,5 +1,5 @@
 /** How a question is asked for a caller with a scope, and the ways in which most are cut. */
-import { isVisible } from '../../accounts/people/row-scope.js';
+import { isVisible } from '../../domain/visibility.js';
 import { unknownNode } from '../../access/question.js';
 import type { RowScope } from '../../domain/caller.js';
 import { PipewardenError } from '../../domain/errors.js';

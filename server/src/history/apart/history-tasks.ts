@@ -5,6 +5,7 @@ import type { AskedDrift, AskFacts, AskPermissions } from '../drift/drift-pages.
 import type { AskDrift } from '../drift/drift.js';
 import type { PermissionChange } from '../drift/permission-drift.js';
 import type { AskMinimise } from '../guidance/minimise.js';
+import type { AskRotation } from '../guidance/rotate.js';
 import type { AskScore, AskScoreSince } from '../score/ask-score.js';
 import type { AskRanking } from '../score/rank-scores.js';
 import { historyTask } from './history-task.js';
@@ -57,8 +58,8 @@ export const minimiseTask = historyTask('minimise', async (graph, ask: Plain<Ask
 );
 export const rotateTask = historyTask(
   'rotate',
-  async (graph, { source, first }: { source: string | undefined; first: number }, { signal }) =>
-    (await (await import('../guidance/rotate.js')).rotate(graph, { source, signal })).slice(0, first),
+  async (graph, { first, ...ask }: Plain<AskRotation> & { first: number }, { signal }) =>
+    (await (await import('../guidance/rotate.js')).rotate(graph, { ...ask, signal })).slice(0, first),
 );
 
 const past = () => import('../as-of/kept-past.js');

@@ -44,18 +44,24 @@ export interface PermissionDriftOptions {
   most?: number;
   /** Only resources for which this holds; all when absent. */
   concerns?: (resource: NodeId) => boolean;
+  /** Only principals for which this holds; all when absent. */
+  of?: (principal: NodeId) => boolean;
   signal?: AbortSignal | undefined;
 }
 
 export async function permissionDrift(
   before: Facts,
   after: Facts,
-  { most = 10_000, concerns = () => true, signal }: PermissionDriftOptions = {},
+  { most = 10_000, concerns = () => true, of = () => true, signal }: PermissionDriftOptions = {},
 ): Promise<PermissionDrift> {
   const sides = { before: permissionSide(before), after: permissionSide(after) };
   const gathered = new Gathered(sides, most);
   for await (const changed of changedPermissions(after.source, sides, signal))
-    gathered.add({ ...changed, decisions: changed.decisions.filter(({ resource }) => concerns(resource)) });
+    gathered.add({
+      ...changed,
+      principals: changed.principals.filter(of),
+      decisions: changed.decisions.filter(({ resource }) => concerns(resource)),
+    });
   return gathered.drift();
 }
 

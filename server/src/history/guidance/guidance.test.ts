@@ -147,6 +147,32 @@ describe('permits of a Conjur', () => {
     expect(advised).toBeGreaterThan(100);
   });
 
+  it('to or at what is hidden are neither listed nor counted, and no holder is told who is', () => {
+    const facts = accountOf({
+      members: [
+        [0, 0],
+        [1, 0],
+      ],
+      permits: [
+        [0, 0],
+        [4, 1],
+        [1, 1],
+        [0, 2],
+        [3, 3],
+      ],
+      fetched: [
+        [0, 2, 1],
+        [3, 3, 1],
+      ],
+    });
+    const sees = (id: string) => !/host:v\/[13]|variable:v\/0/.test(id);
+    const { unused, used } = unusedGrants(facts, { ...window, sees });
+    expect(unused.map(({ grant, holders }) => [grant.from, grant.to, holders])).toEqual([
+      ['layer:v/0', entitlement(1), ['host:v/0', 'layer:v/0']],
+    ]);
+    expect(used).toBe(1);
+  });
+
   it('are left alone where no audit log reaches back that far', () => {
     const facts = accountOf({ members: [], permits: [[0, 0]], fetched: [] });
     const unread = { ...facts, nodes: facts.nodes.map((each) => ({ ...each, properties: {} })) };

@@ -1,9 +1,11 @@
 /** What may be taken away: grants that nothing observed has used, each with its exact removal and with who loses what. */
+import type { RowScope } from '../../domain/caller.js';
 import { PipewardenError } from '../../domain/errors.js';
 import type { EvidenceStep } from '../../domain/answers.js';
 import type { Facts } from '../../domain/facts.js';
 import { relationship } from '../../domain/graph.js';
 import type { NodeId } from '../../domain/ids.js';
+import { seeing, seesSource, type Sees } from '../../domain/visibility.js';
 import type { Graph } from '../../graph/graph.js';
 import { removalPatch, type RemovalPatch } from '../../paths/removal-patch.js';
 import { refuseUnknownSource } from '../../sources/known-source.js';
@@ -55,23 +57,31 @@ export interface AskMinimise {
   days?: number | undefined;
   /** Advice of each source; the rest is counted. */
   first?: number | undefined;
+  /** What is seen of it; everything when absent. */
+  scope?: RowScope | undefined;
   signal?: AbortSignal | undefined;
 }
 
 /** Throws `days-malformed`, `unknown-source`, `no-history`, `snapshot-not-kept`. */
 export async function minimise(graph: Graph, ask: AskMinimise): Promise<readonly Minimised[]> {
-  const { dataDir, source, of, days = 90, first = 20, signal } = ask;
+  const { dataDir, source, of, days = 90, first = 20, scope, signal } = ask;
   if (!(days >= 1 && days <= 3660))
     throw new PipewardenError('days-malformed', `${days} is no number of days to look at.`, 'Give 1 to 3660.');
   if (source !== undefined) await refuseUnknownSource(graph, source);
   const sources = (await listSources(graph)).filter(
     ({ name, system, loadedAt }) =>
-      loadedAt !== null && ['jenkins', 'conjur'].includes(system) && (source === undefined || name === source),
+      loadedAt !== null &&
+      ['jenkins', 'conjur'].includes(system) &&
+      (source === undefined || name === source) &&
+      seesSource(scope ?? null, name),
   );
+  const sees = scope && seeing(scope);
   const found: Minimised[] = [];
   for (const { name } of sources) {
     const load = (await loadsOf(dataDir, name)).at(-1)!;
-    found.push(await minimised(await factsAt(graph, dataDir, load), { at: load.takenAt, days, of, first, signal }));
+    found.push(
+      await minimised(await factsAt(graph, dataDir, load), { at: load.takenAt, days, of, first, sees, signal }),
+    );
   }
   return found;
 }
@@ -80,14 +90,16 @@ interface How extends Pick<AskMinimise, 'of' | 'signal'> {
   at: string;
   days: number;
   first: number;
+  sees: Sees | undefined;
 }
 
-async function minimised(facts: Facts, { at, days, of, first, signal }: How): Promise<Minimised> {
-  const { unused, used, unobserved } = unusedGrants(facts, { at, days });
+async function minimised(facts: Facts, { at, days, of, first, sees, signal }: How): Promise<Minimised> {
+  const { unused, used, unobserved } = unusedGrants(facts, { at, days, sees });
   const wanted = unused.filter(({ holders, grant }) => of === undefined || holders.includes(of) || grant.from === of);
   const side = permissionSide(facts);
   const advice: Advice[] = [];
-  for (const each of oldestFirst(wanted).slice(0, first)) advice.push(await adviceOf(facts, side, each, signal));
+  for (const each of oldestFirst(wanted).slice(0, first))
+    advice.push(await adviceOf(facts, side, each, { sees, signal }));
   return { ...{ source: facts.source, at, days, advice, found: wanted.length, used, unobserved } };
 }
 
@@ -100,10 +112,11 @@ async function adviceOf(
   facts: Facts,
   side: PermissionSide,
   { grant, why, lastUse, holders }: UnusedGrant,
-  signal: AbortSignal | undefined,
+  { sees = () => true, signal }: Pick<How, 'sees' | 'signal'>,
 ): Promise<Advice> {
   const [step] = evidenceOfWay(side, [grant]) as [EvidenceStep];
-  const { counts, changes } = await permissionDrift(facts, withoutGrants(facts, [grant]), { most: 1000, signal });
+  const only = { concerns: sees, of: sees, most: 1000, signal };
+  const { counts, changes } = await permissionDrift(facts, withoutGrants(facts, [grant]), only);
   return {
     ...{ what: relationshipWhat(grant), text: relationshipWords(grant), why, lastUse, holders, step },
     ...{ removal: relationship('GRANTED').removal ?? '', patch: removalPatch(step) },

@@ -1,9 +1,10 @@
 /** Secrets in the order they should be rotated, from what the graph holds. */
+import type { RowScope } from '../../domain/caller.js';
 import type { NodeId } from '../../domain/ids.js';
 import { parseNodeId } from '../../domain/ids.js';
 import type { Graph } from '../../graph/graph.js';
 import { measureOf, type MeasureName } from '../score/measures.js';
-import { readEstate } from '../score/read-estate.js';
+import { readSeenEstate } from '../score/seen-estate.js';
 import { rotationOrder, type Rotation, type Secret } from './rotation-order.js';
 
 interface Row extends Record<string, unknown> {
@@ -13,12 +14,17 @@ interface Row extends Record<string, unknown> {
   readAt: string | null;
 }
 
-/** Credentials and tokens; of one source, or of all. Throws `graph-changing`. */
-export async function rotate(
-  graph: Graph,
-  { source, signal }: { source?: string | undefined; signal?: AbortSignal | undefined } = {},
-): Promise<readonly Rotation[]> {
-  const { estate } = await readEstate(graph, signal);
+export interface AskRotation {
+  /** Of all when absent. */
+  source?: string | undefined;
+  /** Those that are seen, by what is seen. */
+  scope?: RowScope | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/** Credentials and tokens. Throws `graph-changing`. */
+export async function rotate(graph: Graph, { source, scope, signal }: AskRotation = {}): Promise<readonly Rotation[]> {
+  const { estate } = await readSeenEstate(graph, scope, signal);
   const rows: Row[] = [];
   for await (const row of graph.stream<Row>('history/rotation', {}))
     if ((source === undefined || parseNodeId(row.id)?.source === source) && estate.nodes.has(row.id)) rows.push(row);

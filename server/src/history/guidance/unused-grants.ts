@@ -1,6 +1,8 @@
 /** Which grants were used by nothing that was observed. A pure function: what is not observed is said, never advised. */
 import type { Facts, RelationshipFact } from '../../domain/facts.js';
 import { parseNodeId, type NodeId } from '../../domain/ids.js';
+import type { Sees } from '../../domain/visibility.js';
+import { splitEntitlement } from '../../graph/load/entitlement-id.js';
 import { fetchesOf, unfetched, type Fetches } from './fetches.js';
 import { signsOfUse, type Sign } from './signs-of-use.js';
 
@@ -33,6 +35,8 @@ export interface Window {
   /** When the source was read, ISO 8601. */
   at: string;
   days: number;
+  /** Grants to whom and at what are seen are looked at, and holders told who are; all when absent. */
+  sees?: Sees | undefined;
 }
 
 type Verdict = UnusedGrant | { unobserved: string } | 'used';
@@ -40,19 +44,24 @@ type Verdict = UnusedGrant | { unobserved: string } | 'used';
 export function unusedGrants(facts: Facts, window: Window): UnusedGrants {
   const since = new Date(Date.parse(window.at) - window.days * 86_400_000).toISOString();
   const holders = holdersIn(facts);
+  const { sees = () => true } = window;
   const judge = facts.system === 'conjur' ? conjurJudge(facts, since, window) : jenkinsJudge(facts, since, window);
   const unused: UnusedGrant[] = [];
   const reasons = new Map<string, number>();
   let used = 0;
   for (const grant of facts.relationships) {
-    if (grant.type !== 'GRANTED') continue;
+    if (grant.type !== 'GRANTED' || !isSeen(grant, sees)) continue;
     const verdict = judge(grant, holders(grant.from));
     if (verdict === 'used') used++;
     else if ('unobserved' in verdict) reasons.set(verdict.unobserved, (reasons.get(verdict.unobserved) ?? 0) + 1);
-    else unused.push(verdict);
+    else unused.push({ ...verdict, holders: verdict.holders.filter(sees) });
   }
   const unobserved = [...reasons].map(([why, grants]) => ({ why, grants }));
   return { ...{ unused, used }, unobserved: unobserved.sort((one, other) => other.grants - one.grants) };
+}
+
+function isSeen({ from, to }: RelationshipFact, sees: Sees): boolean {
+  return sees(from) && sees(splitEntitlement(to)?.scope ?? to);
 }
 
 type Judge = (grant: RelationshipFact, holders: readonly NodeId[]) => Verdict;
@@ -95,7 +104,7 @@ function openGroups({ nodes, relationships }: Facts): ReadonlyMap<NodeId, string
   );
 }
 
-function conjurJudge(facts: Facts, since: string, { days }: Window): Judge {
+function conjurJudge(facts: Facts, since: string, { days, sees = () => true }: Window): Judge {
   const fetches: Fetches | string = fetchesOf(facts, since);
   return (grant, holders) => {
     if (typeof fetches === 'string') return { unobserved: fetches };
@@ -105,9 +114,9 @@ function conjurJudge(facts: Facts, since: string, { days }: Window): Judge {
     const found = unfetched(fetches, grant, holders);
     if (found === 'used') return 'used';
     if (found === 'other') return { unobserved: 'they give what the audit log does not tell of, or nothing' };
-    const last = found.last;
-    const why = `Nobody fetched ${found.variables.length === 1 ? found.variables[0]! : 'what it gives'} through it in ${days} days.`;
-    return { grant, holders, lastUse: last, why };
+    const { last, variables } = found;
+    const what = variables.length === 1 && sees(variables[0]!) ? variables[0]! : 'what it gives';
+    return { grant, holders, lastUse: last, why: `Nobody fetched ${what} through it in ${days} days.` };
   };
 }
 

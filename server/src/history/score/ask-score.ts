@@ -2,6 +2,7 @@
 import type { NodeRef } from '../../domain/answers.js';
 import { PipewardenError } from '../../domain/errors.js';
 import { refFromId } from '../../domain/evidence.js';
+import type { RowScope } from '../../domain/caller.js';
 import type { NodeId } from '../../domain/ids.js';
 import type { Graph } from '../../graph/graph.js';
 import type { Baseline } from '../baselines/baselines.js';
@@ -12,6 +13,7 @@ import { scoredKindOf, type ScoredKind } from './factors.js';
 import { ownersIn } from './owners.js';
 import { peersOf, type PeerOptions, type Peers } from './peers.js';
 import { readEstate, type ReadEstate } from './read-estate.js';
+import { readSeenEstate } from './seen-estate.js';
 import { scoreChange, type ScoreChangePart } from './score-change.js';
 import { scoreAll, scoreOne, type ScorePart } from './tally.js';
 import type { Teams } from './teams.js';
@@ -41,15 +43,17 @@ export interface ScoreSince {
 
 export interface AskScore {
   of: NodeId;
+  /** Made of what is seen alone. */
+  scope?: RowScope | undefined;
   teams?: Teams | undefined;
   signal?: AbortSignal | undefined;
 }
 
 /** Throws `no-score`, `unknown-node`, `graph-changing`. */
-export async function askScore(graph: Graph, { of, teams, signal }: AskScore): Promise<Score> {
+export async function askScore(graph: Graph, { of, scope, teams, signal }: AskScore): Promise<Score> {
   const node = refFromId(of);
   const kind = kindOf(node);
-  const read = await readEstate(graph, signal);
+  const read = await readSeenEstate(graph, scope, signal);
   const scored = scoreOne(read.estate, of, kind);
   if (!scored)
     throw new PipewardenError('unknown-node', `There is no node "${of}".`, 'Find names with: pipewarden search TEXT');
@@ -62,7 +66,7 @@ export async function scoreOf(graph: Graph, of: NodeId): Promise<number | null> 
   return scoreOne(estate, of, kindOf(refFromId(of)))?.score ?? null;
 }
 
-export interface AskScoreSince extends Omit<AskScore, 'teams'> {
+export interface AskScoreSince extends Omit<AskScore, 'scope' | 'teams'> {
   dataDir: string;
   /** As of a drift: a load, a time or a baseline of the source of the node; by default the baseline, or the load before. */
   since?: string | undefined;
@@ -91,12 +95,16 @@ export interface RankedScore {
   peers: Peers | null;
 }
 
+export interface AskRanks extends Pick<AskScore, 'scope' | 'teams' | 'signal'> {
+  kind: ScoredKind;
+}
+
 /** Of every node of a kind, highest first. Throws `graph-changing`. */
 export async function rankScores(
   graph: Graph,
-  { kind, teams, signal }: { kind: ScoredKind; teams?: Teams | undefined; signal?: AbortSignal | undefined },
+  { kind, scope, teams, signal }: AskRanks,
 ): Promise<readonly RankedScore[]> {
-  const among = alike(await readEstate(graph, signal), kind);
+  const among = alike(await readSeenEstate(graph, scope, signal), kind);
   return [...among.scores]
     .sort(([one, high], [other, higher]) => higher - high || (one < other ? -1 : 1))
     .map(([id, score]) => ({

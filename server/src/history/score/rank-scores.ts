@@ -1,6 +1,7 @@
 /** Rankings: by score, or by how much it has changed since an earlier moment. */
 import { cutList } from '../../access/cut-list.js';
 import type { Page } from '../../domain/answers.js';
+import type { RowScope } from '../../domain/caller.js';
 import { PipewardenError } from '../../domain/errors.js';
 import { parseNodeId, type NodeId } from '../../domain/ids.js';
 import type { Graph } from '../../graph/graph.js';
@@ -97,6 +98,8 @@ export interface AskRanking {
   kind: ScoredKind;
   /** null: by score. */
   changed: Pick<AskChanges, 'dataDir' | 'since'> | null;
+  /** By score alone: what is seen, and made of what is seen. */
+  scope?: RowScope | undefined;
   page: PageOf;
   signal?: AbortSignal | undefined;
 }
@@ -104,11 +107,11 @@ export interface AskRanking {
 /** Throws what ranking throws, and `cursor-gone`. */
 export async function rankingPage(
   graph: Graph,
-  { kind, changed, page, signal }: AskRanking,
+  { kind, changed, scope, page, signal }: AskRanking,
 ): Promise<Page<RankedScore | RankedChange>> {
   const ranked: readonly RankedScore[] = changed
     ? await rankChanges(graph, { kind, ...changed, signal })
-    : await rankScores(graph, { kind, signal });
+    : await rankScores(graph, { kind, scope, signal });
   const cut = cutList(ranked, page, ({ id }) => id);
   // What is worked out when it is looked at does not cross to another thread.
   return { ...cut, items: cut.items.map((each) => ({ ...each, peers: each.peers })) };

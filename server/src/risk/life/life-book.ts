@@ -1,6 +1,7 @@
 /** What is remembered of findings from run to run: since when there are, and what people have decided about them. */
 import { z } from 'zod';
 import type { NodeId } from '../../domain/ids.js';
+import type { Sees } from '../../domain/visibility.js';
 import type { QueryOutcome } from '../outcome.js';
 import type { Finding } from '../finding.js';
 import { severities, type Severity } from '../risk-query.js';
@@ -86,6 +87,12 @@ export function recordRun(book: LifeBook, { findings, outcomes, source }: Looked
     next[fingerprint] = { ...before, riskQuery, subject: subject.id, title, severity, lastSeen: now };
   }
   return { ...book, findings: next };
+}
+
+/** What is remembered of findings about what is seen. */
+export function bookSeen(book: LifeBook, sees: Sees): LifeBook {
+  const findings = Object.entries(book.findings).filter(([, { subject }]) => sees(subject));
+  return { ...book, findings: Object.fromEntries(findings) };
 }
 
 export function sourceOf(subject: NodeId): string {

@@ -5,6 +5,8 @@
 
 /** What nobody with a scope may ask for. */
 const ofEverything = ['removalPatch', 'fix', 'because', 'queries', 'cypher', 'query', 'relationshipCounts'];
+/** The same where it has fields of its own: a change without any says what kind it is. */
+const movements = ['change'];
 /** What nobody may ask for who sees folders alone. */
 const ofWholeSources = ['properties', 'snapshots', 'relationships'];
 /** The same where it has no fields of its own: the nodes of a list are another thing. */
@@ -17,11 +19,20 @@ export type Part = 0 | 1 | 2;
 export function withinScope(document: string, part: Part): string | undefined {
   if (part === 0) return document;
   const hidden = part === 1 ? ofEverything : [...ofEverything, ...ofWholeSources];
-  const kept = withoutUnused(withoutFields(document, hidden, part === 2 ? countsOfSources : []));
+  const kept = withoutUnused(
+    withoutFields(document, { hidden, objects: movements, leaves: part === 2 ? countsOfSources : [] }),
+  );
   return /^\s*query[^{]*\{\s*\}/.test(kept) ? undefined : kept;
 }
 
-function withoutFields(document: string, hidden: readonly string[], leaves: readonly string[]): string {
+interface Hidden {
+  hidden: readonly string[];
+  /** Hidden only where they have fields of their own, or only where they have none. */
+  objects: readonly string[];
+  leaves: readonly string[];
+}
+
+function withoutFields(document: string, { hidden, objects, leaves }: Hidden): string {
   const kept: string[] = [];
   let until: string | undefined;
   for (const line of document.split('\n')) {
@@ -32,7 +43,7 @@ function withoutFields(document: string, hidden: readonly string[], leaves: read
     // What an argument is given stands on a line of its own as well, and is no field.
     const [, indent = '', name = ''] = /^( +)(?:\w+: )?(\w+)(?!: \$)\b/.exec(line) ?? [];
     const opens = line.endsWith('{');
-    if (hidden.includes(name) || (leaves.includes(name) && !opens)) until = opens ? `${indent}}` : undefined;
+    if (hidden.includes(name) || (opens ? objects : leaves).includes(name)) until = opens ? `${indent}}` : undefined;
     else kept.push(line);
   }
   return kept.join('\n');

@@ -3,7 +3,7 @@
  * Conjur policies made up have their own name. With a source of its own, a server also takes ids without the source.
  */
 import { conjurNodeKind } from '../../../domain/conjur-kinds.js';
-import { isVisible } from '../../../accounts/people/row-scope.js';
+import { isVisible } from '../../../domain/visibility.js';
 import type { RowScope } from '../../../domain/caller.js';
 import type { NodeRef } from '../../../domain/answers.js';
 import { nodeKinds, type NodeKind } from '../../../domain/graph.js';

@@ -3,7 +3,7 @@
  * draft stands in this file alone. Allow is true; alert is true with an obligation; block is false; approve is false with
  * `access_request`, and an approval never is access by itself: the gate is asked again.
  */
-import { isVisible, seesSource } from '../../../accounts/people/row-scope.js';
+import { isVisible, seesSource } from '../../../domain/visibility.js';
 import { refFromId } from '../../../domain/evidence.js';
 import type { GateDecision } from '../../../governance/decisions/decide.js';
 import { askGate } from '../../../governance/decisions/gate.js';
