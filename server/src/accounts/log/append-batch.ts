@@ -1,108 +1,76 @@
-/** Writes entries behind the signed end and signs the new end. Only under the lock of the log. */
+/** Writes entries behind the last signed end and signs the new one. Only under the lock of the log. */
 import type { KeyObject } from 'node:crypto';
-import { close, fdatasync, openSync, statSync, writeFileSync } from 'node:fs';
-import { readFile, rename, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { canonicalJson } from './canonical.js';
-import { beginning, hashOf, type AuditEntry, type AuditRecord } from './entry.js';
-import { damaged, readHead, writeHead, type Head } from './head.js';
+import { chainBehind, type Waiting } from './chain.js';
+import { beginEnds, readEnds, writeFlushedEnd, writeWrittenEnd, type Ends } from './ends.js';
+import { beginning, type AuditEntry } from './entry.js';
+import { damaged, type End } from './head.js';
 import { listSegments, segmentName } from './log-files.js';
-import { maskSecrets } from './mask.js';
+import { appendAndSync, appendText, sizeOf, syncFile } from './segment-file.js';
+import { setAsideUnsigned } from './set-aside.js';
 import { syncFolder } from '../../files/write-whole.js';
-
-/** A record and when it came. */
-export interface Waiting {
-  record: AuditRecord;
-  /** ISO 8601 in UTC. */
-  at: string;
-}
 
 /** Bytes after which another file is begun. */
 export const LARGEST_SEGMENT = 4 * 1024 * 1024;
 
-/** The entries as they were written; on disk and signed when the promise resolves. Throws `audit-log-damaged`. */
+export interface Appending {
+  /** Whether all that was written, these entries and those before, is on disk when the promise resolves. */
+  flush: boolean;
+  /** Bytes after which another file is begun. */
+  largest?: number;
+}
+
+export interface Appended {
+  /** As they were written. */
+  entries: readonly AuditEntry[];
+  /** Whether nothing that was written waits for the disk. */
+  flushed: boolean;
+}
+
+/** The entries are written and signed when the promise resolves. None may be given, for `flush` alone. Throws `audit-log-damaged`. */
 export async function appendBatch(
   folder: string,
   key: KeyObject,
   given: readonly Waiting[],
-  largest = LARGEST_SEGMENT,
-): Promise<AuditEntry[]> {
-  const head = readHead(folder, key) ?? (await begin(folder, key));
-  const told = await setAsideUnsigned(folder, head);
-  const records = [...told, ...given];
-  const entries = chain(head, records);
+  { flush, largest = LARGEST_SEGMENT }: Appending,
+): Promise<Appended> {
+  const ends = readEnds(folder, key) ?? (await begin(folder, key));
+  const told = await setAsideUnsigned(folder, ends.last);
+  const waiting = [...told, ...given];
+  if (waiting.length === 0) return { entries: [], flushed: flush && (await flushAll(folder, key, ends)) };
+  const { last } = ends;
+  const entries = chainBehind(last, waiting);
+  const goesOn = last.bytes > 0 && last.bytes < largest && sizeOf(join(folder, last.segment)) === last.bytes;
+  const segment = goesOn ? last.segment : segmentName(last.sequence + 1);
   const text = Buffer.from(entries.map((entry) => `${canonicalJson(entry)}\n`).join(''));
-  const goesOn = head.bytes > 0 && head.bytes < largest && sizeOf(join(folder, head.segment)) === head.bytes;
-  const segment = goesOn ? head.segment : segmentName(head.sequence + 1);
   const { sequence, hash, at } = entries.at(-1)!;
-  const bytes = (goesOn ? head.bytes : 0) + text.length;
-  const written = appendTo(join(folder, segment), text).then(() => (goesOn ? undefined : syncFolder(folder)));
-  await writeHead(folder, key, { format: 1, sequence, hash, at, segment, bytes, from: head.from }, written);
-  return entries.slice(told.length);
+  const bytes = (goesOn ? last.bytes : 0) + text.length;
+  const end: End = { sequence, hash, at, segment, bytes, from: last.from };
+  const answer = entries.slice(told.length);
+  // A file that is begun is flushed with the one before it, so that a flush never concerns more than one.
+  if (!flush && goesOn && ends.flushed.format === 2) {
+    appendText(join(folder, segment), text);
+    writeWrittenEnd(folder, key, end);
+    return { entries: answer, flushed: false };
+  }
+  if (!goesOn) await flushAll(folder, key, ends);
+  const written = appendAndSync(join(folder, segment), text).then(() => (goesOn ? undefined : syncFolder(folder)));
+  if (ends.flushed.format === 1) await written.then(() => beginEnds(folder, key, end));
+  else await writeFlushedEnd(folder, key, end, written);
+  return { entries: answer, flushed: true };
 }
 
 /** Signed before the first entry is written: entries without a signed end are those of somebody who took it away. */
-async function begin(folder: string, key: KeyObject): Promise<Head> {
+async function begin(folder: string, key: KeyObject): Promise<Ends> {
   const [first] = await listSegments(folder);
   if (first !== undefined) throw damaged(`The signed end of the log is gone, and ${first} is there.`);
   const at = new Date().toISOString();
-  return writeHead(folder, key, { format: 1, ...beginning, at, segment: '', bytes: 0, from: beginning });
+  return beginEnds(folder, key, { ...beginning, at, segment: '', bytes: 0, from: beginning });
 }
 
-function chain(after: { sequence: number; hash: string }, records: readonly Waiting[]): AuditEntry[] {
-  let { sequence, hash: previous } = after;
-  return records.map(({ record, at }) => {
-    const { kind, by, about, ids, ...rest } = record;
-    const { value, masked, cut } = maskSecrets(rest);
-    const unsigned: AuditEntry = {
-      ...{ sequence: ++sequence, at, kind, by, ...value, previous, hash: '' },
-      ...(about === undefined ? {} : { about: maskSecrets(about).value }),
-      ...(ids ? { ids: { ...ids } } : {}),
-      ...(masked.length > 0 ? { masked } : {}),
-      ...(cut.length > 0 ? { cut } : {}),
-    };
-    // As it will be read: what is undefined is not there.
-    const written = JSON.parse(JSON.stringify(unsigned)) as AuditEntry;
-    previous = hashOf(written);
-    return { ...written, hash: previous };
-  });
-}
-
-/**
- * What stands behind the signed end was never acknowledged, or was put there by somebody else. It is kept beside the log,
- * and the log says so; a file that is shorter than was signed is left as it is, for "verify" to find.
- */
-async function setAsideUnsigned(folder: string, { segment, bytes, sequence }: Head): Promise<Waiting[]> {
-  const files: string[] = [];
-  const aside = (name: string) => {
-    const file = `unsigned-${sequence}-${Date.now()}-${name}`;
-    files.push(file);
-    return join(folder, file);
-  };
-  for (const name of (await listSegments(folder)).filter((name) => name > segment))
-    await rename(join(folder, name), aside(name));
-  if (bytes > 0 && sizeOf(join(folder, segment)) > bytes) {
-    const tail = (await readFile(join(folder, segment))).subarray(bytes);
-    await writeFile(aside(segment), tail, { mode: 0o600, flush: true });
-    await truncate(join(folder, segment), bytes);
-  }
-  const at = new Date().toISOString();
-  return files.map((file) => ({ at, record: { kind: 'log-set-aside', by: 'pipewarden', about: file } }));
-}
-
-function sizeOf(file: string): number {
-  return statSync(file, { throwIfNoEntry: false })?.size ?? -1;
-}
-
-const [sync, shut] = [promisify(fdatasync), promisify(close)];
-
-async function appendTo(file: string, text: Buffer): Promise<void> {
-  const opened = openSync(file, 'a', 0o600);
-  try {
-    writeFileSync(opened, text);
-    await sync(opened);
-  } finally {
-    await shut(opened);
-  }
+/** What was written without being flushed stands in one file. True, since then nothing is left. */
+export async function flushAll(folder: string, key: KeyObject, { last, flushed }: Ends): Promise<true> {
+  if (last.sequence > flushed.sequence) await writeFlushedEnd(folder, key, last, syncFile(join(folder, last.segment)));
+  return true;
 }

@@ -32,7 +32,8 @@ describe('the log', () => {
 
   it('holds what several writers said, each once and in one chain', async () => {
     const dataDir = place();
-    const logs = [openLog(dataDir), openLog(dataDir), openLog(dataDir)];
+    // Of other sizes, so that each has a writer of its own.
+    const logs = [100_000, 200_000, 300_000].map((largest) => openLog(dataDir, { largest }));
     const said = Array.from({ length: 300 }, (_, at) =>
       logs[at % 3]!.append({ ...question, ids: { question: String(at) } }),
     );

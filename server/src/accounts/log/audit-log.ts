@@ -1,69 +1,34 @@
 /** The log of what was asked, decided and changed: append-only, each entry tied to the one before, its end signed. */
-import { mkdirSync } from 'node:fs';
 import { PipewardenError } from '../../domain/errors.js';
-import { appendBatch, LARGEST_SEGMENT, type Waiting } from './append-batch.js';
+import { LARGEST_SEGMENT } from './append-batch.js';
 import type { AuditEntry, AuditRecord } from './entry.js';
-import { lockFile, logFolder } from './log-files.js';
-import { signingKey } from './signing.js';
-import { underLock } from '../../files/lock.js';
+import { logFolder } from './log-files.js';
+import { LogWriter } from './log-writer.js';
 
 export interface AuditLog {
   /**
-   * Resolves when the entry is on disk and signed. Several processes may append.
-   * Rejects with `audit-log-unwritable` or `audit-log-damaged`.
+   * Resolves when the entry is written and signed: on disk, unless it is a question, which is on disk 200 ms later.
+   * Several processes may append. Rejects with `audit-log-unwritable` or `audit-log-damaged`.
    */
   append(record: AuditRecord): Promise<{ sequence: number; hash: string }>;
 }
 
-interface Asked extends Waiting {
-  resolve(entry: AuditEntry): void;
-  reject(reason: unknown): void;
-}
-
-/** Entries written with one trip to the disk. */
-const LARGEST_BATCH = 500;
+/** One writer for each data directory: two of one process would wait for each other's lock. */
+const opened = new Map<string, LogWriter>();
 
 /** Nothing is made on disk before the first entry. `largest`: bytes after which another file is begun. */
 export function openLog(dataDir: string, { largest = LARGEST_SEGMENT } = {}): AuditLog {
-  const waiting: Asked[] = [];
-  let isWriting = false;
-
-  /** What comes while one batch is written is the next one. */
-  async function writeAll(): Promise<void> {
-    isWriting = true;
-    await Promise.resolve(); // what was said in the same turn goes together
-    while (waiting.length > 0) await answer(waiting.splice(0, LARGEST_BATCH), { dataDir, largest });
-    isWriting = false; // in the same turn as the last look, so that nobody waits for a writer that has left
-  }
-
+  const place = JSON.stringify([dataDir, largest]);
+  const writer = opened.get(place) ?? new LogWriter(dataDir, largest);
+  opened.set(place, writer);
   return {
     append: (record) =>
-      new Promise((resolve, reject) => {
-        waiting.push({ record, at: new Date().toISOString(), resolve, reject });
-        if (!isWriting) void writeAll();
+      new Promise<AuditEntry>((resolve, reject) => {
+        writer.add({ record, at: new Date().toISOString(), resolve, reject });
+      }).catch((error: unknown) => {
+        throw explain(error, dataDir);
       }),
   };
-}
-
-interface Place {
-  dataDir: string;
-  largest: number;
-}
-
-/** Never rejects: each who asked is told. */
-async function answer(batch: readonly Asked[], place: Place): Promise<void> {
-  try {
-    const entries = await write(place, batch);
-    for (const [at, { resolve }] of batch.entries()) resolve(entries[at]!);
-  } catch (error) {
-    for (const { reject } of batch) reject(explain(error, place.dataDir));
-  }
-}
-
-async function write({ dataDir, largest }: Place, batch: readonly Waiting[]): Promise<AuditEntry[]> {
-  const folder = logFolder(dataDir);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return underLock(lockFile(folder), async () => appendBatch(folder, await signingKey(folder), batch, largest));
 }
 
 function explain(error: unknown, dataDir: string): unknown {

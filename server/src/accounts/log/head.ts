@@ -1,19 +1,19 @@
-/** The signed end of the log: how far it goes and what its last entry is. Without it nobody could tell that the end was cut off. */
+/** A signed end of the log: how far it goes and what its last entry is. Without it nobody could tell that the end was cut off. */
 import type { KeyObject } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { z } from 'zod';
 import { PipewardenError } from '../../domain/errors.js';
 import { canonicalJson } from './canonical.js';
-import { headFile } from './log-files.js';
 import { isSigned, signText } from './signing.js';
-import { draftOf, syncFolder } from '../../files/write-whole.js';
 
 const entryMark = z.strictObject({ sequence: z.int().nonnegative(), hash: z.string() });
 
+/** `written`: every entry up to it was handed to the system. `flushed`: every entry up to it is on disk. */
+export type Reach = 'written' | 'flushed';
+
 const format = z.strictObject({
-  format: z.literal(1),
+  /** 1: by a version that had one end, which was flushed. */
+  format: z.literal([1, 2]),
+  reach: z.enum(['written', 'flushed']).optional(),
   /** The last entry. */
   ...entryMark.shape,
   /** ISO 8601 in UTC. */
@@ -29,45 +29,34 @@ const format = z.strictObject({
 
 export type Head = z.infer<typeof format>;
 
-/** What this process has last signed or found signed, by key: the same text needs no second look. */
-const trusted = new WeakMap<KeyObject, { text: string; head: Head }>();
+/** What a signed end says of the log. */
+export type End = Omit<Head, 'format' | 'reach' | 'signature'>;
 
-/** Undefined where nothing was logged yet. Throws `audit-log-damaged` where it is not what the key has signed. */
-export function readHead(folder: string, key: KeyObject): Head | undefined {
-  const text = textOf(headFile(folder));
-  if (text === undefined) return undefined;
-  const known = trusted.get(key);
-  if (known?.text === text) return known.head;
-  const head = headIn(text);
-  if (!head || !isSigned(key, signedPart(head), head.signature))
-    throw damaged(`The signed end of the log in ${headFile(folder)} was changed.`);
-  trusted.set(key, { text, head });
-  return head;
+export interface Signed {
+  head: Head;
+  /** As it stands in its file. */
+  text: string;
 }
 
-function textOf(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-/** `before`: what has to be on disk before the end that tells of it; it is awaited beside the writing of this file. */
-export async function writeHead(
-  folder: string,
-  key: KeyObject,
-  head: Omit<Head, 'signature'>,
-  before?: Promise<void>,
-): Promise<Head> {
+/** A signature says how far the end reaches, so that one cannot be put in the place of the other. */
+export function signEnd(key: KeyObject, reach: Reach, { sequence, hash, at, segment, bytes, from }: End): Signed {
+  const head = { format: 2 as const, reach, sequence, hash, at, segment, bytes, from };
   const signed: Head = { ...head, signature: signText(key, canonicalJson(head)) };
-  const [file, text] = [headFile(folder), canonicalJson(signed)];
-  const [draft] = await Promise.all([draftOf(file, text), before]);
-  await rename(draft, file);
-  await syncFolder(dirname(file));
-  trusted.set(key, { text, head: signed });
-  return signed;
+  return { head: signed, text: canonicalJson(signed) };
+}
+
+/** Undefined where the text is anything but what the key has signed for this reach, however little it differs. */
+export function endIn(text: string, key: KeyObject, reach: Reach): Head | undefined {
+  try {
+    const head = format.parse(JSON.parse(text));
+    const { signature, ...rest } = head;
+    const isOfReach = head.format === 1 ? reach === 'flushed' && head.reach === undefined : head.reach === reach;
+    return isOfReach && canonicalJson(head) === text && isSigned(key, canonicalJson(rest), signature)
+      ? head
+      : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 export function damaged(sentence: string, cause?: unknown): PipewardenError {
@@ -77,18 +66,4 @@ export function damaged(sentence: string, cause?: unknown): PipewardenError {
     'Run "pipewarden audit verify", keep the folder as evidence, and move it away to begin another log.',
     { cause },
   );
-}
-
-function signedPart({ signature: _, ...head }: Head): string {
-  return canonicalJson(head);
-}
-
-/** Only exactly as it was written. */
-function headIn(text: string): Head | undefined {
-  try {
-    const head = format.parse(JSON.parse(text));
-    return canonicalJson(head) === text ? head : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 
 export const logFolder = (dataDir: string) => join(dataDir, 'audit');
 export const headFile = (folder: string) => join(folder, 'head.json');
+/** Before the others by name, as backups copy them: the log that is copied after it goes at least as far as it says. */
+export const writtenHeadFile = (folder: string) => join(folder, 'head-written.json');
 export const keyFile = (folder: string) => join(folder, 'signing-key.pem');
 export const lockFile = (folder: string) => join(folder, '.lock');
 

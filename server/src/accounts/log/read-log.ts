@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readEntry, type AuditEntry } from './entry.js';
-import { damaged, readHead } from './head.js';
+import { readEnds } from './ends.js';
+import { damaged } from './head.js';
 import { listSegments, logFolder } from './log-files.js';
 import { readKey } from './signing.js';
 
@@ -10,13 +11,13 @@ import { readKey } from './signing.js';
 export async function* readLog(dataDir: string): AsyncGenerator<AuditEntry> {
   const folder = logFolder(dataDir);
   const key = readKey(folder);
-  const head = key && readHead(folder, key);
-  if (!head) return;
+  const last = key && readEnds(folder, key)?.last;
+  if (!last) return;
   for (const name of await listSegments(folder))
     for (const line of linesOf(await readFile(join(folder, name), 'utf8'))) {
       const entry = readEntry(line);
       if (!entry) throw damaged(`${name} holds a line that is no entry of the log.`);
-      if (entry.sequence > head.sequence) return;
+      if (entry.sequence > last.sequence) return;
       yield entry;
     }
 }

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PipewardenError } from '../../domain/errors.js';
 import { beginning, readEntry, type AuditEntry } from './entry.js';
-import { readHead, type Head } from './head.js';
+import { readEnds, type Ends } from './ends.js';
 import { listSegments, logFolder, segmentName } from './log-files.js';
 import { linesOf } from './read-log.js';
 import { readKey } from './signing.js';
@@ -36,20 +36,20 @@ interface Expected {
 export async function verifyLog(dataDir: string, known?: { sequence: number; hash: string }): Promise<LogCheck> {
   const folder = logFolder(dataDir);
   const segments = await listSegments(folder);
-  const head = await signedEnd(folder);
-  if (typeof head === 'string' || !head) {
-    const what = typeof head === 'string' ? head : 'The signed end of the log is gone.';
-    const isEmpty = !head && segments.length === 0 && known === undefined;
+  const ends = await signedEnds(folder);
+  if (typeof ends === 'string' || !ends) {
+    const what = typeof ends === 'string' ? ends : 'The signed end of the log is gone.';
+    const isEmpty = !ends && segments.length === 0 && known === undefined;
     return { entries: 0, end: beginning, unsigned: 0, problem: isEmpty ? null : { sequence: 1, place: null, what } };
   }
-  return walk(folder, segments, head, known);
+  return walk(folder, segments, ends, known);
 }
 
 /** A sentence where it cannot be trusted. */
-async function signedEnd(folder: string): Promise<Head | string | undefined> {
+async function signedEnds(folder: string): Promise<Ends | string | undefined> {
   try {
     const key = readKey(folder);
-    return key && readHead(folder, key);
+    return key && readEnds(folder, key);
   } catch (error) {
     return error instanceof PipewardenError ? error.message : 'The signing key cannot be read.';
   }
@@ -58,22 +58,22 @@ async function signedEnd(folder: string): Promise<Head | string | undefined> {
 async function walk(
   folder: string,
   segments: readonly string[],
-  head: Head,
+  { last, flushed }: Ends,
   known: { sequence: number; hash: string } | undefined,
 ): Promise<LogCheck> {
-  const expected: Expected = { sequence: head.from.sequence + 1, previous: head.from.hash };
-  const check = { end: { sequence: head.sequence, hash: head.hash }, unsigned: 0 };
+  const expected: Expected = { sequence: last.from.sequence + 1, previous: last.from.hash };
+  const check = { end: { sequence: last.sequence, hash: last.hash }, unsigned: 0 };
   const found = (what: string, place: string | null): LogCheck => ({
     ...check,
-    entries: expected.sequence - 1 - head.from.sequence,
+    entries: expected.sequence - 1 - last.from.sequence,
     problem: { sequence: expected.sequence, place, what },
   });
   // Files before the first that is kept are the rest of a pruning that was interrupted.
-  for (const name of segments.filter((name) => name >= segmentName(head.from.sequence + 1))) {
+  for (const name of segments.filter((name) => name >= segmentName(last.from.sequence + 1))) {
     const text = await readFile(join(folder, name), 'utf8');
     const lines = linesOf(text);
     for (const [at, line] of lines.entries()) {
-      if (expected.sequence > head.sequence) {
+      if (expected.sequence > last.sequence) {
         check.unsigned++;
         continue;
       }
@@ -86,12 +86,18 @@ async function walk(
       expected.sequence++;
     }
   }
-  if (expected.sequence <= head.sequence)
-    return found(`The log was cut off: it went on to entry ${head.sequence}.`, null);
-  if (expected.previous !== head.hash) return found('The last entry is another than the one that was signed.', null);
-  if (known && known.sequence > head.sequence)
+  if (expected.sequence <= last.sequence) return found(cutOff(expected.sequence, { last, flushed }), null);
+  if (expected.previous !== last.hash) return found('The last entry is another than the one that was signed.', null);
+  if (known && known.sequence > last.sequence)
     return found(`The log was put back: it had gone on to entry ${known.sequence}.`, null);
-  return { ...check, entries: head.sequence - head.from.sequence, problem: null };
+  return { ...check, entries: last.sequence - last.from.sequence, problem: null };
+}
+
+/** What was not on disk yet may have gone with the machine, which nothing tells apart from somebody who cut it off. */
+function cutOff(missing: number, { last, flushed }: Ends): string {
+  const said = `The log was cut off: it went on to entry ${last.sequence}.`;
+  if (missing <= flushed.sequence) return said;
+  return `${said} What is missing had been written less than 200 ms before, so it may have gone with a machine that stopped.`;
 }
 
 function differs(
