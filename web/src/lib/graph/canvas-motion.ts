@@ -5,7 +5,7 @@
 import type { Core } from 'cytoscape';
 import { coveredBy, shiftOf, type Viewport } from './moving-image.js';
 
-/** Elements from which on drawing a frame takes longer than a frame lasts (docs/adr/0023-large-pictures.md). */
+/** Elements from which on drawing a frame takes longer than a frame lasts (docs/adr/0025-large-pictures.md). */
 export const largeFrom = 1000;
 /** Milliseconds without a movement after which a picture stands still. */
 const stillAfter = 140;
