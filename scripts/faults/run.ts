@@ -7,7 +7,7 @@ import { prepare } from './prepared.js';
 
 const { values } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '50' },
+    rounds: { type: 'string' },
     seed: { type: 'string', default: '1' },
     only: { type: 'string' },
     jobs: { type: 'string', default: '400' },
@@ -19,16 +19,19 @@ if (values.help) printHelp();
 else await run();
 
 function printHelp(): void {
-  print('npm run faults -- [--rounds 50] [--seed 1] [--only NAME,…] [--jobs 400]');
-  print('A NAME is that of a fault, or how it begins. The faults are taken in turn:');
-  for (const { name, what } of faults) print(`  ${name.padEnd(22)} ${what}`);
+  print('npm run faults -- [--rounds N] [--seed 1] [--only NAME,…] [--jobs 400]');
+  print(
+    'A NAME is that of a fault, or how it begins. The faults are taken in turn, each once unless --rounds says how many:',
+  );
+  for (const { name, what } of faults) print(`  ${name.padEnd(24)} ${what}`);
 }
 
 async function run(): Promise<void> {
-  const [rounds, seed, jobs] = [values.rounds, values.seed, values.jobs].map(Number) as [number, number, number];
+  const wanted = choose();
+  const given = [values.rounds ?? wanted.length, values.seed, values.jobs];
+  const [rounds, seed, jobs] = given.map(Number) as [number, number, number];
   if (![rounds, seed, jobs].every((number) => Number.isSafeInteger(number) && number > 0))
     fail('--rounds, --seed and --jobs are whole numbers above 0.');
-  const wanted = choose();
   await prepare();
   print(`${rounds} rounds of ${wanted.length} faults, seed ${seed}; first the acknowledged data …`);
   const done = await tryFaults({ faults: wanted, rounds, seed, jobs, onRound: tell });
@@ -48,17 +51,17 @@ function choose(): readonly Fault[] {
 
 function tell({ fault, lost, told, seconds }: Round, number: number): void {
   print(
-    `${String(number).padStart(3)}  ${lost ? 'LOST' : 'kept'}  ${fault.padEnd(22)} ${seconds.toFixed(0).padStart(3)} s  ${told}`,
+    `${String(number).padStart(3)}  ${lost ? 'LOST' : 'kept'}  ${fault.padEnd(24)} ${seconds.toFixed(0).padStart(3)} s  ${told}`,
   );
 }
 
 function report(done: readonly Round[]): void {
   const lost = done.filter((round) => round.lost);
-  print('\nfault                    rounds  lost');
+  print('\nfault                      rounds  lost');
   for (const name of new Set(done.map(({ fault }) => fault))) {
     const own = done.filter(({ fault }) => fault === name);
     print(
-      `${name.padEnd(24)} ${String(own.length).padStart(6)} ${String(own.filter((round) => round.lost).length).padStart(5)}`,
+      `${name.padEnd(26)} ${String(own.length).padStart(6)} ${String(own.filter((round) => round.lost).length).padStart(5)}`,
     );
   }
   print(`\n${done.length - lost.length} of ${done.length} rounds lost nothing.`);

@@ -36,8 +36,12 @@ const letters = [
   ...['constructor', '__proto__', 'toString', 'null', 'undefined', 'NaN', '-0', '1e309', 'true', ''],
 ];
 
+/** Beginnings of what texts are searched for, which never end. */
+const beginnings = ['-eyJ', 'a', '0f', '-----BEGIN ', 'a://', '<', '${', '<!--', 'Bearer ', '_', 'A'];
+
 /** A name: short and odd, put together of several, or very long. */
 export function hostileName(random: Seeded): string {
+  if (random.chance(0.02)) return random.pick(beginnings).repeat(random.between(1, 50_000));
   if (random.chance(0.05)) return random.pick(letters).repeat(random.between(1, 3000));
   return Array.from({ length: random.between(1, 3) }, () => random.pick(letters)).join(random.pick(['', ' ', '/']));
 }

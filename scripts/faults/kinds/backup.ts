@@ -1,18 +1,21 @@
-/** A backup is taken at an unlucky moment, and restored elsewhere. */
+/** A backup is taken at an unlucky moment, and restored elsewhere; or one of both is killed. */
 import { rmSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fault } from '../fault.js';
 import { require } from '../lost.js';
+import type { StartOptions } from '../product.js';
 import { victim } from '../questions.js';
-import { reach } from './kill.js';
+import type { World } from '../world.js';
+import { clauses, reach } from './kill.js';
 
 export const backups: readonly Fault[] = [
-  {
-    name: 'backup-while-loading',
-    what: 'a backup while a load runs, restored to another data folder',
-    async round(world) {
+  ...(['compiling', 'loading'] as const).map((phase) => ({
+    name: `backup-while-${phase}`,
+    what: `a backup while ${clauses[phase]}, restored to another data folder`,
+    async round(world: World) {
       const [file, elsewhere] = [`${world.dataDir}.backup`, `${world.dataDir}-elsewhere`];
       const server = await world.serve();
-      const under = await reach(world.random.pick(['compiling', 'loading'] as const), server, world);
+      const under = await reach(phase, server, world);
       const backup = await world.start(['backup', file]).ended;
       require(backup.code === 0, `no backup was written: ${backup.err}`);
       await under.end();
@@ -32,5 +35,49 @@ export const backups: readonly Fault[] = [
       }
       return 'digests equal';
     },
+  })),
+  {
+    name: 'backup-killed',
+    what: 'kill -9 of a backup, and another one afterwards',
+    async round(world) {
+      const file = `${world.dataDir}.backup`;
+      try {
+        await killSoon(world, ['backup', file]);
+        await world.requireNothingLost();
+        const again = await world.start(['backup', `${file}-again`]).ended;
+        require(again.code === 0, `no backup was written afterwards: ${again.err}`);
+        return 'another was written';
+      } finally {
+        for (const place of [file, `${file}-again`]) rmSync(place, { recursive: true, force: true });
+      }
+    },
+  },
+  {
+    name: 'restore-killed',
+    what: 'kill -9 of a restore, and another one to a new folder afterwards',
+    async round(world) {
+      const [file, elsewhere] = [`${world.dataDir}.backup`, `${world.dataDir}-elsewhere`];
+      try {
+        const backup = await world.start(['backup', file]).ended;
+        require(backup.code === 0, `no backup was written: ${backup.err}`);
+        await killSoon(world, ['restore', file], { dataDir: elsewhere });
+        rmSync(elsewhere, { recursive: true, force: true });
+        const again = await world.start(['restore', file], { dataDir: elsewhere }).ended;
+        require(again.code === 0, `it was not restored afterwards: ${again.err}`);
+        const server = await world.serve({ dataDir: elsewhere });
+        await world.requireNothingLost(server);
+        await server.stop();
+        return 'restored again';
+      } finally {
+        for (const place of [file, elsewhere]) rmSync(place, { recursive: true, force: true });
+      }
+    },
   },
 ];
+
+async function killSoon(world: World, args: readonly string[], options: Partial<StartOptions> = {}): Promise<void> {
+  const { child, ended } = world.start(args, options);
+  await sleep(world.random.between(300, 4000));
+  child.kill('SIGKILL');
+  await ended;
+}

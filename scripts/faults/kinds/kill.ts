@@ -1,4 +1,4 @@
-/** kill -9 of the server, or of its Neo4j, while something is under way. */
+/** kill -9 of the server, of its Neo4j, or of both, while something is under way. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fault } from '../fault.js';
 import { require } from '../lost.js';
@@ -6,10 +6,10 @@ import { askAcknowledged, victim } from '../questions.js';
 import type { Served } from '../served.js';
 import type { World } from '../world.js';
 
-const phases = ['reading', 'compiling', 'loading', 'questions'] as const;
+export const phases = ['reading', 'compiling', 'loading', 'questions'] as const;
 export type Phase = (typeof phases)[number];
 
-const clause: Record<Phase, string> = {
+export const clauses: Record<Phase, string> = {
   reading: 'a home is read',
   compiling: 'facts are compiled',
   loading: 'they are loaded',
@@ -19,7 +19,7 @@ const clause: Record<Phase, string> = {
 export const kills: readonly Fault[] = phases.flatMap((phase) => [
   {
     name: `kill-server-${phase}`,
-    what: `kill -9 of the server while ${clause[phase]}`,
+    what: `kill -9 of the server while ${clauses[phase]}`,
     async round(world) {
       const server = await world.serve();
       await reach(phase, server, world);
@@ -33,7 +33,7 @@ export const kills: readonly Fault[] = phases.flatMap((phase) => [
   },
   {
     name: `kill-neo4j-${phase}`,
-    what: `kill -9 of Neo4j while ${clause[phase]}`,
+    what: `kill -9 of Neo4j while ${clauses[phase]}`,
     async round(world) {
       const server = await world.serve();
       const under = await reach(phase, server, world);
@@ -42,6 +42,19 @@ export const kills: readonly Fault[] = phases.flatMap((phase) => [
       await world.requireNothingLost(server, true);
       await server.stop();
       return told ?? 'went on by itself';
+    },
+  },
+  {
+    name: `kill-both-${phase}`,
+    what: `kill -9 of the server and of Neo4j while ${clauses[phase]}`,
+    async round(world) {
+      const server = await world.serve();
+      await reach(phase, server, world);
+      server.command.child.kill('SIGKILL');
+      process.kill(world.neo4j()!, 'SIGKILL');
+      await server.command.ended;
+      await world.requireNothingLost(undefined, true);
+      return 'started again, all there';
     },
   },
 ]);

@@ -6,13 +6,25 @@ import { require } from '../lost.js';
 import { lastSentence } from '../product.js';
 import type { World } from '../world.js';
 
+const databases = [
+  { name: 'neo4j', words: 'the graph' },
+  { name: 'system', words: 'the users of Neo4j' },
+] as const;
+type Database = (typeof databases)[number]['name'];
+
 export const stores: readonly Fault[] = [
-  {
-    name: 'log-torn',
-    what: 'the transaction log ends in the middle of an entry',
-    round: (world) => afterwards(world, tearLog),
-  },
-  { name: 'log-garbage', what: 'the transaction log ends in garbage', round: (world) => afterwards(world, spoilLog) },
+  ...databases.flatMap(({ name, words }) => [
+    {
+      name: `log-torn-${name}`,
+      what: `the transaction log of ${words} ends in the middle of an entry`,
+      round: (world: World) => afterwards(world, () => tearLog(world, name)),
+    },
+    {
+      name: `log-garbage-${name}`,
+      what: `the transaction log of ${words} ends in garbage`,
+      round: (world: World) => afterwards(world, () => spoilLog(world, name)),
+    },
+  ]),
   { name: 'store-garbage', what: 'pages of the store are garbage', round: (world) => afterwards(world, spoilStore) },
   { name: 'store-missing', what: 'the folder of the store is gone', round: (world) => afterwards(world, removeStore) },
 ];
@@ -32,23 +44,21 @@ async function afterwards(world: World, damage: (world: World) => string): Promi
   return `${what}: ${lastSentence(again.command.said) || 'not noticed'}`;
 }
 
-/** Of the graph, or of the database in which Neo4j keeps its users. */
-function lastLog(world: World): string {
-  const database = world.random.chance(0.7) ? 'neo4j' : 'system';
+function lastLog(world: World, database: Database): string {
   const folder = join(world.dataDir, 'neo4j', 'data', 'transactions', database);
   const logs = readdirSync(folder).filter((name) => name.startsWith('neostore.transaction.db'));
   const number = (name: string) => Number(name.split('.').at(-1));
   return join(folder, logs.sort((one, other) => number(one) - number(other)).at(-1)!);
 }
 
-function tearLog(world: World): string {
-  const [file, cut] = [lastLog(world), world.random.between(1, 200)];
+function tearLog(world: World, database: Database): string {
+  const [file, cut] = [lastLog(world, database), world.random.between(1, 200)];
   truncateSync(file, statSync(file).size - cut);
   return `${cut} bytes short`;
 }
 
-function spoilLog(world: World): string {
-  const [file, bytes] = [lastLog(world), world.random.between(64, 5000)];
+function spoilLog(world: World, database: Database): string {
+  const [file, bytes] = [lastLog(world, database), world.random.between(64, 5000)];
   appendFileSync(file, garbage(world, bytes));
   return `${bytes} bytes of garbage`;
 }

@@ -2,6 +2,7 @@
  * Who holds what at and below a resource, or what one principal holds: a row for each principal and resource, for somebody who has to
  * confirm all of it. Resources that the same entitlements give are asked about once.
  */
+import { setImmediate } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { NodeRef, PermissionRef } from '../domain/answers.js';
 import { PipewardenError } from '../domain/errors.js';
@@ -43,6 +44,8 @@ export interface AccessReview {
 /** Rows one review holds. */
 const LARGEST = 200_000;
 const AT_ONCE = 4;
+/** Rows that are put together before others have their turn. */
+const AT_A_TIME = 5000;
 /** Jenkins's own placeholders, which nobody is granted and no question names. */
 const GENERIC = 'hudson.security.Permission.';
 const itemKinds: readonly NodeKind[] = ['folder', 'job', 'view'];
@@ -50,8 +53,7 @@ const itemKinds: readonly NodeKind[] = ['folder', 'job', 'view'];
 /** Of a resource with all below it, or of a principal. Throws `unknown-node`, `nothing-to-review`, `review-too-large`. */
 export async function accessReview(graph: Graph, of: NodeId): Promise<AccessReview> {
   const node = nodeRefOf(await readNode(graph, of));
-  const held = await readHeld(graph, node);
-  const rows = [...held.values()].map(finishRow).sort(byResource);
+  const rows = await rowsOf(await readHeld(graph, node));
   return {
     of: node,
     permissions: await columnsOf(graph, node.source, rows),
@@ -72,11 +74,23 @@ async function readHeld(graph: Graph, node: NodeRef): Promise<Held> {
   );
 }
 
-type Held = Map<string, { row: Omit<ReviewRow, 'allowed' | 'unknown'>; allowed: Set<string>; unknown: Set<string> }>;
+type Named = Omit<ReviewRow, 'allowed' | 'unknown'>;
 
-function note(held: Held, row: Omit<ReviewRow, 'allowed' | 'unknown'>, permission: string, decision: string): void {
-  const key = `${row.resource.id} ${row.principal.id}`;
-  let entry = held.get(key);
+interface Entry {
+  row: Named;
+  allowed: Set<string>;
+  unknown: Set<string>;
+}
+
+/** What is held so far, by resource and principal. */
+class Held {
+  readonly resources = new Map<NodeId, Map<NodeId, Entry>>();
+  size = 0;
+}
+
+function note(held: Held, row: Named, permission: string, decision: string): void {
+  const principals = held.resources.get(row.resource.id) ?? new Map<NodeId, Entry>();
+  let entry = principals.get(row.principal.id);
   if (!entry) {
     if (held.size >= LARGEST)
       throw new PipewardenError(
@@ -84,13 +98,15 @@ function note(held: Held, row: Omit<ReviewRow, 'allowed' | 'unknown'>, permissio
         `The access review would have more than ${LARGEST.toLocaleString('en')} rows.`,
         'Review a folder below it instead.',
       );
-    held.set(key, (entry = { row, allowed: new Set(), unknown: new Set() }));
+    principals.set(row.principal.id, (entry = { row, allowed: new Set(), unknown: new Set() }));
+    held.resources.set(row.resource.id, principals);
+    held.size++;
   }
   (decision === 'allowed' ? entry.allowed : entry.unknown).add(permission);
 }
 
 async function heldBy(graph: Graph, principal: NodeRef): Promise<Held> {
-  const held: Held = new Map();
+  const held = new Held();
   let after: string | null = null;
   do {
     const ask = { principal: principal.id, explain: false, first: LARGEST_PAGE, ...(after === null ? {} : { after }) };
@@ -116,17 +132,25 @@ async function heldBelow(graph: Graph, top: NodeRef): Promise<Held> {
   for await (const target of graph.stream<Target>('access/review-targets', parameters, { timeout: 120 })) {
     if (!isBelow(top, target) || target.permission.startsWith(GENERIC)) continue;
     const key = [target.permission, ...target.entitlements.toSorted()].join('\n');
-    alike.set(key, [...(alike.get(key) ?? []), target]);
+    const known = alike.get(key);
+    if (known) known.push(target);
+    else alike.set(key, [target]);
   }
   const names = await readPermissions(graph, top.source);
-  const held: Held = new Map();
+  const held = new Held();
+  let noted = 0;
   const limit = pLimit(AT_ONCE);
   const ask = async (targets: readonly Target[]): Promise<void> => {
     const permission = names.get(targets[0]!.permission);
     if (!permission?.enabled) return;
-    for await (const { principal, known, decision } of everyone(graph, permission.id, targets[0]!.id))
+    for await (const { principal, known, decision } of everyone(graph, permission.id, targets[0]!.id)) {
+      if ((noted += targets.length) > AT_A_TIME) {
+        noted = 0;
+        await setImmediate();
+      }
       for (const { id, kind, name } of targets)
         note(held, { principal, known, resource: { id, kind, name, source: top.source } }, permission.name, decision);
+    }
   };
   await Promise.all([...alike.values()].map((targets) => limit(() => ask(targets))));
   return held;
@@ -155,13 +179,25 @@ async function* everyone(graph: Graph, permission: string, resource: NodeId) {
   } while (after !== null);
 }
 
-function finishRow({ row, allowed, unknown }: Parameters<Held['set']>[1]): ReviewRow {
+/** Sorted by resource, then principal. */
+async function rowsOf({ resources }: Held): Promise<readonly ReviewRow[]> {
+  const rows: ReviewRow[] = [];
+  let turn = AT_A_TIME;
+  for (const [, principals] of [...resources].sort(byKey)) {
+    for (const [, entry] of [...principals].sort(byKey)) rows.push(finishRow(entry));
+    if (rows.length < turn) continue;
+    turn = rows.length + AT_A_TIME;
+    await setImmediate();
+  }
+  return rows;
+}
+
+function finishRow({ row, allowed, unknown }: Entry): ReviewRow {
   return { ...row, allowed: [...allowed].sort(), unknown: [...unknown].filter((name) => !allowed.has(name)).sort() };
 }
 
-function byResource(one: ReviewRow, other: ReviewRow): number {
-  const [a, b] = [`${one.resource.id}\n${one.principal.id}`, `${other.resource.id}\n${other.principal.id}`];
-  return a < b ? -1 : a > b ? 1 : 0;
+function byKey([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 async function columnsOf(graph: Graph, source: string, rows: readonly ReviewRow[]): Promise<readonly PermissionRef[]> {

@@ -60,6 +60,10 @@ describe('a script', () => {
     expect(JSON.stringify(found)).not.toContain(VALUE);
   });
 
+  it('is looked through in no more time than it is long', () => {
+    for (const text of ['a', '0f', '-a', 'a.b']) expect(plainSecretsOfScript(text.repeat(200_000))).toEqual([]);
+  });
+
   it('holds what it assigns', () => {
     expect(plainSecretsOfScript(`export FORGE_TOKEN="${VALUE}"\nset FOO=bar`)).toEqual([
       { form: 'a value under the name of a secret', name: 'FORGE_TOKEN', line: 0 },

@@ -50,7 +50,8 @@ export function plainSecretsOfProperties(text: string): PlainSecret[] {
 const inCommand: readonly RegExp[] = [
   /(?:^|\s)(?:-u|--user)[ =]?["']?[\w.@-]+:([^\s"'$@:][^\s"'$]{3,})/,
   /\b(?:Bearer|Basic|token)\s+([A-Za-z0-9_.~+/=-]{12,})/,
-  /[a-z][a-z0-9+.-]*:\/\/[^/\s:@"'$]+:([^\s/@"'$]{4,})@/i,
+  // Without a bound, a long line of letters takes a time that grows with its square.
+  /[a-z][a-z0-9+.-]{0,30}:\/\/[^/\s:@"'$]+:([^\s/@"'$]{4,})@/i,
   /(?:^|\s)--?(?:[\w-]*password|[\w-]*passphrase|[\w-]*secret|[\w-]*token|api-?key)[ =]["']?([^\s"'$<-][^\s"'$]{3,})/i,
 ];
 

@@ -55,8 +55,11 @@ describe('the log', () => {
       ...{ credential: 'credential:acme/deploy-key', token: null, resource: 'variable:vault/prod/db/password' },
     };
     await openLog(dataDir).append({ kind: 'question', by: 'ann', input, result: 'x'.repeat(5000) });
-    const [entry] = await all(dataDir);
+    // As much as a request may hold, which looks like the beginning of a token everywhere.
+    await openLog(dataDir).append({ kind: 'question', by: 'ann', input: { text: '-eyJ'.repeat(250_000) } });
+    const [entry, long] = await all(dataDir);
     expect(JSON.stringify(entry)).not.toContain(secret);
+    expect(long?.cut).toEqual(['/input/text']);
     expect(entry?.masked).toEqual([
       '/input/password',
       '/input/deep/0/apiKey',

@@ -31,6 +31,7 @@ import { sourceResolvers } from '../resolvers/sources.js';
 import { cutToScope } from '../rights/scope-schema.js';
 import { checkGivenTexts } from '../limits/given-text.js';
 import { enumValues } from './enums.js';
+import { sliceLists } from './slice-lists.js';
 
 const folder = packageFile('server/src/api/schema');
 
@@ -67,5 +68,5 @@ export function buildApiSchema(): GraphQLSchema {
     ],
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });
-  return checkGivenTexts(cutToScope(schema));
+  return sliceLists(checkGivenTexts(cutToScope(schema)));
 }

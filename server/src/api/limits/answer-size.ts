@@ -1,31 +1,38 @@
 /** Refuses answers that are too large, before they are written out. */
-import type { ExecutionResult } from 'graphql';
+import { setImmediate } from 'node:timers/promises';
+import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { refuse } from './refusal.js';
 
 /** For Yoga; `limit` in characters, about. */
 export function limitAnswers(limit: number): Plugin {
   return {
-    onExecute: () => ({
-      onExecuteDone({ result, setResult }) {
-        if (Symbol.asyncIterator in result || !isLarger(result.data, limit)) return;
-        const megabytes = Math.round(limit / 1e6);
-        const refusal = refuse(
-          'answer-too-large',
-          `The answer has more than ${megabytes} MB.`,
-          'Ask for fewer fields, or for smaller pages with "first".',
-        );
-        setResult({ errors: [refusal] } satisfies ExecutionResult);
-      },
-    }),
+    onExecute({ executeFn, setExecuteFn }) {
+      setExecuteFn(async (given: ExecutionArgs) => {
+        const result = (await executeFn(given)) as ExecutionResult;
+        return (await isLarger(result.data, limit)) ? { errors: [tooLarge(limit)] } : result;
+      });
+    },
   };
 }
 
+function tooLarge(limit: number): GraphQLError {
+  return refuse(
+    'answer-too-large',
+    `The answer has more than ${Math.round(limit / 1e6)} MB.`,
+    'Ask for fewer fields, or for smaller pages with "first".',
+  );
+}
+
+/** Values that are looked at before others have their turn. */
+const AT_ONCE = 20_000;
+
 /** Looks no further than the limit, and takes no call for each level. */
-export function isLarger(answer: unknown, limit: number): boolean {
+export async function isLarger(answer: unknown, limit: number): Promise<boolean> {
   const open: unknown[] = [answer];
-  let size = 0;
+  let [size, seen] = [0, 0];
   while (open.length > 0 && size <= limit) {
+    if (++seen % AT_ONCE === 0) await setImmediate();
     const value = open.pop();
     if (typeof value === 'string') size += value.length + 2;
     else if (typeof value !== 'object' || value === null) size += 4;

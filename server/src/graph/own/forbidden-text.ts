@@ -42,7 +42,7 @@ const quotedFunction = /`\s*\(/;
 /** The first thing that is forbidden; `more` rules are looked for outside texts and names as well. */
 export function forbiddenIn(cypher: string, more: readonly TextRule[] = []): Forbidden | undefined {
   const code = withoutTexts(cypher);
-  const bare = code.replaceAll(/[.:$]\w+/g, '_').replaceAll(/\w+\s*:/g, '_');
+  const bare = code.replaceAll(/[.:$]\w+/g, '_').replaceAll(/(?<!\w)\w+\s*:/g, '_');
   return (
     firstOf(more, bare) ??
     firstOf(ofCode, bare) ??

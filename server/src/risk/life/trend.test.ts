@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { emptyBook, type FindingLife } from './life-book.js';
+import { isAccepted } from './status.js';
 import { trendOf } from './trend.js';
 
 const life = (firstSeen: string, more: Partial<FindingLife> = {}): FindingLife => ({
@@ -29,4 +31,30 @@ it('counts each day what was open at its end, what came, what went, and what was
 it('counts the last day until now, not until it ends', () => {
   const [today] = trendOf(book, 1, '2026-06-04T08:00:00.000Z');
   expect([today!.open, today!.accepted]).toEqual([2, 0]);
+});
+
+it('says of the end of each day what looking at every life says', () => {
+  const time = fc.integer({ min: 0, max: 9 * 24 }).map((hour) => new Date(Date.UTC(2026, 5, 1, hour)).toISOString());
+  const drawn = fc.record({ seen: time, gone: fc.option(time), at: fc.option(time), until: fc.option(time) });
+  const lives = fc.array(drawn, { maxLength: 6 }).map((all) =>
+    all.map(({ seen, gone, at, until }) =>
+      life(seen, {
+        ...(gone !== null && gone > seen ? { resolvedAt: gone } : {}),
+        ...(at === null ? {} : { acceptance: { ...acceptance, at, until } }),
+      }),
+    ),
+  );
+  fc.assert(
+    fc.property(lives, time, (all, now) => {
+      for (const [back, day] of trendOf({ ...emptyBook, findings: Object.fromEntries(all.entries()) }, 5, now)
+        .toReversed()
+        .entries()) {
+        const end = back === 0 ? now : `${day.day}T23:59:59.999Z`;
+        const there = all.filter((each) => each.firstSeen <= end && !((each.resolvedAt ?? '~') <= end));
+        const accepted = there.filter((each) => each.acceptance && each.acceptance.at <= end && isAccepted(each, end));
+        expect([day.open, day.accepted]).toEqual([there.length - accepted.length, accepted.length]);
+      }
+    }),
+    { numRuns: 200, seed: 3 },
+  );
 });

@@ -1,6 +1,6 @@
 /** When certificates of OpenSSH end: `valid before` of PROTOCOL.certkeys, which anybody who has the text may read. */
 
-const certificates = /\b([a-z0-9-]+)-cert-v01@openssh\.com\s+(AAAA[A-Za-z0-9+/]{40,20000}={0,2})/g;
+const certificates = /\b([a-z0-9-]{1,40})-cert-v01@openssh\.com\s+(AAAA[A-Za-z0-9+/]{40,20000}={0,2})/g;
 
 /** Fields of the public key between the nonce and the serial number, by the type without its ending. */
 const keyFields: Readonly<Record<string, number>> = {

@@ -113,8 +113,12 @@ export function kindOfType(type: PolicyType): string {
   return kinds.get(type)!;
 }
 
+/** Longer than the name of any type, however it is written. */
+const LONGEST_TAG = 40;
+
 /** The type a tag names: `!host-factory`, `!host_factory` and `!HostFactory` are one (ActiveSupport underscore, camelize). */
 export function typeOfTag(name: string): PolicyType | undefined {
+  if (name.length > LONGEST_TAG) return undefined;
   const camel = underscore(name)
     .split('_')
     .map((part) => part.slice(0, 1).toUpperCase() + part.slice(1))

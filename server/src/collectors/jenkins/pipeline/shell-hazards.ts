@@ -93,7 +93,7 @@ function run({ text, line, piped, next }: Segment): ShellHazard[] {
 }
 
 function fetched(text: string, line: number): ShellHazard {
-  const address = /[a-z][a-z0-9+.-]*:\/\/[^\s"')|]+/i.exec(text)?.[0];
+  const address = /[a-z][a-z0-9+.-]{0,30}:\/\/[^\s"')|]+/i.exec(text)?.[0];
   const value = address === undefined || /[$\u0000]/.test(address) ? null : address;
   return { hazard: 'fetched-and-run', value, line };
 }
