@@ -82,6 +82,14 @@ describe.skipIf(noChromium)('approvals and guardrails, in Chromium', () => {
   it('leads from the reason to the path, and lists what the gate has said', async () => {
     await ask('rosa', 'release 44');
     const details = await openWaiting('release 44');
+    await details.getByText('In plain sentences').click();
+    await details
+      .getByRole('button', {
+        name: /^Show in the picture: job:\S+ gives its builds the credential \S+#prod-deploy-ssh/,
+      })
+      .click();
+    await expect.poll(() => page().url()).toContain('view=explore&node=job:');
+    await openWaiting('release 44');
     await details.getByRole('button', { name: 'Open in Paths' }).first().click();
     await expect.poll(() => page().url()).toContain('view=path&from=');
     await askGate(`job:${seed.source}/sandbox/deploy-trial`);
@@ -91,6 +99,9 @@ describe.skipIf(noChromium)('approvals and guardrails, in Chromium', () => {
       .click();
     await details.getByText(/The log keeps no paths/).waitFor();
     await details.getByText('guardrails.yaml:4', { exact: true }).first().waitFor();
+    await details.getByText('In plain sentences').click();
+    await details.getByText(/^On 2\S+ the gate was asked whether job:\S+deploy-trial may run/).waitFor();
+    await details.getByText(/^Supports evidence for SOC 2 CC6.1/).waitFor();
   });
 
   it('asks about every job without writing it down, and says of each what the gate says', async () => {

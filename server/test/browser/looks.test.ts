@@ -88,12 +88,14 @@ describe.skipIf(noChromium)('how the page looks, in Chromium', () => {
       `?view=sources&source=${seed.source}`,
       `?view=choke&to=controller:${seed.source}`,
       '?view=approvals',
+      '?view=campaigns',
       '?view=guardrails',
       `?view=changes&source=${seed.source}`,
       '?view=scores',
       `?view=explore&node=${seed.here('host:vault/build/linux-pool')}&sel=${seed.here('host:vault/build/linux-pool')}`,
     ];
-    const undrawn = /findings|table|needs|what-if|choke|review|query|sources|approvals|guardrails|changes|scores/;
+    const undrawn =
+      /findings|table|needs|what-if|choke|review|query|sources|approvals|campaigns|guardrails|changes|scores/;
     for (const query of queries) {
       await page.goto(`${seed.url}/${query}`);
       await page.locator('main').waitFor();

@@ -1,4 +1,5 @@
 /** Every sentence and label of the page, spoken ones included, in one place; those of the questions in a file of their own. */
+import { campaignStrings } from './campaign-strings.js';
 import { conjurStrings } from './conjur-strings.js';
 import { driftStrings } from './drift-strings.js';
 import { helpStrings } from './help-strings.js';
@@ -41,6 +42,7 @@ export const say = {
     changes: 'Changes',
     scores: 'Scores',
     approvals: 'Approvals',
+    campaigns: 'Campaigns',
     guardrails: 'Guardrails',
     needs: 'Needs',
     'what-if': 'What if',
@@ -133,6 +135,7 @@ export const say = {
   ...sourceStrings,
   ...cypherStrings,
   ...governanceStrings,
+  ...campaignStrings,
   ...driftStrings,
   ...findingStrings,
   ...scoreStrings,

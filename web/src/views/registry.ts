@@ -17,6 +17,7 @@ const loaders: Readonly<Record<View, () => Promise<{ default: Component }>>> = {
   changes: () => import('./ChangesView.svelte'),
   scores: () => import('./ScoresView.svelte'),
   approvals: () => import('./ApprovalsView.svelte'),
+  campaigns: () => import('./CampaignsView.svelte'),
   guardrails: () => import('./GuardrailsView.svelte'),
   needs: () => import('./NeedsView.svelte'),
   'what-if': () => import('./WhatIfView.svelte'),

@@ -4,6 +4,20 @@ import type { TypedDocument } from './client.js';
 
 import type * as Schema from './schema.js';
 
+export type CampaignHeadFragment = {
+  readonly id: Schema.Scalars['ID']['output'];
+  readonly folder: Schema.Scalars['ID']['output'];
+  readonly reason: Schema.Scalars['String']['output'];
+  readonly begunBy: Schema.Scalars['String']['output'];
+  readonly at: Schema.Scalars['String']['output'];
+  readonly due: Schema.Scalars['String']['output'];
+  readonly status: Schema.CampaignStatus;
+  readonly grantCount: Schema.Scalars['Int']['output'];
+  readonly remaining: Schema.Scalars['Int']['output'];
+  readonly confirmed: Schema.Scalars['Int']['output'];
+  readonly revoked: Schema.Scalars['Int']['output'];
+};
+
 export type MomentFragment = {
   readonly id: Schema.Scalars['ID']['output'];
   readonly number: Schema.Scalars['Int']['output'];
@@ -120,6 +134,22 @@ export type TaskFragment = {
   readonly until: Schema.Scalars['String']['output'] | null;
   readonly settledBy: Schema.Scalars['String']['output'] | null;
   readonly settledReason: Schema.Scalars['String']['output'] | null;
+};
+
+export type ToldFragment = {
+  readonly summary: Schema.Scalars['String']['output'];
+  readonly parts: ReadonlyArray<{
+    readonly rule: Schema.Scalars['String']['output'];
+    readonly reasons: ReadonlyArray<Schema.Scalars['String']['output']>;
+    readonly proof: ReadonlyArray<{
+      readonly sentence: Schema.Scalars['String']['output'];
+      readonly type: Schema.Scalars['String']['output'];
+      readonly from: Schema.Scalars['ID']['output'];
+      readonly to: Schema.Scalars['ID']['output'];
+    }>;
+    readonly controls: ReadonlyArray<Schema.Scalars['String']['output']>;
+  }>;
+  readonly facts: ReadonlyArray<Schema.Scalars['String']['output']>;
 };
 
 export type RegisteredFragment = {
@@ -953,6 +983,188 @@ fragment Ref on NodeRef {
   source
 }
 ` as TypedDocument<EffectAnswer, EffectVariables>;
+
+export type CampaignsAnswer = { readonly campaigns: ReadonlyArray<CampaignHeadFragment> };
+
+export type CampaignsVariables = { readonly first?: Schema.Scalars['Int']['input'] | null };
+
+export const campaignsDocument = `
+query Campaigns($first: Int) {
+  campaigns(first: $first) {
+    ...CampaignHead
+  }
+}
+
+fragment CampaignHead on Campaign {
+  id
+  folder
+  reason
+  begunBy
+  at
+  due
+  status
+  grantCount
+  remaining
+  confirmed
+  revoked
+}
+` as TypedDocument<CampaignsAnswer, CampaignsVariables>;
+
+export type CampaignAnswer = {
+  readonly campaign: CampaignHeadFragment & {
+    readonly digest: Schema.Scalars['String']['output'];
+    readonly snapshots: ReadonlyArray<{
+      readonly source: Schema.Scalars['String']['output'];
+      readonly takenAt: Schema.Scalars['String']['output'] | null;
+    }>;
+  };
+};
+
+export type CampaignVariables = { readonly id: Schema.Scalars['ID']['input'] };
+
+export const campaignDocument = `
+query Campaign($id: ID!) {
+  campaign(id: $id) {
+    ...CampaignHead
+    digest
+    snapshots {
+      source
+      takenAt
+    }
+  }
+}
+
+fragment CampaignHead on Campaign {
+  id
+  folder
+  reason
+  begunBy
+  at
+  due
+  status
+  grantCount
+  remaining
+  confirmed
+  revoked
+}
+` as TypedDocument<CampaignAnswer, CampaignVariables>;
+
+export type CampaignGrantsAnswer = {
+  readonly campaign: {
+    readonly grants: {
+      readonly totalCount: Schema.Scalars['Int']['output'];
+      readonly pageInfo: {
+        readonly hasNextPage: Schema.Scalars['Boolean']['output'];
+        readonly endCursor: Schema.Scalars['String']['output'] | null;
+      };
+      readonly nodes: ReadonlyArray<{
+        readonly id: Schema.Scalars['ID']['output'];
+        readonly folder: Schema.Scalars['ID']['output'];
+        readonly principal: Schema.Scalars['ID']['output'];
+        readonly permissions: Schema.Scalars['String']['output'];
+        readonly why: Schema.Scalars['String']['output'];
+        readonly reviewers: ReadonlyArray<Schema.Scalars['ID']['output']>;
+        readonly verdict: Schema.GrantVerdict | null;
+        readonly decidedBy: Schema.Scalars['String']['output'] | null;
+        readonly decidedAt: Schema.Scalars['String']['output'] | null;
+        readonly decidedReason: Schema.Scalars['String']['output'] | null;
+      }>;
+    };
+  };
+};
+
+export type CampaignGrantsVariables = {
+  readonly id: Schema.Scalars['ID']['input'];
+  readonly remaining?: Schema.Scalars['Boolean']['input'] | null;
+  readonly first?: Schema.Scalars['Int']['input'] | null;
+  readonly after?: Schema.Scalars['String']['input'] | null;
+};
+
+export const campaignGrantsDocument = `
+query CampaignGrants($id: ID!, $remaining: Boolean, $first: Int, $after: String) {
+  campaign(id: $id) {
+    grants(remaining: $remaining, first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        id
+        folder
+        principal
+        permissions
+        why
+        reviewers
+        verdict
+        decidedBy
+        decidedAt
+        decidedReason
+      }
+    }
+  }
+}
+` as TypedDocument<CampaignGrantsAnswer, CampaignGrantsVariables>;
+
+export type BeginCampaignAnswer = {
+  readonly beginCampaign: {
+    readonly id: Schema.Scalars['ID']['output'];
+    readonly grantCount: Schema.Scalars['Int']['output'];
+  };
+};
+
+export type BeginCampaignVariables = {
+  readonly folder: Schema.Scalars['ID']['input'];
+  readonly due: Schema.Scalars['String']['input'];
+  readonly reason: Schema.Scalars['String']['input'];
+  readonly reviewers?: ReadonlyArray<Schema.Scalars['ID']['input']> | null;
+  readonly by?: Schema.Scalars['ID']['input'] | null;
+};
+
+export const beginCampaignDocument = `
+mutation BeginCampaign($folder: ID!, $due: String!, $reason: String!, $reviewers: [ID!], $by: ID) {
+  beginCampaign(
+    folder: $folder
+    due: $due
+    reason: $reason
+    reviewers: $reviewers
+    by: $by
+  ) {
+    id
+    grantCount
+  }
+}
+` as TypedDocument<BeginCampaignAnswer, BeginCampaignVariables>;
+
+export type DecideGrantsAnswer = {
+  readonly decideGrants: {
+    readonly status: Schema.CampaignStatus;
+    readonly remaining: Schema.Scalars['Int']['output'];
+  };
+};
+
+export type DecideGrantsVariables = {
+  readonly campaign: Schema.Scalars['ID']['input'];
+  readonly grants: ReadonlyArray<Schema.Scalars['ID']['input']>;
+  readonly verdict: Schema.GrantVerdict;
+  readonly reason: Schema.Scalars['String']['input'];
+  readonly by?: Schema.Scalars['ID']['input'] | null;
+};
+
+export const decideGrantsDocument = `
+mutation DecideGrants($campaign: ID!, $grants: [ID!]!, $verdict: GrantVerdict!, $reason: String!, $by: ID) {
+  decideGrants(
+    campaign: $campaign
+    grants: $grants
+    verdict: $verdict
+    reason: $reason
+    by: $by
+  ) {
+    status
+    remaining
+  }
+}
+` as TypedDocument<DecideGrantsAnswer, DecideGrantsVariables>;
 
 export type WhatIfAnswer = {
   readonly whatIf: {
@@ -2894,6 +3106,160 @@ fragment Ref on NodeRef {
   source
 }
 ` as TypedDocument<EstateAnswer, EstateVariables>;
+
+export type ApprovalNarrativeAnswer = {
+  readonly approval: { readonly decision: { readonly narrative: ToldFragment } };
+};
+
+export type ApprovalNarrativeVariables = { readonly request: Schema.Scalars['ID']['input'] };
+
+export const approvalNarrativeDocument = `
+query ApprovalNarrative($request: ID!) {
+  approval(request: $request) {
+    decision {
+      narrative {
+        ...Told
+      }
+    }
+  }
+}
+
+fragment Told on Narrative {
+  summary
+  parts {
+    rule
+    reasons
+    proof {
+      sentence
+      type
+      from
+      to
+    }
+    controls
+  }
+  facts
+}
+` as TypedDocument<ApprovalNarrativeAnswer, ApprovalNarrativeVariables>;
+
+export type DecisionNarrativeAnswer = {
+  readonly decisions: {
+    readonly nodes: ReadonlyArray<{
+      readonly sequence: Schema.Scalars['Int']['output'];
+      readonly decision: { readonly narrative: ToldFragment };
+    }>;
+  };
+};
+
+export type DecisionNarrativeVariables = { readonly after?: Schema.Scalars['String']['input'] | null };
+
+export const decisionNarrativeDocument = `
+query DecisionNarrative($after: String) {
+  decisions(first: 1, after: $after) {
+    nodes {
+      sequence
+      decision {
+        narrative {
+          ...Told
+        }
+      }
+    }
+  }
+}
+
+fragment Told on Narrative {
+  summary
+  parts {
+    rule
+    reasons
+    proof {
+      sentence
+      type
+      from
+      to
+    }
+    controls
+  }
+  facts
+}
+` as TypedDocument<DecisionNarrativeAnswer, DecisionNarrativeVariables>;
+
+export type FindingNarrativeAnswer = {
+  readonly findings: {
+    readonly nodes: ReadonlyArray<{
+      readonly fingerprint: Schema.Scalars['ID']['output'];
+      readonly narrative: ToldFragment;
+    }>;
+  };
+};
+
+export type FindingNarrativeVariables = {
+  readonly query?: Schema.Scalars['ID']['input'] | null;
+  readonly subject?: Schema.Scalars['String']['input'] | null;
+  readonly first?: Schema.Scalars['Int']['input'] | null;
+};
+
+export const findingNarrativeDocument = `
+query FindingNarrative($query: ID, $subject: String, $first: Int) {
+  findings(query: $query, subject: $subject, first: $first) {
+    nodes {
+      fingerprint
+      narrative {
+        ...Told
+      }
+    }
+  }
+}
+
+fragment Told on Narrative {
+  summary
+  parts {
+    rule
+    reasons
+    proof {
+      sentence
+      type
+      from
+      to
+    }
+    controls
+  }
+  facts
+}
+` as TypedDocument<FindingNarrativeAnswer, FindingNarrativeVariables>;
+
+export type DriftNarrativeAnswer = { readonly drift: { readonly narrative: ToldFragment } };
+
+export type DriftNarrativeVariables = {
+  readonly source: Schema.Scalars['String']['input'];
+  readonly since?: Schema.Scalars['ID']['input'] | null;
+  readonly until?: Schema.Scalars['ID']['input'] | null;
+};
+
+export const driftNarrativeDocument = `
+query DriftNarrative($source: String!, $since: ID, $until: ID) {
+  drift(source: $source, since: $since, until: $until) {
+    narrative {
+      ...Told
+    }
+  }
+}
+
+fragment Told on Narrative {
+  summary
+  parts {
+    rule
+    reasons
+    proof {
+      sentence
+      type
+      from
+      to
+    }
+    controls
+  }
+  facts
+}
+` as TypedDocument<DriftNarrativeAnswer, DriftNarrativeVariables>;
 
 export type NeedsAnswer = {
   readonly answer: {
