@@ -35,6 +35,32 @@ describe.skipIf(noChromium)('by keyboard alone, in Chromium', () => {
     await seed?.close();
   });
 
+  it('takes the tour page by page, leaves it, is not asked again, and finds it in the help', async () => {
+    const { page } = browser;
+    const card = page.getByRole('dialog');
+    const title = (name: string) => card.getByRole('heading', { name }).waitFor();
+    await page.goto(seed.url);
+    await page.getByRole('button', { name: 'Take the tour' }).focus();
+    await press('Enter');
+    await title('A job that matters');
+    expect(page.url()).toContain('view=explore&node=job:');
+    await press('ArrowRight', 'ArrowRight');
+    await title('Somebody who should not');
+    await press('ArrowLeft');
+    await title('Who can build it, and why');
+    expect(await focused()).toContain('2 of 7');
+    await press('Escape');
+    await expect.poll(() => card.count()).toBe(0);
+    expect(page.url()).toContain('view=who-can');
+    await page.goto(seed.url);
+    await page.locator('.home .cards').waitFor();
+    expect(await page.getByRole('button', { name: 'Take the tour' }).count()).toBe(0);
+    await press('?');
+    await page.getByRole('button', { name: 'Take the tour through the example' }).focus();
+    await press('Enter');
+    await title('A job that matters');
+  });
+
   it('searches with Ctrl+K, opens with Enter, finds who can and why, and copies a link that opens the same', async () => {
     const { page } = browser;
     await page.goto(seed.url);

@@ -16,11 +16,13 @@ import { reviewStrings } from './review-strings.js';
 import { questionStrings } from './question-strings.js';
 import { signInStrings } from './sign-in-strings.js';
 import { tableStrings } from './table-strings.js';
+import { tourStrings } from './tour-strings.js';
 
 export const say = {
   ...homeStrings,
   ...stageStrings,
   ...helpStrings,
+  ...tourStrings,
   product: 'Pipewarden',
   yes: 'yes',
   skip: 'Skip to the answer',
