@@ -62,8 +62,15 @@ function judge(
   const given = String(init.body ?? '');
   if (isRefused(schema, caller, given) && holdsData(answer))
     return 'It was answered, and the role or the scope of whoever asks does not allow it.';
-  const told = hidden.find((name) => answer.includes(name) && !given.includes(name));
+  const told = hidden.find((name) => isNamedIn(answer, name) && !given.includes(name));
   return told === undefined ? undefined : `The answer names ${told}, which whoever asks does not see.`;
+}
+
+/** As a name of its own: that of a folder begins those of what stands in it. */
+function isNamedIn(answer: string, name: string): boolean {
+  for (let at = answer.indexOf(name); at >= 0; at = answer.indexOf(name, at + 1))
+    if (!/[\w./-]/.test(answer.charAt(at + name.length))) return true;
+  return false;
 }
 
 /** By the table of rights, as the request was written. */

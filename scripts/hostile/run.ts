@@ -67,7 +67,7 @@ async function ask(count: number, roleCount: number, homes: number): Promise<voi
     const ids = await someIds(server.url);
     const send = { url: server.url, schema: buildApiSchema(), ids, seed, atOnce: 4, onAsked: note };
     // What a server needs once for questions of all kinds is not what a request leaves behind.
-    await askRequests({ ...send, seed: seed + 1, count: Math.min(count, 500) });
+    await askRequests({ ...send, seed: seed + 1, count: Math.min(count, 1500) });
     const before = await server.held();
     const pulse = takePulse(server.url);
     const asked = await askRequests({ ...send, count });
