@@ -13,6 +13,7 @@ it.each([
   ['scripts/bench-web/run.ts', 'npm run bench:web', '--only'],
   ['scripts/screenshots.ts', 'npm run screenshots', '--url'],
   ['scripts/mutants/run.ts', 'npm run mutants', '--room'],
+  ['scripts/past.ts', 'npm run past', '--pairs'],
 ])('%s tells its options, and that there is no other', (script, command, option) => {
   const help = run(script, '--help');
   expect([help.status, help.stderr]).toEqual([0, '']);

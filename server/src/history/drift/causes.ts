@@ -1,10 +1,10 @@
 /** Through which change somebody gained or lost a permission: the most telling of the changes on the way to it. */
 import type { RelationshipFact } from '../../domain/facts.js';
 import type { NodeId } from '../../domain/ids.js';
-import { relationshipKey } from '../../graph/load/arrange.js';
 import type { ChangedDecision } from './permission-changes.js';
 import type { PermissionSide } from './permission-side.js';
 import type { Sides } from './sides.js';
+import { isStated } from './stated.js';
 import { sideOf, type Way } from './ways.js';
 import { relationshipWhat, relationshipWords } from './words.js';
 
@@ -98,7 +98,6 @@ function conditionCause(
 ): Cause | null {
   for (const { from } of path)
     for (const required of other.requires.get(from) ?? [])
-      if (!side.keys.has(relationshipKey(required)))
-        return relationshipCause(change === 'added' ? 'removed' : 'added', required);
+      if (!isStated(side, required)) return relationshipCause(change === 'added' ? 'removed' : 'added', required);
   return null;
 }

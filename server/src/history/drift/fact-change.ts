@@ -4,8 +4,10 @@ import { relationship } from '../../domain/graph.js';
 import type { NodeId } from '../../domain/ids.js';
 import { byKey } from '../../graph/load/arrange.js';
 import { nodeChange, relationshipChange, type ChangeRow } from '../../graph/load/changes.js';
+import { differingStarts } from './differing-starts.js';
 import { groupOf, type FactGroup } from './fact-groups.js';
 import { sameProperties } from './same-properties.js';
+import type { Sides } from './sides.js';
 import { inheritanceOf, relationshipWhat, relationshipWords } from './words.js';
 
 export interface FactChange {
@@ -25,7 +27,8 @@ export interface FactChange {
 
 /** Sorted by group and by what changed; `before` and `after` are of one source. */
 export function changedFacts(before: Facts, after: Facts): FactChange[] {
-  const changes = [...changedNodes(before.nodes, after.nodes), ...changedRelationships(before, after)];
+  const nodes = { before: firstById(before), after: firstById(after) };
+  const changes = [...changedNodes(nodes), ...changedRelationships({ before, after }, nodes)];
   return changes.sort((one, other) => compare(one.group, other.group) || compare(one.what, other.what));
 }
 
@@ -33,27 +36,28 @@ function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-function changedNodes(before: readonly NodeFact[], after: readonly NodeFact[]): FactChange[] {
-  const [old, now] = [firstById(before), firstById(after)];
-  return [...new Set([...old.keys(), ...now.keys()])].flatMap((id) => {
-    const [was, is] = [old.get(id), now.get(id)];
+function changedNodes({ before, after }: Sides<Nodes>): FactChange[] {
+  const ids = [...before.keys(), ...[...after.keys()].filter((id) => !before.has(id))];
+  return ids.flatMap((id) => {
+    const [was, is] = [before.get(id), after.get(id)];
     if (was && is && was.name === is.name && sameProperties(was.properties, is.properties)) return [];
     const row = nodeChange({ before: was, after: is });
     return row ? [{ ...withoutKey(row), group: groupOf(row.type, row.type), text: nodeText(row) }] : [];
   });
 }
 
+type Nodes = ReadonlyMap<NodeId, NodeFact>;
+
 /** The first statement of a node counts, as where it is loaded. */
-function firstById(nodes: readonly NodeFact[]): Map<NodeId, NodeFact> {
+function firstById({ nodes }: Facts): Nodes {
   const found = new Map<NodeId, NodeFact>();
   for (const node of nodes) if (!found.has(node.id)) found.set(node.id, node);
   return found;
 }
 
-function changedRelationships(before: Facts, after: Facts): FactChange[] {
-  const [old, now] = [tracked(before), tracked(after)];
-  const ids = new Set(before.nodes.map(({ id }) => id));
-  const stayed = new Set(after.nodes.flatMap(({ id }) => (ids.has(id) ? [id] : [])));
+function changedRelationships(facts: Sides<Facts>, nodes: Sides<Nodes>): FactChange[] {
+  const starts = differingStarts(facts.before, facts.after);
+  const [old, now] = [trackedFrom(starts, facts.before), trackedFrom(starts, facts.after)];
   const found = new Map<string, FactChange>();
   for (const key of new Set([...old.keys(), ...now.keys()])) {
     const [was, is] = [old.get(key), now.get(key)];
@@ -61,10 +65,20 @@ function changedRelationships(before: Facts, after: Facts): FactChange[] {
     const row = relationshipChange({ before: was, after: is });
     if (!row) continue;
     const fact = (is ?? was)!;
-    const change = fact.type === 'CASCADES_TO' ? inheritance(row, fact, stayed) : describe(row, fact);
+    const change = fact.type === 'CASCADES_TO' ? inheritance(row, fact, nodes) : describe(row, fact);
     if (change) found.set(`${change.change} ${change.what}`, change);
   }
   return [...found.values()];
+}
+
+function trackedFrom(starts: ReadonlySet<NodeId>, { relationships }: Facts): Map<string, RelationshipFact> {
+  let [last, counts] = ['', false];
+  const found = relationships.filter(({ type, from }) => {
+    // Those that start alike follow each other: an id is looked up once for all of them.
+    if (from !== last) [last, counts] = [from, starts.has(from)];
+    return counts && relationship(type).drift;
+  });
+  return byKey(found);
 }
 
 function describe(row: ChangeRow, fact: RelationshipFact): FactChange {
@@ -73,19 +87,16 @@ function describe(row: ChangeRow, fact: RelationshipFact): FactChange {
 }
 
 /** Once for all permissions; that what is new or gone inherits, or no longer does, goes without saying. */
-function inheritance(row: ChangeRow, fact: RelationshipFact, stayed: ReadonlySet<NodeId>): FactChange | null {
+function inheritance(row: ChangeRow, fact: RelationshipFact, { before, after }: Sides<Nodes>): FactChange | null {
   const { above, below } = inheritanceOf(fact) ?? {};
-  if (above === undefined || below === undefined || !stayed.has(above) || !stayed.has(below)) return null;
+  const stayed = (id: NodeId) => before.has(id) && after.has(id);
+  if (above === undefined || below === undefined || !stayed(above) || !stayed(below)) return null;
   return { ...describe(row, fact), what: relationshipWhat(fact), concerns: [above, below] };
 }
 
 function nodeText({ what, change, evidenceBefore, evidenceAfter }: ChangeRow): string {
   if (change !== 'changed') return what;
   return `${what}: ${evidenceBefore.join(', ') || 'nothing'} became ${evidenceAfter.join(', ') || 'nothing'}`;
-}
-
-function tracked({ relationships }: Facts): Map<string, RelationshipFact> {
-  return byKey(relationships.filter(({ type }) => relationship(type).drift));
 }
 
 function withoutKey({ key: _key, ...row }: ChangeRow): Omit<ChangeRow, 'key'> {

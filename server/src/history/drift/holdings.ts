@@ -1,6 +1,7 @@
 /** What a set of granted entitlements comes to, and what that decides, on one side of a drift. */
 import type { DecisionValue } from '../../domain/answers.js';
 import type { NodeId } from '../../domain/ids.js';
+import { grantsAmong } from './granted.js';
 import type { Giving, PermissionSide } from './permission-side.js';
 import { walk, type Arrivals, type Within } from './walk.js';
 
@@ -10,18 +11,8 @@ export interface Grants {
   possible: readonly NodeId[];
 }
 
-export const isEntitlement = (id: NodeId): boolean => id.startsWith('entitlement:');
-
 export function grantsOf(side: PermissionSide, principal: NodeId): Grants {
   return { certain: grantsAmong(side.certain, principal), possible: grantsAmong(side.possible, principal) };
-}
-
-function grantsAmong(leads: PermissionSide['certain'], principal: NodeId): readonly NodeId[] {
-  const holders = new Set([principal]);
-  const granted = new Set<NodeId>();
-  for (const holder of holders)
-    for (const { to } of leads.get(holder) ?? []) (isEntitlement(to) ? granted : holders).add(to);
-  return [...granted].sort();
 }
 
 export interface Holding {

@@ -6,6 +6,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { DecisionValue } from '../../domain/answers.js';
 import { nodeId, type NodeId } from '../../domain/ids.js';
+import { GrantedApart, grantedTo, holdersOf } from './granted.js';
 import { decide, grantsOf, holdingOf, type Grants, type Holding } from './holdings.js';
 import type { PermissionSide } from './permission-side.js';
 import type { Sides } from './sides.js';
@@ -36,11 +37,13 @@ export async function* changedPermissions(
 ): AsyncGenerator<ChangedClass> {
   const compared = compareSides(sides);
   const forAll = { patterns: patternsOf(compared.rows), leading: leadingTo(compared, compared.rows) };
+  const common = remembering((granted: ReadonlySet<NodeId>) => inBoth(granted, forAll.leading));
   for (const { granted, members } of byGranted(source, sides)) {
     const further = furtherRows(compared, granted);
     const own = { patterns: patternsOf(further), leading: leadingTo(compared, further) };
     const leading = { has: (id: NodeId) => forAll.leading.has(id) || own.leading.has(id) };
-    for (const { principals, grants } of alikeIn(leading, members)) {
+    const among = remembering((each: ReadonlySet<NodeId>) => [...common(each), ...inBoth(each, own.leading)]);
+    for (const { principals, grants } of alikeIn(sides, among, members)) {
       signal?.throwIfAborted();
       const holding = holdingsOf(sides, grants, leading);
       const decisions = [forAll, own].flatMap(({ patterns }) => changedDecisions(sides, holding, patterns));
@@ -56,60 +59,70 @@ function byKey(one: ChangedDecision, other: ChangedDecision): number {
 
 /** What one principal was and is granted, and what that comes to. */
 export function holdingsOfOne(sides: Sides<PermissionSide>, principal: NodeId): Sides<Holding> {
-  return holdingsOf(sides, grantsOfBoth(sides, principal));
+  const { before, after } = sides;
+  return holdingsOf(sides, { before: grantsOf(before, principal), after: grantsOf(after, principal) });
 }
 
 function holdingsOf({ before, after }: Sides<PermissionSide>, grants: Sides<Grants>, within?: Within): Sides<Holding> {
   return { before: holdingOf(before, grants.before, within), after: holdingOf(after, grants.after, within) };
 }
 
-function grantsOfBoth({ before, after }: Sides<PermissionSide>, principal: NodeId): Sides<Grants> {
-  return { before: grantsOf(before, principal), after: grantsOf(after, principal) };
-}
-
 interface Member {
   principal: NodeId;
-  grants: Sides<Grants>;
+  holders: Sides<Holders>;
 }
 
 /** Users and hosts, by what is granted to them on one side alone; the system itself passes every check. */
 function byGranted(source: string, sides: Sides<PermissionSide>): Iterable<{ granted: NodeId[]; members: Member[] }> {
+  const { before, after } = sides;
   const found = new Set<NodeId>();
-  for (const { nodes } of [sides.before, sides.after])
+  for (const { nodes } of [before, after])
     for (const { id, kind } of nodes.values()) if (kind === 'user' || kind === 'host') found.add(id);
   found.delete(nodeId('user', source, 'SYSTEM'));
+  const readings = ['certain', 'possible'] as const;
+  const apart = readings.map((reading) => ({
+    reading,
+    lost: new GrantedApart(before[reading], after[reading]),
+    gained: new GrantedApart(after[reading], before[reading]),
+  }));
   const groups = new Map<string, { granted: NodeId[]; members: Member[] }>();
   for (const principal of [...found].sort()) {
-    const grants = grantsOfBoth(sides, principal);
-    const granted = [
-      ...different(grants.before.certain, grants.after.certain),
-      ...different(grants.before.possible, grants.after.possible),
-    ];
+    const holders = { before: holdersIn(before, principal), after: holdersIn(after, principal) };
+    const granted = apart.flatMap(({ reading, lost, gained }) => {
+      const [was, is] = [holders.before[reading], holders.after[reading]];
+      return [...lost.between(was, is), ...gained.between(is, was)];
+    });
     const key = JSON.stringify(granted);
     const group = groups.get(key) ?? { granted, members: [] };
     groups.set(key, group);
-    group.members.push({ principal, grants });
+    group.members.push({ principal, holders });
   }
   return groups.values();
 }
 
-function different(one: readonly NodeId[], other: readonly NodeId[]): NodeId[] {
-  const [here, there] = [new Set(one), new Set(other)];
-  return [...one.filter((id) => !there.has(id)), ...other.filter((id) => !here.has(id))];
+/** Those of a principal, itself included, that are granted anything. */
+type Holders = Grants;
+
+function holdersIn({ certain, possible }: PermissionSide, principal: NodeId): Holders {
+  const holders = holdersOf(possible, principal);
+  return { certain: certain === possible ? holders : holdersOf(certain, principal), possible: holders };
 }
 
-/** Whoever is granted nothing that leads there has nothing to gain or lose. */
+type Among = (granted: ReadonlySet<NodeId>) => readonly NodeId[];
+
+/** Whoever is granted nothing that leads there has nothing to gain or lose. `among`: what of something granted leads there. */
 function alikeIn(
-  leading: Within,
+  sides: Sides<PermissionSide>,
+  among: Among,
   members: readonly Member[],
 ): Iterable<{ principals: NodeId[]; grants: Sides<Grants> }> {
-  const within = ({ certain, possible }: Grants): Grants => ({
-    certain: certain.filter((id) => leading.has(id)),
-    possible: possible.filter((id) => leading.has(id)),
+  const within = (side: PermissionSide, { certain, possible }: Holders): Grants => ({
+    certain: joined(certain.map((holder) => among(grantedTo(side.certain, holder)))),
+    possible: joined(possible.map((holder) => among(grantedTo(side.possible, holder)))),
   });
   const classes = new Map<string, { principals: NodeId[]; grants: Sides<Grants> }>();
-  for (const { principal, grants } of members) {
-    const kept = { before: within(grants.before), after: within(grants.after) };
+  for (const { principal, holders } of members) {
+    const kept = { before: within(sides.before, holders.before), after: within(sides.after, holders.after) };
     if (kept.before.possible.length + kept.after.possible.length === 0) continue;
     const key = JSON.stringify(kept);
     const known = classes.get(key);
@@ -117,6 +130,24 @@ function alikeIn(
     else classes.set(key, { principals: [principal], grants: kept });
   }
   return classes.values();
+}
+
+function joined(lists: readonly (readonly NodeId[])[]): NodeId[] {
+  return [...new Set(lists.flat())].sort();
+}
+
+function inBoth(one: ReadonlySet<NodeId>, other: ReadonlySet<NodeId>): NodeId[] {
+  const [fewer, more] = one.size < other.size ? [one, other] : [other, one];
+  return [...fewer].filter((id) => more.has(id));
+}
+
+function remembering<From extends object, To>(work: (from: From) => To): (from: From) => To {
+  const known = new Map<From, To>();
+  return (from) => {
+    const found = known.get(from) ?? work(from);
+    known.set(from, found);
+    return found;
+  };
 }
 
 /** Whoever reaches nothing of what gives something was denied and is denied. */

@@ -6,11 +6,11 @@ import type { NodeFact, Facts, RelationshipFact } from '../../domain/facts.js';
 import { accessTypes, uncertainAccessTypes } from '../../domain/graph.js';
 import type { NodeId } from '../../domain/ids.js';
 import { VIEW_READ } from '../../domain/permissions.js';
-import { relationshipKey } from '../../graph/load/arrange.js';
 
 type Index = ReadonlyMap<NodeId, readonly RelationshipFact[]>;
 
 export interface PermissionSide {
+  facts: Facts;
   nodes: ReadonlyMap<NodeId, NodeFact>;
   /** By where they start: what leads from principals to entitlements; `possible` holds what could not be read as well. */
   certain: Index;
@@ -21,8 +21,6 @@ export interface PermissionSide {
   givenBy: Index;
   covers: Index;
   coveredBy: Index;
-  /** Keys of every relationship above. */
-  keys: ReadonlySet<string>;
 }
 
 const certainTypes: ReadonlySet<string> = new Set(accessTypes);
@@ -37,7 +35,8 @@ export function permissionSide(facts: Facts): PermissionSide {
   return side;
 }
 
-function makeSide({ nodes, relationships }: Facts): PermissionSide {
+function makeSide(facts: Facts): PermissionSide {
+  const { nodes, relationships } = facts;
   const made = Array.from({ length: 7 }, () => new Map<NodeId, RelationshipFact[]>());
   const [certain, possible, requires, gives, givenBy, covers, coveredBy] = made as [
     Made,
@@ -48,7 +47,6 @@ function makeSide({ nodes, relationships }: Facts): PermissionSide {
     Made,
     Made,
   ];
-  const keys = new Set<string>();
   let uncertain = false;
   for (const fact of relationships) {
     const { type, from, to } = fact;
@@ -64,14 +62,13 @@ function makeSide({ nodes, relationships }: Facts): PermissionSide {
       put(gives, from, fact);
       put(givenBy, to, fact);
     }
-    if (possibleTypes.has(type) || type === 'REQUIRES' || type === 'COVERS' || isGiving(fact))
-      keys.add(relationshipKey(fact));
   }
   return {
+    facts,
     nodes: new Map(nodes.map((node) => [node.id, node])),
     // Where everything could be read, one index is both.
     ...{ certain: uncertain ? certain : possible, possible },
-    ...{ requires, gives, givenBy, covers, coveredBy, keys },
+    ...{ requires, gives, givenBy, covers, coveredBy },
   };
 }
 

@@ -1,27 +1,27 @@
 /** From which granted entitlements something follows: two ways a permission may come by with the same ones decide alike. */
 import type { NodeId } from '../../domain/ids.js';
-import { isEntitlement } from './holdings.js';
+import { isEntitlement } from './granted.js';
 import type { Giving, PermissionSide } from './permission-side.js';
 
-export type Index = ReadonlyMap<NodeId, readonly NodeId[]>;
+/** What each leads to, or is led to by. */
+export type Leading = (id: NodeId) => Iterable<NodeId>;
 
-export function closure(starts: Iterable<NodeId>, leads: Index): Set<NodeId> {
+export function closure(starts: Iterable<NodeId>, leading: Leading): Set<NodeId> {
   const reached = new Set(starts);
-  for (const at of reached) for (const to of leads.get(at) ?? []) reached.add(to);
+  for (const at of reached) for (const to of leading(at)) reached.add(to);
   return reached;
 }
 
 export class Roots {
   readonly #side: PermissionSide;
-  readonly #certain: Index;
-  readonly #possible: Index;
+  readonly #readings: readonly Leading[];
   readonly #granted: ReadonlySet<NodeId>;
   readonly #known = new Map<NodeId, string>();
 
   /** Of what is granted to somebody on both sides: what is granted on one alone is looked at for whom it is granted. */
   constructor(side: PermissionSide, other: PermissionSide) {
     this.#side = side;
-    [this.#certain, this.#possible] = [turned(side.certain), turned(side.possible)];
+    this.#readings = [turned(side.certain), turned(side.possible)];
     const there = grantedIn(other);
     this.#granted = new Set([...grantedIn(side)].filter((id) => there.has(id)));
   }
@@ -42,7 +42,7 @@ export class Roots {
   }
 
   #findRoots(entitlement: NodeId): string {
-    const lists = [this.#certain, this.#possible].map((last) =>
+    const lists = this.#readings.map((last) =>
       [...closure([entitlement], last)].filter((id) => this.#granted.has(id)).sort(),
     );
     return JSON.stringify(lists);
@@ -56,7 +56,16 @@ function grantedIn({ possible }: PermissionSide): Set<NodeId> {
   return granted;
 }
 
-function turned(leads: PermissionSide['certain']): Index {
+const known = new WeakMap<PermissionSide['certain'], Leading>();
+
+/** What leads to an entitlement, or requires it; made once of a moment. */
+export function turned(leads: PermissionSide['certain']): Leading {
+  const leading = known.get(leads) ?? turn(leads);
+  known.set(leads, leading);
+  return leading;
+}
+
+function turn(leads: PermissionSide['certain']): Leading {
   const last = new Map<NodeId, NodeId[]>();
   for (const [from, facts] of leads) {
     if (!isEntitlement(from)) continue;
@@ -66,5 +75,5 @@ function turned(leads: PermissionSide['certain']): Index {
       else last.set(to, [from]);
     }
   }
-  return last;
+  return (id) => last.get(id) ?? [];
 }

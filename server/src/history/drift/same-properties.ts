@@ -5,8 +5,9 @@ export function sameProperties(one: Properties = {}, other: Properties = {}): bo
   return one === other || (within(one, other) && within(other, one));
 }
 
+/** `for in`: a list of the keys of each of half a million facts takes longer than comparing them. */
 function within(one: Properties, other: Properties): boolean {
-  for (const key of Object.keys(one)) if (!isSame(one[key], other[key])) return false;
+  for (const key in one) if (!isSame(one[key], other[key])) return false;
   return true;
 }
 

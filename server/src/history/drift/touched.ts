@@ -1,11 +1,11 @@
 /** Which decisions can have changed at all: so that everything else need not be looked at for anybody. */
-import type { RelationshipFact } from '../../domain/facts.js';
 import type { NodeId } from '../../domain/ids.js';
-import { relationshipKey } from '../../graph/load/arrange.js';
-import { isEntitlement } from './holdings.js';
-import { closure, Roots, type Index } from './roots.js';
+import { differingStarts } from './differing-starts.js';
+import { isEntitlement } from './granted.js';
+import { closure, Roots, turned, type Leading } from './roots.js';
 import { givingsOn, resourcesOf, type Giving, type PermissionSide } from './permission-side.js';
 import type { Sides } from './sides.js';
+import { onlyIn } from './stated.js';
 
 /** A permission on a resource, with the ways it may come by on either side. */
 export interface Row {
@@ -18,9 +18,9 @@ export interface Row {
 export interface Compared {
   sides: Sides<PermissionSide>;
   /** Of both sides: entitlements by one that leads to them, that they lead to, or that requires them. */
-  next: Index;
-  last: Index;
-  requiredBy: Index;
+  next: Leading;
+  last: Leading;
+  requiredBy: Leading;
   /** What may be decided otherwise for somebody who is granted the same as before. */
   rows: readonly Row[];
   /** What tells those rows apart from others. */
@@ -28,16 +28,11 @@ export interface Compared {
 }
 
 export function compareSides(sides: Sides<PermissionSide>): Compared {
-  const [next, last, requiredBy] = [new Map(), new Map(), new Map()] as [Made, Made, Made];
-  for (const { possible, requires } of [sides.before, sides.after]) {
-    for (const [from, facts] of possible)
-      if (isEntitlement(from))
-        for (const { to } of facts) {
-          put(next, from, to);
-          put(last, to, from);
-        }
-    for (const [from, facts] of requires) for (const { to } of facts) put(requiredBy, to, from);
-  }
+  const both = [sides.before, sides.after];
+  const ofBoth = (leads: readonly Leading[]) => (id: NodeId) => leads.flatMap((leading) => [...leading(id)]);
+  const next = ofBoth(both.map(entitlementsAfter));
+  const last = ofBoth(both.map(({ possible }) => turned(possible)));
+  const requiredBy = ofBoth(both.map(({ requires }) => turned(requires)));
   const compared = { sides, next, last, requiredBy };
   const { entitlements, resources } = differing(compared);
   for (const id of entitlements) addResources(sides, id, resources);
@@ -71,12 +66,8 @@ export function leadingTo({ sides, last }: Compared, rows: readonly Row[]): Read
   return closure(giving, last);
 }
 
-type Made = Map<NodeId, NodeId[]>;
-
-function put(index: Made, key: NodeId, value: NodeId): void {
-  const list = index.get(key);
-  if (list) list.push(value);
-  else index.set(key, [value]);
+function entitlementsAfter({ possible }: PermissionSide): Leading {
+  return (id) => (isEntitlement(id) ? (possible.get(id) ?? []).map(({ to }) => to) : []);
 }
 
 /** What rows are sorted by. */
@@ -86,9 +77,10 @@ export const keyOf = ({ resource, permission }: Pick<Row, 'resource' | 'permissi
 /** Entitlements that are reached otherwise, and resources on which others give something. */
 function differing({ sides, next, requiredBy }: Omit<Compared, 'rows' | 'keys'>) {
   const both = [sides.before, sides.after];
+  const starts = differingStarts(sides.before.facts, sides.after.facts);
   const [heads, dependent, resources] = [new Set<NodeId>(), new Set<NodeId>(), new Set<NodeId>()];
   for (const [side, other] of [both, both.toReversed()] as [PermissionSide, PermissionSide][])
-    for (const { type, from, to } of onlyIn(side, other)) {
+    for (const { type, from, to } of onlyIn(side, other, starts)) {
       if (type === 'COVERS') resources.add(to);
       else if (type === 'REQUIRES') dependent.add(from);
       else if (isEntitlement(to)) heads.add(to);
@@ -97,16 +89,8 @@ function differing({ sides, next, requiredBy }: Omit<Compared, 'rows' | 'keys'>)
   return { entitlements: [...withRequiring(closure(heads, next), requiredBy), ...dependent], resources };
 }
 
-/** What principals are granted themselves is compared one by one. */
-function* onlyIn(side: PermissionSide, other: PermissionSide): Generator<RelationshipFact> {
-  for (const index of [side.possible, side.requires, side.gives, side.covers])
-    for (const [from, facts] of index)
-      if (index !== side.possible || isEntitlement(from))
-        for (const fact of facts) if (!other.keys.has(relationshipKey(fact))) yield fact;
-}
-
-function withRequiring(entitlements: Set<NodeId>, requiredBy: Index): Set<NodeId> {
-  for (const id of [...entitlements]) for (const from of requiredBy.get(id) ?? []) entitlements.add(from);
+function withRequiring(entitlements: Set<NodeId>, requiredBy: Leading): Set<NodeId> {
+  for (const id of [...entitlements]) for (const from of requiredBy(id)) entitlements.add(from);
   return entitlements;
 }
 

@@ -3,11 +3,12 @@ import type { Evidence } from '../../domain/answers.js';
 import { evidenceOf, refFromId } from '../../domain/evidence.js';
 import type { RelationshipFact } from '../../domain/facts.js';
 import type { NodeId } from '../../domain/ids.js';
-import { relationshipKey } from '../../graph/load/arrange.js';
-import { isEntitlement, stateOf, type Holding } from './holdings.js';
+import { isEntitlement } from './granted.js';
+import { stateOf, type Holding } from './holdings.js';
 import type { ChangedDecision } from './permission-changes.js';
 import { givingsOn, type PermissionSide } from './permission-side.js';
 import type { Sides } from './sides.js';
+import { isStated } from './stated.js';
 import { walk, wayTo, type Arrivals } from './walk.js';
 
 const weight = { denied: 0, unknown: 1, allowed: 2 } as const;
@@ -79,8 +80,8 @@ export class Ways {
   }
 
   #differentIn(at: Moment, steps: readonly RelationshipFact[]): readonly RelationshipFact[] {
-    const { keys } = this.#sides[at === 'after' ? 'before' : 'after'];
-    return steps.filter((fact) => !keys.has(relationshipKey(fact)));
+    const other = this.#sides[at === 'after' ? 'before' : 'after'];
+    return steps.filter((fact) => !isStated(other, fact));
   }
 
   #arrivalsOf(principal: NodeId, at: Moment, leads: keyof Holding): Arrivals {
