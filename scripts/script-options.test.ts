@@ -12,6 +12,7 @@ it.each([
   ['scripts/bench/run.ts', 'npm run bench', '--size'],
   ['scripts/bench-web/run.ts', 'npm run bench:web', '--only'],
   ['scripts/screenshots.ts', 'npm run screenshots', '--url'],
+  ['scripts/looks/run.ts', 'npm run looks', '--only'],
   ['scripts/mutants/run.ts', 'npm run mutants', '--room'],
   ['scripts/past.ts', 'npm run past', '--pairs'],
 ])('%s tells its options, and that there is no other', (script, command, option) => {

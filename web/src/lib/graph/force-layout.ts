@@ -28,7 +28,7 @@ export function forceLayout({ nodes, relationships }: LayoutRequest): Positions 
   const count = Math.round(Math.min(rounds.most, Math.max(rounds.least, rounds.of / bodies.length)));
   const world = forceSimulation(bodies)
     .force('link', forceLink<Body, { source: Body; target: Body }>(links).distance(apart))
-    .force('charge', forceManyBody().strength(-420).theta(1.1).distanceMax(farthest))
+    .force('charge', forceManyBody().strength(-420).theta(1.6).distanceMax(farthest))
     .force('x', forceX().strength(0.03))
     // Windows are wider than high.
     .force('y', forceY().strength(0.045))
