@@ -1,5 +1,5 @@
 // blast-radius — how much can be reached from one node over traversable relationships, by kind and distance
-// params: of STRING, maxDepth INTEGER = 30
+// params: of STRING, maxDepth INTEGER = 30, declared LIST<STRING> = []
 // columns: kind STRING, distance INTEGER, count INTEGER, tierZero INTEGER
 // follows: traversable
 // exploits: over published weaknesses as well
@@ -11,5 +11,5 @@ MATCH path = (of)-[:ACTS_ON|ADDS_MEMBERS_TO|AUTHENTICATES_AS|AUTHORS|BINDS|CAN_A
 WHERE reached <> of
 WITH reached, min(length(path)) AS distance
 WHERE distance <= $maxDepth
-RETURN CASE WHEN reached:Entitlement THEN 'entitlement' ELSE reached.kind END AS kind, distance, count(*) AS count, count(CASE WHEN reached:TierZero THEN 1 END) AS tierZero
+RETURN CASE WHEN reached:Entitlement THEN 'entitlement' ELSE reached.kind END AS kind, distance, count(*) AS count, count(CASE WHEN (reached:TierZero OR reached.id IN $declared) THEN 1 END) AS tierZero
 ORDER BY distance, kind

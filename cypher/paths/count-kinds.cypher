@@ -44,5 +44,5 @@ CALL (kind) {
 }
 WITH kind, n
 WHERE $source IS NULL OR n.source = $source
-RETURN n.source AS source, kind, count(CASE WHEN coalesce(n.known, true) AND NOT coalesce(n.builtin, false) THEN 1 END) AS seen, count(n) AS named
+RETURN n.source AS source, kind, count(CASE WHEN coalesce(n.known, true) AND NOT (kind = 'user' AND coalesce(n.builtin, false)) THEN 1 END) AS seen, count(n) AS named
 ORDER BY kind, source

@@ -3,8 +3,8 @@
  * something new keeps it in one of these, or adds a folder here.
  */
 export const keptFolders = [
-  ...['snapshots', 'loads', 'findings', 'decisions', 'audit', 'accounts', 'baselines', 'sources'],
+  ...['snapshots', 'loads', 'findings', 'decisions', 'audit', 'accounts', 'baselines', 'sources', 'zones'],
 ] as const;
 
 /** Files beside them that people write themselves: backed up and restored as well. */
-export const keptFiles = ['guardrails.yaml', 'guardrails.test.yaml'] as const;
+export const keptFiles = ['guardrails.yaml', 'guardrails.test.yaml', 'zones.yaml'] as const;

@@ -7,6 +7,7 @@ import type { Graph, GraphPath } from '../graph/graph.js';
 import { blastStatement, over, type Count } from './blast-radius.js';
 import { byKind, isEnd } from './kind-order.js';
 import { checkLimit, longestPath } from './paths.js';
+import { declaredTierZero } from './zones.js';
 
 export interface ReachedByPath {
   node: NodeRef;
@@ -41,9 +42,13 @@ export async function blastGroups(
   graph: Graph,
   { of, first = 3, only = null, withExploits = false }: GroupsQuestion,
 ): Promise<readonly ReachedGroup[]> {
-  const start = { of, ending: over(withExploits) };
+  const start = { of, ending: over(withExploits), declared: [...(await declaredTierZero(graph))] };
   if (first !== 0) checkLimit('first', first, 100);
-  const counts = await graph.read<Count>(blastStatement + start.ending, { of, maxDepth: longestPath });
+  const counts = await graph.read<Count>(blastStatement + start.ending, {
+    of,
+    maxDepth: longestPath,
+    declared: start.declared,
+  });
   const kinds = [...new Set(counts.map(({ kind }) => kind))]
     .filter((kind) => only?.includes(kind) ?? true)
     .sort(byKind);
@@ -74,7 +79,7 @@ export async function blastGroups(
 
 async function groupOf(
   graph: Graph,
-  { of, ending }: { of: NodeId; ending: string },
+  { of, ending, declared }: { of: NodeId; ending: string; declared: readonly NodeId[] },
   kind: NodeKind | null,
   rows: readonly Pick<Count, 'distance' | 'count'>[],
   first: number,
@@ -85,7 +90,7 @@ async function groupOf(
   const paths =
     listed === 0 || (kind !== null && !isEnd(kind))
       ? []
-      : await graph.read<{ path: GraphPath }>('paths/nearest-of-kind' + ending, { of, kind, first: listed });
+      : await graph.read<{ path: GraphPath }>('paths/nearest-of-kind' + ending, { of, kind, first: listed, declared });
   const reached = paths
     .map(({ path }) => reachedBy(path))
     .sort((one, other) => one.distance - other.distance || (one.node.id < other.node.id ? -1 : 1));

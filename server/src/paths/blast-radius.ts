@@ -8,6 +8,7 @@ import type { Graph, GraphNode, GraphPath } from '../graph/graph.js';
 import { OVER_EXPLOITS } from '../graph/over-exploits.js';
 import { byKind } from './kind-order.js';
 import { checkLimit, longestPath } from './paths.js';
+import { declaredTierZero, isTierZero, type DeclaredNodes } from './zones.js';
 
 export interface BlastQuestion {
   of: NodeId;
@@ -41,13 +42,15 @@ export async function blastRadius(graph: Graph, question: BlastQuestion): Promis
   const { of, maxDepth = longestPath, first = 100, withExploits = false } = question;
   checkLimit('maxDepth', maxDepth, longestPath);
   if (first !== 0) checkLimit('first', first, mostListed);
+  const declared = await declaredTierZero(graph);
   const [start, counts] = await Promise.all([
     readNode(graph, of),
-    graph.read<Count>(blastStatement + over(withExploits), { of, maxDepth }),
+    graph.read<Count>(blastStatement + over(withExploits), { of, maxDepth, declared: [...declared] }),
   ]);
   const listable = counts.filter((row) => row.kind !== 'entitlement');
   const ends = sum(listable);
-  const nearest = listingOf(await readNearest(graph, { of, withExploits }, listable, Math.min(first, ends)));
+  const paths = await readNearest(graph, { of, withExploits }, listable, Math.min(first, ends));
+  const nearest = listingOf(paths, declared);
   return {
     of: nodeRefOf(start),
     ...nearest,
@@ -104,10 +107,10 @@ function distanceOf(counts: readonly Count[], first: number): number {
   return longestPath;
 }
 
-function listingOf(paths: readonly GraphPath[]): Pick<BlastRadius, 'reached' | 'tree'> {
+function listingOf(paths: readonly GraphPath[], declared: DeclaredNodes): Pick<BlastRadius, 'reached' | 'tree'> {
   const reached = paths.map((path) => {
     const end = endOf(path);
-    return { node: nodeRefOf(end), distance: path.relationships.length, tierZero: end.properties['tierZero'] === true };
+    return { node: nodeRefOf(end), distance: path.relationships.length, tierZero: isTierZero(end, declared) };
   });
   return { reached, tree: treeOf(paths) };
 }

@@ -6,6 +6,7 @@ import { requirePageSize } from '../access/page.js';
 import type { Graph, GraphNode } from '../graph/graph.js';
 import { over } from './blast-radius.js';
 import { longestPath } from './paths.js';
+import { declaredTierZero, isTierZero } from './zones.js';
 
 export interface ReachedNode {
   node: NodeRef;
@@ -30,13 +31,14 @@ export async function listReached(graph: Graph, ask: ReachedQuestion): Promise<P
   const { of, maxDepth = longestPath, totalCount, withExploits = false } = ask;
   const first = requirePageSize(ask.first);
   const [, distance = '0', id = ''] = /^(\d+) (.*)$/s.exec(ask.after ?? '') ?? [];
+  const declared = await declaredTierZero(graph);
   const rows = await graph.read<{ node: GraphNode; distance: number }>(`paths/reached${over(withExploits)}`, {
     ...{ of, maxDepth, afterDistance: Number(distance), afterId: id, first: first + 1 },
   });
   const items = rows.slice(0, first).map((row) => ({
     node: nodeRefOf(row.node),
     distance: row.distance,
-    tierZero: row.node.properties['tierZero'] === true,
+    tierZero: isTierZero(row.node, declared),
   }));
   const last = items.at(-1);
   return { items, totalCount, hasNextPage: rows.length > first, endCursor: last ? cursorOfReached(last) : null };

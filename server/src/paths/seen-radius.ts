@@ -9,6 +9,7 @@ import type { NodeId } from '../domain/ids.js';
 import type { Sees } from '../domain/visibility.js';
 import type { Graph, GraphNode, GraphPath } from '../graph/graph.js';
 import { over } from './blast-radius.js';
+import { declaredTierZero, isTierZero, type DeclaredNodes } from './zones.js';
 
 export interface SeenNode {
   node: NodeRef;
@@ -43,20 +44,22 @@ export function seenReaching(graph: Graph, given: { to: NodeId; maxDepth: number
 }
 
 async function readSeen(graph: Graph, statement: string, given: Record<string, unknown>, sees: Sees) {
+  const declared = await declaredTierZero(graph);
   const seen: SeenNode[] = [];
   let read = 0;
   for await (const { node, distance } of graph.stream<{ node: GraphNode; distance: number }>(statement, given)) {
     if (++read > MOST) return undefined;
     const ref = nodeRefOf(node);
-    if (sees(ref.id)) seen.push(seenOf(node, ref, distance));
+    if (sees(ref.id)) seen.push(seenOf(node, ref, distance, declared));
   }
   return seen;
 }
 
-function seenOf({ labels, properties }: GraphNode, node: NodeRef, distance: number): SeenNode {
+function seenOf(found: GraphNode, node: NodeRef, distance: number, declared: DeclaredNodes): SeenNode {
+  const { labels, properties } = found;
   return {
     ...{ node, id: String(properties['id']), kind: properties['kind'] as NodeKind, distance },
-    tierZero: properties['tierZero'] === true,
+    tierZero: isTierZero(found, declared),
     isPrincipal: labels.includes('Principal') && !['SYSTEM', '*'].includes(node.name),
     isPerson: labels.includes('User') && properties['builtin'] !== true,
   };

@@ -4,16 +4,22 @@ import { nodeRefOf } from '../domain/evidence.js';
 import type { Graph, GraphNode } from '../graph/graph.js';
 import type { Sees } from '../domain/visibility.js';
 import { checkLimit } from './paths.js';
+import { zoneMembers } from './zones.js';
 
 export const tierZeroStatement = 'paths/tier-zero';
 
 /** Principals that are looked through for those that are seen. */
 const MOST = 1_000_000;
 
-/** Controllers, and built-in nodes that run builds. */
+/** Controllers, built-in nodes that run builds and whatever else is tier zero by rule; and what the operator put into zone 0. */
 export async function listTierZero(graph: Graph): Promise<readonly NodeRef[]> {
-  const rows = await graph.read<{ node: GraphNode }>(tierZeroStatement);
-  return rows.map((row) => nodeRefOf(row.node)).sort((one, other) => one.id.localeCompare(other.id));
+  const [rows, declared] = await Promise.all([
+    graph.read<{ node: GraphNode }>(tierZeroStatement),
+    zoneMembers(graph, 0),
+  ]);
+  const refs = [...rows.map((row) => nodeRefOf(row.node)), ...declared.map(({ node }) => node)];
+  const byId = new Map(refs.map((ref) => [ref.id, ref]));
+  return [...byId.values()].sort((one, other) => one.id.localeCompare(other.id));
 }
 
 export interface TierZeroReach {

@@ -31,6 +31,8 @@ it('those never seen are no people, and are told apart', () => {
   expect(isCounted(users, { kind: 'user', known: true, builtin: true })).toBe(false);
   expect(isCounted({ ...users, named: true }, { kind: 'user', known: false })).toBe(true);
   expect(isCounted(users, { kind: 'group' })).toBe(false);
+  // The built-in node is an agent as others are.
+  expect(isCounted(readPopulation('agents')!, { kind: 'agent', builtin: true })).toBe(true);
   const counts = [{ source: 's', kind: 'user' as const, count: 9 }];
   expect(shareOf(outOf('users', counts, ['ghost']), subjects('ann', 'ghost'))).toEqual({
     ...{ found: 1, apart: 1, of: 9 },

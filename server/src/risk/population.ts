@@ -80,10 +80,10 @@ export async function countPopulation(
   return rows.map((row) => ({ source: row.source, kind: row.kind, count: named ? row.named : row.seen }));
 }
 
-/** Whether a node is among those that are counted: of one of the kinds and, unless named ones count, seen and not built in. */
+/** Whether a node is among those that are counted: of one of the kinds and, unless named ones count, seen and no built-in user. */
 export function isCounted({ kinds, named }: Population, properties: Readonly<Record<string, unknown>>): boolean {
   if (!(kinds as readonly unknown[]).includes(properties['kind'])) return false;
-  return named || (properties['known'] !== false && properties['builtin'] !== true);
+  return named || (properties['known'] !== false && !(properties['kind'] === 'user' && properties['builtin'] === true));
 }
 
 export interface OutOf {

@@ -6,6 +6,8 @@ import { collectAudit } from '../../src/collectors/conjur/audit/collect.js';
 import type { Snapshot } from '../../src/domain/snapshots.js';
 import { loadSnapshot } from '../../src/sources/load/load-snapshot.js';
 import { snapshotPath, writeSnapshot } from '../../src/sources/snapshots/snapshot-file.js';
+import { readZones } from '../../src/sources/zones/read-zones.js';
+import { applyZones } from '../../src/sources/zones/write-zones.js';
 import { conjurSnapshot, snapshotsOf, type EstateNames } from './estate-snapshots.js';
 import { ownSource, testGraph } from './graph.js';
 import { loadEstate } from './load-estate.js';
@@ -29,6 +31,18 @@ export async function loadEstates(text: EstatesText, names: EstateNames, dataDir
     if (snapshot.system === 'conjur' || snapshot.system === 'jenkins') await keep(snapshot, dataDir);
     if (snapshot.system === 'jenkins') await loadEstate(snapshot);
     else await loadSnapshot(graph, snapshot, { acceptShrink: true });
+  }
+  if (text.zones !== undefined) await declareZones(text.zones.replaceAll('{jenkins}', names.jenkins));
+}
+
+async function declareZones(text: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'pipewarden-zones-'));
+  try {
+    await writeFile(join(folder, 'zones.yaml'), text);
+    const who = { by: 'olga', at: '2026-06-01T00:00:00.000Z', reason: 'review' };
+    await applyZones(await testGraph(), folder, readZones(join(folder, 'zones.yaml')), who);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
 }
 

@@ -132,4 +132,5 @@ export const historyLabels = [
   'Snapshot',
   'Change',
   'Baseline',
+  'ZoneSelector',
 ] as const;

@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import { isNode, type LineCounter } from 'yaml';
 import type { z } from 'zod';
 import { PipewardenError } from '../../domain/errors.js';
+import { checkedYaml, placeIn } from '../../files/checked-yaml.js';
 import { fileFormat } from './file-format.js';
 import type { Guardrail, GuardrailSet } from './guardrail.js';
 
@@ -44,7 +45,7 @@ export function parseGuardrails(text: string, file: string): readonly Guardrail[
   const { document, lines, value } = readYaml(text, file, fileFormat);
   return value.guardrails.map((given, at) => ({
     ...given,
-    place: `${basename(file)}:${placeOf(document, lines, ['guardrails', at]).line}`,
+    place: `${basename(file)}:${placeIn({ document, lines }, ['guardrails', at]).line}`,
     text: linesOf(text, document.getIn(['guardrails', at], true), lines),
   }));
 }
@@ -58,25 +59,7 @@ function linesOf(text: string, node: unknown, lines: LineCounter): string {
 
 /** The checked content of a YAML file. Throws `guardrails-invalid`. */
 export function readYaml<T extends z.ZodType>(text: string, file: string, format: T) {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
-  const [error] = document.errors;
-  if (error)
-    throw invalid(file, lines.linePos(error.pos[0]), String(error.message.split('\n')[0]).replace(/ at line .*$/, ''));
-  const read = format.safeParse(document.toJS({ maxAliasCount: 0 }));
-  if (read.success) return { document, lines, value: read.data };
-  const issue = read.error.issues[0]!;
-  const at = placeOf(document, lines, issue.path);
-  throw invalid(file, at, `${issue.path.join('.') || 'the file'}: ${issue.message}`);
-}
-
-/** Where a value stands, or the nearest of what it is part of. */
-function placeOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): { line: number; col: number } {
-  for (let depth = path.length; depth >= 0; depth--) {
-    const node: unknown = document.getIn(path.slice(0, depth), true);
-    if (isNode(node) && node.range) return lines.linePos(node.range[0]);
-  }
-  return { line: 1, col: 1 };
+  return checkedYaml(text, format, (at, what) => invalid(file, at, what));
 }
 
 function invalid(file: string, { line, col }: { line: number; col: number }, what: string): PipewardenError {

@@ -14,16 +14,18 @@ interface RiskInCode {
   remediation: string;
   message: string;
   columns: readonly (readonly [name: string, type: string])[];
+  /** Columns that tell several findings about one subject apart; absent: the subject alone does. */
+  key?: readonly string[];
   rule: RiskRule;
 }
 
-/** Its subject alone tells its findings apart, and it can be narrowed to one source as all are. */
-export function riskInCode({ controls, columns, of, ...header }: RiskInCode): RiskQuery {
+/** It can be narrowed to one source as all are. */
+export function riskInCode({ controls, columns, of, key = [], ...header }: RiskInCode): RiskQuery {
   return {
     ...header,
     ...populationOf(of, header.id),
     controls: controlsOf(controls, header.id),
-    key: [],
+    key,
     parameters: [{ name: 'source', type: 'STRING', default: null }],
     columns: columns.map(([name, type]) => ({ name, type })),
     cypher: '',

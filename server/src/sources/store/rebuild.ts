@@ -2,6 +2,8 @@
 import { PipewardenError } from '../../domain/errors.js';
 import type { Graph } from '../../graph/graph.js';
 import { writeBaselines } from '../baselines/write-baselines.js';
+import { readAppliedZones } from '../zones/applied-zones.js';
+import { writeZones } from '../zones/write-zones.js';
 import { compileAndLoad } from '../load/compile-and-load.js';
 import { relink } from '../load/relink.js';
 import { graphShape } from '../load/shape.js';
@@ -39,6 +41,7 @@ export async function rebuildGraph(
     const known = load.record?.shape === graphShape ? load.record.digest : undefined;
     rebuilt.push({ source: load.source, equal: known === undefined || failure ? null : digest === known, failure });
   }
+  await writeZones(graph, await readAppliedZones(dataDir));
   return rebuilt;
 }
 

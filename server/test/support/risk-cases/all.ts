@@ -15,6 +15,7 @@ import { principalsCases } from './principals.js';
 import type { RiskCase } from './risk-case.js';
 import { sshCases } from './ssh.js';
 import { taskCases } from './tasks.js';
+import { zoneCases } from './zones.js';
 
 /** Of one Jenkins. */
 export const riskCases: readonly RiskCase[] = [
@@ -36,4 +37,5 @@ export const estatesCases: readonly EstatesCase[] = [
   ...dutyCases,
   ...sshCases,
   ...taskCases,
+  ...zoneCases,
 ];

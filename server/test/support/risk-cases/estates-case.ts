@@ -16,6 +16,8 @@ export interface EstatesText {
   sshd?: string;
   /** What another tool wrote as OpenGraph, and the kinds of edges that may be followed; its source is `elsewhere`. */
   opengraph?: { nodes: readonly object[]; edges: readonly object[]; traversable: readonly string[] };
+  /** zones.yaml, with `{jenkins}` for the name of the Jenkins; names of zones should hold it as well. */
+  zones?: string;
   /** The change is given the name of the Conjur's source. */
   jenkins?: EstateText & { link?: (vault: string) => (snapshot: JenkinsSnapshot) => JenkinsSnapshot };
 }
