@@ -18,7 +18,7 @@ interface CheckRow extends Witnessed, Record<string, unknown> {
   principal: GraphNode;
   resource: GraphNode;
   held: boolean;
-  /** Empty where no reasons were asked for. */
+  /** Empty where no reasons were asked for; without paths where those of a denial were. */
   ways: readonly CheckWay[];
 }
 
@@ -26,8 +26,11 @@ export interface Check {
   principal: NodeId;
   permission: string;
   resource: NodeId;
-  /** Paths and reasons; true when absent. Without, `evidence`, `conditions` and `reasons` are empty. */
-  explain?: boolean;
+  /**
+   * Paths and reasons; true when absent. Without, `evidence`, `conditions` and `reasons` are empty. `denial`: what needs no path,
+   * which is all that is said of a denial, and no evidence and no reasons of another answer.
+   */
+  explain?: boolean | 'denial';
   /** Whether the resource can be reached; true when absent. */
   reach?: boolean;
   /** Of a denial, that it was held once and that an attack path leads there; true when absent. */
@@ -80,12 +83,13 @@ async function checkPrincipal(graph: Graph, ask: Check): Promise<Decision> {
     principal: ref,
     permission: permissionRef(question.permission),
     resource,
-    reasons: explain
-      ? [
-          ...explainDecision(question, ref, decision, shown),
-          ...(decision === 'denied' && besides ? await besidesDenied(graph, ref, question) : []),
-        ]
-      : [],
+    reasons:
+      explain === true || (explain === 'denial' && decision === 'denied')
+        ? [
+            ...explainDecision(question, ref, decision, shown),
+            ...(decision === 'denied' && besides ? await besidesDenied(graph, ref, question) : []),
+          ]
+        : [],
     evidence:
       decision === 'denied' || (unknown && possible?.held !== true)
         ? []
@@ -117,9 +121,9 @@ async function decide(graph: Graph, ask: Check, context: SourceContext): Promise
     permission: (asked ?? question.permission).id,
     type,
     table: context.lines,
-    explain: ask.explain,
+    ...(ask.explain === true ? { explain: true } : { ways: ask.explain === 'denial' }),
   };
-  const statement = ask.explain ? 'access/check' : 'access/decide';
+  const statement = ask.explain === true ? 'access/check' : 'access/decide';
   const read = async (name: string) => asRow((await graph.read<CheckRow>(name, parameters, { remember: true }))[0]);
   const early = expectsUnread(graph) ? read(`${statement}${OVER_UNREAD}`) : undefined;
   early?.catch(() => {});

@@ -12,8 +12,10 @@ import { nodeId } from '../../src/domain/ids.js';
 import type { JenkinsSnapshot } from '../../src/domain/snapshot.js';
 import { askGate, decideNow, type Gate } from '../../src/governance/decisions/gate.js';
 import { listDecisions } from '../../src/governance/decisions/list-decisions.js';
+import { decide } from '../../src/governance/decisions/decide.js';
+import { factsAskedFor } from '../../src/governance/decisions/facts-asked-for.js';
 import { readFacts } from '../../src/governance/decisions/read-facts.js';
-import type { GateRequest } from '../../src/governance/decisions/request.js';
+import { normalRequest, type GateRequest } from '../../src/governance/decisions/request.js';
 import { dryRun } from '../../src/governance/guardrails/dry-run.js';
 import { readGuardrails } from '../../src/governance/guardrails/read-guardrails.js';
 import { loadSnapshot } from '../../src/sources/load/load-snapshot.js';
@@ -48,6 +50,20 @@ afterAll(async () => {
 const renamed = <T>(value: T): T =>
   JSON.parse(JSON.stringify(value), (_, each: unknown) => (typeof each === 'string' ? seed.here(each) : each)) as T;
 
+/** Guardrails that say why somebody may or may not build, alone and as an exception. */
+async function writeAsking(folder: string): Promise<string> {
+  const file = join(folder, 'asking.yaml');
+  const one = (id: string, when: string) =>
+    `  - { id: ${id}, title: ${id}, ${when}, effect: alert, onUnknown: closed }\n`;
+  const text = [
+    one('may', 'when: { permission: allowed }'),
+    one('may-not', 'when: { permission: denied }'),
+    one('unless', "when: { job: '**' }, unless: { permission: allowed }"),
+  ];
+  await writeFile(file, `format: 1\nguardrails:\n${text.join('')}`);
+  return file;
+}
+
 describe('the gate of the seed estate', () => {
   it(`answers ${gateCases.length} requests as it must`, async () => {
     expect(gateCases.length).toBeGreaterThanOrEqual(80);
@@ -61,13 +77,36 @@ describe('the gate of the seed estate', () => {
     expect(answers).toEqual(gateCases.map(({ request, outcome, by }) => [canonicalJson(request), outcome, by]));
   });
 
+  it('says the same as where the way to every permission is read', async () => {
+    const { graph, dataDir, guardrails } = gate;
+    const asked = readGuardrails(await writeAsking(folder));
+    let ways = 0;
+    for (const { request } of gateCases.filter(({ request }) => request.as !== undefined))
+      for (const set of [guardrails, asked]) {
+        const normal = normalRequest(renamed(request));
+        const given = { request: normal, dataDir, at: NOON, patience: 60_000, scored: false };
+        const made = await Promise.all(
+          [factsAskedFor(set, NOON).saysWhy, () => true].map(async (saysWhy) => {
+            const facts = await readFacts(graph, { ...given, saysWhy });
+            const { id: _, factsDigest: __, ...said } = decide({ ...given, facts, guardrails: set, approvals: [] });
+            return said;
+          }),
+        );
+        expect(made[0], canonicalJson(normal)).toEqual(made[1]);
+        ways += made[0]!.guardrails
+          .flatMap(({ grounds }) => grounds)
+          .filter(({ evidence }) => evidence[0]?.type === 'GRANTED').length;
+      }
+    expect(ways).toBeGreaterThan(0);
+  });
+
   it('knows where the builds of every job run, as its execution is told', async () => {
     const { graph } = gate;
     const { items } = seed.snapshots.find(({ source }) => source === seed.source) as JenkinsSnapshot;
     const jobs = items.filter(({ kind }) => kind === 'job').map(({ fullName }) => nodeId('job', seed.source, fullName));
     expect(jobs.length).toBeGreaterThan(50);
     for (const job of jobs) {
-      const asked = { request: { job }, dataDir: null, at: NOON, patience: 60_000, scored: false, explained: false };
+      const asked = { request: { job }, dataDir: null, at: NOON, patience: 60_000, scored: false, saysWhy: null };
       const { agent } = (await readFacts(graph, asked)).dimensions;
       const { runsOn } = await execution(graph, job);
       const told = runsOn.map(({ node, decision, condition, evidence }) => ({

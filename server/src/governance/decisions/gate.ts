@@ -39,7 +39,7 @@ export async function decideNow(gate: Omit<Gate, 'log'>, asked: GateRequest): Pr
   const request = normalRequest(asked);
   const given = gate.patience === undefined ? {} : { patience: gate.patience };
   const [facts, approvals] = await Promise.all([
-    readFacts(gate.graph, { request, dataDir: gate.dataDir, at, ...factsAskedFor(gate.guardrails), ...given }),
+    readFacts(gate.graph, { request, dataDir: gate.dataDir, at, ...factsAskedFor(gate.guardrails, at), ...given }),
     gate.approvals(at),
   ]);
   return decide({ request, facts, guardrails: gate.guardrails, approvals, at });

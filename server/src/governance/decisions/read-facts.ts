@@ -28,9 +28,13 @@ export interface FactsRequest {
   at: string;
   /** Milliseconds; default 800. */
   patience?: number;
-  /** Whether a guardrail asks for the score, and whether one asks why somebody may build. */
+  /** Whether a guardrail asks for the score. */
   scored: boolean;
-  explained: boolean;
+  /**
+   * Whether a guardrail that asks who may build will say why, by the facts without the way that gives it: reading the way takes
+   * longer than all the rest. null: no guardrail asks.
+   */
+  saysWhy: ((facts: GateFacts) => boolean) | null;
 }
 
 export async function readFacts(graph: Graph, asked: FactsRequest): Promise<GateFacts> {
@@ -59,7 +63,7 @@ async function read(graph: Graph, asked: FactsRequest): Promise<GateFacts> {
     facts: await readJobFacts(graph, request.job),
   }));
   const { as } = request;
-  const ask = { job: known ? request.job : null, explained: asked.explained, state };
+  const ask = { job: known ? request.job : null, state, explain: asked.saysWhy ? ('denial' as const) : false };
   const nothing = { values: [], missing: 'the job was not collected' };
   const [starter, drift, baseline, agent] = await Promise.all([
     as === undefined ? null : readStarter(graph, as, ask),
@@ -82,13 +86,15 @@ async function read(graph: Graph, asked: FactsRequest): Promise<GateFacts> {
     ...[request.job, ...foldersOf(request.job)],
     ...[dimensions.identity, dimensions.credential].flatMap(({ values }) => values.map(({ value }) => value)),
   ];
-  return {
+  const facts: GateFacts = {
     ...{ job: known?.job ?? null, dimensions, findings: await readFindings(dataDir, subjects, at) },
     ...{ score: await scoring, baseline },
     permission: starter?.permission ?? null,
     snapshots: snapshotsOf(loads, request, dimensions),
     ...{ owners: known?.owners ?? [], starts: known?.starts ?? [] },
   };
+  if (as === undefined || !asked.saysWhy?.(facts)) return facts;
+  return { ...facts, permission: (await readStarter(graph, as, { ...ask, explain: true })).permission };
 }
 
 function onlyAsked(request: GateRequest, name: 'trigger' | 'parameter'): Dimension {

@@ -17,8 +17,8 @@ export interface StarterFacts {
 export interface StarterAsked {
   /** null where the graph has no such job: then nobody may build it. */
   job: NodeId | null;
-  /** Whether the way is read that gives it, besides whether there is one. */
-  explained: boolean;
+  /** Whether the way is read that gives it, besides whether there is one; `denial`: only what there is to say without it. */
+  explain: boolean | 'denial';
   state: StoreState;
 }
 
@@ -29,10 +29,10 @@ const permissions = new Remembered<StarterFacts['permission']>(5000);
 export async function readStarter(graph: Graph, starter: NodeId, asked: StarterAsked): Promise<StarterFacts> {
   try {
     const { principal: acting } = await actingAs(graph, starter);
-    const { state, job, explained } = asked;
+    const { state, job, explain } = asked;
     const [principal, permission] = await Promise.all([
       holders.get(graph, state, JSON.stringify([acting, starter]), () => readHolders(graph, acting, starter)),
-      permissions.get(graph, state, JSON.stringify([acting, job, explained]), () => mayBuild(graph, acting, asked)),
+      permissions.get(graph, state, JSON.stringify([acting, job, explain]), () => mayBuild(graph, acting, asked)),
     ]);
     return { principal, permission };
   } catch (error) {
@@ -64,14 +64,14 @@ const plain = (id: NodeId) => ({ value: id, names: namesOf(refFromId(id)), certa
 async function mayBuild(
   graph: Graph,
   principal: NodeId,
-  { job, explained }: Omit<StarterAsked, 'state'>,
+  { job, explain }: Omit<StarterAsked, 'state'>,
 ): Promise<StarterFacts['permission']> {
   if (job === null) return { decision: 'denied', reasons: ['There is no such job.'], evidence: [] };
   const { decision, reasons, evidence } = await check(graph, {
     principal,
     permission: 'hudson.model.Item.Build',
     resource: job,
-    ...{ explain: explained, reach: false, besides: false },
+    ...{ explain, reach: false, besides: false },
   });
   return { decision, reasons, evidence };
 }

@@ -27,7 +27,7 @@ const AT_ONCE = 16;
 /** Builds that nobody in particular starts, of every job in the order of ids. */
 export async function* dryRun({ graph, source, after, ...more }: DryRun): AsyncGenerator<GateDecision> {
   const { dataDir, guardrails, at } = more;
-  const wanted = factsAskedFor(guardrails);
+  const wanted = factsAskedFor(guardrails, at);
   const decideAbout = async (job: NodeId) => {
     const facts = await readFacts(graph, { request: { job }, dataDir, at, patience: PATIENCE, ...wanted });
     return decide({ request: { job }, facts, guardrails, approvals: [], at });
