@@ -1,12 +1,13 @@
 /** The graph over Bolt: named statements only, reads in read sessions, plain values in and out. */
 import { PipewardenError } from '../domain/errors.js';
+import { questionKey } from './answer-cache.js';
 import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
 import { CONNECT_TIMEOUT, openDriver } from './driver.js';
 import { explainFailure, requireVersion, silent, tookTooLong } from './failures.js';
 import { explainIn } from './explain.js';
 import type { Graph, GraphLogin, ReadOptions, Row, StatementName, StoreState } from './graph.js';
 import { beyondReading } from './own/judge-plan.js';
-import { questionKey, RememberedAnswers, type FoundState } from './remembered-answers.js';
+import { RememberedAnswers, type FoundState } from './remembered-answers.js';
 import { retrying } from './retry.js';
 import { statements as ownStatements, type StatementCatalogue } from './statements.js';
 import { toParameter, toRow } from './values.js';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { questionKey, RememberedAnswers } from './remembered-answers.js';
+import { questionKey } from './answer-cache.js';
+import { RememberedAnswers } from './remembered-answers.js';
 
 /** A store whose state is told, and how often it was asked. */
 function storeAt(state: string) {

@@ -3,9 +3,8 @@
  * bookmark of the last transaction that any process has committed in it, which every trip says, and by how far the loads of its
  * sources have come: a bookmark waits for transactions that were begun before, and a load that has ended must be seen at once.
  */
-import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LRUCache } from 'lru-cache';
+import { AnswerCache } from './answer-cache.js';
 import type { Row, StoreState } from './graph.js';
 
 /** As one trip found it. */
@@ -19,21 +18,13 @@ interface Remembered {
   rows: readonly Row[];
 }
 
-/** Characters of all answers together, as JSON; in memory they take two to three times as much. */
-const MOST = 8_000_000;
-/** One answer above it is not kept. */
-const LONGEST = 400_000;
 /** Milliseconds for which a trip that hangs keeps the next one waiting. */
 const PATIENCE = 150;
 /** Milliseconds between two trips that nobody waits for: while a load commits all the time, nothing can be kept anyway. */
 const APART = 100;
 
 export class RememberedAnswers {
-  readonly #answers = new LRUCache<string, Remembered & { size: number }>({
-    maxSize: MOST,
-    maxEntrySize: LONGEST,
-    sizeCalculation: ({ size }) => size,
-  });
+  readonly #answers = new AnswerCache<Remembered>();
   readonly #readState: () => Promise<FoundState>;
   #latest: FoundState | undefined;
   #next: Promise<StoreState> | undefined;
@@ -65,8 +56,7 @@ export class RememberedAnswers {
    * Where something was, the state is found anew, so that the next answer can be kept. A server that gives no bookmarks is asked each time.
    */
   keep(question: string, before: FoundState | undefined, after: string, rows: readonly Row[]): void {
-    if (after !== '' && before?.bookmark === after)
-      this.#answers.set(question, { state: before.state, rows, size: JSON.stringify(rows).length + 1 });
+    if (after !== '' && before?.bookmark === after) this.#answers.set(question, { state: before.state, rows });
     else if (performance.now() - this.#askedAt > APART) void this.state().catch(() => {}); // whoever asks next is told
   }
 
@@ -96,9 +86,4 @@ export class RememberedAnswers {
     this.#next = next;
     return next;
   }
-}
-
-/** Names a question: the same text with the same parameters. */
-export function questionKey(text: string, bound: Record<string, unknown>): string {
-  return createHash('sha256').update(text).update('\0').update(JSON.stringify(bound)).digest('base64');
 }

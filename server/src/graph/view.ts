@@ -1,5 +1,5 @@
 /** Views of a graph: the same one, of which some members are others. */
-import type { Graph, Row, StatementName } from './graph.js';
+import type { Graph, ReadOptions, Row, StatementName } from './graph.js';
 
 type Changed = Partial<Pick<Graph, 'read' | 'stream' | 'write' | 'transaction'>>;
 
@@ -24,7 +24,11 @@ export function viewOf(graph: Graph, changed: Changed): Graph {
   };
 }
 
-type Run = <T extends Row = Row>(statement: StatementName, parameters?: Record<string, unknown>) => Promise<T[]>;
+type Run = <T extends Row = Row>(
+  statement: StatementName,
+  parameters?: Record<string, unknown>,
+  options?: Pick<ReadOptions, 'remember'>,
+) => Promise<T[]>;
 
 /** What differs from the graph it is a view of. */
 interface One {
@@ -39,7 +43,7 @@ export function throughOne(graph: Graph, run: Run, { text, origin = {} }: One = 
     read: run,
     stream: <T extends Row>(statement: StatementName, parameters?: Record<string, unknown>) =>
       oneByOne(run<T>(statement, parameters)),
-    write: run,
+    write: (statement, parameters) => run(statement, parameters),
     transaction: (work) => work(run),
     state: () => graph.state(),
     text: text ?? ((statement) => graph.text(statement)),

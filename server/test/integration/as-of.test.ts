@@ -124,7 +124,7 @@ describe('a moment that was asked about', () => {
   const mark = (session: number) =>
     runInKept({ session, statement: 'sources/mark-shape', parameters: { source: 'acme', shape: 77 } });
   const isMarked = async (session: number) => {
-    const rows = await runInKept({ session, statement: 'load/source', parameters: { source: 'acme' } });
+    const { rows } = await runInKept({ session, statement: 'load/source', parameters: { source: 'acme' } });
     return (rows[0] as { source: { shape: number } }).source.shape === 77;
   };
   const withKept = async <T>(work: (session: number) => Promise<T>, asked = ask): Promise<T> => {
@@ -145,21 +145,23 @@ describe('a moment that was asked about', () => {
     expect(await withKept(isMarked)).toBe(false);
   });
 
-  it('is opened anew where another source has been loaded since', async () => {
-    await withKept(mark);
-    await loadSnapshot(graph, { ...estate({ source: 'extra' }), takenAt: '2026-06-01T03:00:00.000Z' }, { dataDir });
-    expect(await withKept(isMarked)).toBe(false);
-    await removeSource(graph, 'extra');
-  });
-
-  it('is read once for the questions about it, and by another name where it is another', async () => {
+  it('is read once for the questions about it, and anew where another source has been loaded since', async () => {
     const origins: object[] = [];
-    for (const at of [2, 2, 3])
-      await askPastApart(graph, { dataDir, asOf: `snapshot:acme/${at}`, time: 60 }, async ({ origin }) =>
-        origins.push(origin),
-      );
-    expect([origins[0] === origins[1], origins[1] === origins[2]]).toEqual([true, false]);
-    await endHistory(graph);
+    const sources = (at: number) =>
+      askPastApart(graph, { dataDir, asOf: `snapshot:acme/${at}`, time: 60 }, async (then) => {
+        origins.push(then.origin);
+        const rows = await then.read<{ name: string }>('sources/stamp', {}, { remember: true });
+        return rows.map(({ name }) => name);
+      });
+    try {
+      expect([await sources(3), await sources(2), await sources(2)]).toEqual([['acme', 'vault'], ['acme'], ['acme']]);
+      expect([origins[0] === origins[1], origins[1] === origins[2]]).toEqual([false, true]);
+      await loadSnapshot(graph, { ...estate({ source: 'extra' }), takenAt: '2026-06-01T03:00:00.000Z' }, { dataDir });
+      expect(await sources(2)).toEqual(['acme', 'extra']);
+    } finally {
+      await removeSource(graph, 'extra');
+      await endHistory(graph);
+    }
   });
 
   it('is asked by one after the other, and one that is left alone does not stay in the way', async () => {

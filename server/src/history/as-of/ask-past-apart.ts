@@ -1,5 +1,6 @@
 /** A question about the past, for a server: what takes long is done in a thread, and the question is asked from here. */
-import type { Graph, Row, StatementName } from '../../graph/graph.js';
+import { AnswerCache, questionKey } from '../../graph/answer-cache.js';
+import type { Graph, ReadOptions, Row, StatementName } from '../../graph/graph.js';
 import { throughOne } from '../../graph/view.js';
 import { pastThread } from '../apart/ask-history.js';
 import { momentTask, openPastTask, releasePastTask, runPastTask } from '../apart/history-tasks.js';
@@ -22,24 +23,43 @@ export async function askPastApart<T>(
   const release = (session: number, broken: boolean) => thread.tell(releasePastTask, { session, broken });
   const unclaimed = ({ session }: KeptSession) => release(session, false);
   const { session, moment } = await thread.ask(openPastTask, { dataDir, asOf }, { signal, time, unclaimed });
-  const run = <R extends Row>(statement: StatementName, parameters: Record<string, unknown> = {}) =>
-    thread.ask(runPastTask, { session, statement, parameters }, { signal, time }) as Promise<R[]>;
+  const memory = memoryOf(graph, moment);
+  const findMoment = () => thread.ask(momentTask, { session }, { signal, time });
+  const run = async <R extends Row>(
+    statement: StatementName,
+    parameters: Record<string, unknown> = {},
+    { remember = false }: Pick<ReadOptions, 'remember'> = {},
+  ): Promise<R[]> => {
+    const question = remember ? questionKey(graph.text(statement), parameters) : undefined;
+    const known = question && memory.answers.get(question);
+    if (known && (await findMoment()).moment === moment) return [...known.rows] as R[];
+    const found = await thread.ask(runPastTask, { session, statement, parameters }, { signal, time });
+    if (question && found.moment === moment) memory.answers.set(question, { rows: found.rows });
+    return found.rows as R[];
+  };
   try {
-    return await work(throughOne(graph, run, { origin: originOf(graph, moment) }));
+    return await work(throughOne(graph, run, memory));
   } catch (error) {
-    return await explainPast(error, () => thread.ask(momentTask, { session }, { signal, time }));
+    return await explainPast(error, findMoment);
   } finally {
     release(session, signal?.aborted ?? false);
   }
 }
 
-const origins = new WeakMap<object, { moment: string; origin: object }>();
+interface PastMemory {
+  moment: string;
+  /** By which others remember what they have read of it. */
+  origin: object;
+  answers: AnswerCache<{ rows: readonly Row[] }>;
+}
 
-/** What a question has read of a moment, the next one about it need not read: the last moment of each graph is known. */
-function originOf(graph: Graph, moment: string): object {
-  const known = origins.get(graph.origin);
-  if (known?.moment === moment) return known.origin;
-  const origin = {};
-  origins.set(graph.origin, { moment, origin });
-  return origin;
+const memories = new WeakMap<object, PastMemory>();
+
+/** Nothing changes in a moment, so what one question has read of it, the next need not read: of each graph, of its last moment. */
+function memoryOf({ origin }: Graph, moment: string): PastMemory {
+  const known = memories.get(origin);
+  if (known?.moment === moment) return known;
+  const memory = { moment, origin: {}, answers: new AnswerCache<{ rows: readonly Row[] }>() };
+  memories.set(origin, memory);
+  return memory;
 }

@@ -98,13 +98,20 @@ export interface RunPast {
   parameters: Record<string, unknown>;
 }
 
-export async function runInKept({ session, statement, parameters }: RunPast): Promise<Row[]> {
+export interface PastRows {
+  /** Of which moment, as `KeptSession` names it. */
+  moment: string;
+  rows: Row[];
+}
+
+export async function runInKept({ session, statement, parameters }: RunPast): Promise<PastRows> {
   const { holds } = requireAsking(session);
   const known = kept;
   const early = known && readIn(known, statement, parameters);
   early?.catch(() => {});
   const moment = await holds;
-  return early && moment === known ? early : readIn(moment, statement, parameters);
+  const rows = await (early && moment === known ? early : readIn(moment, statement, parameters));
+  return { moment: moment.id, rows };
 }
 
 async function readIn(moment: Kept, statement: string, parameters: RunPast['parameters']): Promise<Row[]> {
@@ -116,12 +123,12 @@ async function readIn(moment: Kept, statement: string, parameters: RunPast['para
   }
 }
 
-export type PastMoment = Pick<OpenPast['past'], 'time' | 'absent'>;
+export type PastMoment = Pick<OpenPast['past'], 'time' | 'absent'> & Pick<KeptSession, 'moment'>;
 
-/** When it was, and which sources had not been read. */
+/** Which moment holds: when it was, and which sources had not been read. */
 export async function momentOf({ session }: { session: number }): Promise<PastMoment> {
-  const { time, absent } = (await requireAsking(session).holds).past;
-  return { time, absent };
+  const { id, past } = await requireAsking(session).holds;
+  return { moment: id, time: past.time, absent: past.absent };
 }
 
 function requireAsking(session: number): Asking {
