@@ -1,45 +1,35 @@
-/** What a process of Node.js still holds once its garbage is collected, asked over its inspector. */
+/** What a process of Node.js still holds once its garbage and that of its threads is collected, asked over its inspector. */
 import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { WebSocket } from 'undici';
+import { Inspected } from './inspected.js';
 
 export interface Held {
   /** Megabytes that the kernel counts for the process (Linux). */
   resident: number;
-  /** Megabytes of JavaScript objects that something still refers to. */
+  /** Megabytes of JavaScript objects that something still refers to: in the main thread, and in all others together. */
   heap: number;
+  threads: number;
 }
 
 /** @param inspector address as Node.js prints it: `ws://127.0.0.1:PORT/ID` */
 export async function heldBy(pid: number, inspector: string): Promise<Held> {
-  const socket = new WebSocket(inspector);
-  await new Promise((resolve, reject) => {
-    socket.addEventListener('open', resolve, { once: true });
-    socket.addEventListener('error', () => reject(new Error(`${inspector} cannot be reached.`)), { once: true });
-  });
+  const process = await Inspected.at(inspector);
   try {
-    await call(socket, 1, 'HeapProfiler.collectGarbage');
+    await process.all('HeapProfiler.collectGarbage');
     // Freed pages go back to the kernel a moment later.
     await wait(2000);
-    await call(socket, 2, 'HeapProfiler.collectGarbage');
-    const { usedSize } = (await call(socket, 3, 'Runtime.getHeapUsage')) as { usedSize: number };
-    return { resident: residentMegabytes(pid), heap: usedSize / 2 ** 20 };
+    await process.all('HeapProfiler.collectGarbage');
+    const [main = 0, ...others] = (await process.all('Runtime.getHeapUsage')).map(megabytesOf);
+    const threads = others.reduce((sum, each) => sum + each, 0);
+    return { resident: residentMegabytes(pid), heap: main, threads };
   } finally {
-    socket.close();
+    process.close();
   }
 }
 
-function call(socket: WebSocket, id: number, method: string): Promise<unknown> {
-  return new Promise((resolve) => {
-    const read = ({ data }: { data: unknown }) => {
-      const answer = JSON.parse(String(data)) as { id?: number; result?: unknown };
-      if (answer.id !== id) return;
-      socket.removeEventListener('message', read);
-      resolve(answer.result);
-    };
-    socket.addEventListener('message', read);
-    socket.send(JSON.stringify({ id, method }));
-  });
+/** Of a thread that has ended meanwhile: none. */
+function megabytesOf(usage: unknown): number {
+  return ((usage as { usedSize?: number } | undefined)?.usedSize ?? 0) / 2 ** 20;
 }
 
 function residentMegabytes(pid: number): number {

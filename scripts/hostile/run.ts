@@ -81,7 +81,7 @@ async function ask(count: number, roleCount: number, homes: number): Promise<voi
     const larger = after.resident - before.resident;
     say(`${count} requests: ${shown(tallyOf(asked))}; ${collected} of ${homes} homes were loaded by the server.`);
     say(
-      `/healthz answered ${pulse.asked} times, within ${Math.round(pulse.slowest)} ms; once its garbage was collected the server was ${Math.round(larger)} MB larger, its objects ${Math.round(after.heap - before.heap)} MB.`,
+      `/healthz answered ${pulse.asked} times, within ${Math.round(pulse.slowest)} ms; once its garbage was collected the server was ${Math.round(larger)} MB larger, its objects ${Math.round(after.heap - before.heap)} MB, those of its threads ${Math.round(after.threads - before.threads)} MB.`,
     );
     if (pulse.slowest > limits.held) tell(`The server was held for ${Math.round(pulse.slowest)} ms.`);
     if (larger > limits.larger) tell(`The server is ${Math.round(larger)} MB larger.`);

@@ -1,7 +1,7 @@
 /** How much memory a process and its children hold, every few seconds, and what is left once its garbage is collected. */
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { heldBy } from '../hostile/collected.js';
+import { heldBy, type Held } from '../hostile/collected.js';
 
 export interface Sample {
   /** Milliseconds since it was first looked at. */
@@ -42,9 +42,13 @@ export function watchMemory(pid: number, inspector: string): { end(): Promise<Me
       over.abort();
       look();
       const first = await warm;
-      return { samples, objects: first && { first: first.heap, last: (await heldBy(pid, inspector)).heap } };
+      return { samples, objects: first && { first: objectsOf(first), last: objectsOf(await heldBy(pid, inspector)) } };
     },
   };
+}
+
+function objectsOf({ heap, threads }: Held): number {
+  return heap + threads;
 }
 
 function childrenOf(pid: number): number[] {

@@ -25,7 +25,7 @@ export function report(
   }
   const { first, last } = objects;
   say(
-    `objects     of the server once garbage is collected: ${first.toFixed(0)} MB after a minute, ${last.toFixed(0)} MB at the end`,
+    `objects     of the server and its threads once garbage is collected: ${first.toFixed(0)} MB after a minute, ${last.toFixed(0)} MB at the end`,
   );
   return failed > 0 || last / first - 1 > FLAT;
 }
