@@ -154,4 +154,16 @@ describe('the same over GraphQL', () => {
     );
     expect(lives.data!.findingLives.map((life) => life.fingerprint)).toContain(fingerprint);
   });
+
+  it('marks nodes that are there, and says who did and why', async () => {
+    const mark = (how: string, node: string) =>
+      api.ask(`mutation { ${how}(node: "${node}", as: OWNED, reason: "r", by: "b") { node { id } as by reason } }`);
+    const node = `controller:${source}`;
+    const standing = [{ node: { id: node }, as: 'OWNED', by: 'b', reason: 'r' }];
+    expect((await mark('markNode', node)).data).toEqual({ markNode: standing });
+    const found = await api.ask<{ marks: object[] }>(`{ marks(node: "${node}") { node { id } as by reason } }`);
+    expect(found.data!.marks).toEqual(standing);
+    expect((await mark('unmarkNode', node)).data).toEqual({ unmarkNode: [] });
+    expect((await mark('markNode', `controller:${source}-none`)).errors?.[0]?.extensions.code).toBe('unknown-node');
+  });
 });

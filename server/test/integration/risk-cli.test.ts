@@ -185,6 +185,15 @@ describe('pipewarden paths, blast-radius and choke-points', () => {
     });
   });
 
+  it('begin at the nodes that are marked, until the mark is taken back', async () => {
+    const mark = [`user:${source}/ann`, '--as', 'owned', '--reason', 'the tests hold it'];
+    expect((await pipewarden('mark', 'add', ...mark)).out).toContain('is marked as owned');
+    const { out } = await pipewarden('paths', `controller:${source}`, '--from-marked');
+    expect(out).toContain(`group:${source}/authenticated was granted this permission at this scope`);
+    await pipewarden('mark', 'remove', ...mark);
+    expect((await pipewarden('blast-radius', '--from-marked')).err).toContain('nothing-marked');
+  });
+
   it('exit 2 with one sentence when a node is not there', async () => {
     const { code, err } = await pipewarden('blast-radius', 'user:nowhere/nobody');
     expect(code).toBe(2);

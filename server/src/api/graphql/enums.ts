@@ -7,6 +7,7 @@ import { factGroups } from '../../history/drift/fact-groups.js';
 import { findingOrders } from '../../risk/life/order.js';
 import { scoredKinds } from '../../history/score/factors.js';
 import { findingStatuses } from '../../risk/life/status.js';
+import { markKinds } from '../../sources/marks/kept-marks.js';
 
 const upper = (words: readonly string[]) =>
   Object.fromEntries(words.map((word) => [word.replaceAll('-', '_').toUpperCase(), word]));
@@ -26,6 +27,7 @@ export const enumValues = {
   RowChange: upper(['added', 'removed', 'changed']),
   PathOrder: upper(['steps', 'cost', 'effort', 'noise']),
   FindingStatus: upper(findingStatuses),
+  MarkKind: upper(markKinds),
   FindingOrder: upper(findingOrders),
   GateOutcome: upper(effects),
   Holds: upper(['yes', 'no', 'unknown']),

@@ -27,6 +27,7 @@ import { needResolvers } from '../resolvers/needs.js';
 import { pathResolvers } from '../resolvers/paths.js';
 import { reachResolvers } from '../resolvers/reach.js';
 import { scoreResolvers } from '../resolvers/score.js';
+import { markResolvers } from '../resolvers/marks.js';
 import { sourceResolvers } from '../resolvers/sources.js';
 import { cutToScope } from '../rights/scope-schema.js';
 import { checkGivenTexts } from '../limits/given-text.js';
@@ -65,6 +66,7 @@ export function buildApiSchema(): GraphQLSchema {
       guidanceResolvers,
       narrativeResolvers,
       campaignResolvers,
+      markResolvers,
     ],
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });

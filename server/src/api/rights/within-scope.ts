@@ -69,6 +69,10 @@ export const withinScope: Readonly<Record<string, Within>> = {
       (finding: { title: string }) => ({ ...finding, message: finding.title, columns: {}, owners: [] }),
     ),
   ),
+  'Query.marks': async (scope, args, ask) =>
+    ((await ask(args)) as { node: Named }[]).filter(({ node }) => isVisible(scope, node.id)),
+  'Mutation.markNode': naming(['node'], async (_, args, ask) => ask(args)),
+  'Mutation.unmarkNode': naming(['node'], async (_, args, ask) => ask(args)),
   'Query.blastRadius': blastRadiusWithin,
   'BlastRadius.tree': treeWithin,
   'BlastRadius.groups': groupsWithin,

@@ -28,6 +28,7 @@ export const commands: LazyCommands = {
   drift: async () => (await import('./drift.js')).registerDrift,
   score: async () => (await import('./score.js')).registerScore,
   guidance: async () => (await import('./guidance.js')).registerGuidance,
+  mark: async () => (await import('./mark.js')).registerMark,
   zones: async () => (await import('./zones.js')).registerZones,
   baseline: async () => (await import('./baseline.js')).registerBaseline,
   history: async () => (await import('./history.js')).registerHistory,

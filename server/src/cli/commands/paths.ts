@@ -2,11 +2,13 @@
 import { Option, type Command } from 'commander';
 import { resolveNode } from '../../access/names.js';
 import { costOfPath, rankings, type Ranking } from '../../paths/path-cost.js';
+import { PipewardenError } from '../../domain/errors.js';
 import type { AttackPath } from '../../domain/answers.js';
 import { findPaths, type PathSet } from '../../paths/paths.js';
 import { parseAvoided } from '../../paths/avoided-text.js';
 import { evidenceLines, removalLines } from '../evidence-text.js';
 import { searchedLines } from '../note-searched.js';
+import { fromMarkedHelp, startsOf } from '../from-marked.js';
 import { asOfOption, wholeNumber } from '../options.js';
 import { note, printJson, write } from '../print.js';
 import { withGraph } from '../session.js';
@@ -19,14 +21,16 @@ interface PathFlags {
   avoid?: readonly string[];
   withoutExploits?: boolean;
   removals: boolean;
+  fromMarked: boolean;
   json: boolean;
   asOf?: string;
 }
 
 export function registerPaths(program: Command): void {
   program
-    .command('paths <from> <to>')
+    .command('paths <from> [to]')
     .description('Find the shortest attack paths from one node to another, or the best ones of any length.')
+    .option('--from-marked', `${fromMarkedHelp}; the one node named is where paths lead`, false)
     .option('--max <number>', 'maximum number of paths', wholeNumber, 10)
     .addOption(
       new Option('--by <order>', 'longer paths too: fewest steps, least cost, effort or noise first').choices(rankings),
@@ -41,27 +45,39 @@ export function registerPaths(program: Command): void {
 }
 
 async function run(
-  from: string,
-  to: string,
-  { max, by, via = [], avoid = [], withoutExploits, removals, json, asOf }: PathFlags,
+  first: string,
+  second: string | undefined,
+  { max, by, via = [], avoid = [], withoutExploits, removals, fromMarked, json, asOf }: PathFlags,
 ): Promise<void> {
-  const { found, searched } = await withGraph(
+  const [from, to] = fromMarked && second === undefined ? [undefined, first] : [first, second];
+  const sets = await withGraph(
     async (graph) => {
+      const starts = await startsOf(graph, from, fromMarked);
+      if (to === undefined) throw noEnd();
       const idOf = async (text: string) => (await resolveNode(graph, text)).id;
       const { types, nodes } = await parseAvoided(graph, avoid);
-      const paths = await findPaths(graph, {
-        ...{ from: await idOf(from), to: await idOf(to), max, avoiding: types, avoidingNodes: nodes },
+      const rest = {
+        ...{ to: await idOf(to), max, avoiding: types, avoidingNodes: nodes },
         ...{ via: await Promise.all(via.map(idOf)), ...(by === undefined ? {} : { by }) },
         withoutExploits: withoutExploits === true,
-      });
-      const isEmpty = paths.paths.length + paths.exploits.length === 0;
-      return { found: paths, searched: isEmpty ? await searchedLines(graph, [paths.from.id, paths.to.id]) : [] };
+      };
+      const found: { paths: PathSet; searched: readonly string[] }[] = [];
+      for (const start of starts) {
+        const paths = await findPaths(graph, { from: start, ...rest });
+        const isEmpty = paths.paths.length + paths.exploits.length === 0;
+        found.push({ paths, searched: isEmpty ? await searchedLines(graph, [paths.from.id, paths.to.id]) : [] });
+      }
+      return found;
     },
     { asOf },
   );
-  if (json) printJson(found);
-  else printPaths(found, by, removals);
-  for (const line of searched) note(line);
+  if (json) printJson(fromMarked ? sets.map(({ paths }) => paths) : sets[0]!.paths);
+  else for (const { paths } of sets) printPaths(paths, by, removals);
+  for (const line of new Set(sets.flatMap(({ searched }) => searched))) note(line);
+}
+
+function noEnd(): PipewardenError {
+  return new PipewardenError('end-not-named', 'It was not said where the paths lead.', 'Name a second node.');
 }
 
 function printPaths(

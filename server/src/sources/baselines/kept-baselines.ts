@@ -2,10 +2,11 @@
  * Baselines: loads somebody accepted, wholly or for a part, with a name and a reason. One line for each that was accepted or taken
  * back, in a file for each source and outside the store of the graph, so that a store that is built anew has them again.
  */
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { NodeId } from '../../domain/ids.js';
+import { appendLine } from '../../files/append-line.js';
 import { explainWriteFailure } from '../../jvm/disk.js';
 import { snapshotPath } from '../snapshots/snapshot-path.js';
 
@@ -57,15 +58,7 @@ export async function keptBaselines(dataDir: string, source: string): Promise<re
 export async function appendBaselineLine(dataDir: string, source: string, added: BaselineLine): Promise<void> {
   const file = baselinesPath(dataDir, source);
   try {
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-    const handle = await open(file, 'a', 0o600);
-    try {
-      // A line that a full disk has cut before must not take this one with it.
-      await handle.write(`\n${JSON.stringify(added)}\n`);
-      await handle.datasync();
-    } finally {
-      await handle.close();
-    }
+    await appendLine(file, JSON.stringify(added));
   } catch (error) {
     throw explainWriteFailure(error, dirname(file));
   }

@@ -3107,6 +3107,28 @@ fragment Ref on NodeRef {
 }
 ` as TypedDocument<EstateAnswer, EstateVariables>;
 
+export type MarksAnswer = {
+  readonly marks: ReadonlyArray<{
+    readonly as: Schema.MarkKind;
+    readonly by: Schema.Scalars['String']['output'];
+    readonly reason: Schema.Scalars['String']['output'];
+    readonly at: Schema.Scalars['String']['output'];
+  }>;
+};
+
+export type MarksVariables = { readonly node: Schema.Scalars['ID']['input'] };
+
+export const marksDocument = `
+query Marks($node: ID!) {
+  marks(node: $node) {
+    as
+    by
+    reason
+    at
+  }
+}
+` as TypedDocument<MarksAnswer, MarksVariables>;
+
 export type ApprovalNarrativeAnswer = {
   readonly approval: { readonly decision: { readonly narrative: ToldFragment } };
 };

@@ -529,6 +529,8 @@ export type Query = {
   readonly snapshots: ReadonlyArray<Snapshot>;
   /** The latest collection of a Jenkins, as its account could make it. */
   readonly coverage: CoverageReport;
+  /** The marks that stand, in the order they were set; of one node where it is named. */
+  readonly marks: ReadonlyArray<Mark>;
   /** What the tasks of a runner need, what it was granted, what is in excess and what will fail; of every runner when none is named, 50 a page at most. */
   readonly needs: RunnerNeedsConnection;
   /**
@@ -750,6 +752,11 @@ export type QuerySnapshotsArgs = {
 /** The questions. */
 export type QueryCoverageArgs = {
   source: Scalars['String']['input'];
+};
+
+/** The questions. */
+export type QueryMarksArgs = {
+  node?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** The questions. */
@@ -1142,6 +1149,10 @@ export type Mutation = {
   readonly gate: GateDecision;
   /** Reads a Jenkins home again and loads the difference; follow it with collectionProgress. */
   readonly startCollection: CollectionProgress;
+  /** Marks a node, for a reason. Returns the marks of the node. */
+  readonly markNode: ReadonlyArray<Mark>;
+  /** Takes a mark back; that it was set stays on record. Returns the marks of the node. */
+  readonly unmarkNode: ReadonlyArray<Mark>;
   /** Adds a system that is collected again and again. Nothing is asked of it yet: see `testSource`. */
   readonly addSource: RegisteredSource;
   /** Asks a source that was added what it shows, and how to give its account what is missing. */
@@ -1255,6 +1266,22 @@ export type MutationGateArgs = {
 /** What a client can start. */
 export type MutationStartCollectionArgs = {
   input: StartCollectionInput;
+};
+
+/** What a client can start. */
+export type MutationMarkNodeArgs = {
+  node: Scalars['ID']['input'];
+  as: MarkKind;
+  reason: Scalars['String']['input'];
+  by: Scalars['String']['input'];
+};
+
+/** What a client can start. */
+export type MutationUnmarkNodeArgs = {
+  node: Scalars['ID']['input'];
+  as: MarkKind;
+  reason: Scalars['String']['input'];
+  by: Scalars['String']['input'];
 };
 
 /** What a client can start. */
@@ -2713,6 +2740,27 @@ export type RelationshipConnection = {
   readonly pageInfo: PageInfo;
   /** The number of entries in the whole list. */
   readonly totalCount: Scalars['Int']['output'];
+};
+
+/** What a marked node is held for. */
+export type MarkKind =
+  /** An attacker, or who tests, acts as it. */
+  | 'OWNED'
+  /** It has to be replaced. */
+  | 'COMPROMISED';
+
+/** That a person holds a node for owned or compromised. */
+export type Mark = {
+  /** The node. */
+  readonly node: NodeRef;
+  /** What it is held for. */
+  readonly as: MarkKind;
+  /** Who says so. */
+  readonly by: Scalars['String']['output'];
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** When, ISO 8601. */
+  readonly at: Scalars['String']['output'];
 };
 
 /** A relationship that proves something, and where it was read. */
