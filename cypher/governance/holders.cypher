@@ -6,11 +6,13 @@
 MATCH (principal:Principal {id: $principal})
 CALL (principal) {
   MATCH (principal)-[:SAME_AS*0..4]-(:Principal)-[:MEMBER_OF|HAS_ROLE*0..30]->(holder:Entity)
-  RETURN holder, true AS certain
-  UNION ALL
-  MATCH (principal)-[:SAME_AS*0..4]-(:Principal)-[:MEMBER_OF|HAS_ROLE*0..30]->(:Entity)-[:MAY_BE_MEMBER_OF]->(:Entity)-[:MEMBER_OF|MAY_BE_MEMBER_OF|HAS_ROLE*0..30]->(holder:Entity)
-  RETURN holder, false AS certain
+  RETURN collect(DISTINCT holder) AS certain
 }
-WITH holder, max(CASE WHEN certain THEN 1 ELSE 0 END) AS certain
-RETURN holder.id AS id, holder.name AS name, certain = 1 AS certain
+CALL (certain) {
+  UNWIND certain AS one
+  MATCH (one)-[:MAY_BE_MEMBER_OF]->(:Entity)-[:MEMBER_OF|MAY_BE_MEMBER_OF|HAS_ROLE*0..30]->(holder:Entity)
+  RETURN collect(DISTINCT holder) AS possible
+}
+UNWIND certain + [one IN possible WHERE NOT one IN certain] AS holder
+RETURN holder.id AS id, holder.name AS name, holder IN certain AS certain
 ORDER BY id

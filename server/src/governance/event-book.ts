@@ -27,8 +27,9 @@ export class EventBook<State, Event> {
   readonly id: string;
   readonly #of: BookOf<State, Event>;
   #state: State;
-  /** Bytes that were read. */
+  /** Bytes that were read, and of which file: another may have been put in its place. */
   #read = 0;
+  #inode: number | undefined;
   readonly #waiting: Waiting<State, Event>[] = [];
   #isWriting = false;
   #reading: Promise<void> | undefined;
@@ -92,7 +93,7 @@ export class EventBook<State, Event> {
     if (lines.length > 0) {
       const text = Buffer.from(lines.join(''));
       // A line that was cut when somebody was killed was never acknowledged.
-      if ((await sizeOf(this.#file)) > this.#read) await truncate(this.#file, this.#read);
+      if ((await found(this.#file)).size > this.#read) await truncate(this.#file, this.#read);
       await append(this.#file, text);
       this.#read += text.length;
     }
@@ -101,9 +102,11 @@ export class EventBook<State, Event> {
   }
 
   async #catchUp(): Promise<void> {
-    const size = await sizeOf(this.#file);
+    const { size, inode } = await found(this.#file);
+    const isAnother = this.#inode !== undefined && inode !== this.#inode;
+    if (isAnother || size < this.#read) [this.#state, this.#read] = [this.#of.empty, 0];
+    this.#inode = inode;
     if (size === this.#read) return;
-    if (size < this.#read) [this.#state, this.#read] = [this.#of.empty, 0];
     const text = (await readFile(this.#file)).subarray(this.#read);
     const whole = text.subarray(0, text.lastIndexOf(10) + 1);
     let state = this.#state;
@@ -137,11 +140,12 @@ async function append(file: string, text: Buffer): Promise<void> {
   }
 }
 
-async function sizeOf(file: string): Promise<number> {
+/** Bytes and inode; of a file that is not there, none. */
+async function found(file: string): Promise<{ size: number; inode: number | undefined }> {
   return stat(file).then(
-    ({ size }) => size,
+    ({ size, ino }) => ({ size, inode: ino }),
     (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return 0;
+      if (error.code === 'ENOENT') return { size: 0, inode: undefined };
       throw error;
     },
   );

@@ -63,13 +63,17 @@ describe.skipIf(noChromium)('by mouse, in Chromium', () => {
     const counts = page.getByRole('list', { name: 'By risk query' });
     await counts.waitFor();
     await rows.nth(1).waitFor();
-    const titles = await counts.getByRole('button').locator('span').allTextContents();
+    const titles = await counts.locator('.title').allTextContents();
     const list = page.getByRole('region', { name: 'Findings' }).last();
     const shown = await Promise.all(titles.map((each) => list.getByText(each).count()));
     const title = titles[shown.findIndex((count) => count > 0)];
     await counts.getByRole('button').filter({ hasText: title! }).first().click();
     await expect.poll(() => counts.count()).toBe(0);
     await expect.poll(() => rows.filter({ hasNotText: title! }).count()).toBe(1);
+    await page
+      .getByText(/^\d+ of \d+ /)
+      .first()
+      .waitFor();
     await rows.nth(1).getByRole('button', { name: 'Show' }).click();
     await page.getByText('What to do').waitFor();
     await expect.poll(() => rows.count()).toBe(0);

@@ -1,5 +1,7 @@
 /** Files that the examples of the documents name, as a reader would have them. */
+import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import { packageFile } from '../../src/package-files.js';
 import { fetched, loggedIn } from './audit-lines.js';
 
 /** What the examples ask about is declared here. */
@@ -36,7 +38,14 @@ const audit = [
   .join('\n')
   .replaceAll('acme:', 'docs-acme:');
 
+/** The first file that a document shows. */
+function exampleIn(document: string): string {
+  return /```yaml\n(.*?)```/s.exec(readFileSync(packageFile(document), 'utf8'))![1]!;
+}
+
 export const documentedFiles: readonly (readonly [name: string, content: string | Uint8Array])[] = [
+  ['data/zones.yaml', exampleIn('docs/zones.md')],
+  ['data/deployers.cypher', 'MATCH (user:User) RETURN user.id AS id LIMIT 2'],
   ['teams.json', '{"teams": {"payments": ["job:larkspur/tickets/*"]}}'],
   ['ann.password', 'words that do not belong together'],
   ['root.yml', policyOfDocuments],

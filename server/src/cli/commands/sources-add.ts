@@ -5,9 +5,9 @@ import type { StrategyFrom } from '../../collectors/jenkins/live/collect-jenkins
 import { PipewardenError } from '../../domain/errors.js';
 import { addRegistered, describeNewSource, type NewSource } from '../../sources/registered/change-sources.js';
 import { findRegistered } from '../../sources/registered/registered-file.js';
-import { readConjurPlace } from '../../sources/registered/read-secret.js';
+import { readConjurPlace } from '../../sources/registered/conjur-place.js';
 import { registeredKinds, type SecretReference } from '../../sources/registered/registered-source.js';
-import { testSource, type NotShown, type SourceTest } from '../../sources/registered/test-source.js';
+import type { NotShown, SourceTest, testSource as TestSource } from '../../sources/registered/test-source.js';
 import { counted } from '../../text/counted.js';
 import { note, printJson, progressLine, write } from '../print.js';
 import { dataDirectory, interruption } from '../session.js';
@@ -68,7 +68,8 @@ async function test(name: string, { json }: { json: boolean }): Promise<void> {
   else print(tested);
 }
 
-async function underProgress(source: Parameters<typeof testSource>[0]): Promise<SourceTest> {
+async function underProgress(source: Parameters<typeof TestSource>[0]): Promise<SourceTest> {
+  const { testSource } = await import('../../sources/registered/test-source.js');
   const line = progressLine();
   const tested = await testSource(source, {
     onProgress: ({ phase, done, total }) =>

@@ -1,12 +1,11 @@
 /** `pipewarden zones show|apply|history`: the zones of the estate, as the operator declares them in zones.yaml. */
+import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import { openLog } from '../../accounts/log/audit-log.js';
 import { readLog } from '../../accounts/log/read-log.js';
 import { zoneMembers, type ZoneMember } from '../../paths/zones.js';
 import { readAppliedZones, type AppliedZones } from '../../sources/zones/applied-zones.js';
-import { readZones, zonesFile } from '../../sources/zones/read-zones.js';
-import { applyZones } from '../../sources/zones/write-zones.js';
 import { counted } from '../../text/counted.js';
 import { note, printJson, printTable, write } from '../print.js';
 import { dataDirectory, withGraph } from '../session.js';
@@ -39,8 +38,9 @@ function withFile(command: Command): Command {
 
 async function show({ file, json }: { file?: string; json: boolean }): Promise<void> {
   const applied = await readAppliedZones(dataDirectory());
+  const { readZones, zonesFile } = await import('../../sources/zones/read-zones.js');
   const path = file ?? zonesFile(dataDirectory());
-  const declared = file === undefined && applied === null ? null : readZones(path);
+  const declared = file !== undefined || existsSync(path) ? readZones(path) : null;
   const members = await withGraph((graph) => zoneMembers(graph));
   if (json) return printJson(members);
   if (members.length > 0)
@@ -65,6 +65,10 @@ function inForce(applied: AppliedZones | null, members: readonly ZoneMember[]): 
 }
 
 async function apply({ file, by, reason }: { file?: string; by?: string; reason: string }): Promise<void> {
+  const [{ readZones, zonesFile }, { applyZones }] = await Promise.all([
+    import('../../sources/zones/read-zones.js'),
+    import('../../sources/zones/write-zones.js'),
+  ]);
   const dataDir = dataDirectory();
   const declared = readZones(file ?? zonesFile(dataDir));
   const who = { by: by ?? userInfo().username, at: new Date().toISOString(), reason };

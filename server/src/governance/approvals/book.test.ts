@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -106,6 +106,20 @@ describe('the book', () => {
     expect([...(await book.tasks()).keys()]).toEqual(['a']);
     await write(book, asked('b'));
     expect([...(await new ApprovalBook(dataDir).tasks()).keys()]).toEqual(['a', 'b']);
+  });
+
+  it('is read anew where its file was taken away, or another was put in its place', async () => {
+    const [dataDir, other] = [place(), place()];
+    const [book, file] = [new ApprovalBook(dataDir), join(dataDir, 'decisions/approvals.ndjson')];
+    for (const id of ['a', 'b']) await write(book, asked(id));
+    for (const id of ['c', 'd']) await write(new ApprovalBook(other), asked(id));
+    expect([...(await book.tasks()).keys()]).toEqual(['a', 'b']);
+    await rename(join(other, 'decisions/approvals.ndjson'), file);
+    expect([...(await book.tasks()).keys()]).toEqual(['c', 'd']);
+    await rm(file);
+    expect((await book.tasks()).size).toBe(0);
+    await write(book, asked('e'));
+    expect([...(await new ApprovalBook(dataDir).tasks()).keys()]).toEqual(['e']);
   });
 
   it('has everything that was acknowledged before a writer was killed', async () => {

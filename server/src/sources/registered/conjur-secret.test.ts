@@ -4,7 +4,8 @@ import { startConjur, type RunningConjur } from '../../../test/support/conjur-se
 import { ConjurState } from '../../../test/support/conjur-server/state.js';
 import { temporaryFolder } from '../../../test/support/temporary-home.js';
 import { addRegistered, describeNewSource, type NewSource } from './change-sources.js';
-import { readConjurPlace, readSecret, referenceOverApi } from './read-secret.js';
+import { readConjurPlace } from './conjur-place.js';
+import { readSecret, referenceOverApi } from './read-secret.js';
 import { printSecret, type SecretReference } from './registered-source.js';
 
 const POLICY = `

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { PipewardenError } from '../../domain/errors.js';
 import { fetchValue } from '../../collectors/conjur/live/fetch-value.js';
+import { readConjurPlace } from './conjur-place.js';
 import { findRegistered } from './registered-file.js';
 import type { RegisteredSource, SecretReference } from './registered-source.js';
 import { readSecretFile } from './secret-file.js';
@@ -50,12 +51,6 @@ const PREFIX = 'PIPEWARDEN_SECRET_';
 const FOLDER = 'secrets';
 /** Variables of a Conjur: those of a policy of this name. */
 const POLICY = 'pipewarden';
-
-/** `main-vault:pipewarden/ci-token`; undefined for anything else. */
-export function readConjurPlace(text: string): Extract<SecretReference, { from: 'conjur' }> | undefined {
-  const [, vault, variable] = /^([A-Za-z0-9][A-Za-z0-9._-]*):(\S+)$/.exec(text) ?? [];
-  return vault === undefined || variable === undefined ? undefined : { from: 'conjur', vault, variable };
-}
 
 /**
  * A reference given over the API. Whoever may add a source could otherwise have any file of one line and any variable
