@@ -2,6 +2,7 @@
 import { isVisible, seesSource } from '../../domain/visibility.js';
 import type { Evidence, EvidenceStep } from '../../domain/answers.js';
 import type { RowScope } from '../../domain/caller.js';
+import { parseNodeId } from '../../domain/ids.js';
 import { requireTask, statusAt } from '../../governance/approvals/task.js';
 import type { GateRequest } from '../../governance/decisions/request.js';
 import { approvalBook } from '../../governance/open-governance.js';
@@ -9,7 +10,7 @@ import { requireDataDir } from '../graphql/require-data-dir.js';
 import { pageSize } from '../limits/page-size.js';
 import { taskOf, type decisionOf } from '../resolvers/governance.js';
 import { cutConnection, type AnyConnection } from './cut-connection.js';
-import { hideIn } from './hide.js';
+import { hideIn, mayTell } from './hide.js';
 import { naming, type Arguments, type Within } from './within.js';
 
 const NOT_TOLD = 'It is not told in the part of the estate that you see.';
@@ -55,6 +56,12 @@ function requestWithin(scope: RowScope, request: GateRequest): GateRequest {
     const ids = request[name];
     return ids === undefined ? {} : { [name]: ids.filter((id) => isVisible(scope, id)) };
   };
+  // These are no ids, but whoever asked may have typed one.
+  const typed = (name: 'publish' | 'parameters') => {
+    const texts = request[name];
+    return texts === undefined ? {} : { [name]: texts.filter((text) => !isHiddenId(scope, text)) };
+  };
+  const { branch } = request;
   return {
     ...request,
     ...one('as'),
@@ -62,14 +69,24 @@ function requestWithin(scope: RowScope, request: GateRequest): GateRequest {
     ...one('agent'),
     ...some('credentials'),
     ...some('variables'),
+    ...typed('publish'),
+    ...typed('parameters'),
+    ...(branch !== undefined && isHiddenId(scope, branch) ? { branch: HIDDEN } : {}),
   };
 }
 
-/** People are named by an id of a collected system, or by their account. */
-function taskWithin(scope: RowScope, task: Task): Task {
+function isHiddenId(scope: RowScope, text: string): boolean {
+  return parseNodeId(text) !== undefined && !isVisible(scope, text);
+}
+
+/** People are named by an id of a collected system, or by their account. What they write is told where it names nothing by id. */
+export function taskWithin(scope: RowScope, task: Task): Task {
   const person = (name: string) => (!name.includes('/') || isVisible(scope, name) ? name : HIDDEN);
+  const written = (text: string) => (mayTell(scope, text, []) ? text : NOT_TOLD);
   return {
     ...task,
+    reason: written(task.reason),
+    settledReason: task.settledReason === null ? null : written(task.settledReason),
     requester: person(task.requester),
     agreedBy: task.agreedBy.map(person),
     settledBy: task.settledBy === null ? null : person(task.settledBy),
