@@ -59,9 +59,11 @@ async function show({ file, json }: { file?: string; json: boolean }): Promise<v
 
 function inForce(applied: AppliedZones | null, members: readonly ZoneMember[]): string {
   if (!applied) return 'No zones are in force: write zones.yaml, then pipewarden zones apply --reason "…".';
+  const { by, at, reason } = applied;
+  if (applied.selectors.length === 0) return `No zones are in force since ${at} by ${by}: ${reason}`;
   const nodes = counted(new Set(members.map(({ node }) => node.id)).size, 'node');
   const zones = counted(new Set(applied.selectors.map(({ zone }) => zone)).size, 'zone');
-  return `${zones} with ${nodes}, in force since ${applied.at} by ${applied.by}: ${applied.reason}`;
+  return `${zones} with ${nodes}, in force since ${at} by ${by}: ${reason}`;
 }
 
 async function apply({ file, by, reason }: { file?: string; by?: string; reason: string }): Promise<void> {
