@@ -9,7 +9,7 @@ import { runRiskQueries, shareIn, type RiskRun } from '../../src/risk/run.js';
 import { estate, type EstateText } from '../support/estate.js';
 import { emptySource, ownSource, testGraph } from '../support/graph.js';
 import { loadEstate } from '../support/load-estate.js';
-import { estateNames, idOf, loadEstates } from '../support/load-estates.js';
+import { endZones, estateNames, idOf, loadEstates } from '../support/load-estates.js';
 import { estatesCases, riskCases } from '../support/risk-cases/all.js';
 import type { EstatesCase } from '../support/risk-cases/estates-case.js';
 import { now } from '../support/risk-cases/risk-case.js';
@@ -26,6 +26,7 @@ async function dataFolder(): Promise<string> {
 }
 
 afterAll(async () => {
+  await endZones();
   await Promise.all(loaded.map(emptySource));
   await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
 });

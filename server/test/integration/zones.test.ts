@@ -6,6 +6,8 @@ import { blastGroups } from '../../src/paths/blast-groups.js';
 import { blastRadius } from '../../src/paths/blast-radius.js';
 import { listTierZero } from '../../src/paths/tier-zero.js';
 import { zoneMembers } from '../../src/paths/zones.js';
+import { unmetPremises } from '../../src/risk/premises.js';
+import { zoneCrossed } from '../../src/risk/rules/zone-crossed.js';
 import { readStamp } from '../../src/sources/stamp.js';
 import { readAppliedZones } from '../../src/sources/zones/applied-zones.js';
 import { readZones } from '../../src/sources/zones/read-zones.js';
@@ -83,7 +85,11 @@ it('zone 0 adds to tier zero, whatever is loaded later is in it, and the file of
   // A store that is built anew has them again by what is kept.
   await writeZones(graph, await readAppliedZones(folder));
   expect(await inZone(core)).toHaveLength(3);
+  const unmet = () =>
+    unmetPremises(graph, [zoneCrossed], { queries: [zoneCrossed], findings: [], outcomes: [], truncated: false }, {});
+  expect(await unmet()).toEqual([]);
   await apply('zones: []');
+  expect((await unmet()).map(({ riskQuery }) => riskQuery)).toEqual(['zone-crossed']);
   expect([await inZone(core), await inZone(rest)]).toEqual([[], []]);
   expect((await listTierZero(graph)).map(({ id }) => id)).not.toContain(`job:${source}/pay/deploy`);
 });

@@ -6,8 +6,9 @@ import { collectAudit } from '../../src/collectors/conjur/audit/collect.js';
 import type { Snapshot } from '../../src/domain/snapshots.js';
 import { loadSnapshot } from '../../src/sources/load/load-snapshot.js';
 import { snapshotPath, writeSnapshot } from '../../src/sources/snapshots/snapshot-file.js';
+import type { AppliedZones } from '../../src/sources/zones/applied-zones.js';
 import { readZones } from '../../src/sources/zones/read-zones.js';
-import { applyZones } from '../../src/sources/zones/write-zones.js';
+import { applyZones, writeZones } from '../../src/sources/zones/write-zones.js';
 import { conjurSnapshot, snapshotsOf, type EstateNames } from './estate-snapshots.js';
 import { ownSource, testGraph } from './graph.js';
 import { loadEstate } from './load-estate.js';
@@ -35,12 +36,19 @@ export async function loadEstates(text: EstatesText, names: EstateNames, dataDir
   if (text.zones !== undefined) await declareZones(text.zones.replaceAll('{jenkins}', names.jenkins));
 }
 
+const inForce: AppliedZones[] = [];
+
+/** Takes the zones that were declared out of force: the next file that has this graph finds none. */
+export async function endZones(): Promise<void> {
+  for (const zones of inForce.splice(0)) await writeZones(await testGraph(), { ...zones, selectors: [] }, zones);
+}
+
 async function declareZones(text: string): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'pipewarden-zones-'));
   try {
     await writeFile(join(folder, 'zones.yaml'), text);
     const who = { by: 'olga', at: '2026-06-01T00:00:00.000Z', reason: 'review' };
-    await applyZones(await testGraph(), folder, readZones(join(folder, 'zones.yaml')), who);
+    inForce.push((await applyZones(await testGraph(), folder, readZones(join(folder, 'zones.yaml')), who)).applied);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
