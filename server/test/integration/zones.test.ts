@@ -86,7 +86,7 @@ it('zone 0 adds to tier zero, whatever is loaded later is in it, and the file of
   await writeZones(graph, await readAppliedZones(folder));
   expect(await inZone(core)).toHaveLength(3);
   const unmet = () =>
-    unmetPremises(graph, [zoneCrossed], { queries: [zoneCrossed], findings: [], outcomes: [], truncated: false }, {});
+    unmetPremises(graph, [zoneCrossed], { queries: [zoneCrossed], findings: [], outcomes: [], truncated: [] }, {});
   expect(await unmet()).toEqual([]);
   await apply('zones: []');
   expect((await unmet()).map(({ riskQuery }) => riskQuery)).toEqual(['zone-crossed']);
