@@ -1,8 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { printDocuments } from './documents.js';
+import { removeFolder } from '../../server/test/support/remove-folder.js';
 
 const schema = `
 type Query { people(of: [ID!]!, kind: Kind, first: Int = 5): [Person] }
@@ -16,7 +17,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pipewarden-documents-'));
   schemaFolder = await mkdtemp(join(tmpdir(), 'pipewarden-schema-'));
 });
-afterAll(() => Promise.all([folder, schemaFolder].map((each) => rm(each, { recursive: true, force: true }))));
+afterAll(() => Promise.all([folder, schemaFolder].map((each) => removeFolder(each))));
 
 /** What is generated for one document, blanks left out. */
 async function printed(document: string): Promise<string> {

@@ -1,5 +1,5 @@
 /** From files to findings: a home with the Conjur plugin, the policies of its Conjur, and the snapshots between them. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import { collectJenkinsHome } from '../collectors/jenkins/home/collect.js';
 import { snapshotPath, writeSnapshot } from './snapshots/snapshot-file.js';
 import type { ConjurLink } from '../domain/jenkins-conjur.js';
 import { askConjurFit } from './conjur-fit.js';
+import { removeFolder } from '../../test/support/remove-folder.js';
 
 const GLOBAL = 'org.conjur.jenkins.configuration.GlobalConjurConfiguration';
 const policy = `
@@ -35,7 +36,7 @@ describe('a Jenkins and its Conjur', () => {
   beforeEach(async () => {
     dir = await mkdtemp(join(tmpdir(), 'pipewarden-fit-'));
   });
-  afterEach(() => rm(dir, { recursive: true, force: true }));
+  afterEach(() => removeFolder(dir));
 
   const put = async (name: string, text: string): Promise<void> => {
     await mkdir(dirname(join(dir, name)), { recursive: true });

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -11,6 +11,7 @@ import { openGraph } from '../../src/graph/open.js';
 import { StatementCatalogue } from '../../src/graph/statements.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { graphDataDir } from '../support/graph.js';
+import { removeFolder } from '../support/remove-folder.js';
 
 const header = (columns: string) => `// stand-in — of a test\n// params: none\n// columns: ${columns}\n// reads\n`;
 
@@ -41,7 +42,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await graph?.close();
-  await rm(folder, { recursive: true, force: true });
+  await removeFolder(folder);
 });
 
 const question = '{ node(id: "user:a/b") { id } }';

@@ -1,5 +1,5 @@
 /** Findings over HTTP: kept from load to load, each risk query with a state of its own. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,6 +11,7 @@ import { startApi, type TestApi } from '../support/api.js';
 import { estate } from '../support/estate.js';
 import { emptySource, graphDataDir, ownSource } from '../support/graph.js';
 import { loadEstate } from '../support/load-estate.js';
+import { removeFolder } from '../support/remove-folder.js';
 
 const source = ownSource('kept');
 const FINDINGS = `query ($riskQuery: ID, $query: ID, $source: String, $minimumSeverity: Severity, $first: Int, $after: String, $wait: Int) {
@@ -76,7 +77,7 @@ afterAll(async () => {
   await api.close();
   await graph.close();
   await emptySource(source);
-  for (const folder of [own, dataDir]) await rm(folder, { recursive: true, force: true });
+  for (const folder of [own, dataDir]) await removeFolder(folder);
 });
 
 describe('findings', () => {

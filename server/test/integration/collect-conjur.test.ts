@@ -1,6 +1,6 @@
 /** A live Conjur through the command line and the real graph: read by its administrator, and by a host that sees little. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +17,7 @@ import { bruteForce } from '../support/brute-force.js';
 import { ConjurState } from '../support/conjur-server/state.js';
 import { startConjur, type RunningConjur } from '../support/conjur-server/start.js';
 import { emptySource, graphDataDir, ownSource, testGraph } from '../support/graph.js';
+import { removeFolder } from '../support/remove-folder.js';
 
 const program = fileURLToPath(new URL('../../../bin/pipewarden.js', import.meta.url));
 const graph = await testGraph();
@@ -69,7 +70,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await server.close();
-  await rm(folder, { recursive: true, force: true });
+  await removeFolder(folder);
   await emptySource(vault);
   await emptySource(part);
 });

@@ -1,6 +1,6 @@
 /** Audit logs through the real graph: why can this host fetch this variable, and who granted it. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,7 @@ import { readNode } from '../../src/access/question.js';
 import type { PathSet } from '../../src/paths/paths.js';
 import { fetched, granted, loggedIn, permitted } from '../support/audit-lines.js';
 import { emptySource, graphDataDir, ownSource, testGraph } from '../support/graph.js';
+import { removeFolder } from '../support/remove-folder.js';
 
 const program = fileURLToPath(new URL('../../../bin/pipewarden.js', import.meta.url));
 const graph = await testGraph();
@@ -48,7 +49,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
+  await removeFolder(folder);
   await emptySource(source);
 });
 

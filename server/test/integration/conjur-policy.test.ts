@@ -1,6 +1,6 @@
 /** Policy files through the real graph: the questions asked of Jenkins, asked of Conjur. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +16,7 @@ import { readSnapshot, snapshotPath, writeSnapshot } from '../../src/sources/sna
 import { conjurIdOf, conjurNodeId } from '../../src/domain/conjur-kinds.js';
 import { findPaths } from '../../src/paths/paths.js';
 import { emptySource, graphDataDir, ownSource, testGraph } from '../support/graph.js';
+import { removeFolder } from '../support/remove-folder.js';
 
 const program = fileURLToPath(new URL('../../../bin/pipewarden.js', import.meta.url));
 const graph = await testGraph();
@@ -84,7 +85,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
+  await removeFolder(folder);
   await emptySource(source);
 });
 

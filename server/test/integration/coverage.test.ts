@@ -1,5 +1,5 @@
 /** The coverage report of a recorded controller, read as its read-only account. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,6 +11,7 @@ import { estateNames, loadEstates } from '../support/load-estates.js';
 import { collectReplay } from '../support/live-recording.js';
 import { recordingPath } from '../support/recordings.js';
 import { byToken } from '../support/risk-cases/jenkins-with-conjur.js';
+import { removeFolder } from '../support/remove-folder.js';
 
 describe('the coverage of acme-matrix as svc-explorer', () => {
   const source = ownSource('coverage');
@@ -30,7 +31,7 @@ describe('the coverage of acme-matrix as svc-explorer', () => {
   });
   afterAll(async () => {
     await emptySource(source);
-    await rm(dataDir, { recursive: true, force: true });
+    await removeFolder(dataDir);
   });
 
   it('says who read, and how much', () => {

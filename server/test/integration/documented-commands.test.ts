@@ -1,6 +1,6 @@
 /** Every command that README and docs show is run, against the example estate in a temporary data folder. */
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -12,6 +12,7 @@ import { startReplay } from '../support/live-recording.js';
 import { documentedFiles, policyOfDocuments } from '../support/documented-files.js';
 import { recordingPath } from '../support/recordings.js';
 import { seedFolder } from '../support/seed-home.js';
+import { removeFolder } from '../support/remove-folder.js';
 
 /** What other tests run, or needs a program of somebody else. */
 const runElsewhere = [
@@ -60,7 +61,7 @@ afterAll(async () => {
     served.kill('SIGTERM');
     await ended;
   }
-  await rm(folder, { recursive: true, force: true });
+  await removeFolder(folder);
 });
 
 const environment = () => {

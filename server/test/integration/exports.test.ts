@@ -1,5 +1,5 @@
 /** The graph and the findings as other tools take them, compared with what was loaded. */
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SaxesParser } from 'saxes';
@@ -19,6 +19,7 @@ import { emptySource, ownSource, testGraph } from '../support/graph.js';
 import { loadEstate } from '../support/load-estate.js';
 import { openGraphExtension, openGraphPayload } from '../support/opengraph-format.js';
 import { openGraphSchema, partOf } from '../support/opengraph-schema.js';
+import { removeFolder } from '../support/remove-folder.js';
 
 const source = ownSource('export');
 let facts: Facts;
@@ -46,7 +47,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await emptySource(source);
-  await rm(folder, { recursive: true, force: true });
+  await removeFolder(folder);
 });
 
 const read = async <T>(path: string) => JSON.parse(await readFile(join(folder, path), 'utf8')) as T;

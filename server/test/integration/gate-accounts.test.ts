@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -12,6 +12,7 @@ import { startApi, type TestApi } from '../support/api.js';
 import { testGraph } from '../support/graph.js';
 import { loadSeedEstate, type SeedEstate } from '../support/seed-estate.js';
 import { seedFolder } from '../support/seed-home.js';
+import { removeFolder } from '../support/remove-folder.js';
 
 let dataDir: string;
 let seed: SeedEstate;
@@ -60,7 +61,7 @@ afterAll(async () => {
   delete process.env['PIPEWARDEN_GATE_PATIENCE'];
   await api?.close();
   await seed?.empty();
-  await rm(dataDir, { recursive: true, force: true });
+  await removeFolder(dataDir);
 });
 
 async function add(name: string, roles: readonly AccountRole[], scope: RowScope | null = null): Promise<void> {

@@ -1,5 +1,5 @@
 /** A request, who may approve it, and what the gate says then: over GraphQL and AuthZEN, on the seed estate. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -9,6 +9,7 @@ import { loadSnapshot } from '../../src/sources/load/load-snapshot.js';
 import { testGraph } from '../support/graph.js';
 import { loadSeedEstate, type SeedEstate } from '../support/seed-estate.js';
 import { seedFolder } from '../support/seed-home.js';
+import { removeFolder } from '../support/remove-folder.js';
 
 let folder: string;
 let seed: SeedEstate;
@@ -34,7 +35,7 @@ afterAll(async () => {
   delete process.env['PIPEWARDEN_GATE_PATIENCE'];
   await api?.close();
   await seed?.empty();
-  await rm(folder, { recursive: true, force: true });
+  await removeFolder(folder);
 });
 
 const id = (text: string) => seed.here(text);

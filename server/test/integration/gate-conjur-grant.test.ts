@@ -1,5 +1,5 @@
 /** An approval opens a group of Conjur for the host of a job, and closes it at its end: also after a crash in between. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, afterEach, expect, it } from 'vitest';
@@ -13,6 +13,7 @@ import { loadSnapshot } from '../../src/sources/load/load-snapshot.js';
 import { ConjurState } from '../support/conjur-server/state.js';
 import { startConjur, type RunningConjur } from '../support/conjur-server/start.js';
 import { emptySource, ownSource, testGraph } from '../support/graph.js';
+import { removeFolder } from '../support/remove-folder.js';
 
 const policy = `
 - !group deployers
@@ -39,7 +40,7 @@ beforeAll(async () => {
     await collectPolicy({ source, account: 'acme', loads: [file], version: '0', signal }),
     {},
   );
-  await rm(folder, { recursive: true });
+  await removeFolder(folder);
 });
 afterAll(() => emptySource(source));
 beforeEach(async () => {
@@ -52,7 +53,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await conjur.close();
-  await rm(dataDir, { recursive: true, force: true });
+  await removeFolder(dataDir);
 });
 
 const person = { account: 'a', name: 'A', principals: [] };

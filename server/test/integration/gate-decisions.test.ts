@@ -1,5 +1,5 @@
 /** What the gate says of the seed estate: every case, the same bytes again, and what it does without a graph. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -24,6 +24,7 @@ import { gateCases } from '../support/gate-cases.js';
 import { testGraph } from '../support/graph.js';
 import { loadSeedEstate, type SeedEstate } from '../support/seed-estate.js';
 import { seedFolder } from '../support/seed-home.js';
+import { removeFolder } from '../support/remove-folder.js';
 
 let folder: string;
 let seed: SeedEstate;
@@ -44,7 +45,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await seed?.empty();
-  await rm(folder, { recursive: true, force: true });
+  await removeFolder(folder);
 });
 
 const renamed = <T>(value: T): T =>

@@ -1,6 +1,6 @@
 /** What asks the gate for others: the provider of summon as a child process, and the step of the Jenkins library on a JVM. */
 import { spawn } from 'node:child_process';
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,6 +11,7 @@ import { startApi, type TestApi } from '../support/api.js';
 import { graphDataDir, testGraph } from '../support/graph.js';
 import { loadSeedEstate, type SeedEstate } from '../support/seed-estate.js';
 import { seedFolder } from '../support/seed-home.js';
+import { removeFolder } from '../support/remove-folder.js';
 
 let folder: string;
 let seed: SeedEstate;
@@ -30,7 +31,7 @@ beforeAll(async () => {
 afterAll(async () => {
   delete process.env['PIPEWARDEN_GATE_PATIENCE'];
   await seed?.empty();
-  await rm(folder, { recursive: true, force: true });
+  await removeFolder(folder);
 });
 
 interface Outcome {

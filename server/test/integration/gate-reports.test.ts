@@ -1,5 +1,5 @@
 /** Narratives and reports of the seed estate: the same bytes, proofs that exist, and cells that no spreadsheet obeys. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -19,6 +19,7 @@ import { runRiskQuery } from '../../src/risk/run.js';
 import { expectProven } from '../support/expect-proven.js';
 import { testGraph } from '../support/graph.js';
 import { loadSeedEstate, type SeedEstate } from '../support/seed-estate.js';
+import { removeFolder } from '../support/remove-folder.js';
 
 let graph: Graph;
 let seed: SeedEstate;
@@ -30,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await seed?.empty();
-  await rm(dataDir, { recursive: true, force: true });
+  await removeFolder(dataDir);
 });
 
 const queriesOf = (...ids: string[]) => listRiskQueries().filter(({ id }) => ids.includes(id));

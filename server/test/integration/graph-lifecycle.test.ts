@@ -1,7 +1,7 @@
 /** One data directory through its life: started, joined, bereft of its parent, killed, damaged. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,6 +11,7 @@ import type { Facts } from '../../src/domain/facts.js';
 import { findRuntime, isAlive } from '../../src/graph/embedded/runtime.js';
 import { loadFacts } from '../../src/graph/load/load.js';
 import { openGraph } from '../../src/graph/open.js';
+import { removeFolder } from '../support/remove-folder.js';
 
 const dataDir = await mkdtemp(join(tmpdir(), 'pipewarden-life-'));
 const env = { ...process.env, NEO4J_URI: '' };
@@ -22,7 +23,7 @@ afterAll(async () => {
   holder?.kill('SIGKILL');
   const runtime = await findRuntime(dataDir);
   if (runtime) await isGone(runtime.pid);
-  await rm(dataDir, { recursive: true, force: true });
+  await removeFolder(dataDir);
 });
 
 function hold(): ChildProcess {

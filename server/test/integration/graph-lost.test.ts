@@ -1,7 +1,7 @@
 /** A Neo4j that ends, or says nothing, under whoever is asking. */
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +17,7 @@ import { graphShape } from '../../src/sources/load/shape.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { estate } from '../support/estate.js';
 import { graphDataDir } from '../support/graph.js';
+import { removeFolder } from '../support/remove-folder.js';
 
 const env = { ...process.env, NEO4J_URI: '' };
 
@@ -47,7 +48,7 @@ describe('a server that borrowed the Neo4j of another command', () => {
     lender?.kill('SIGKILL');
     await api?.close();
     await graph?.close();
-    await rm(dataDir, { recursive: true, force: true });
+    await removeFolder(dataDir);
   });
 
   const asking = () => api.ask('{ sources { name } }');

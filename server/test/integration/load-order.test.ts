@@ -1,5 +1,5 @@
 /** Sources that lead into one another, loaded in any order, through the real graph. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,6 +9,7 @@ import { collectSummon } from '../../src/collectors/summon/collect.js';
 import { listSources } from '../../src/sources/list-sources.js';
 import { loadSnapshot, type LoadedSnapshot } from '../../src/sources/load/load-snapshot.js';
 import { emptySource, ownSource, testGraph } from '../support/graph.js';
+import { removeFolder } from '../support/remove-folder.js';
 
 const graph = await testGraph();
 const [vault, tasks] = [ownSource('vault'), ownSource('tasks')];
@@ -24,7 +25,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
+  await removeFolder(folder);
   await emptySource(tasks);
   await emptySource(vault);
 });

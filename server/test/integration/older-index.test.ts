@@ -1,11 +1,12 @@
 /** An index of words that an earlier version made for fewer kinds of node is made anew when the graph is opened. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import neo4j from 'neo4j-driver';
 import { expect, it } from 'vitest';
 import { findRuntime, login } from '../../src/graph/embedded/runtime.js';
 import { openGraph } from '../../src/graph/open.js';
+import { removeFolder } from '../support/remove-folder.js';
 
 it('finds kinds of node that its version did not have', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'pipewarden-index-'));
@@ -22,6 +23,6 @@ it('finds kinds of node that its version did not have', async () => {
     expect(indexes.find(({ name }) => name === 'entity_words')?.labels).toContain('Plugin');
   } finally {
     await graph.close();
-    await rm(dataDir, { recursive: true, force: true });
+    await removeFolder(dataDir);
   }
 });

@@ -1,6 +1,6 @@
 /** A store that an older version wrote: its sources are rebuilt from their kept snapshots. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -14,6 +14,7 @@ import { writeSnapshot } from '../../src/sources/snapshots/snapshot-file.js';
 import { compileEstate, estate, type EstateText } from '../support/estate.js';
 import { contentOf } from '../support/facts.js';
 import { emptySource, graphDataDir, ownSource, testGraph } from '../support/graph.js';
+import { removeFolder } from '../support/remove-folder.js';
 
 const graph = await testGraph();
 const text = (source: string): EstateText => ({
@@ -47,7 +48,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   for (const source of Object.values(sources)) await emptySource(source);
-  await rm(dataDir, { recursive: true, force: true });
+  await removeFolder(dataDir);
 });
 
 describe('a source that an older version loaded', () => {

@@ -1,11 +1,12 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packageFile } from '../../src/package-files.js';
+import { removeFolder } from '../support/remove-folder.js';
 
 const run = promisify(execFile);
 /** A stranger's machine: no settings of this test run, nothing but npm and Node. */
@@ -33,7 +34,7 @@ afterAll(async () => {
     served.kill('SIGTERM');
     await ended;
   }
-  await rm(folder, { recursive: true, force: true });
+  await removeFolder(folder);
 });
 
 async function tarball(): Promise<string> {

@@ -1,12 +1,13 @@
 /** Each recipe of CONTRIBUTING.md is followed word for word in a copy of the repository, and its commands succeed. */
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { packageFile } from '../../src/package-files.js';
 import { emptySource, graphDataDir } from '../support/graph.js';
 import { applyHunks, readRecipes, type Step } from '../support/recipe.js';
+import { removeFolder } from '../support/remove-folder.js';
 
 const root = packageFile('.');
 const recipes = readRecipes();
@@ -14,7 +15,7 @@ const copies: string[] = [];
 
 afterAll(async () => {
   await emptySource('staff');
-  await Promise.all(copies.map((copy) => rm(copy, { recursive: true, force: true })));
+  await Promise.all(copies.map((copy) => removeFolder(copy)));
 });
 
 /** What is made, installed or stored stays behind; packages are those of the original. */

@@ -1,6 +1,6 @@
 /** A source that is removed leaves nothing in the data directory that would bring it back. */
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -9,6 +9,7 @@ import { loadSnapshot } from '../../src/sources/load/load-snapshot.js';
 import { carryOutRemoval, planRemoval } from '../../src/sources/remove-source.js';
 import { estate } from '../support/estate.js';
 import { emptySource, ownSource, testGraph } from '../support/graph.js';
+import { removeFolder } from '../support/remove-folder.js';
 
 it('takes the record of its loads and its kept snapshots with it', async () => {
   const [graph, source] = [await testGraph(), ownSource()];
@@ -24,6 +25,6 @@ it('takes the record of its loads and its kept snapshots with it', async () => {
     await expect(planRemoval(graph, dataDir, source)).rejects.toMatchObject({ code: 'unknown-source' });
   } finally {
     await emptySource(source);
-    await rm(dataDir, { recursive: true, force: true });
+    await removeFolder(dataDir);
   }
 });

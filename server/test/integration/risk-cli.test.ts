@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { estate } from '../support/estate.js';
 import { emptySource, graphDataDir, ownSource } from '../support/graph.js';
 import { loadEstate } from '../support/load-estate.js';
+import { removeFolder } from '../support/remove-folder.js';
 
 const program = fileURLToPath(new URL('../../../bin/pipewarden.js', import.meta.url));
 const source = ownSource('cli');
@@ -54,7 +55,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await rm(ownQueries, { recursive: true, force: true });
+  await removeFolder(ownQueries);
   await emptySource(source);
 });
 
@@ -138,7 +139,7 @@ describe('pipewarden risk', () => {
     await write('slow', 'UNWIND range(1, 1000000000000) AS n\nRETURN toString(sum(n)) AS subject, null AS name');
     const run = ['risk', 'run', 'slow', 'failing', 'fast', '--risk-dir', own, '--source', source, '--timeout', '10'];
     const { code, out, err } = await pipewarden(...run, '--json', '--fail-on', 'low');
-    await rm(own, { recursive: true, force: true });
+    await removeFolder(own);
     expect(code).toBe(2);
     expect((JSON.parse(out) as { subject: { id: string } }[]).map(({ subject }) => subject.id)).toEqual([
       `folder:${source}/=cmd`,

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -13,6 +13,7 @@ import { endZones, estateNames, idOf, loadEstates } from '../support/load-estate
 import { estatesCases, riskCases } from '../support/risk-cases/all.js';
 import type { EstatesCase } from '../support/risk-cases/estates-case.js';
 import { now } from '../support/risk-cases/risk-case.js';
+import { removeFolder } from '../support/remove-folder.js';
 
 const queries = listRiskQueries();
 const loaded: string[] = [];
@@ -28,7 +29,7 @@ async function dataFolder(): Promise<string> {
 afterAll(async () => {
   await endZones();
   await Promise.all(loaded.map(emptySource));
-  await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
+  await Promise.all(folders.map((folder) => removeFolder(folder)));
 });
 
 async function findingsOf(

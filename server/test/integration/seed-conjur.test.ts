@@ -1,5 +1,5 @@
 /** The Conjur half of the seed estate, loaded as the first run loads it: it answers as its story says. */
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -15,6 +15,7 @@ import { runRiskQueries } from '../../src/risk/run.js';
 import { testGraph } from '../support/graph.js';
 import { loadSeedEstate, type SeedEstate } from '../support/seed-estate.js';
 import { readSeedJson, readSentinels } from '../support/seed-home.js';
+import { removeFolder } from '../support/remove-folder.js';
 
 interface Expected {
   decisions: { principal: string; resource: string; decision: string; grantedAt?: string; why: string }[];
@@ -37,7 +38,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await estate?.empty();
-  await rm(dataDir, { recursive: true, force: true });
+  await removeFolder(dataDir);
 });
 
 describe('the Conjur half of the seed estate', () => {

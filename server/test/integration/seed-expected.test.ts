@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -13,6 +13,7 @@ import { findPaths } from '../../src/paths/paths.js';
 import { runRiskQueries } from '../../src/risk/run.js';
 import { emptySource, ownSource, testGraph } from '../support/graph.js';
 import { readSeedJson, readSentinels, seedFolder, type Expected } from '../support/seed-home.js';
+import { removeFolder } from '../support/remove-folder.js';
 
 const expected = readSeedJson<Expected>('expected.json');
 const source = ownSource(expected.source);
@@ -35,7 +36,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await emptySource(source);
-  await rm(dataDir, { recursive: true, force: true });
+  await removeFolder(dataDir);
 });
 
 describe('the seed estate, read and loaded', () => {

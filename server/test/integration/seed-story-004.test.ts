@@ -1,7 +1,7 @@
 /** The release machine (seed 004): loaded from its files, the graph gives the answers the article claims. */
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +16,7 @@ import { findPaths, type PathSet } from '../../src/paths/paths.js';
 import { runRiskQueries } from '../../src/risk/run.js';
 import { conjurFixtures } from '../support/conjur.js';
 import { emptySource, graphDataDir, ownSource, testGraph } from '../support/graph.js';
+import { removeFolder } from '../support/remove-folder.js';
 
 const program = fileURLToPath(new URL('../../../bin/pipewarden.js', import.meta.url));
 const seed = join(conjurFixtures, '_authored/seed-004');
@@ -61,7 +62,7 @@ describe.skipIf(!existsSync(seed))('the release machine (needs ../shared/fixture
   });
 
   afterAll(async () => {
-    await rm(folder, { recursive: true, force: true });
+    await removeFolder(folder);
     await emptySource(release);
     await emptySource(vault);
   });

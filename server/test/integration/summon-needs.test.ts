@@ -1,6 +1,6 @@
 /** Manifests through the real graph: what a runner's tasks need of a Conjur that was collected before. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,7 @@ import { collectPolicy } from '../../src/collectors/conjur/files/collect.js';
 import { collectSummon } from '../../src/collectors/summon/collect.js';
 import { loadSnapshot } from '../../src/sources/load/load-snapshot.js';
 import { emptySource, graphDataDir, ownSource, testGraph } from '../support/graph.js';
+import { removeFolder } from '../support/remove-folder.js';
 
 const program = fileURLToPath(new URL('../../../bin/pipewarden.js', import.meta.url));
 const graph = await testGraph();
@@ -57,7 +58,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
+  await removeFolder(folder);
   await emptySource(tasks);
   await emptySource(vault);
 });

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -15,6 +15,7 @@ import { applyZones, writeZones } from '../../src/sources/zones/write-zones.js';
 import { estate } from '../support/estate.js';
 import { emptySource, ownSource, testGraph } from '../support/graph.js';
 import { loadEstate } from '../support/load-estate.js';
+import { removeFolder } from '../support/remove-folder.js';
 
 const source = ownSource('zones');
 const who = { by: 'olga', at: '2026-06-01T00:00:00.000Z', reason: 'review' };
@@ -29,7 +30,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await apply('zones: []');
   await emptySource(source);
-  await rm(folder, { recursive: true, force: true });
+  await removeFolder(folder);
 });
 
 async function apply(text: string) {

@@ -1,9 +1,10 @@
 /** A real Chromium on a fresh profile, which notes every request that would leave this machine. */
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { removeFolder } from './remove-folder.js';
 
 const executablePath = '/usr/bin/chromium';
 
@@ -54,7 +55,7 @@ export async function openBrowser(viewport = { width: 1440, height: 900 }): Prom
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   const close = async () => {
     await context.close();
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    await removeFolder(profile);
   };
   return { context, page, away, errors, close };
 }

@@ -1,5 +1,5 @@
 /** Small estates of several systems in the graph of the run, each under a source of its own. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { collectAudit } from '../../src/collectors/conjur/audit/collect.js';
@@ -13,6 +13,7 @@ import { conjurSnapshot, snapshotsOf, type EstateNames } from './estate-snapshot
 import { ownSource, testGraph } from './graph.js';
 import { loadEstate } from './load-estate.js';
 import type { EstatesText } from './risk-cases/estates-case.js';
+import { removeFolder } from './remove-folder.js';
 
 export function estateNames(): EstateNames {
   return {
@@ -50,7 +51,7 @@ async function declareZones(text: string): Promise<void> {
     const who = { by: 'olga', at: '2026-06-01T00:00:00.000Z', reason: 'review' };
     inForce.push((await applyZones(await testGraph(), folder, readZones(join(folder, 'zones.yaml')), who)).applied);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await removeFolder(folder);
   }
 }
 
@@ -69,7 +70,7 @@ async function loadWithAudit({ policy = '', audit = [] }: EstatesText, { vault }
       dataDir,
     });
   } finally {
-    await rm(dataDir, { recursive: true, force: true });
+    await removeFolder(dataDir);
   }
 }
 

@@ -3,11 +3,12 @@
  * asks about all of it. They serve the integration and the browser tests alike, and end with the run. Where PIPEWARDEN_TEST_GRAPH
  * names the data directory of one that runs already, as `npm run mutants` does, that one serves all.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { openGraph } from '../../src/graph/open.js';
+import { removeFolder } from './remove-folder.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -65,7 +66,7 @@ async function startOne(running?: string): Promise<TestNeo4j> {
   const graph = await openGraph({ dataDir });
   const close = async () => {
     await graph.close();
-    if (running === undefined) await rm(dataDir, { recursive: true, force: true });
+    if (running === undefined) await removeFolder(dataDir);
   };
   return { dataDir, close };
 }

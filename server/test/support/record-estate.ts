@@ -1,10 +1,11 @@
 /** The fixture of the AuthZEN certification scenario as a tiny source: two people, two records, who may read and write them. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { collectPolicy } from '../../src/collectors/conjur/files/collect.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { loadSnapshot } from '../../src/sources/load/load-snapshot.js';
+import { removeFolder } from './remove-folder.js';
 
 const policy = `
 - !user alice
@@ -41,6 +42,6 @@ export async function loadRecords(graph: Graph, source: string): Promise<void> {
       {},
     );
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await removeFolder(folder);
   }
 }

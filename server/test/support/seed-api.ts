@@ -1,5 +1,5 @@
 /** The seed estate behind a running API: collected into a source of its own, and asked over HTTP. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
@@ -8,6 +8,7 @@ import type { CollectionProgress, EvidenceStep, Query } from '../../../web/src/l
 import { startApi, subscribe, type TestApi } from './api.js';
 import { emptySource, ownSource, testGraph } from './graph.js';
 import { seedFolder } from './seed-home.js';
+import { removeFolder } from './remove-folder.js';
 
 export const STEP = 'type from { id } to { id } meaning origin readAt rule abuse removal detection references';
 export const QUERY = 'query { statement cypher parameters }';
@@ -39,7 +40,7 @@ export function startSeedApi(): SeedApi {
   afterAll(async () => {
     await api?.close();
     await emptySource(source);
-    await rm(dataDir, { recursive: true, force: true });
+    await removeFolder(dataDir);
   });
 
   return {

@@ -1,5 +1,5 @@
 /** The seed estate, its Conjur included, behind a running API. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
@@ -8,6 +8,7 @@ import { startApi, type TestApi } from './api.js';
 import { testGraph } from './graph.js';
 import { loadSeedEstate, type SeedEstate } from './seed-estate.js';
 import { readSentinels } from './seed-home.js';
+import { removeFolder } from './remove-folder.js';
 
 export interface SeedConjurApi {
   readonly estate: SeedEstate;
@@ -39,7 +40,7 @@ export function startSeedConjurApi(): SeedConjurApi {
   afterAll(async () => {
     await api?.close();
     await estate?.empty();
-    await rm(dataDir, { recursive: true, force: true });
+    await removeFolder(dataDir);
   });
 
   return {

@@ -1,5 +1,5 @@
 /** The page, served by the real server over the seed estate, under source names of its own. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { JenkinsSnapshot } from '../../src/domain/snapshot.js';
@@ -9,6 +9,7 @@ import { builtPage } from './built-page.js';
 import { testGraph } from './graph.js';
 import { writeSeedGuardrails } from './seed-approvals.js';
 import { loadSeedEstate } from './seed-estate.js';
+import { removeFolder } from './remove-folder.js';
 
 export interface SeedPage {
   url: string;
@@ -32,7 +33,7 @@ export async function serveSeedPage(): Promise<SeedPage> {
   const close = async () => {
     await server.close();
     await empty();
-    await rm(dataDir, { recursive: true, force: true });
+    await removeFolder(dataDir);
   };
   const loadAnotherNight = async () => {
     const jenkins = snapshots.find((each): each is JenkinsSnapshot => each.system === 'jenkins')!;

@@ -10,10 +10,11 @@ import { listSegments } from './log-files.js';
 import { pruneLog } from './prune-log.js';
 import { readLog } from './read-log.js';
 import { verifyLog } from './verify-log.js';
+import { removeFolder } from '../../../test/support/remove-folder.js';
 
 let folder: string;
 beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'pipewarden-audit-'))));
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(() => removeFolder(folder));
 
 let number = 0;
 const place = () => join(folder, String(++number));

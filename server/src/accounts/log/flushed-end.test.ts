@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { openLog } from './audit-log.js';
 import { headFile, listSegments, logFolder, writtenHeadFile } from './log-files.js';
 import { verifyLog } from './verify-log.js';
+import { removeFolder } from '../../../test/support/remove-folder.js';
 
 let home: string;
 beforeAll(async () => {
@@ -15,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   vi.useRealTimers();
-  await rm(home, { recursive: true });
+  await removeFolder(home);
 });
 
 let number = 0;

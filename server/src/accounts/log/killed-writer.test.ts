@@ -1,5 +1,5 @@
 /** Processes that are killed while they write: what was acknowledged is in the log, and the log is whole. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,6 +8,7 @@ import { linesUntilKilled } from '../../../test/support/until-killed.js';
 import { openLog } from './audit-log.js';
 import { readLog } from './read-log.js';
 import { verifyLog } from './verify-log.js';
+import { removeFolder } from '../../../test/support/remove-folder.js';
 
 const program = `
   import { openLog } from ${JSON.stringify(pathToFileURL(join(import.meta.dirname, 'audit-log.ts')).href)};
@@ -27,5 +28,5 @@ it('nothing that was acknowledged is lost, and the chain is whole', async () => 
   expect(killed.flat().length).toBeGreaterThan(1000);
   for (const hash of [...killed.flat(), last.hash]) expect(hashes.has(hash)).toBe(true);
   expect((await verifyLog(dataDir)).problem).toBeNull();
-  await rm(dataDir, { recursive: true });
+  await removeFolder(dataDir);
 });

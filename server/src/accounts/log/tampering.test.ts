@@ -1,11 +1,12 @@
 /** 1,000 edits drawn at random: each is found, and at the entry it begins with. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openLog } from './audit-log.js';
 import { headFile, listSegments, logFolder } from './log-files.js';
 import { verifyLog } from './verify-log.js';
+import { removeFolder } from '../../../test/support/remove-folder.js';
 
 const ENTRIES = 24;
 let dataDir: string;
@@ -20,7 +21,7 @@ beforeAll(async () => {
   names = await listSegments(logFolder(dataDir));
   before = await Promise.all(names.map((name) => readFile(join(logFolder(dataDir), name))));
 });
-afterAll(() => rm(dataDir, { recursive: true }));
+afterAll(() => removeFolder(dataDir));
 
 /** The same numbers for the same seed (mulberry32). */
 let state = 20_261_129;

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -11,10 +11,11 @@ import { hashPassword, isPassword } from './passwords.js';
 import { commonScope, printScope, readScope } from './row-scope.js';
 import { isVisible } from '../../domain/visibility.js';
 import { findToken } from './tokens.js';
+import { removeFolder } from '../../../test/support/remove-folder.js';
 
 let dataDir: string;
 beforeAll(async () => void (dataDir = await mkdtemp(join(tmpdir(), 'pipewarden-people-'))));
-afterAll(() => rm(dataDir, { recursive: true }));
+afterAll(() => removeFolder(dataDir));
 
 const PASSWORD = 'four words of sentinel';
 const given = { name: 'ann', roles: ['auditor', 'operator'] as const, scope: null, principals: [], password: PASSWORD };

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import { Gatekeeper } from './gatekeeper.js';
 import { OneTimeLinks } from './one-time-links.js';
 import { Sessions } from './sessions.js';
 import { Throttle } from './throttle.js';
+import { removeFolder } from '../../../test/support/remove-folder.js';
 
 /** A clock that is set, not waited for. */
 let now = 0;
@@ -73,7 +74,7 @@ describe('tries to sign in', () => {
 describe('who asks', () => {
   let dataDir: string;
   beforeAll(async () => void (dataDir = await mkdtemp(join(tmpdir(), 'pipewarden-gate-'))));
-  afterAll(() => rm(dataDir, { recursive: true }));
+  afterAll(() => removeFolder(dataDir));
   const PASSWORD = 'several words in a row';
   const gate = (loopback = true) => new Gatekeeper({ dataDir, loopback, now: clock });
 

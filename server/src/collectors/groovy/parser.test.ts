@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GroovyParser } from './parser.js';
+import { removeFolder } from '../../../test/support/remove-folder.js';
 
 const parser = new GroovyParser();
 afterAll(() => parser.close());
@@ -114,7 +115,7 @@ describe('Groovy’s parser', () => {
     expect(await bare.parse('a = 1')).toMatchObject({ why: 'unavailable', failure: { code: 'maven-missing' } });
     const noJava = new GroovyParser({ env: { ...process.env, JAVA_HOME: '/nowhere' } });
     expect(await noJava.parse('a = 1')).toMatchObject({ why: 'unavailable', failure: { code: 'jdk-missing' } });
-    await rm(cache, { recursive: true, force: true });
+    await removeFolder(cache);
   });
 });
 
@@ -123,7 +124,7 @@ describe('what a script asks to be run while it is compiled', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'pipewarden-groovy-'));
   });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  afterAll(() => removeFolder(folder));
 
   const proof = (name: string) => join(folder, name);
   const touch = (name: string) => `new File('${proof(name)}').text = 'ran'`;

@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readSnapshot, writeSnapshot } from '../../sources/snapshots/snapshot-file.js';
 import { collectSsh } from './collect.js';
+import { removeFolder } from '../../../test/support/remove-folder.js';
 
 let folder: string;
 const body = Buffer.from('sentinel-of-a-key').toString('base64');
@@ -12,7 +13,7 @@ const line = `ssh-ed25519 ${body} ann@laptop`;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pipewarden-ssh-'));
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => removeFolder(folder));
 
 async function put(files: Record<string, string>): Promise<void> {
   for (const [name, text] of Object.entries(files)) {

@@ -6,10 +6,11 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApprovalBook } from './book.js';
 import { activeAt, statusAt, type ApprovalEvent, type Asked, type Person } from './task.js';
+import { removeFolder } from '../../../test/support/remove-folder.js';
 
 let folder: string;
 beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'pipewarden-approvals-'))));
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(() => removeFolder(folder));
 
 let number = 0;
 const place = () => join(folder, String(++number));

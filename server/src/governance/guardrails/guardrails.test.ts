@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,6 +7,7 @@ import { readCases, runCase } from './cases.js';
 import { isWithin } from './time-window.js';
 import { fits } from './pattern.js';
 import { parseGuardrails, readGuardrails } from './read-guardrails.js';
+import { removeFolder } from '../../../test/support/remove-folder.js';
 
 describe('the files that come with Pipewarden', () => {
   for (const name of ['guardrails/starter.yaml', 'seed/guardrails.yaml'])
@@ -50,7 +51,7 @@ describe('a file of guardrails', () => {
 
   let folder: string;
   beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'pipewarden-guardrails-'))));
-  afterAll(() => rm(folder, { recursive: true }));
+  afterAll(() => removeFolder(folder));
 
   it('has another version when one character is another, and refuses an id that two have', async () => {
     const [file, other] = [join(folder, 'one.yaml'), join(folder, 'two.yaml')];

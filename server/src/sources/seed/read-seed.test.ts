@@ -1,10 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedSteps } from './collect-seed.js';
 import { readSeed } from './read-seed.js';
+import { removeFolder } from '../../../test/support/remove-folder.js';
 
 const seedFile = fileURLToPath(new URL('../../../../seed/seed.json', import.meta.url));
 
@@ -13,7 +14,7 @@ describe('a seed file', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'pipewarden-read-seed-'));
   });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  afterAll(() => removeFolder(folder));
 
   const read = async (text: string) => {
     await writeFile(join(folder, 'seed.json'), text);

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -6,12 +6,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readSnapshot, writeSnapshot } from '../../../sources/snapshots/snapshot-file.js';
 import { collectAudit, mergeAudits } from './collect.js';
 import { readMessage } from './rfc5424.js';
+import { removeFolder } from '../../../../test/support/remove-folder.js';
 
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pipewarden-audit-'));
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => removeFolder(folder));
 
 const line = (id: string, data: string, { time = '2026-05-01T10:00:00.000Z', pri = 86 } = {}) =>
   `<${pri}>1 ${time} - conjur 3b1c ${id} ${data} somebody did something`;

@@ -1,14 +1,15 @@
 /** Configuration as code as an input of its own: the same content in every wrapping it is kept in. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { decide } from '../../../../test/support/decide-snapshot.js';
 import { collectJenkinsHome } from '../home/collect.js';
 import { collectJenkinsCasc } from './collect.js';
+import { removeFolder } from '../../../../test/support/remove-folder.js';
 
 const folder = await mkdtemp(join(tmpdir(), 'pipewarden-casc-'));
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => removeFolder(folder));
 
 const strategy = `globalMatrix:
   entries:
