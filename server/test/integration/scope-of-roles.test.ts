@@ -101,6 +101,22 @@ describe('the gate', () => {
       nodes: [{ decision: { request: { job: elsewhere.job } } }],
     });
   });
+
+  it('tells nothing hidden that a request names, nor a narrative, which is made of all of it', async () => {
+    const hidden = scoped.seed.here('credential:larkspur/#prod-deploy-ssh');
+    await scoped.add('whole', 'approver', null);
+    for (const named of [{ as: hidden }, { credentials: [hidden] }, { parameters: [hidden] }, { branch: hidden }])
+      expect(await scoped.told('whole', ASK, { request: { job: job(), ...named } })).toMatchObject({
+        status: 'PENDING',
+      });
+    const request = 'request { as identity agent credentials variables publish parameters branch }';
+    const decision = `decision { ${request} unknown owners guardrails { approvers grounds { because } } }`;
+    const query = `{ approvals { requester reason ${request} needs { approvers } ${decision} } }`;
+    const answer = await scoped.ask('auditor', query, {});
+    expect(answer.errors).toBeUndefined();
+    expect(JSON.stringify(answer)).not.toContain('prod-deploy-ssh');
+    expect(await scoped.told('auditor', '{ approvals { decision { narrative { summary } } } }')).toBe('not-in-scope');
+  });
 });
 
 describe('what somebody with a scope is answered', () => {

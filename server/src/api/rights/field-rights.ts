@@ -140,7 +140,6 @@ export const typeScopes: Readonly<Record<string, Scoped>> = {
   FindingConnection: 'any',
   'Finding.fix': 'never',
   'Finding.because': 'never',
-  'Finding.narrative': 'never',
   LeadsNowhere: 'whole-sources',
   RiskQueryStatus: 'never',
   FindingShare: 'never',
@@ -159,7 +158,7 @@ export const typeScopes: Readonly<Record<string, Scoped>> = {
   ...{ 'LoadMoment.id': 'whole-sources', 'LoadMoment.number': 'whole-sources' },
   ...{ 'FactChange.evidenceBefore': 'never', 'FactChange.evidenceAfter': 'never' },
   ...{ 'PermissionChange.through': 'never', 'Drift.baseline': 'never', 'Drift.causes': 'never' },
-  ...{ 'Drift.pathsOpened': 'never', 'Drift.pathsClosed': 'never', 'Drift.narrative': 'never' },
+  ...{ 'Drift.pathsOpened': 'never', 'Drift.pathsClosed': 'never' },
   ...{ 'Baseline.id': 'whole-sources', 'Baseline.number': 'whole-sources', 'Score.change': 'never' },
   'LoggedDecision.sequence': 'never',
   'LoggedDecision.hash': 'never',
@@ -191,7 +190,6 @@ export const typeScopes: Readonly<Record<string, Scoped>> = {
         'RunnerNeedsConnection',
       ],
       ...['Campaign', 'ReviewedGrant', 'ReviewedGrantConnection', 'ReviewedGrantEdge'],
-      ...['Narrative', 'NarrativePart', 'NarrativeProof'],
       ...[
         'GateRequest',
         'GateDecision',
@@ -234,6 +232,8 @@ export const typeScopes: Readonly<Record<string, Scoped>> = {
       ...['DriftCause', 'DriftCauseShare'],
       ...['ScoreChange', 'ScoreChangePart'],
       ...['Fix'],
+      // Sentences about all that something was made of.
+      ...['Narrative', 'NarrativePart', 'NarrativeProof'],
     ].map((type) => [type, 'never' as const]),
   ),
 };
