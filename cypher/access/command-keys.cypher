@@ -3,7 +3,7 @@
 // columns: command NODE, key NODE, runs RELATIONSHIP, holder NODE, holds RELATIONSHIP, job NODE, binds RELATIONSHIP
 // note: one row without a key where none may run it; no row where there is no such command.
 // reads
-MATCH (command:Command {id: $command})
+MATCH (command:Entity&Command {id: $command})
 OPTIONAL MATCH (command)<-[runs:MAY_RUN]-(key:SshKey)
 OPTIONAL MATCH (key)<-[holds:HOLDS_KEY]-(holder)
 OPTIONAL MATCH (holder:Credential)<-[binds:BINDS]-(job:Job)

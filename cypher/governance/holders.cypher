@@ -3,7 +3,7 @@
 // columns: id STRING, name STRING, certain BOOLEAN
 // note: SAME_AS says that two users are one person, whichever of them it starts at.
 // reads
-MATCH (principal:Principal {id: $principal})
+MATCH (principal:Entity&Principal {id: $principal})
 CALL (principal) {
   MATCH (principal)-[:SAME_AS*0..4]-(:Principal)-[:MEMBER_OF|HAS_ROLE*0..30]->(holder:Entity)
   RETURN collect(DISTINCT holder) AS certain

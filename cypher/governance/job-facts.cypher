@@ -3,7 +3,7 @@
 // columns: job NODE, owners LIST<STRING>, near LIST<MAP>
 // cost: the relationships of one job. What a multibranch project builds from is that of its branches as well.
 // reads
-MATCH (job:Job {id: $job})
+MATCH (job:Entity&Job {id: $job})
 CALL (job) {
   OPTIONAL MATCH (owner:Principal)-[:OWNS]->(:Entity)-[:CONTAINS*0..40]->(job)
   WITH DISTINCT owner.id AS owner
@@ -11,11 +11,11 @@ CALL (job) {
   RETURN collect(owner) AS owners
 }
 CALL (job) {
-  OPTIONAL MATCH (from:Entity)-[relationship]->(to:Entity)
-  WHERE from = job AND type(relationship) IN $types
-  WITH from, relationship, to
+  OPTIONAL MATCH (job)-[relationship]->(to:Entity)
+  WHERE type(relationship) IN $types
+  WITH job, relationship, to
   ORDER BY type(relationship), to.id
-  RETURN collect({from: from, relationship: relationship, to: to}) AS own
+  RETURN collect({from: job, relationship: relationship, to: to}) AS own
 }
 CALL (job) {
   OPTIONAL MATCH (job)<-[:CONTAINS]-(from:Folder)-[relationship:BUILDS_FROM]->(to:Entity)

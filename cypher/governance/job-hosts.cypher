@@ -2,6 +2,6 @@
 // params: job STRING
 // columns: id STRING
 // reads
-MATCH (job:Job {id: $job})-[:LOGS_IN_AS]->(host:Host)
+MATCH (job:Entity&Job {id: $job})-[:LOGS_IN_AS]->(host:Host)
 RETURN DISTINCT host.id AS id
 ORDER BY id

@@ -4,6 +4,6 @@
 // cost: the agents of each label. A label that selects nothing has no row.
 // reads
 UNWIND $labels AS id
-MATCH (label:LabelExpression {id: id})-[selects:SELECTS]->(agent:Entity)
+MATCH (label:Entity&LabelExpression {id: id})-[selects:SELECTS]->(agent:Entity)
 RETURN label, selects, agent
 ORDER BY label.id, agent.id

@@ -22,6 +22,6 @@ MATCH (author) (()-[:GOVERNS]->()){1,20} (variable:Variable)
 WITH principal, power, author, count(DISTINCT variable) AS variables
 MATCH evidence = shortestPath((principal)-[:MEMBER_OF|GRANTED|AUTHORS*1..25]->(author))
 WITH principal, author, variables, head(collect(evidence)) AS evidence
-MATCH (branch:Policy {id: author.scope})
+MATCH (branch:Entity&Policy {id: author.scope})
 RETURN principal.id AS subject, evidence, principal.name AS principal, branch.fullName AS branch, variables
 ORDER BY subject, branch

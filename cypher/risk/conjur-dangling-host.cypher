@@ -21,6 +21,6 @@ WITH DISTINCT host, service, role
 MATCH (role)-[:GRANTED]->(:Entitlement)-[:CAN_EXECUTE]->(variable:Variable)
 WITH host, service, count(DISTINCT variable) AS variables
 WITH host, variables, min(service.id) AS through
-MATCH evidence = shortestPath((host)-[:MEMBER_OF|GRANTED|CAN_AUTHENTICATE*1..25]->(:Webservice {id: through}))
+MATCH evidence = shortestPath((host)-[:MEMBER_OF|GRANTED|CAN_AUTHENTICATE*1..25]->(:Entity&Webservice {id: through}))
 RETURN host.id AS subject, evidence, host.fullName AS host, variables
 ORDER BY subject

@@ -26,6 +26,6 @@ WHERE NOT EXISTS {
   WHERE datetime(fetched.last) >= since
 }
 WITH host, count(variable) AS dormant, min(variable.id) AS example
-MATCH evidence = shortestPath((host)-[:MEMBER_OF|GRANTED|CAN_EXECUTE*1..25]->(:Variable {id: example}))
+MATCH evidence = shortestPath((host)-[:MEMBER_OF|GRANTED|CAN_EXECUTE*1..25]->(:Entity&Variable {id: example}))
 RETURN host.id AS subject, evidence, host.fullName AS host, dormant, example, $days AS days, left(coalesce(host.lastFetch, 'never'), 10) AS lastFetch
 ORDER BY subject

@@ -19,6 +19,6 @@ WHERE host.restrictedTo IS NULL AND none(line IN coalesce(host.annotations, []) 
 WITH DISTINCT host, role, variables
 UNWIND variables AS variable
 WITH host, count(DISTINCT variable) AS variables, min(variable.id) AS example
-MATCH evidence = shortestPath((host)-[:MEMBER_OF|GRANTED|CAN_EXECUTE*1..25]->(:Variable {id: example}))
+MATCH evidence = shortestPath((host)-[:MEMBER_OF|GRANTED|CAN_EXECUTE*1..25]->(:Entity&Variable {id: example}))
 RETURN host.id AS subject, evidence, host.fullName AS host, variables, example
 ORDER BY subject

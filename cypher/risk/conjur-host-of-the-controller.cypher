@@ -18,6 +18,6 @@ MATCH (host)-[:MEMBER_OF*0..20]->(role)
 WITH DISTINCT host, jobs, role
 MATCH (role)-[:GRANTED]->(:Entitlement)-[:CAN_EXECUTE]->(variable:Variable)
 WITH host, jobs, count(DISTINCT variable) AS variables, min(variable.id) AS example
-MATCH evidence = shortestPath((host)-[:MEMBER_OF|GRANTED|CAN_EXECUTE*1..25]->(:Variable {id: example}))
+MATCH evidence = shortestPath((host)-[:MEMBER_OF|GRANTED|CAN_EXECUTE*1..25]->(:Entity&Variable {id: example}))
 RETURN host.id AS subject, evidence, host.fullName AS host, jobs, variables, example
 ORDER BY subject

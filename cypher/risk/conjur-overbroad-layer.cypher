@@ -25,6 +25,6 @@ CALL (set) {
 }
 WITH set, variables, example, members, all
 WHERE members >= all * $share
-MATCH evidence = (set)-[:GRANTED]->(:Entitlement)-[:CAN_EXECUTE]->(:Variable {id: example})
+MATCH evidence = (set)-[:GRANTED]->(:Entitlement)-[:CAN_EXECUTE]->(:Entity&Variable {id: example})
 RETURN set.id AS subject, evidence, set.fullName AS name, members, all, variables, example
 ORDER BY subject

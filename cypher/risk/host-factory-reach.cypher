@@ -21,6 +21,6 @@ MATCH (minting)<-[:GRANTED]-(holder)
 MATCH (holder)<-[:MEMBER_OF*0..20 {through: 'grant'}]-(principal:Principal)
 WHERE principal:User OR principal:Host
 WITH DISTINCT principal, layer, variables, example
-MATCH evidence = shortestPath((principal)-[:MEMBER_OF|GRANTED|MINTS_HOSTS_IN|CAN_EXECUTE*1..25]->(:Variable {id: example}))
+MATCH evidence = shortestPath((principal)-[:MEMBER_OF|GRANTED|MINTS_HOSTS_IN|CAN_EXECUTE*1..25]->(:Entity&Variable {id: example}))
 RETURN principal.id AS subject, evidence, principal.name AS principal, layer.fullName AS layer, variables, example
 ORDER BY subject, layer

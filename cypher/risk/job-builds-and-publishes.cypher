@@ -14,7 +14,7 @@ MATCH (job:Job)-[:PUBLISHES_TO]->(destination:Destination)
 WHERE ($source IS NULL OR job.source = $source) AND NOT destination.name =~ $internal
 MATCH (job)-[:BUILDS_FROM]->(repository:Repository)
 WITH job, min(repository.id) AS repository, min(destination.id) AS destination, count(DISTINCT destination) AS destinations
-MATCH one = (job)-[:BUILDS_FROM]->(from:Repository {id: repository})
-MATCH other = (job)-[:PUBLISHES_TO]->(to:Destination {id: destination})
+MATCH one = (job)-[:BUILDS_FROM]->(from:Entity&Repository {id: repository})
+MATCH other = (job)-[:PUBLISHES_TO]->(to:Entity&Destination {id: destination})
 RETURN job.id AS subject, [one, other] AS evidence, job.fullName AS job, from.name AS repository, to.name AS destination, CASE WHEN destinations > 1 THEN ' and ' + (destinations - 1) + ' more' ELSE '' END AS more
 ORDER BY subject

@@ -18,7 +18,7 @@ WITH DISTINCT task, runner, need
 WHERE need STARTS WITH 'variable:' + runner.source + '/'
 WITH task, runner, need
 WHERE NOT EXISTS {
-  MATCH (variable:Variable {id: need})<-[:CAN_EXECUTE|CAN_OWN]-(:Entitlement)<-[:GRANTED]-(role)
+  MATCH (variable:Entity&Variable {id: need})<-[:CAN_EXECUTE|CAN_OWN]-(:Entitlement)<-[:GRANTED]-(role)
   WHERE (runner)-[:MEMBER_OF*0..20]->(role)
 }
 WITH task, runner, need

@@ -21,7 +21,7 @@ MATCH (builder:Job)-[:LOGS_IN_AS|RUNS_AS]->(:Principal)-[:SAME_AS*0..1]->(princi
 WHERE EXISTS { (builder)-[:BUILDS_FROM]->(:Repository) } AND NOT builder IN publishers
 WITH principal, publishers, min(builder.id) AS building
 WITH principal, building, reduce(first = publishers[0].id, each IN publishers | CASE WHEN each.id < first THEN each.id ELSE first END) AS publishing
-MATCH one = (builder:Job {id: building})-[:LOGS_IN_AS|RUNS_AS]->(:Principal)-[:SAME_AS*0..1]->(principal)
-MATCH other = (publisher:Job {id: publishing})-[:LOGS_IN_AS|RUNS_AS]->(principal)
+MATCH one = (builder:Entity&Job {id: building})-[:LOGS_IN_AS|RUNS_AS]->(:Principal)-[:SAME_AS*0..1]->(principal)
+MATCH other = (publisher:Entity&Job {id: publishing})-[:LOGS_IN_AS|RUNS_AS]->(principal)
 RETURN principal.id AS subject, [one, other] AS evidence, principal.name AS principal, builder.fullName AS builder, publisher.fullName AS publisher
 ORDER BY subject

@@ -14,6 +14,6 @@
 MATCH (key:SshKey)-[:MAY_RUN]->(command:Command)
 WHERE ($source IS NULL OR key.source = $source) AND NOT EXISTS { (key)<-[:HOLDS_KEY]-() }
 WITH key, min(command.id) AS first
-MATCH evidence = (key)-[:MAY_RUN]->(command:Command {id: first})
+MATCH evidence = (key)-[:MAY_RUN]->(command:Entity&Command {id: first})
 RETURN key.id AS subject, evidence, key.name AS key, command.name AS command, command.account + '@' + command.machine AS account
 ORDER BY subject

@@ -19,6 +19,6 @@ MATCH (host)-[:MEMBER_OF*0..20]->(role)
 WITH DISTINCT key, account, host, role
 MATCH (role)-[:GRANTED]->(:Entitlement)-[:CAN_EXECUTE]->(variable:Variable)
 WITH key, account, host, count(DISTINCT variable) AS variables, min(variable.id) AS example
-MATCH evidence = shortestPath((key)-[:MAY_RUN|GIVES_SHELL_OF|ACTS_ON|LOGS_IN_AS|MEMBER_OF|GRANTED|CAN_EXECUTE*1..25]->(:Variable {id: example}))
+MATCH evidence = shortestPath((key)-[:MAY_RUN|GIVES_SHELL_OF|ACTS_ON|LOGS_IN_AS|MEMBER_OF|GRANTED|CAN_EXECUTE*1..25]->(:Entity&Variable {id: example}))
 RETURN key.id AS subject, evidence, key.name AS key, account.name AS account, host.id AS host, variables, example
 ORDER BY subject, account, host

@@ -8,7 +8,7 @@ import { NAMESPACE, SOURCE_KIND } from '../../server/src/paths/export/opengraph-
 import { populationWords, readPopulation } from '../../server/src/risk/population.js';
 import { checkFollows } from './follows.js';
 import { wastefulOperators } from './plan.js';
-import { namedTokens, usedParameters } from './text.js';
+import { namedTokens, unindexedIds, usedParameters } from './text.js';
 
 const declaredNames = new Set<string>([
   ...Object.values(nodeKinds).map(({ label }) => label),
@@ -25,6 +25,7 @@ export async function checkStatement(statement: Statement, planner: Planner): Pr
     ...checkHeader(statement),
     ...checkDenominator(statement),
     ...checkNames(statement),
+    ...checkIds(statement),
     ...checkFollows(statement.text, statement.keys['follows']),
     ...(await checkPlan(statement, planner)),
   ];
@@ -62,6 +63,14 @@ function checkNames({ text, keys }: Statement): string[] {
   return [...namedTokens(text)]
     .filter((name) => !known.has(name))
     .map((name) => `"${name}" is no declared label or relationship type`);
+}
+
+/** Of a kind there may be as many nodes as of all: a plan of an empty graph does not tell that it looks at each. */
+function checkIds({ text, keys }: Statement): string[] {
+  if (isForBloodHound(keys)) return [];
+  return unindexedIds(text).map(
+    (labels) => `looks for an id among ${labels}: the index is that of Entity, as in "Entity&${labels}"`,
+  );
 }
 
 /** Procedures that wait for indexes touch no graph; people who write their own queries need none of them. */

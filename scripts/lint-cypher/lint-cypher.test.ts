@@ -3,7 +3,7 @@ import { accessTypes } from '../../server/src/domain/graph.js';
 import { checkDenominator } from './check-statement.js';
 import { checkFollows, fixFollows } from './follows.js';
 import { wastefulOperators } from './plan.js';
-import { namedTokens, usedParameters } from './text.js';
+import { namedTokens, unindexedIds, usedParameters } from './text.js';
 
 const step = (operator: string, ...children: ReturnType<typeof leaf>[]) => ({ operator, children });
 const leaf = (operator: string): { operator: string; children: { operator: string; children: never[] }[] } => ({
@@ -17,6 +17,11 @@ describe('the lint of statements', () => {
       "// $not Not\nMATCH (n:User|Group {id: $id})-[r:MEMBER_OF|!CAN]->(:Group) WHERE n.x = '$no:No' RETURN CASE WHEN n:TierZero THEN 1 END";
     expect([...usedParameters(text)]).toEqual(['id']);
     expect([...namedTokens(text)].sort()).toEqual(['CAN', 'Group', 'MEMBER_OF', 'TierZero', 'User']);
+  });
+  it('refuses to look for an id where no index has it', () => {
+    const text =
+      'MATCH (a:Job {id: $id})-->(:User|Entity {x: 1, id: $id})-->(b:Entity&Job {id: $id}) MERGE (:Change {id: 1})';
+    expect(unindexedIds(text)).toEqual(['Job', 'User|Entity']);
   });
   it('refuses a risk query that does not say what it counts out of', () => {
     expect(checkDenominator({ name: 'risk/a', keys: {} })).toHaveLength(1);

@@ -39,3 +39,13 @@ export function namedTokens(text: string): Set<string> {
   }
   return found;
 }
+
+/** Labels that have an index of ids: every node of the graph is an Entity, the others are of the history. */
+const INDEXED = new Set(['Entity', 'Snapshot', 'Partition', 'Change']);
+
+/** Labels of node patterns that look for an id without any of them. */
+export function unindexedIds(text: string): string[] {
+  return [...code(text).matchAll(/\(\w*:([\w&|:!]+) \{[^}]*\bid:/g)]
+    .map(([, labels]) => labels!)
+    .filter((labels) => labels.includes('|') || !labels.split(/[&:]/).some((label) => INDEXED.has(label)));
+}

@@ -20,6 +20,8 @@ interface Remembered {
 
 /** Milliseconds for which a trip that hangs keeps the next one waiting. */
 const PATIENCE = 150;
+/** Milliseconds from one trip to the next while several wait for each: they go together. */
+const TOGETHER = 8;
 /** Milliseconds between two trips that nobody waits for: while a load commits all the time, nothing can be kept anyway. */
 const APART = 100;
 
@@ -30,6 +32,9 @@ export class RememberedAnswers {
   #next: Promise<StoreState> | undefined;
   #running: Promise<void> | undefined;
   #askedAt = Number.NEGATIVE_INFINITY;
+  /** How many wait for the next trip, and how many waited for the last. */
+  #waiting = 0;
+  #waited = 0;
 
   /** `readState` asks the store for nothing but its state. */
   constructor(readState: () => Promise<FoundState>) {
@@ -64,14 +69,21 @@ export class RememberedAnswers {
     if (this.#running === running) this.#running = undefined;
   }
 
+  /** When the next trip may begin: not beside another, and where several ask at a time, not right after it. */
+  async #turn(): Promise<void> {
+    if (this.#running) await Promise.race([this.#running, sleep(PATIENCE, undefined, { ref: false })]);
+    const left = this.#askedAt + TOGETHER - performance.now();
+    if (this.#waited > 1 && left > 0) await sleep(left);
+  }
+
   /** By a trip that begins from now on, so that nobody is told what was true before: all who ask while one is under way share the next. */
   state(): Promise<StoreState> {
+    this.#waiting++;
     if (this.#next) return this.#next;
-    const before = this.#running;
-    const free = before ? Promise.race([before, sleep(PATIENCE, undefined, { ref: false })]) : Promise.resolve();
-    const next = free.then(() => {
+    const next = this.#turn().then(() => {
       this.#next = undefined;
       this.#askedAt = performance.now();
+      [this.#waited, this.#waiting] = [this.#waiting, 0];
       const reading = this.#readState().then((found) => {
         this.#latest = found;
         return found.state;

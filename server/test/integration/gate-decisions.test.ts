@@ -6,8 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../src/accounts/log/canonical.js';
 import { openLog } from '../../src/accounts/log/audit-log.js';
 import { verifyLog } from '../../src/accounts/log/verify-log.js';
+import { check } from '../../src/access/check.js';
 import { execution } from '../../src/access/execution.js';
 import { PipewardenError } from '../../src/domain/errors.js';
+import type { Graph } from '../../src/graph/graph.js';
 import { nodeId } from '../../src/domain/ids.js';
 import type { JenkinsSnapshot } from '../../src/domain/snapshot.js';
 import { askGate, decideNow, type Gate } from '../../src/governance/decisions/gate.js';
@@ -79,26 +81,39 @@ describe('the gate of the seed estate', () => {
   });
 
   it('says the same as where the way to every permission is read', async () => {
-    const { graph, dataDir, guardrails } = gate;
+    const { dataDir, guardrails } = gate;
+    let [ways, denials] = [0, 0];
+    let read: string[] = [];
+    const noted: Graph['read'] = (statement, ...more) => (read.push(statement), gate.graph.read(statement, ...more));
+    const graph = { ...bindGraph(gate.graph, {}), read: noted };
     const asked = readGuardrails(await writeAsking(folder));
-    let ways = 0;
     for (const { request } of gateCases.filter(({ request }) => request.as !== undefined))
       for (const set of [guardrails, asked]) {
         const normal = normalRequest(renamed(request));
         const given = { request: normal, dataDir, at: NOON, patience: 60_000, scored: false };
+        read = [];
         const made = await Promise.all(
           [factsAskedFor(set, NOON).saysWhy, () => true].map(async (saysWhy) => {
             const facts = await readFacts(graph, { ...given, saysWhy });
             const { id: _, factsDigest: __, ...said } = decide({ ...given, facts, guardrails: set, approvals: [] });
-            return said;
+            return { said, facts };
           }),
         );
-        expect(made[0], canonicalJson(normal)).toEqual(made[1]);
-        ways += made[0]!.guardrails
+        const [{ said, facts }, always] = made as [(typeof made)[0], (typeof made)[0]];
+        expect(said, canonicalJson(normal)).toEqual(always.said);
+        if (facts.job !== null && facts.permission?.decision === 'denied') {
+          expect(read).not.toContain('access/check');
+          const way = { principal: normal.as!, permission: 'Job/Build', resource: normal.job };
+          const { reasons } = await check(graph, { ...way, reach: false, besides: false });
+          expect(facts.permission.reasons).toEqual(reasons);
+          denials++;
+        }
+        ways += said.guardrails
           .flatMap(({ grounds }) => grounds)
           .filter(({ evidence }) => evidence[0]?.type === 'GRANTED').length;
       }
     expect(ways).toBeGreaterThan(0);
+    expect(denials).toBeGreaterThan(0);
   });
 
   it('knows where the builds of every job run, as its execution is told', async () => {

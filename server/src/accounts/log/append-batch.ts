@@ -1,7 +1,6 @@
 /** Writes entries behind the last signed end and signs the new one. Only under the lock of the log. */
 import type { KeyObject } from 'node:crypto';
 import { join } from 'node:path';
-import { canonicalJson } from './canonical.js';
 import { chainBehind, type Waiting } from './chain.js';
 import { beginEnds, readEnds, writeFlushedEnd, writeWrittenEnd, type Ends } from './ends.js';
 import { beginning, type AuditEntry } from './entry.js';
@@ -40,14 +39,14 @@ export async function appendBatch(
   const waiting = [...told, ...given];
   if (waiting.length === 0) return { entries: [], flushed: flush && (await flushAll(folder, key, ends)) };
   const { last } = ends;
-  const entries = chainBehind(last, waiting);
+  const chained = chainBehind(last, waiting);
   const goesOn = last.bytes > 0 && last.bytes < largest && sizeOf(join(folder, last.segment)) === last.bytes;
   const segment = goesOn ? last.segment : segmentName(last.sequence + 1);
-  const text = Buffer.from(entries.map((entry) => `${canonicalJson(entry)}\n`).join(''));
-  const { sequence, hash, at } = entries.at(-1)!;
+  const text = Buffer.from(chained.map(({ line }) => line).join(''));
+  const { sequence, hash, at } = chained.at(-1)!.entry;
   const bytes = (goesOn ? last.bytes : 0) + text.length;
   const end: End = { sequence, hash, at, segment, bytes, from: last.from };
-  const answer = entries.slice(told.length);
+  const answer = chained.slice(told.length).map(({ entry }) => entry);
   // A file that is begun is flushed with the one before it, so that a flush never concerns more than one.
   if (!flush && goesOn && ends.flushed.format === 2) {
     appendText(join(folder, segment), text);

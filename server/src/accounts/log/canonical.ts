@@ -4,10 +4,13 @@
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const table = value as Readonly<Record<string, unknown>>;
-  const parts = Object.keys(table)
-    .sort()
-    .filter((key) => table[key] !== undefined)
-    .map((key) => `${JSON.stringify(key)}:${canonicalJson(table[key])}`);
-  return `{${parts.join(',')}}`;
+  return `{${canonicalMembers(value as Readonly<Record<string, unknown>>).join(',')}}`;
+}
+
+/** The parts of a table, each with its key: joined by commas they are its text. */
+export function canonicalMembers(table: Readonly<Record<string, unknown>>): string[] {
+  const parts: string[] = [];
+  for (const key of Object.keys(table).sort())
+    if (table[key] !== undefined) parts.push(`${JSON.stringify(key)}:${canonicalJson(table[key])}`);
+  return parts;
 }

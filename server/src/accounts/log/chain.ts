@@ -1,5 +1,5 @@
 /** Entries made of what was said: masked, numbered, each with the hash of the one before. */
-import { hashOf, type AuditEntry, type AuditRecord } from './entry.js';
+import { sealEntry, type AuditEntry, type AuditRecord } from './entry.js';
 import { maskSecrets } from './mask.js';
 
 /** A record and when it came. */
@@ -9,21 +9,25 @@ export interface Waiting {
   at: string;
 }
 
-export function chainBehind(last: { sequence: number; hash: string }, said: readonly Waiting[]): AuditEntry[] {
+export interface Chained {
+  entry: AuditEntry;
+  /** As it is written, with its end of line. */
+  line: string;
+}
+
+export function chainBehind(last: { sequence: number; hash: string }, said: readonly Waiting[]): Chained[] {
   let { sequence, hash: previous } = last;
   return said.map(({ record, at }) => {
     const { kind, by, about, ids, ...rest } = record;
     const { value, masked, cut } = maskSecrets(rest);
-    const unsigned: AuditEntry = {
-      ...{ sequence: ++sequence, at, kind, by, ...value, previous, hash: '' },
+    const chained = sealEntry({
+      ...{ sequence: ++sequence, at, kind, by, ...value, previous },
       ...(about === undefined ? {} : { about: maskSecrets(about).value }),
       ...(ids ? { ids: { ...ids } } : {}),
       ...(masked.length > 0 ? { masked } : {}),
       ...(cut.length > 0 ? { cut } : {}),
-    };
-    // As it will be read: what is undefined is not there.
-    const written = JSON.parse(JSON.stringify(unsigned)) as AuditEntry;
-    previous = hashOf(written);
-    return { ...written, hash: previous };
+    });
+    previous = chained.entry.hash;
+    return chained;
   });
 }

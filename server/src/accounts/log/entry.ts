@@ -1,7 +1,7 @@
 /** One entry of the log: what was done, by whom, and the hash that ties it to the entry before. */
 import { hash } from 'node:crypto';
 import { z } from 'zod';
-import { canonicalJson } from './canonical.js';
+import { canonicalJson, canonicalMembers } from './canonical.js';
 
 /** What somebody has to say to the log. Secrets in it are masked before it is written. */
 export interface AuditRecord {
@@ -43,6 +43,14 @@ export const beginning = { sequence: 0, hash: '0'.repeat(64) } as const;
 
 export function hashOf({ hash: _, ...rest }: AuditEntry): string {
   return hash('sha256', canonicalJson(rest));
+}
+
+/** An entry with its hash, and the line it stands on: the text that was hashed with one member more. */
+export function sealEntry(unsigned: Omit<AuditEntry, 'hash'>): { entry: AuditEntry; line: string } {
+  const members = canonicalMembers(unsigned);
+  const own = hash('sha256', `{${members.join(',')}}`);
+  const at = members.findIndex((member) => member > '"hash"');
+  return { entry: { ...unsigned, hash: own }, line: `{${members.toSpliced(at, 0, `"hash":"${own}"`).join(',')}}\n` };
 }
 
 /** An entry as it stands on one line; undefined where the line is anything else, however little it differs. */

@@ -1,7 +1,8 @@
 /** The file of accounts. What has not changed on disk is not read again: every request asks. */
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PipewardenError } from '../../domain/errors.js';
+import { stateOfFile } from '../../files/file-state.js';
 import { underLock } from '../../files/lock.js';
 import { writeWhole } from '../../files/write-whole.js';
 import { accountsFormat, noAccounts, type AccountsBook } from './accounts-book.js';
@@ -13,13 +14,7 @@ const remembered = new Map<string, { state: string; book: AccountsBook }>();
 /** Empty where there is none yet. Throws `accounts-damaged`. */
 export async function readAccounts(dataDir: string): Promise<AccountsBook> {
   const file = fileOf(dataDir);
-  const state = await stat(file).then(
-    ({ ino, mtimeMs, size }) => `${ino} ${mtimeMs} ${size}`,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return undefined;
-      throw error;
-    },
-  );
+  const state = stateOfFile(file);
   if (state === undefined) return noAccounts;
   const known = remembered.get(file);
   if (known?.state === state) return known.book;

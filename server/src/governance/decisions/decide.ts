@@ -148,13 +148,12 @@ function settle(
 ): GuardrailMatch {
   if (!match.applies || (match.effect !== 'approve' && match.effect !== 'block') || match.id === NOT_COLLECTED)
     return match;
-  const wanted = digestOf(request);
   const found = approvals.find(
     (each) =>
       (match.effect === 'approve' || each.kind === 'override') &&
       Date.parse(at) < Date.parse(each.until) &&
       each.guardrails.includes(match.id) &&
-      digestOf(each.request) === wanted,
+      digestOf(each.request) === digestOf(request),
   );
   return found ? { ...match, settledBy: found.id } : match;
 }

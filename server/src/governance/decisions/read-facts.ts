@@ -39,16 +39,16 @@ export interface FactsRequest {
 
 export async function readFacts(graph: Graph, asked: FactsRequest): Promise<GateFacts> {
   const { request, patience = PATIENCE } = asked;
-  const late = AbortSignal.timeout(patience);
   const unread = () => unreadFacts((dimension) => askedOf(request, dimension), textDimensions);
-  const gaveUp = new Promise<GateFacts>((resolve) =>
-    late.addEventListener('abort', () => resolve(unread()), { once: true }),
-  );
+  let timer: NodeJS.Timeout | undefined;
+  const gaveUp = new Promise<GateFacts>((resolve) => {
+    timer = setTimeout(() => resolve(unread()), patience).unref();
+  });
   const reading = read(graph, asked).catch((error: unknown) => {
     if (error instanceof PipewardenError && unanswered.has(error.code)) return unread();
     throw error;
   });
-  return Promise.race([reading, gaveUp]);
+  return Promise.race([reading, gaveUp]).finally(() => clearTimeout(timer));
 }
 
 const unanswered = new Set(['graph-unreachable', 'query-timeout', 'graph-changing']);
@@ -93,7 +93,8 @@ async function read(graph: Graph, asked: FactsRequest): Promise<GateFacts> {
     snapshots: snapshotsOf(loads, request, dimensions),
     ...{ owners: known?.owners ?? [], starts: known?.starts ?? [] },
   };
-  if (as === undefined || !asked.saysWhy?.(facts)) return facts;
+  // Of a denial all is said already: there is no way.
+  if (as === undefined || facts.permission?.decision === 'denied' || !asked.saysWhy?.(facts)) return facts;
   return { ...facts, permission: (await readStarter(graph, as, { ...ask, explain: true })).permission };
 }
 

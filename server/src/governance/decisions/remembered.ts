@@ -16,7 +16,10 @@ export class Remembered<T extends object> {
     this.#most = most;
   }
 
-  /** What was read before in the same state, else `read`, whose failures are not kept. */
+  /**
+   * What was read before in the same state, else `read`, whose failures are not kept. Where something was committed meanwhile, it
+   * is another state for whoever asks next, and nothing that was read before is given to them.
+   */
   get(graph: Graph, state: StoreState, key: string, read: () => Promise<T>): Promise<T> {
     const before = this.#memories.get(graph.origin);
     const memory =
@@ -26,9 +29,7 @@ export class Remembered<T extends object> {
     if (known) return known;
     const reading = read();
     memory.kept.set(key, reading);
-    const forget = () => void (memory.kept.get(key) === reading && memory.kept.delete(key));
-    // Of what was committed while it was read, half may be in it.
-    reading.then(() => graph.state()).then((now) => (now === state ? undefined : forget()), forget);
+    reading.catch(() => void (memory.kept.get(key) === reading && memory.kept.delete(key)));
     return reading;
   }
 }

@@ -1,7 +1,8 @@
 /** The book of findings on disk, outside the graph: what people have decided outlives every rebuilding of it. */
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { PipewardenError } from '../../domain/errors.js';
+import { stateOfFile } from '../../files/file-state.js';
 import { underLock } from '../../files/lock.js';
 import { writeWhole } from '../../files/write-whole.js';
 import { bookFormat, emptyBook, type LifeBook } from './life-book.js';
@@ -13,7 +14,7 @@ const lockOf = (dataDir: string) => join(dirname(fileOf(dataDir)), '.findings.lo
 /** Empty where nothing was written yet. Throws `findings-book-damaged`. */
 export async function readLife(dataDir: string): Promise<LifeBook> {
   const file = fileOf(dataDir);
-  const state = await stateOf(file);
+  const state = stateOfFile(file);
   if (state === undefined) return emptyBook;
   const known = remembered.get(file);
   if (known?.state === state) return known.book;
@@ -24,17 +25,6 @@ export async function readLife(dataDir: string): Promise<LifeBook> {
 
 /** A server asks for every page of findings: what has not changed on disk is not read again. */
 const remembered = new Map<string, { state: string; book: LifeBook }>();
-
-/** Each writing makes a new file. */
-async function stateOf(file: string): Promise<string | undefined> {
-  try {
-    const { ino, mtimeMs, size } = await stat(file);
-    return `${ino} ${mtimeMs} ${size}`;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
 
 function bookIn(text: string, file: string): LifeBook {
   try {
