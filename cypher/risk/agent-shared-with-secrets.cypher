@@ -12,24 +12,39 @@
 // columns: subject STRING, evidence LIST<PATH>, agent STRING, folders INTEGER, job STRING, credential STRING
 // exposes: secrets
 // reads
-MATCH (agent:Agent)
-WHERE NOT agent.builtin AND ($source IS NULL OR agent.source = $source)
-CALL (agent) {
-  MATCH (agent)<-[:SELECTS]-(label:LabelExpression)<-[:RUNS_ON]-(job:Job)
-  WHERE label.name <> 'any agent'
-  RETURN collect(DISTINCT job) AS jobs, collect(DISTINCT split(job.fullName, '/')[0]) AS folders
+MATCH (agent:Agent)<-[:SELECTS]-(label:LabelExpression)
+WHERE NOT agent.builtin AND label.name <> 'any agent' AND ($source IS NULL OR agent.source = $source)
+WITH label, collect(agent) AS agents
+CALL (label) {
+  MATCH (label)<-[:RUNS_ON]-(job:Job)
+  WITH job.id AS id, split(job.fullName, '/')[0] AS folder
+  WITH folder, min(id) AS one
+  RETURN collect([folder, one]) AS places
 }
-WITH agent, jobs, folders
-WHERE size(folders) > 1
-CALL (jobs) {
-  UNWIND jobs AS job
-  MATCH (job)-[:BINDS]->(credential:Credential)
+CALL (label) {
+  OPTIONAL MATCH (label)<-[:RUNS_ON]-(job:Job)-[:BINDS]->(credential:Credential)
   RETURN job, credential ORDER BY job.id, credential.id LIMIT 1
 }
-MATCH binds = (job)-[:BINDS]->(credential)
-MATCH runs = (job)-[:RUNS_ON]->(:LabelExpression)-[:SELECTS]->(agent)
-WITH agent, folders, job, credential, binds, runs, head([other IN jobs WHERE split(other.fullName, '/')[0] <> split(job.fullName, '/')[0]]) AS other
-MATCH beside = (other)-[:RUNS_ON]->(:LabelExpression)-[:SELECTS]->(agent)
-WITH agent, folders, job, credential, collect(DISTINCT binds)[..1] + collect(DISTINCT runs)[..1] + collect(DISTINCT beside)[..1] AS evidence
-RETURN agent.id AS subject, evidence, agent.name AS agent, size(folders) AS folders, job.fullName AS job, credential.name AS credential
+UNWIND agents AS agent
+WITH agent, job, credential, places
+ORDER BY job.id, credential.id
+WITH agent, collect(job)[0] AS job, collect(credential)[0] AS credential, collect(places) AS lists
+WHERE credential IS NOT NULL
+UNWIND lists AS places
+UNWIND places AS place
+WITH agent, job, credential, split(job.fullName, '/')[0] AS own, place
+WITH agent, job, credential, count(DISTINCT place[0]) AS folders, min(CASE WHEN place[0] <> own THEN place[1] END) AS beside
+WHERE folders > 1
+CALL (agent, job, credential, beside) {
+  MATCH path = (job)-[:BINDS]->(credential)
+  RETURN path LIMIT 1
+  UNION
+  MATCH path = (job)-[:RUNS_ON]->(:LabelExpression)-[:SELECTS]->(agent)
+  RETURN path LIMIT 1
+  UNION
+  MATCH path = (:Entity {id: beside})-[:RUNS_ON]->(:LabelExpression)-[:SELECTS]->(agent)
+  RETURN path LIMIT 1
+}
+WITH agent, folders, job, credential, collect(path) AS evidence
+RETURN agent.id AS subject, evidence, agent.name AS agent, folders, job.fullName AS job, credential.name AS credential
 ORDER BY subject

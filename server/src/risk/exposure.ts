@@ -3,6 +3,7 @@
  * makes it high; of components a published weakness makes it high, and one that hands over the controller critical.
  */
 import type { Graph } from '../graph/graph.js';
+import { exposedSecrets, type ExposedSecrets } from './exposed-secrets.js';
 import type { Finding } from './finding.js';
 import type { RiskQuery } from './risk-query.js';
 import { isAtLeast, type Severity } from './severity.js';
@@ -40,21 +41,12 @@ export function ownMessage({ message, severity, because }: Finding): string {
   return because === undefined ? message : message.slice(0, -told({ severity, because }).length);
 }
 
-type SecretRow = {
-  id: string;
-  how: 'used' | 'is' | 'fetches' | 'administers';
-  secrets: number;
-  secret: string;
-  user: string;
-  production: string | null;
-};
-
 async function secretStakes(graph: Graph, ids: readonly string[]): Promise<(finding: Finding) => readonly Stake[]> {
-  const rows = byId(await graph.read<SecretRow>('paths/exposed-secrets', { ids }));
-  return ({ subject }) => (rows.get(subject.id) ?? []).flatMap((row) => secretStake(subject.kind, row));
+  const exposedAt = await exposedSecrets(graph, ids);
+  return ({ subject }) => exposedAt(subject.id).flatMap((exposed) => secretStake(subject.kind, exposed));
 }
 
-function secretStake(kind: string, { how, secrets, secret, user, production }: SecretRow): readonly Stake[] {
+function secretStake(kind: string, { how, secrets, secret, user, production }: ExposedSecrets): readonly Stake[] {
   if (how === 'administers') return [{ severity: 'high', because: `${user} administers ${secret}` }];
   const many = secrets === 1 ? `"${secret}"` : `${secrets} credentials, "${secret}" among them`;
   if (production !== null) {
