@@ -7,7 +7,19 @@ import type { Graph } from '../graph/graph.js';
 
 /** Kinds a header may name, by their words. */
 const countedKinds = [
-  ...(['controller', 'folder', 'job', 'view', 'agent', 'user', 'group', 'role', 'token', 'store', 'credential'] as const),
+  ...([
+    'controller',
+    'folder',
+    'job',
+    'view',
+    'agent',
+    'user',
+    'group',
+    'role',
+    'token',
+    'store',
+    'credential',
+  ] as const),
   ...(['repository-host', 'policy', 'host', 'layer', 'host-factory', 'record', 'ssh-key', 'task'] as const),
 ] satisfies readonly NodeKind[];
 

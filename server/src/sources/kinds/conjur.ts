@@ -8,7 +8,8 @@ export const conjur: SourceKind<ConjurSnapshot> = {
   format: conjurFormat,
   compile: compileConjur,
   count({ live, records, roles, loads }) {
-    if (live) return `${counted(records?.length ?? 0, 'record')} and the members of ${counted(roles?.length ?? 0, 'role')}`;
+    if (live)
+      return `${counted(records?.length ?? 0, 'record')} and the members of ${counted(roles?.length ?? 0, 'role')}`;
     const statements = loads.reduce((count, load) => count + load.statements.length, 0);
     return `${counted(statements, 'statement')} in ${counted(loads.length, 'policy load')}`;
   },
