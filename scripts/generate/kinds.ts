@@ -1,6 +1,7 @@
-/** The declaration of the graph as plain data for the page: labels of kinds, meaning of relationships. */
+/** The declaration of the graph as plain data for the page: words of kinds, meaning of relationships. */
 import { isConjurKind } from '../../server/src/domain/conjur-kinds.js';
 import { nodeKinds, relationships, type NodeDeclaration, type NodeKind } from '../../server/src/domain/graph.js';
+import { kindWords } from '../../server/src/domain/graph/kind-words.js';
 import { isScopeKind } from '../../server/src/domain/permissions/applies-to.js';
 import { enumValue } from './schema-enums.js';
 
@@ -16,6 +17,7 @@ export function printKinds(): string {
     {
       prefix: kind,
       label,
+      words: kindWords(kind as NodeKind),
       meaning,
       principal: also?.includes('Principal') ?? false,
       resource: also?.includes('Resource') ?? false,
@@ -33,7 +35,10 @@ export function printKinds(): string {
     'export interface KindStyle {',
     '  /** How ids of the kind begin: `user` of `user:acme/alice`. */',
     '  prefix: string;',
+    '  /** In Cypher. */',
     '  label: string;',
+    '  /** `credential store` and `credential stores`. */',
+    '  words: readonly [one: string, many: string];',
     '  meaning: string;',
     '  principal: boolean;',
     '  resource: boolean;',

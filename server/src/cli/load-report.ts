@@ -20,7 +20,7 @@ export function reportLoad(snapshot: Snapshot, loaded: LoadedSnapshot, json: boo
   for (const { at, message } of lints ?? []) note(`  ${at}: ${message}`);
   if (loaded.loose > 0)
     note(
-      `${loaded.loose} relationships lead to what is not in the graph: a source not yet collected, or nothing of this name in it.`,
+      `${counted(loaded.loose, 'relationship')} ${loaded.loose === 1 ? 'leads' : 'lead'} to what is not in the graph: a source not yet collected, or nothing of this name in it.`,
     );
   if (loaded.missing.length > 0) note(`  They lead to ${named(loaded.missing)}.`);
   for (const { source, found, added, failure } of loaded.relinked)

@@ -1,41 +1,37 @@
 /** What a count of findings is out of: "12 of 340 jobs". The header of a risk query names it as `of: jobs`. */
 import type { NodeRef } from '../domain/answers.js';
 import type { NodeKind } from '../domain/graph.js';
+import { kindWords } from '../domain/graph/kind-words.js';
 import type { NodeId } from '../domain/ids.js';
 import type { Graph } from '../graph/graph.js';
 
-/** Words of a header, by kind: one and many. */
-const words = {
-  controller: ['controller', 'controllers'],
-  folder: ['folder', 'folders'],
-  job: ['job', 'jobs'],
-  view: ['view', 'views'],
-  agent: ['agent', 'agents'],
-  user: ['user', 'users'],
-  group: ['group', 'groups'],
-  role: ['role', 'roles'],
-  token: ['token', 'tokens'],
-  store: ['credential store', 'credential stores'],
-  credential: ['credential', 'credentials'],
-  'repository-host': ['repository host', 'repository hosts'],
-  policy: ['policy', 'policies'],
-  host: ['Conjur host', 'Conjur hosts'],
-  layer: ['layer', 'layers'],
-  'host-factory': ['host factory', 'host factories'],
-  record: ['Conjur record', 'Conjur records'],
-  'ssh-key': ['SSH key', 'SSH keys'],
-  task: ['summon task', 'summon tasks'],
-} as const satisfies Partial<Record<NodeKind, readonly [one: string, many: string]>>;
+/** Kinds a header may name, by their words. */
+const countedKinds = [
+  ...([
+    'controller',
+    'folder',
+    'job',
+    'view',
+    'agent',
+    'user',
+    'group',
+    'role',
+    'token',
+    'store',
+    'credential',
+  ] as const),
+  ...(['repository-host', 'policy', 'host', 'layer', 'host-factory', 'record', 'ssh-key', 'task'] as const),
+] satisfies readonly NodeKind[];
 
-type CountedKind = keyof typeof words;
+type CountedKind = (typeof countedKinds)[number];
+
+const manyOf = (kind: CountedKind): string => kindWords(kind)[1];
 
 /** One word for all that may hold something. */
 const principals: readonly CountedKind[] = ['user', 'group', 'policy', 'host', 'layer', 'host-factory', 'record'];
 
 /** What a header may say, in one sentence. */
-export const populationWords = `principals, ${Object.values(words)
-  .map(([, many]) => many)
-  .join(', ')}`;
+export const populationWords = `principals, ${countedKinds.map(manyOf).join(', ')}`;
 
 export interface Population {
   kinds: readonly CountedKind[];
@@ -53,12 +49,12 @@ export function readPopulation(text: string): Population | undefined {
 }
 
 function kindOf(many: string): CountedKind | undefined {
-  return (Object.keys(words) as CountedKind[]).find((kind) => words[kind][1] === many);
+  return countedKinds.find((kind) => manyOf(kind) === many);
 }
 
 /** As the header has it. */
 export function printPopulation({ kinds, named }: Population): string {
-  const said = kinds.length > MOST_NOUNS ? ['principals'] : kinds.map((kind) => words[kind][1]);
+  const said = kinds.length > MOST_NOUNS ? ['principals'] : kinds.map(manyOf);
   return `${named ? 'named ' : ''}${said.join(', ')}`;
 }
 
@@ -122,7 +118,7 @@ export function shareOf(outOf: OutOf, subjects: readonly Pick<NodeRef, 'id'>[], 
 /** Kinds of which there are none are left out, unless there are none at all. */
 function nounsOf({ kinds, named }: Population, counts: readonly KindCount[], of: number): string {
   const present = kinds.filter((kind) => of === 0 || counts.some((each) => each.kind === kind && each.count > 0));
-  const nouns = present.length > MOST_NOUNS ? ['principals'] : present.map((kind) => words[kind][of === 1 ? 0 : 1]);
+  const nouns = present.length > MOST_NOUNS ? ['principals'] : present.map((kind) => kindWords(kind)[of === 1 ? 0 : 1]);
   const said = [nouns.slice(0, -1).join(', '), nouns.at(-1)].filter((part) => part !== '').join(' and ');
   return named ? `named ${said}` : said;
 }

@@ -139,7 +139,7 @@ describe.skipIf(!existsSync(seed))('the release machine (needs ../shared/fixture
     const args = ['--source', release, '--host', 'release-01', '--account', 'publisher', '--conjur-source', vault];
     const again = await pipewarden('collect', 'ssh', keys, ...args);
     expect(again.code, again.err).toBe(0);
-    expect(again.err).toContain('Read 1 keys of 1 accounts of release-01');
+    expect(again.err).toContain('Read 1 key of 1 account of release-01');
     expect(again.err).toContain('0 added, 0 removed');
     const { code, out } = await pipewarden('paths', promotion, command, '--json');
     expect(code).toBe(0);

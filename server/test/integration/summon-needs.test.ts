@@ -102,8 +102,8 @@ describe('what a runner needs', () => {
     expect(code, err).toBe(0);
     expect((JSON.parse(out) as Needs).excess).toEqual([`variable:${vault}/db/unused`]);
     const again = await pipewarden(...['collect', 'summon', '--source', tasks, file, '--runner', `host:${vault}/ci`]);
-    expect(again.err).toContain('4 entries of 1 tasks');
-    expect(again.err).toContain('1 relationships lead to what is not in the graph');
+    expect(again.err).toContain('4 entries of 1 task');
+    expect(again.err).toContain('1 relationship leads to what is not in the graph');
   });
 });
 

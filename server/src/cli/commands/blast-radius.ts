@@ -1,6 +1,8 @@
 /** `pipewarden blast-radius`: everything reachable if a node is compromised. */
 import type { Command } from 'commander';
 import type { BlastRadius } from '../../domain/answers.js';
+import type { NodeKind } from '../../domain/graph.js';
+import { countOfKind } from '../../domain/graph/kind-words.js';
 import type { NodeId } from '../../domain/ids.js';
 import type { Graph } from '../../graph/graph.js';
 import { blastGroups, type ReachedByPath, type ReachedGroup } from '../../paths/blast-groups.js';
@@ -113,7 +115,7 @@ function printRadius(radius: BlastRadius): void {
       { title: 'NODE', value: (row) => row.node.id },
       { title: 'TIER ZERO', value: (row) => (row.tierZero ? 'yes' : '') },
     ]);
-  const kinds = Object.entries(radius.counts).map(([kind, count]) => `${count} ${kind}`);
+  const kinds = Object.entries(radius.counts).map(([kind, count]) => countOfKind(kind as NodeKind, count));
   note(`${radius.of.id} reaches ${kinds.join(', ') || 'nothing'}${radius.reachesTierZero ? ', and tier zero' : ''}.`);
   if (radius.truncated)
     note(`Listed are the ${radius.reached.length} nearest: --first lists up to 500, --json has the counts.`);

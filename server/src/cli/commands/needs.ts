@@ -9,6 +9,7 @@ import type { Graph } from '../../graph/graph.js';
 import { evidenceSummary } from '../evidence-text.js';
 import { note, printJson, printTable, type Column } from '../print.js';
 import { withGraph } from '../session.js';
+import { counted } from '../../text/counted.js';
 
 export function registerNeeds(program: Command): void {
   program
@@ -65,7 +66,7 @@ async function needsOfEvery(graph: Graph): Promise<readonly Needs[]> {
 
 function noteAbout(needs: Needs, about = ''): void {
   note(
-    `${about}${needs.granted.length} variables granted, ${needs.excess.length} of them needed by no task; ` +
+    `${about}${counted(needs.granted.length, 'variable')} granted, ${needs.excess.length} of them needed by no task; ` +
       `${needs.missing.length} needed and not granted.`,
   );
   for (const { task, unread } of needs.tasks)

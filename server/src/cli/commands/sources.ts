@@ -12,6 +12,7 @@ import { printSchedule } from '../../sources/registered/schedule-text.js';
 import type { SourceRun } from '../../sources/registered/runs.js';
 import { note, printJson, printTable, type Column } from '../print.js';
 import { dataDirectory, withGraph } from '../session.js';
+import { counted } from '../../text/counted.js';
 import { registerSourcesAdd } from './sources-add.js';
 import { registerSourcesSchedule } from './sources-schedule.js';
 
@@ -101,7 +102,7 @@ async function remove(name: string, { yes }: { yes: boolean }): Promise<void> {
 }
 
 function tell({ source: { name, nodes, relationships }, files }: Removal): string {
-  return `This removes "${name}": ${nodes} nodes, ${relationships} relationships, its history, and ${files.length} kept snapshots. Collecting it again brings back what it holds now, not its history.`;
+  return `This removes "${name}": ${counted(nodes, 'node')}, ${counted(relationships, 'relationship')}, its history, and ${counted(files.length, 'kept snapshot')}. Collecting it again brings back what it holds now, not its history.`;
 }
 
 /** Throws `confirmation-needed` where nobody can be asked. */

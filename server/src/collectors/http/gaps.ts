@@ -1,5 +1,6 @@
 /** The order in which gaps are told, and the many that a lost server leaves. */
 import type { CoverageGap } from '../../domain/snapshot.js';
+import { counted } from '../../text/counted.js';
 
 /** Gaps in a stable order, each once; the many that a lost server leaves become one. */
 export function summarizeGaps(gaps: readonly CoverageGap[]): CoverageGap[] {
@@ -8,7 +9,7 @@ export function summarizeGaps(gaps: readonly CoverageGap[]): CoverageGap[] {
   const summary = lost[0] && {
     ...lost[0],
     subject: '/',
-    message: `${lost.length} things were not read after the server was lost, the first being ${lost[0].subject}. ${lost[0].message}`,
+    message: `${counted(lost.length, 'thing')} ${lost.length === 1 ? 'was' : 'were'} not read after the server was lost, the first being ${lost[0].subject}. ${lost[0].message}`,
   };
   return [...kept.values(), ...(summary ? [summary] : [])].sort(
     (a, b) => compareText(a.code, b.code) || compareText(a.subject, b.subject) || compareText(a.message, b.message),

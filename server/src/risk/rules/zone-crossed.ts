@@ -2,12 +2,13 @@
 import { parseNodeId } from '../../domain/ids.js';
 import { zoneCrossings, type ZoneCrossing } from '../../paths/zone-crossings.js';
 import type { RiskRule, RuleRow } from '../risk-query.js';
+import { counted } from '../../text/counted.js';
 import { riskInCode } from './risk-in-code.js';
 
 const findCrossings: RiskRule = async ({ graph }) => (await zoneCrossings(graph)).map(rowOf);
 
 function rowOf({ user, zone, order, target, path }: ZoneCrossing): RuleRow {
-  const steps = path.length === 1 ? '1 step' : `${path.length} steps`;
+  const steps = counted(path.length, 'step');
   const name = parseNodeId(user)?.fullName ?? user;
   return { subject: user, columns: { name, zone, order, target, steps }, evidence: path };
 }

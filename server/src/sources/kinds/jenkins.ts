@@ -1,5 +1,6 @@
 import { compileJenkins } from '../../compile/jenkins/compile.js';
 import { jenkinsFormat, type JenkinsSnapshot } from '../../domain/snapshot.js';
+import { counted } from '../../text/counted.js';
 import type { SourceKind } from './kind.js';
 
 export const jenkins: SourceKind<JenkinsSnapshot> = {
@@ -7,5 +8,5 @@ export const jenkins: SourceKind<JenkinsSnapshot> = {
   format: jenkinsFormat,
   compile: compileJenkins,
   count: ({ items, users, agents, views }) =>
-    `${items.length} items, ${users.length} users, ${agents.length} agents and ${views.length} views`,
+    `${counted(items.length, 'item')}, ${counted(users.length, 'user')}, ${counted(agents.length, 'agent')} and ${counted(views.length, 'view')}`,
 };

@@ -1,5 +1,6 @@
 import { compileSsh } from '../../compile/ssh/compile.js';
 import { sshFormat, type SshSnapshot } from '../../domain/ssh.js';
+import { counted } from '../../text/counted.js';
 import type { SourceKind } from './kind.js';
 
 export const ssh: SourceKind<SshSnapshot> = {
@@ -8,6 +9,6 @@ export const ssh: SourceKind<SshSnapshot> = {
   compile: compileSsh,
   count({ accounts, machines }) {
     const keys = accounts.reduce((count, account) => count + account.keys.length, 0);
-    return `${keys} keys of ${accounts.length} accounts of ${machines.join(', ')}`;
+    return `${counted(keys, 'key')} of ${counted(accounts.length, 'account')} of ${machines.join(', ')}`;
   },
 };

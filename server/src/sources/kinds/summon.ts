@@ -1,5 +1,6 @@
 import { compileSummon } from '../../compile/summon/compile.js';
 import { printEntry, summonFormat, type SummonSnapshot } from '../../domain/summon.js';
+import { counted } from '../../text/counted.js';
 import type { SourceKind } from './kind.js';
 
 export const summon: SourceKind<SummonSnapshot> = {
@@ -8,7 +9,7 @@ export const summon: SourceKind<SummonSnapshot> = {
   compile: compileSummon,
   count({ tasks }) {
     const entries = tasks.reduce((count, task) => count + task.entries.length, 0);
-    return `${entries} entries of ${tasks.length} tasks`;
+    return `${entries} ${entries === 1 ? 'entry' : 'entries'} of ${counted(tasks.length, 'task')}`;
   },
   warnings({ tasks }) {
     const places = tasks.flatMap(({ file, entries }) =>

@@ -3109,6 +3109,7 @@ fragment Ref on NodeRef {
 
 export type MarksAnswer = {
   readonly marks: ReadonlyArray<{
+    readonly node: { readonly id: Schema.Scalars['ID']['output'] };
     readonly as: Schema.MarkKind;
     readonly by: Schema.Scalars['String']['output'];
     readonly reason: Schema.Scalars['String']['output'];
@@ -3116,11 +3117,14 @@ export type MarksAnswer = {
   }>;
 };
 
-export type MarksVariables = { readonly node: Schema.Scalars['ID']['input'] };
+export type MarksVariables = Readonly<Record<string, never>>;
 
 export const marksDocument = `
-query Marks($node: ID!) {
-  marks(node: $node) {
+query Marks {
+  marks {
+    node {
+      id
+    }
     as
     by
     reason

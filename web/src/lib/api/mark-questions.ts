@@ -1,7 +1,7 @@
-/** What people hold a node for, as the server keeps it. */
+/** What people hold nodes for, as the server keeps it. */
 import { question } from './client.js';
 import { marksDocument } from './documents.generated.js';
 
-export function marksOf(node: string) {
-  return question(marksDocument, { node });
+export function allMarks() {
+  return question(marksDocument, {});
 }

@@ -4,7 +4,10 @@ import type { EntityKind, RelationshipType } from '../api/schema.js';
 export interface KindStyle {
   /** How ids of the kind begin: `user` of `user:acme/alice`. */
   prefix: string;
+  /** In Cypher. */
   label: string;
+  /** `credential store` and `credential stores`. */
+  words: readonly [one: string, many: string];
   meaning: string;
   principal: boolean;
   resource: boolean;
@@ -24,6 +27,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   CONTROLLER: {
     prefix: 'controller',
     label: 'Controller',
+    words: ['controller', 'controllers'],
     meaning: 'a Jenkins controller, the top of its folders',
     principal: false,
     resource: true,
@@ -32,6 +36,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   FOLDER: {
     prefix: 'folder',
     label: 'Folder',
+    words: ['folder', 'folders'],
     meaning: 'anything that holds items: folder, multibranch project, organization folder',
     principal: false,
     resource: true,
@@ -40,6 +45,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   JOB: {
     prefix: 'job',
     label: 'Job',
+    words: ['job', 'jobs'],
     meaning: 'anything that can be built',
     principal: false,
     resource: true,
@@ -48,6 +54,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   VIEW: {
     prefix: 'view',
     label: 'View',
+    words: ['view', 'views'],
     meaning: 'a named selection of items on a page',
     principal: false,
     resource: true,
@@ -56,6 +63,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   AGENT: {
     prefix: 'agent',
     label: 'Agent',
+    words: ['agent', 'agents'],
     meaning: 'a machine that builds run on, the built-in node included',
     principal: false,
     resource: true,
@@ -64,6 +72,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   CLOUD: {
     prefix: 'cloud',
     label: 'Cloud',
+    words: ['cloud', 'clouds'],
     meaning: 'what a controller starts agents in when a label asks for one',
     principal: false,
     resource: true,
@@ -72,6 +81,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   TEMPLATE: {
     prefix: 'template',
     label: 'AgentTemplate',
+    words: ['agent template', 'agent templates'],
     meaning: 'what agents of a cloud are started from: pod template, image, machine template',
     principal: false,
     resource: true,
@@ -80,6 +90,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   PLUGIN: {
     prefix: 'plugin',
     label: 'Plugin',
+    words: ['plugin', 'plugins'],
     meaning: 'a plugin as one controller has it installed',
     principal: false,
     resource: false,
@@ -88,6 +99,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   LABEL: {
     prefix: 'label',
     label: 'LabelExpression',
+    words: ['label expression', 'label expressions'],
     meaning: 'an expression over agent labels, as jobs write it',
     principal: false,
     resource: false,
@@ -96,6 +108,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   BUILD_GROUP: {
     prefix: 'build-group',
     label: 'BuildGroup',
+    words: ['build group', 'build groups'],
     meaning: 'the builds tied to a label expression, as an agent that takes them sees them',
     principal: false,
     resource: false,
@@ -104,6 +117,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   USER: {
     prefix: 'user',
     label: 'User',
+    words: ['user', 'users'],
     meaning: 'a person or service account, the anonymous user and SYSTEM included',
     principal: true,
     resource: true,
@@ -112,6 +126,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   GROUP: {
     prefix: 'group',
     label: 'Group',
+    words: ['group', 'groups'],
     meaning: 'a group of a policy, or a group or authority the security realm gives',
     principal: true,
     resource: true,
@@ -120,6 +135,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   ROLE: {
     prefix: 'role',
     label: 'Role',
+    words: ['role', 'roles'],
     meaning: 'a named set of entitlements that principals hold',
     principal: false,
     resource: false,
@@ -128,6 +144,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   TOKEN: {
     prefix: 'token',
     label: 'Token',
+    words: ['token', 'tokens'],
     meaning: 'an API token; the secret itself is never read',
     principal: false,
     resource: false,
@@ -136,6 +153,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   STORE: {
     prefix: 'store',
     label: 'CredentialStore',
+    words: ['credential store', 'credential stores'],
     meaning: 'where credentials are kept: system, folder or user store',
     principal: false,
     resource: true,
@@ -144,6 +162,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   CREDENTIAL: {
     prefix: 'credential',
     label: 'Credential',
+    words: ['credential', 'credentials'],
     meaning: 'metadata of a credential; the secret itself is never read',
     principal: false,
     resource: true,
@@ -152,6 +171,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   WEBHOOK: {
     prefix: 'webhook',
     label: 'Webhook',
+    words: ['webhook', 'webhooks'],
     meaning: 'an address, or a token, by which something outside starts builds',
     principal: false,
     resource: false,
@@ -160,6 +180,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   LIBRARY: {
     prefix: 'library',
     label: 'Library',
+    words: ['library', 'libraries'],
     meaning: 'a Pipeline library; trusted ones run outside the sandbox',
     principal: false,
     resource: false,
@@ -168,6 +189,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   REPOSITORY: {
     prefix: 'repository',
     label: 'Repository',
+    words: ['repository', 'repositories'],
     meaning: 'a repository that builds or libraries take code from',
     principal: false,
     resource: false,
@@ -176,6 +198,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   REPOSITORY_OWNER: {
     prefix: 'repository-owner',
     label: 'RepositoryOwner',
+    words: ['repository owner', 'repository owners'],
     meaning: 'an account or organization that repositories belong to on a server',
     principal: false,
     resource: false,
@@ -184,6 +207,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   REPOSITORY_HOST: {
     prefix: 'repository-host',
     label: 'RepositoryHost',
+    words: ['repository host', 'repository hosts'],
     meaning: 'a server that keeps repositories; stands for anyone with an account there',
     principal: false,
     resource: false,
@@ -192,6 +216,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   REPOSITORY_ACCOUNT: {
     prefix: 'repository-account',
     label: 'RepositoryAccount',
+    words: ['repository account', 'repository accounts'],
     meaning: 'a person by the name of an account where repositories are kept, not known to be a Jenkins user',
     principal: false,
     resource: false,
@@ -200,6 +225,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   DESTINATION: {
     prefix: 'destination',
     label: 'Destination',
+    words: ['destination', 'destinations'],
     meaning: 'a place that builds send files or data to',
     principal: false,
     resource: false,
@@ -208,6 +234,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   ENTITLEMENT: {
     prefix: 'entitlement',
     label: 'Entitlement',
+    words: ['entitlement', 'entitlements'],
     meaning: 'the pair (permission, scope): what a grant gives and inheritance passes on',
     principal: false,
     resource: false,
@@ -216,6 +243,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   SCOPE: {
     prefix: 'scope',
     label: 'Scope',
+    words: ['scope', 'scopes'],
     meaning:
       'what one access-control list decides about, of one sort: shown as the folder, agent or role whose list it is',
     principal: false,
@@ -225,6 +253,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   ACCOUNT: {
     prefix: 'account',
     label: 'Account',
+    words: ['account', 'accounts'],
     meaning: 'a Conjur account, the top of its policies',
     principal: false,
     resource: false,
@@ -233,6 +262,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   POLICY: {
     prefix: 'policy',
     label: 'Policy',
+    words: ['policy', 'policies'],
     meaning: 'a Conjur policy: a branch that policy is loaded into, and the role that owns what is in it',
     principal: true,
     resource: true,
@@ -241,6 +271,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   HOST: {
     prefix: 'host',
     label: 'Host',
+    words: ['Conjur host', 'Conjur hosts'],
     meaning: 'a machine or job that logs in to Conjur',
     principal: true,
     resource: true,
@@ -249,6 +280,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   LAYER: {
     prefix: 'layer',
     label: 'Layer',
+    words: ['layer', 'layers'],
     meaning: 'a set of hosts that are granted the same',
     principal: true,
     resource: true,
@@ -257,6 +289,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   HOST_FACTORY: {
     prefix: 'host-factory',
     label: 'HostFactory',
+    words: ['host factory', 'host factories'],
     meaning: 'what new hosts are made with; they come into its layers',
     principal: true,
     resource: true,
@@ -265,6 +298,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   VARIABLE: {
     prefix: 'variable',
     label: 'Variable',
+    words: ['variable', 'variables'],
     meaning: 'a secret in Conjur; its value is never read',
     principal: false,
     resource: true,
@@ -273,6 +307,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   WEBSERVICE: {
     prefix: 'webservice',
     label: 'Webservice',
+    words: ['webservice', 'webservices'],
     meaning: 'a service that Conjur authorizes the use of',
     principal: false,
     resource: true,
@@ -281,6 +316,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   RECORD: {
     prefix: 'record',
     label: 'Record',
+    words: ['Conjur record', 'Conjur records'],
     meaning: 'a Conjur role or resource of a kind that policies made up',
     principal: true,
     resource: true,
@@ -289,6 +325,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   MACHINE: {
     prefix: 'machine',
     label: 'Machine',
+    words: ['machine', 'machines'],
     meaning: 'a machine that people and jobs log in to over ssh',
     principal: false,
     resource: true,
@@ -297,6 +334,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   COMMAND: {
     prefix: 'command',
     label: 'Command',
+    words: ['command', 'commands'],
     meaning: 'what an account of a machine runs for whoever logs in: one command, or a shell',
     principal: false,
     resource: true,
@@ -305,6 +343,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   SSH_KEY: {
     prefix: 'ssh-key',
     label: 'SshKey',
+    words: ['SSH key', 'SSH keys'],
     meaning: 'a key that logs in over ssh, by its fingerprint; the key itself is never kept',
     principal: false,
     resource: false,
@@ -313,6 +352,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   FOREIGN: {
     prefix: 'foreign',
     label: 'Foreign',
+    words: ['foreign node', 'foreign nodes'],
     meaning: 'what another tool told of, of a kind that tool made up',
     principal: false,
     resource: false,
@@ -321,6 +361,7 @@ export const kinds: Readonly<Record<EntityKind, KindStyle>> = {
   TASK: {
     prefix: 'task',
     label: 'Task',
+    words: ['summon task', 'summon tasks'],
     meaning: 'a command run by summon, or a manifest as one environment reads it',
     principal: false,
     resource: false,

@@ -80,7 +80,7 @@ function scopeText(scope: string, source: string): string {
 
 /** `credential store`: a kind in words. */
 export function kindWords(kind: EntityKind): string {
-  return kinds[kind].label.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return kinds[kind].words[0];
 }
 
 /** `member of` for MEMBER_OF: how a relationship is labelled in the picture. */

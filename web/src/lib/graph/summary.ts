@@ -2,6 +2,7 @@
 import type { EntityKind } from '../api/schema.js';
 import type { Drawing } from './drawing.js';
 import { plural } from '../plural.js';
+import { kinds } from './kinds.generated.js';
 import { kindWords } from './names.js';
 
 /** `3 users, 1 job and 4 relationships`. */
@@ -14,12 +15,7 @@ export function summarise(drawing: Drawing): string {
 
 /** `1 job`, `3 jobs`. */
 export function countOf(kind: EntityKind, count: number): string {
-  const label = kindWords(kind);
-  return plural(count, label, manyOf(label));
-}
-
-function manyOf(word: string): string {
-  return /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`;
+  return plural(count, ...kinds[kind].words);
 }
 
 /** `Credential store`: a kind as a label. */

@@ -1,5 +1,6 @@
 /** What a collection cannot know without a file from the operator, told as coverage. */
 import type { CoverageGap, JenkinsController, JenkinsSnapshot, JenkinsUser } from '../../../domain/snapshot.js';
+import { counted } from '../../../text/counted.js';
 
 type Known = Pick<JenkinsSnapshot, 'controller' | 'users' | 'groups' | 'permissions' | 'enabledPermissions'>;
 
@@ -44,6 +45,6 @@ function groupGaps({ controller, users }: Known): CoverageGap[] {
 function staleAuthorities(users: readonly JenkinsUser[]): CoverageGap | undefined {
   const times = users.flatMap((user) => (user.authorities && user.authoritiesAt ? [user.authoritiesAt] : [])).sort();
   if (times.length === 0) return undefined;
-  const message = `Groups of ${times.length} users are as of their last log-in, the oldest on ${times[0]!.slice(0, 10)}.`;
+  const message = `Groups of ${counted(times.length, 'user')} are as of their last log-in, the oldest on ${times[0]!.slice(0, 10)}.`;
   return { code: 'authorities-stale', subject: 'users', message, option: '--groups' };
 }

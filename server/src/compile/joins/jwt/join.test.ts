@@ -136,7 +136,7 @@ describe('findings about Jenkins and Conjur', () => {
     expect(found.map(({ code }) => code)).not.toContain('undistinguished-host');
     expect(found.find(({ code }) => code === 'global-credentials-host')).toMatchObject({
       severity: 'medium',
-      message: '4 jobs can use apps/GlobalCredentials and fetch its 1 variables.',
+      message: '4 jobs can use apps/GlobalCredentials and fetch 1 variable through it.',
     });
   });
 

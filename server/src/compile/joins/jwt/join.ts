@@ -5,6 +5,7 @@ import type { ConjurPlugin } from '../../../domain/jenkins-conjur.js';
 import type { JenkinsItem } from '../../../domain/snapshot.js';
 import { heldRoles, permittedRoles } from '../../conjur/state/decide.js';
 import type { Estate } from '../../conjur/state/estate.js';
+import { counted } from '../../../text/counted.js';
 import { findCredential } from './api-key.js';
 import { fetchContexts } from './contexts.js';
 import { isDistinguished } from './distinguish.js';
@@ -112,7 +113,7 @@ function globalHost(join: Join): ConjurFinding[] {
   const variables = fetchable(conjur.estate, own.host);
   return [
     finding(join, 'global-credentials-host', variables.length > 0 ? 'medium' : 'low', own.host, reaching, {
-      message: `${reaching.length} jobs can use ${name(own.host)} and fetch its ${variables.length} variables.`,
+      message: `${counted(reaching.length, 'job')} can use ${name(own.host)} and fetch ${counted(variables.length, 'variable')} through it.`,
       columns: { variables },
     }),
   ];
