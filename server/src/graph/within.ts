@@ -1,5 +1,4 @@
 /** Waiting that ends: a server that hangs is not waited for without end. */
-import { setTimeout as wait } from 'node:timers/promises';
 import { silent } from './failures.js';
 
 /** Seconds after which a connection that does not end is left alone. */
@@ -7,13 +6,14 @@ const GOODBYE = 2;
 
 /** A server that takes a connection and says nothing is waited for no longer than this. */
 export async function within<T>(seconds: number, work: Promise<T>, late: () => Error): Promise<T> {
-  const giveUp = new AbortController();
-  const tooLate = wait(seconds * 1000, undefined, { signal: giveUp.signal }).then(() => Promise.reject(late()));
-  tooLate.catch(() => {}); // it is told through the race, or nobody waits for it any more
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(late()), seconds * 1000);
+  });
   try {
     return await Promise.race([work, tooLate]);
   } finally {
-    giveUp.abort();
+    clearTimeout(timer);
     work.catch(() => {});
   }
 }

@@ -11,6 +11,11 @@ export function canonicalJson(value: unknown): string {
 export function canonicalMembers(table: Readonly<Record<string, unknown>>): string[] {
   const parts: string[] = [];
   for (const key of Object.keys(table).sort())
-    if (table[key] !== undefined) parts.push(`${JSON.stringify(key)}:${canonicalJson(table[key])}`);
+    if (table[key] !== undefined) parts.push(`${keyOf(key)}:${canonicalJson(table[key])}`);
   return parts;
+}
+
+/** Names that stand in quotation marks as they are need no escaping; nearly all do. */
+function keyOf(key: string): string {
+  return /^\w*$/.test(key) ? `"${key}"` : JSON.stringify(key);
 }

@@ -1,5 +1,5 @@
 /** Where the log stands in the data directory. Names that begin with a dot are passed by backups. */
-import { readdir } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const logFolder = (dataDir: string) => join(dataDir, 'audit');
@@ -12,11 +12,18 @@ export const lockFile = (folder: string) => join(folder, '.lock');
 /** A file of entries is named by the first one in it. */
 export const segmentName = (first: number) => `log-${String(first).padStart(12, '0')}.ndjson`;
 
-/** Files of entries, oldest first. */
+/** Files of entries, oldest first. Looked up for each batch: another thread takes longer than the look. */
 export async function listSegments(folder: string): Promise<string[]> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
+  return namesIn(folder)
+    .filter((name) => /^log-\d{12}\.ndjson$/.test(name))
+    .sort();
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
-  });
-  return names.filter((name) => /^log-\d{12}\.ndjson$/.test(name)).sort();
+  }
 }

@@ -40,28 +40,39 @@ export interface FactsRequest {
 export async function readFacts(graph: Graph, asked: FactsRequest): Promise<GateFacts> {
   const { request, patience = PATIENCE } = asked;
   const unread = () => unreadFacts((dimension) => askedOf(request, dimension), textDimensions);
-  let timer: NodeJS.Timeout | undefined;
+  const late = { timer: undefined as NodeJS.Timeout | undefined, isOver: false };
   const gaveUp = new Promise<GateFacts>((resolve) => {
-    timer = setTimeout(() => resolve(unread()), patience).unref();
+    late.timer = setTimeout(() => {
+      late.isOver = true;
+      resolve(unread());
+    }, patience).unref();
   });
-  const reading = read(graph, asked).catch((error: unknown) => {
+  const reading = read(graph, asked, () => refuse(late.isOver)).catch((error: unknown) => {
     if (error instanceof PipewardenError && unanswered.has(error.code)) return unread();
     throw error;
   });
-  return Promise.race([reading, gaveUp]).finally(() => clearTimeout(timer));
+  return Promise.race([reading, gaveUp]).finally(() => clearTimeout(late.timer));
 }
 
 const unanswered = new Set(['graph-unreachable', 'query-timeout', 'graph-changing']);
 
-async function read(graph: Graph, asked: FactsRequest): Promise<GateFacts> {
+/** What nobody waits for any more is not read: others wait for the graph. */
+function refuse(isOver: boolean): void {
+  if (isOver) throw new PipewardenError('graph-unreachable', 'The time of this decision was over.');
+}
+
+/** @param goOn throws where nobody waits any more */
+async function read(graph: Graph, asked: FactsRequest, goOn: () => void): Promise<GateFacts> {
   const { request, dataDir, at, patience = PATIENCE } = asked;
   const scoring = asked.scored ? readScore(graph, request.job, patience * SHARE) : Promise.resolve(null);
   scoring.catch(() => {}); // it is awaited below, unless another read has failed first
   const state = await graph.state();
+  goOn();
   const loads = await readLoads(graph, state);
   const { facts: known } = await jobs.get(graph, state, request.job, async () => ({
     facts: await readJobFacts(graph, request.job),
   }));
+  goOn();
   const { as } = request;
   const ask = { job: known ? request.job : null, state, explain: asked.saysWhy ? ('denial' as const) : false };
   const nothing = { values: [], missing: 'the job was not collected' };
@@ -116,9 +127,8 @@ function identityOf(known: JobFacts | null, request: GateRequest): Dimension {
 /** Of every source that a value comes from, the job's first. */
 function snapshotsOf(loads: readonly Load[], request: GateRequest, dimensions: GateFacts['dimensions']): SnapshotRef[] {
   const own = parseNodeId(request.job)?.source;
-  const named = new Set(
-    Object.values(dimensions).flatMap(({ values }) => values.map(({ value }) => parseNodeId(value)?.source)),
-  );
+  const all = loads.every(({ name }) => name === own) ? [] : Object.values(dimensions);
+  const named = new Set(all.flatMap(({ values }) => values.map(({ value }) => parseNodeId(value)?.source)));
   const used = loads.filter(({ name }) => name === own || named.has(name));
   const sorted = used.toSorted((one, other) => Number(other.name === own) - Number(one.name === own));
   return sorted.map(({ name, takenAt }) => ({ source: name, takenAt }));
