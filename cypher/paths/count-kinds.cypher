@@ -2,47 +2,84 @@
 // params: kinds LIST<STRING>, source STRING = null
 // columns: source STRING, kind STRING, seen INTEGER, named INTEGER
 // reads
-UNWIND $kinds AS kind
-CALL (kind) {
-  MATCH (n:Controller) WHERE kind = 'controller' RETURN n
+CALL () {
+  UNWIND [kind IN $kinds WHERE kind = 'controller'] AS kind
+  MATCH (n:Controller)
+  RETURN kind, n.source AS source, n.known AS known, n.builtin AS builtin, count(*) AS nodes
   UNION ALL
-  MATCH (n:Folder) WHERE kind = 'folder' RETURN n
+  UNWIND [kind IN $kinds WHERE kind = 'folder'] AS kind
+  MATCH (n:Folder)
+  RETURN kind, n.source AS source, n.known AS known, n.builtin AS builtin, count(*) AS nodes
   UNION ALL
-  MATCH (n:Job) WHERE kind = 'job' RETURN n
+  UNWIND [kind IN $kinds WHERE kind = 'job'] AS kind
+  MATCH (n:Job)
+  RETURN kind, n.source AS source, n.known AS known, n.builtin AS builtin, count(*) AS nodes
   UNION ALL
-  MATCH (n:View) WHERE kind = 'view' RETURN n
+  UNWIND [kind IN $kinds WHERE kind = 'view'] AS kind
+  MATCH (n:View)
+  RETURN kind, n.source AS source, n.known AS known, n.builtin AS builtin, count(*) AS nodes
   UNION ALL
-  MATCH (n:Agent) WHERE kind = 'agent' RETURN n
+  UNWIND [kind IN $kinds WHERE kind = 'agent'] AS kind
+  MATCH (n:Agent)
+  RETURN kind, n.source AS source, n.known AS known, n.builtin AS builtin, count(*) AS nodes
   UNION ALL
-  MATCH (n:User) WHERE kind = 'user' RETURN n
+  UNWIND [kind IN $kinds WHERE kind = 'user'] AS kind
+  MATCH (n:User)
+  RETURN kind, n.source AS source, n.known AS known, n.builtin AS builtin, count(*) AS nodes
   UNION ALL
-  MATCH (n:Group) WHERE kind = 'group' RETURN n
+  UNWIND [kind IN $kinds WHERE kind = 'group'] AS kind
+  MATCH (n:Group)
+  RETURN kind, n.source AS source, n.known AS known, n.builtin AS builtin, count(*) AS nodes
   UNION ALL
-  MATCH (n:Role) WHERE kind = 'role' RETURN n
+  UNWIND [kind IN $kinds WHERE kind = 'role'] AS kind
+  MATCH (n:Role)
+  RETURN kind, n.source AS source, n.known AS known, n.builtin AS builtin, count(*) AS nodes
   UNION ALL
-  MATCH (n:Token) WHERE kind = 'token' RETURN n
+  UNWIND [kind IN $kinds WHERE kind = 'token'] AS kind
+  MATCH (n:Token)
+  RETURN kind, n.source AS source, n.known AS known, n.builtin AS builtin, count(*) AS nodes
   UNION ALL
-  MATCH (n:CredentialStore) WHERE kind = 'store' RETURN n
+  UNWIND [kind IN $kinds WHERE kind = 'store'] AS kind
+  MATCH (n:CredentialStore)
+  RETURN kind, n.source AS source, n.known AS known, n.builtin AS builtin, count(*) AS nodes
   UNION ALL
-  MATCH (n:Credential) WHERE kind = 'credential' RETURN n
+  UNWIND [kind IN $kinds WHERE kind = 'credential'] AS kind
+  MATCH (n:Credential)
+  RETURN kind, n.source AS source, n.known AS known, n.builtin AS builtin, count(*) AS nodes
   UNION ALL
-  MATCH (n:RepositoryHost) WHERE kind = 'repository-host' RETURN n
+  UNWIND [kind IN $kinds WHERE kind = 'repository-host'] AS kind
+  MATCH (n:RepositoryHost)
+  RETURN kind, n.source AS source, n.known AS known, n.builtin AS builtin, count(*) AS nodes
   UNION ALL
-  MATCH (n:Policy) WHERE kind = 'policy' RETURN n
+  UNWIND [kind IN $kinds WHERE kind = 'policy'] AS kind
+  MATCH (n:Policy)
+  RETURN kind, n.source AS source, n.known AS known, n.builtin AS builtin, count(*) AS nodes
   UNION ALL
-  MATCH (n:Host) WHERE kind = 'host' RETURN n
+  UNWIND [kind IN $kinds WHERE kind = 'host'] AS kind
+  MATCH (n:Host)
+  RETURN kind, n.source AS source, n.known AS known, n.builtin AS builtin, count(*) AS nodes
   UNION ALL
-  MATCH (n:Layer) WHERE kind = 'layer' RETURN n
+  UNWIND [kind IN $kinds WHERE kind = 'layer'] AS kind
+  MATCH (n:Layer)
+  RETURN kind, n.source AS source, n.known AS known, n.builtin AS builtin, count(*) AS nodes
   UNION ALL
-  MATCH (n:HostFactory) WHERE kind = 'host-factory' RETURN n
+  UNWIND [kind IN $kinds WHERE kind = 'host-factory'] AS kind
+  MATCH (n:HostFactory)
+  RETURN kind, n.source AS source, n.known AS known, n.builtin AS builtin, count(*) AS nodes
   UNION ALL
-  MATCH (n:Record) WHERE kind = 'record' RETURN n
+  UNWIND [kind IN $kinds WHERE kind = 'record'] AS kind
+  MATCH (n:Record)
+  RETURN kind, n.source AS source, n.known AS known, n.builtin AS builtin, count(*) AS nodes
   UNION ALL
-  MATCH (n:SshKey) WHERE kind = 'ssh-key' RETURN n
+  UNWIND [kind IN $kinds WHERE kind = 'ssh-key'] AS kind
+  MATCH (n:SshKey)
+  RETURN kind, n.source AS source, n.known AS known, n.builtin AS builtin, count(*) AS nodes
   UNION ALL
-  MATCH (n:Task) WHERE kind = 'task' RETURN n
+  UNWIND [kind IN $kinds WHERE kind = 'task'] AS kind
+  MATCH (n:Task)
+  RETURN kind, n.source AS source, n.known AS known, n.builtin AS builtin, count(*) AS nodes
 }
-WITH kind, n
-WHERE $source IS NULL OR n.source = $source
-RETURN n.source AS source, kind, count(CASE WHEN coalesce(n.known, true) AND NOT (kind = 'user' AND coalesce(n.builtin, false)) THEN 1 END) AS seen, count(n) AS named
+WITH kind, source, nodes, coalesce(known, true) AND NOT (kind = 'user' AND coalesce(builtin, false)) AS isSeen
+WHERE $source IS NULL OR source = $source
+RETURN source, kind, sum(CASE WHEN isSeen THEN nodes ELSE 0 END) AS seen, sum(nodes) AS named
 ORDER BY kind, source

@@ -9,7 +9,7 @@ import type { Graph, GraphNode, GraphPath } from '../graph/graph.js';
 import { noteUnknownWriters } from './unknown-writers.js';
 import type { Ranking } from './path-cost.js';
 import { rankedPaths } from './ranked-paths.js';
-import { OVER_EXPLOITS } from '../graph/over-exploits.js';
+import { EXPLOITS, OVER_EXPLOITS } from '../graph/over-exploits.js';
 
 /** Relationships: longer paths are not looked for. Stands in the statements of `cypher/paths/` as well. */
 export const longestPath = 30;
@@ -49,6 +49,8 @@ export interface PathSet {
   exploits: readonly AttackPath[];
 }
 
+type Found = { from: GraphNode; to: GraphNode; path: GraphPath | null };
+
 export const pathStatement = 'paths/shortest';
 
 /** Throws `unknown-node`, `unknown-relationship`, `limit-out-of-range`. */
@@ -61,12 +63,8 @@ export async function findPaths(graph: Graph, question: PathQuestion): Promise<P
   if (from === to) return pathToItself(graph, from);
   if (by !== undefined || via.length + avoidingNodes.length > 0)
     return findRanked(graph, { from, to, via, max, by: by ?? 'steps', avoiding, avoidingNodes });
-  type Found = { from: GraphNode; to: GraphNode; path: GraphPath | null };
   const asked = { from, to, max: max + 1, avoiding };
-  const [rows, wider] = await Promise.all([
-    graph.read<Found>(pathStatement, asked),
-    question.withoutExploits ? [] : graph.read<Found>(pathStatement + OVER_EXPLOITS, asked),
-  ]);
+  const { rows, wider } = await readShortest(graph, asked, question.withoutExploits === true);
   const ends = rows[0];
   if (!ends) return refuseMissing(graph, [from, to]);
   const paths = rows.flatMap((row) => (row.path ? [attackPathOf(row.path)] : []));
@@ -81,6 +79,27 @@ export async function findPaths(graph: Graph, question: PathQuestion): Promise<P
     ranked: false,
     exploits: all.filter(({ length }) => length < (paths[0]?.length ?? Infinity)).slice(0, max),
   };
+}
+
+interface Shortest {
+  rows: readonly Found[];
+  /** Over published weaknesses as well, where one is used. */
+  wider: readonly Found[];
+}
+
+/**
+ * Where no shortest path over published weaknesses uses one, it is a shortest path without them, and where there is none, there is none
+ * without them: one search answers both.
+ */
+async function readShortest(graph: Graph, asked: Record<string, unknown>, withoutExploits: boolean): Promise<Shortest> {
+  if (withoutExploits) return { rows: await graph.read<Found>(pathStatement, asked), wider: [] };
+  const wider = await graph.read<Found>(pathStatement + OVER_EXPLOITS, asked);
+  if (!wider.some(usesExploit)) return { rows: wider, wider: [] };
+  return { rows: await graph.read<Found>(pathStatement, asked), wider };
+}
+
+function usesExploit({ path }: Found): boolean {
+  return path?.relationships.some(({ type }) => type === EXPLOITS) ?? false;
 }
 
 /** Neo4j finds the shortest by itself; any other order is worked out on what lies between the ends. */

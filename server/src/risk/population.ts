@@ -66,14 +66,16 @@ export interface KindCount {
 
 type CountRow = { source: string; kind: CountedKind; seen: number; named: number };
 
-/** How many there are in each source, or in the one that is named. */
+/** How many there are in each source, or in the one that is named. Most risk queries count the same kinds: each is counted once a load. */
 export async function countPopulation(
   graph: Graph,
   { kinds, named }: Population,
   source: string | null,
 ): Promise<readonly KindCount[]> {
-  const rows = await graph.read<CountRow>('paths/count-kinds', { kinds, source });
-  return rows.map((row) => ({ source: row.source, kind: row.kind, count: named ? row.named : row.seen }));
+  const count = (kind: CountedKind) =>
+    graph.read<CountRow>('paths/count-kinds', { kinds: [kind], source }, { remember: true });
+  const rows = await Promise.all([...kinds].sort().map(count));
+  return rows.flat().map((row) => ({ source: row.source, kind: row.kind, count: named ? row.named : row.seen }));
 }
 
 /** Whether a node is among those that are counted: of one of the kinds and, unless named ones count, seen and no built-in user. */
