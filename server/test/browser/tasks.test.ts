@@ -126,6 +126,31 @@ describe.skipIf(noChromium)('the tasks of docs/tasks.md, in Chromium', () => {
     await page.goto(link);
     await drawn(page);
     expect(await page.evaluate(placesInPicture)).toEqual(moved);
+    await page.getByRole('button', { name: 'Views: save this one, or open a saved one' }).click();
+    const views = page.getByRole('dialog', { name: 'Saved views' });
+    await views.getByLabel('Name', { exact: true }).fill('Henrik, for the audit');
+    await views.getByRole('button', { name: 'Save this view' }).click();
+    await views.getByRole('button', { name: 'Rename “Henrik, for the audit”' }).click();
+    await views.getByLabel('New name of “Henrik, for the audit”').fill('Henrik');
+    await views.getByRole('button', { name: 'Keep the name' }).click();
+    await views.getByRole('link', { name: 'Henrik', exact: true }).click();
+    await page.waitForURL(/saved=/);
+    await drawn(page);
+    expect(await page.evaluate(placesInPicture)).toEqual(moved);
+  });
+
+  it('a link to what is too long for one leads to a view that is saved for it, and says so', async () => {
+    const { page } = browser;
+    const hidden = Array.from({ length: 99 }, (_, at) => `hide=job:${seed.source}/a/rather/long/name/of/a/job/${at}`);
+    await page.goto(`${seed.url}/?view=explore&node=user:${seed.source}/henrik&${hidden.join('&')}`);
+    await drawn(page);
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await page.getByText('it was saved as the view “henrik”').waitFor();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    expect(link).toMatch(/\/\?saved=[\w-]+$/);
+    await page.goto(link);
+    await drawn(page);
+    expect(new URL(page.url()).searchParams.getAll('hide')).toHaveLength(99);
   });
 
   it('hides a node until it is shown again, and marks one in every picture', async () => {

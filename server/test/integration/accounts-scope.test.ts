@@ -1,6 +1,7 @@
 /** A caller who sees a part of the estate: asks everything the table lets them ask, and finds no name of another part. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addAccount, addToken } from '../../src/accounts/people/manage-accounts.js';
+import { saveView } from '../../src/sources/views/change-views.js';
 import { readScope } from '../../src/accounts/people/row-scope.js';
 import { isVisible } from '../../src/domain/visibility.js';
 import { buildApiSchema } from '../../src/api/graphql/schema.js';
@@ -52,8 +53,8 @@ afterAll(() => api?.close());
 const ask = <T = Record<string, unknown>>(query: string, variables: Record<string, unknown> = {}) =>
   api.ask<T>(query, variables, { headers, body: JSON.stringify({ query, variables }) });
 
-/** Asked for elsewhere (`scope-of-roles.test.ts`, `drift-within.test.ts`): a request for an approval, and what needs kept loads. */
-const elsewhere = ['approval', 'drift', 'minimiseGuidance'];
+/** Asked for elsewhere (below, `scope-of-roles.test.ts`, `drift-within.test.ts`): what has to be saved or requested, and what needs kept loads. */
+const elsewhere = ['savedView', 'approval', 'drift', 'minimiseGuidance'];
 const fields = [schema.getQueryType()!]
   .flatMap((root) => Object.values(root.getFields()))
   .filter(({ name }) => rootRights[`Query.${name}`]?.scoped === 'any' && !elsewhere.includes(name));
@@ -121,6 +122,27 @@ describe('a caller of one folder', () => {
     expect(own.nodes).toEqual(all.nodes.filter(({ resource: { id } }) => ids.has(id)));
     expect(own.totalCount).toBe(own.nodes.length);
     expect(all.totalCount).toBeGreaterThan(own.totalCount);
+  });
+
+  it('opens of a saved view what it sees, and none about what it does not', async () => {
+    const [mine, other] = [`job:${seed.source}/${FOLDER}/deploy-tickets`, sampleOf(hidden, 1)[0]!];
+    const save = async (node: string) => {
+      const address = `view=explore&node=${node}&hide=${encodeURIComponent(other)}`;
+      const places = [mine, other].map((id) => ({ node: id, x: 10, y: 20 }));
+      return (await saveView(dataDir, thisMachine, { name: 'v', address, places })).id;
+    };
+    const [seen, unseen] = [await save(mine), await save(encodeURIComponent(other))];
+    const one = 'query ($v: String!) { savedView(view: $v) { by address places { node x y } changeable } }';
+    expect((await ask(one, { v: seen })).data).toEqual({
+      savedView: {
+        ...{ by: 'this machine', changeable: false, places: [{ node: mine, x: 10, y: 20 }] },
+        address: new URLSearchParams({ view: 'explore', node: mine }).toString(),
+      },
+    });
+    const codeOf = async (query: string, v: string) => (await ask(query, { v })).errors?.[0]?.extensions.code;
+    expect(await codeOf(one, unseen)).toBe('unknown-view');
+    expect(await codeOf('mutation ($v: String!) { removeView(view: $v) { id } }', seen)).toBe('not-in-scope');
+    expect((await ask('{ savedViews { id } }')).data).toEqual({ savedViews: [{ id: seen }] });
   });
 
   it('pages through what it sees as if there were nothing else', async () => {

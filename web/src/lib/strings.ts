@@ -13,6 +13,7 @@ import { scoreStrings } from './score-strings.js';
 import { registeredStrings } from './registered-strings.js';
 import { sourceStrings } from './source-strings.js';
 import { reviewStrings } from './review-strings.js';
+import { savedViewStrings } from './saved-view-strings.js';
 import { questionStrings } from './question-strings.js';
 import { signInStrings } from './sign-in-strings.js';
 import { tableStrings } from './table-strings.js';
@@ -134,6 +135,7 @@ export const say = {
   ...questionStrings,
   ...conjurStrings,
   ...reviewStrings,
+  ...savedViewStrings,
   ...sourceStrings,
   ...cypherStrings,
   ...governanceStrings,

@@ -29,6 +29,7 @@ import { reachResolvers } from '../resolvers/reach.js';
 import { scoreResolvers } from '../resolvers/score.js';
 import { markResolvers } from '../resolvers/marks.js';
 import { sourceResolvers } from '../resolvers/sources.js';
+import { viewResolvers } from '../resolvers/views.js';
 import { cutToScope } from '../rights/scope-schema.js';
 import { checkGivenTexts } from '../limits/given-text.js';
 import { enumValues } from './enums.js';
@@ -67,6 +68,7 @@ export function buildApiSchema(): GraphQLSchema {
       narrativeResolvers,
       campaignResolvers,
       markResolvers,
+      viewResolvers,
     ],
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });

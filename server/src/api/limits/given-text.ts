@@ -3,8 +3,8 @@ import { defaultFieldResolver, isObjectType, type GraphQLSchema } from 'graphql'
 import { PipewardenError } from '../../domain/errors.js';
 import { defaultLimits } from './limits.js';
 
-/** Has a limit of its own, which its resolver knows. */
-const APART = 'policy';
+/** Have limits of their own, which their resolvers know. */
+const apart: ReadonlySet<string> = new Set(['policy', 'address']);
 
 /** Every field that takes arguments looks at them before it is resolved, whether they stand in the query or in variables. */
 export function checkGivenTexts(schema: GraphQLSchema): GraphQLSchema {
@@ -36,7 +36,7 @@ export function refuseText(given: unknown, name = ''): void {
 }
 
 function refuseOne(text: string, name: string): void {
-  if (text.length > defaultLimits.text && name !== APART)
+  if (text.length > defaultLimits.text && !apart.has(name))
     throw new PipewardenError(
       'argument-too-long',
       `The argument "${name}" has ${text.length} characters; at most ${defaultLimits.text} are taken.`,

@@ -18,6 +18,7 @@ import { accessReviewWithin, executionWithin, needsWithin, permissionsOnWithin }
 import { groupsWithin, nodesWithin, treeWithin } from './radius-fields-within.js';
 import { blastRadiusWithin, cutWithin, whoCanReachWithin } from './radius-within.js';
 import { searchWithin } from './search-within.js';
+import { aboutViewWithin, viewsWithin } from './views-within.js';
 import { hiding, listing, naming, type Arguments, type Named, type Within } from './within.js';
 
 const text = (value: unknown) => String(value);
@@ -71,6 +72,11 @@ export const withinScope: Readonly<Record<string, Within>> = {
   ),
   'Query.marks': async (scope, args, ask) =>
     ((await ask(args)) as { node: Named }[]).filter(({ node }) => isVisible(scope, node.id)),
+  'Query.savedViews': viewsWithin,
+  'Query.savedView': aboutViewWithin,
+  'Mutation.saveView': async (_, args, ask) => ask(args),
+  'Mutation.renameView': aboutViewWithin,
+  'Mutation.removeView': aboutViewWithin,
   'Mutation.markNode': naming(['node'], async (_, args, ask) => ask(args)),
   'Mutation.unmarkNode': naming(['node'], async (_, args, ask) => ask(args)),
   'Query.blastRadius': blastRadiusWithin,
@@ -118,6 +124,7 @@ const told: ReadonlySet<string> = new Set([
   ...['nothing-to-review', 'reason-missing', 'time-malformed', 'end-missing', 'request-malformed', 'not-eligible'],
   ...['unknown-task', 'task-settled', 'approval-over', 'agreed-already', 'idempotency-conflict'],
   ...['approval-not-needed', 'request-blocked', 'override-impossible', 'no-history', 'no-earlier-load'],
+  ...['unknown-view', 'view-name-malformed', 'view-too-large', 'views-full'],
   ...['no-score', 'graph-changing', 'days-malformed', 'days-out-of-range'],
 ]);
 

@@ -172,6 +172,14 @@ export type RegisteredFragment = {
   } | null;
 };
 
+export type ViewHeadFragment = {
+  readonly id: Schema.Scalars['ID']['output'];
+  readonly name: Schema.Scalars['String']['output'];
+  readonly by: Schema.Scalars['String']['output'];
+  readonly at: Schema.Scalars['String']['output'];
+  readonly changeable: Schema.Scalars['Boolean']['output'];
+};
+
 export type WhoCanAnswer = {
   readonly answer: {
     readonly totalCount: Schema.Scalars['Int']['output'];
@@ -3964,3 +3972,125 @@ query Searched($about: [ID!]) {
   }
 }
 ` as TypedDocument<SearchedAnswer, SearchedVariables>;
+
+export type SavedViewsAnswer = { readonly savedViews: ReadonlyArray<ViewHeadFragment> };
+
+export type SavedViewsVariables = Readonly<Record<string, never>>;
+
+export const savedViewsDocument = `
+query SavedViews {
+  savedViews {
+    ...ViewHead
+  }
+}
+
+fragment ViewHead on SavedView {
+  id
+  name
+  by
+  at
+  changeable
+}
+` as TypedDocument<SavedViewsAnswer, SavedViewsVariables>;
+
+export type SavedViewAnswer = {
+  readonly savedView: ViewHeadFragment & {
+    readonly address: Schema.Scalars['String']['output'];
+    readonly places: ReadonlyArray<{
+      readonly node: Schema.Scalars['ID']['output'];
+      readonly x: Schema.Scalars['Int']['output'];
+      readonly y: Schema.Scalars['Int']['output'];
+    }>;
+  };
+};
+
+export type SavedViewVariables = { readonly view: Schema.Scalars['String']['input'] };
+
+export const savedViewDocument = `
+query SavedView($view: String!) {
+  savedView(view: $view) {
+    ...ViewHead
+    address
+    places {
+      node
+      x
+      y
+    }
+  }
+}
+
+fragment ViewHead on SavedView {
+  id
+  name
+  by
+  at
+  changeable
+}
+` as TypedDocument<SavedViewAnswer, SavedViewVariables>;
+
+export type SaveViewAnswer = { readonly saveView: ViewHeadFragment };
+
+export type SaveViewVariables = {
+  readonly name: Schema.Scalars['String']['input'];
+  readonly address: Schema.Scalars['String']['input'];
+  readonly places?: ReadonlyArray<Schema.PlacedNodeInput> | null;
+};
+
+export const saveViewDocument = `
+mutation SaveView($name: String!, $address: String!, $places: [PlacedNodeInput!]) {
+  saveView(name: $name, address: $address, places: $places) {
+    ...ViewHead
+  }
+}
+
+fragment ViewHead on SavedView {
+  id
+  name
+  by
+  at
+  changeable
+}
+` as TypedDocument<SaveViewAnswer, SaveViewVariables>;
+
+export type RenameViewAnswer = { readonly renameView: ViewHeadFragment };
+
+export type RenameViewVariables = {
+  readonly view: Schema.Scalars['String']['input'];
+  readonly name: Schema.Scalars['String']['input'];
+};
+
+export const renameViewDocument = `
+mutation RenameView($view: String!, $name: String!) {
+  renameView(view: $view, name: $name) {
+    ...ViewHead
+  }
+}
+
+fragment ViewHead on SavedView {
+  id
+  name
+  by
+  at
+  changeable
+}
+` as TypedDocument<RenameViewAnswer, RenameViewVariables>;
+
+export type RemoveViewAnswer = { readonly removeView: ViewHeadFragment };
+
+export type RemoveViewVariables = { readonly view: Schema.Scalars['String']['input'] };
+
+export const removeViewDocument = `
+mutation RemoveView($view: String!) {
+  removeView(view: $view) {
+    ...ViewHead
+  }
+}
+
+fragment ViewHead on SavedView {
+  id
+  name
+  by
+  at
+  changeable
+}
+` as TypedDocument<RemoveViewAnswer, RemoveViewVariables>;

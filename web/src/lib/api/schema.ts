@@ -571,6 +571,10 @@ export type Query = {
   readonly scores: RankedScoreConnection;
   /** Systems that are collected again and again, by name. */
   readonly registeredSources: ReadonlyArray<RegisteredSource>;
+  /** The saved views, in the order they were saved. */
+  readonly savedViews: ReadonlyArray<SavedView>;
+  /** One saved view. */
+  readonly savedView: SavedView;
 };
 
 /** The questions. */
@@ -858,6 +862,11 @@ export type QueryScoresArgs = {
   since?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The questions. */
+export type QuerySavedViewArgs = {
+  view: Scalars['String']['input'];
 };
 
 /** A node of the graph, whichever kind. */
@@ -1163,6 +1172,12 @@ export type Mutation = {
   readonly scheduleSource: RegisteredSource;
   /** Reads a source that was added, and loads the difference; follow it with collectionProgress. */
   readonly collectSource: CollectionProgress;
+  /** Keeps a view under a name. One that shows the same under the same name is not kept twice. */
+  readonly saveView: SavedView;
+  /** Gives a view another name. Whoever saved it may, and administrators. */
+  readonly renameView: SavedView;
+  /** Removes a view, and returns what it was. Whoever saved it may, and administrators. */
+  readonly removeView: SavedView;
 };
 
 /** What a client can start. */
@@ -1309,6 +1324,24 @@ export type MutationScheduleSourceArgs = {
 /** What a client can start. */
 export type MutationCollectSourceArgs = {
   name: Scalars['String']['input'];
+};
+
+/** What a client can start. */
+export type MutationSaveViewArgs = {
+  name: Scalars['String']['input'];
+  address: Scalars['String']['input'];
+  places?: InputMaybe<ReadonlyArray<PlacedNodeInput>>;
+};
+
+/** What a client can start. */
+export type MutationRenameViewArgs = {
+  view: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+};
+
+/** What a client can start. */
+export type MutationRemoveViewArgs = {
+  view: Scalars['String']['input'];
 };
 
 /** A load that somebody accepted as what later ones are compared with. */
@@ -3560,4 +3593,42 @@ export type AddSourceInput = {
   readonly tokenFile?: InputMaybe<Scalars['String']['input']>;
   /** The variable of a Conjur that was added before, in a policy `pipewarden`: `main-vault:pipewarden/ci-token`. */
   readonly tokenConjur?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Where a node of a picture was put. */
+export type PlacedNode = {
+  /** The node, by its id, or a group of nodes that are alike. */
+  readonly node: Scalars['ID']['output'];
+  /** Model pixels, to the right. */
+  readonly x: Scalars['Int']['output'];
+  /** Model pixels, downwards. */
+  readonly y: Scalars['Int']['output'];
+};
+
+/** A question of the page with its arrangement, kept under a name. */
+export type SavedView = {
+  /** The id: `?saved=ID` opens it. */
+  readonly id: Scalars['ID']['output'];
+  /** The name. */
+  readonly name: Scalars['String']['output'];
+  /** Who saved it. */
+  readonly by: Scalars['String']['output'];
+  /** When (ISO 8601). */
+  readonly at: Scalars['String']['output'];
+  /** The parameters of the page's address, without the places of nodes. For callers with a scope: those about what they see. */
+  readonly address: Scalars['String']['output'];
+  /** Where nodes were put; for callers with a scope those they see. */
+  readonly places: ReadonlyArray<PlacedNode>;
+  /** Whether whoever asks may rename and remove it. */
+  readonly changeable: Scalars['Boolean']['output'];
+};
+
+/** Where a node of a picture was put. */
+export type PlacedNodeInput = {
+  /** The node, by its id, or a group of nodes that are alike. */
+  readonly node: Scalars['ID']['input'];
+  /** Model pixels, to the right. */
+  readonly x: Scalars['Int']['input'];
+  /** Model pixels, downwards. */
+  readonly y: Scalars['Int']['input'];
 };

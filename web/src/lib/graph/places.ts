@@ -9,13 +9,26 @@ export interface Placed {
 export type Places = ReadonlyMap<string, { x: number; y: number }>;
 
 /** Nodes past which a link would be too long to be passed on. */
-export const mostPlaced = 150;
+const mostPlaced = 150;
+
+/** Places in whole pixels, as the server keeps them. */
+export function inPixels(nodes: readonly Placed[]): { node: string; x: number; y: number }[] {
+  return nodes.map(({ id, x, y }) => ({ node: id, x: Math.round(x), y: Math.round(y) }));
+}
 
 /** `k3f9a.-2s.1c-…`; empty for none, and for too many. */
 export function printPlaces(nodes: readonly Placed[]): string {
   if (nodes.length > mostPlaced) return '';
   const number = (value: number) => Math.round(value).toString(36);
   return nodes.map(({ id, x, y }) => `${nameOf(id)}.${number(x)}.${number(y)}`).join('~');
+}
+
+/** Characters of an address that every browser, mail and chat passes on. */
+const longestLink = 4000;
+
+/** Whether a link carries everything: the places it has to, in an address that is passed on whole. */
+export function fitsLink(link: string, nodes: readonly Placed[]): boolean {
+  return nodes.length <= mostPlaced && link.length <= longestLink;
 }
 
 /** Places of the nodes that a link names; what it says of others is left out. */

@@ -54,6 +54,21 @@ class Place {
     return new URL(printAddress(change(this.#parameters, changes)) || './', document.baseURI).href;
   }
 
+  /** The parameters of the address as text, without some keys. */
+  search(without: readonly string[]): string {
+    return printAddress(change(this.#parameters, Object.fromEntries(without.map((key) => [key, null])))).slice(1);
+  }
+
+  /** The whole address that opens a saved view. */
+  linkToSaved(id: string): string {
+    return new URL(`./${printAddress([['saved', id]])}`, document.baseURI).href;
+  }
+
+  /** What a saved view asks, in place of its name alone. */
+  open(search: string, saved: string): void {
+    this.#move([...parseAddress(search), ['saved', saved]], true);
+  }
+
   /** A step within the question; Back undoes it. */
   step(changes: Changes): void {
     this.#move(change(this.#parameters, changes), false);
