@@ -10,20 +10,31 @@ export interface UnmetPremise {
   told: string;
 }
 
-/** Those of queries that have a statement under `cypher/premises/` and found nothing. */
+/** Those of queries that found nothing. */
 export async function unmetPremises(
   graph: Graph,
   queries: readonly RiskQuery[],
   { findings }: RiskRun,
   parameters: Readonly<Record<string, unknown>>,
 ): Promise<readonly UnmetPremise[]> {
-  const known = new Set(new StatementCatalogue().names('premises/'));
   const silent = queries.filter(({ id }) => !findings.some(({ riskQuery }) => riskQuery === id));
-  const told = silent
-    .filter(({ id }) => known.has(`premises/${id}`))
-    .map(async ({ id }) => {
-      const rows = await graph.read<{ told: string }>(`premises/${id}`, parameters);
-      return rows.map((row): UnmetPremise => ({ riskQuery: id, told: row.told }));
-    });
+  const told = silent.map(async ({ id }) => {
+    const sentence = await unmetPremise(graph, id, parameters);
+    return sentence === null ? [] : [{ riskQuery: id, told: sentence }];
+  });
   return (await Promise.all(told)).flat();
 }
+
+/** Of a risk query that found nothing; null where it could look at everything, or nothing under `cypher/premises/` asks. */
+export async function unmetPremise(
+  graph: Graph,
+  riskQuery: string,
+  parameters: Readonly<Record<string, unknown>> = {},
+): Promise<string | null> {
+  if (!statements().has(`premises/${riskQuery}`)) return null;
+  const rows = await graph.read<{ told: string }>(`premises/${riskQuery}`, parameters, { remember: true });
+  return rows[0]?.told ?? null;
+}
+
+let known: ReadonlySet<string> | undefined;
+const statements = () => (known ??= new Set(new StatementCatalogue().names('premises/')));

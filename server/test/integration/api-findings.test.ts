@@ -16,7 +16,7 @@ import { removeFolder } from '../support/remove-folder.js';
 const source = ownSource('kept');
 const FINDINGS = `query ($riskQuery: ID, $query: ID, $source: String, $minimumSeverity: Severity, $first: Int, $after: String, $wait: Int) {
   findings(riskQuery: $riskQuery, query: $query, source: $source, minimumSeverity: $minimumSeverity, first: $first, after: $after, wait: $wait) {
-    totalCount pageInfo { endCursor } nodes { message } queries { id title state found listed took failure { code message next } }
+    totalCount pageInfo { endCursor } nodes { message } queries { id title state found listed premise took failure { code message next } }
   }
 }`;
 interface Found {
@@ -24,7 +24,7 @@ interface Found {
     totalCount: number;
     pageInfo: { endCursor: string };
     nodes: { message: string }[];
-    queries: { id: string; title: string; state: string; found: number; failure: { code: string } | null }[];
+    queries: { id: string; title: string; state: string; found: number; premise: string | null; failure: { code: string } | null }[];
   };
 }
 
@@ -159,6 +159,13 @@ describe('findings', () => {
     await load(['a', 'b', 'c']);
     expect(await ask({ riskQuery: 'folders-here' })).toMatchObject({ totalCount: 3 });
   }, 60_000);
+
+  it('that are none say what could not be looked at', async () => {
+    const { queries } = await ask({ query: 'zone-crossed' });
+    expect(queries).toMatchObject([{ found: 0, premise: expect.stringContaining('No zones are in force') }]);
+    const [other] = (await ask({ query: 'folders-here' })).queries;
+    expect(other!.premise).toBeNull();
+  });
 
   it('refuse to wait for longer than a request may take', async () => {
     const { errors } = await api.ask(FINDINGS, { wait: 21 });

@@ -6,6 +6,7 @@ import { ownMessage } from '../../risk/exposure.js';
 import { printValue, type Finding } from '../../risk/finding.js';
 import type { QueryOutcome } from '../../risk/outcome.js';
 import { printPopulation, shareOf } from '../../risk/population.js';
+import { unmetPremise } from '../../risk/premises.js';
 import { passes, withLives, withOwners } from '../../risk/life/live-findings.js';
 import { newSince } from '../../risk/life/new-since.js';
 import { inOrder, type FindingOrder } from '../../risk/life/order.js';
@@ -100,9 +101,12 @@ const columns: Resolver<Finding> = (finding) =>
 const titleOf: Resolver<QueryOutcome> = ({ riskQuery }, _args, context) =>
   context.riskQueries.find(({ id }) => id === riskQuery)?.title ?? riskQuery;
 
+const premiseOf: Resolver<QueryOutcome> = ({ riskQuery, state, found }, _args, { graph }) =>
+  state === 'done' && found === 0 ? unmetPremise(graph, riskQuery) : null;
+
 export const findingResolvers = {
   Query: { riskQueries, findings },
   RiskQuery: { of: populationOf },
   Finding: { riskQuery: riskQueryOf, columns, message: (finding: Finding) => ownMessage(finding) },
-  RiskQueryStatus: { id: ({ riskQuery }: QueryOutcome) => riskQuery, title: titleOf },
+  RiskQueryStatus: { id: ({ riskQuery }: QueryOutcome) => riskQuery, title: titleOf, premise: premiseOf },
 };

@@ -2080,6 +2080,7 @@ export type FindingsAnswer = {
       readonly found: Schema.Scalars['Int']['output'];
       readonly listed: Schema.Scalars['Int']['output'];
       readonly share: { readonly text: Schema.Scalars['String']['output'] } | null;
+      readonly premise: Schema.Scalars['String']['output'] | null;
       readonly failure: {
         readonly message: Schema.Scalars['String']['output'];
         readonly next: Schema.Scalars['String']['output'] | null;
@@ -2167,6 +2168,7 @@ query Findings($severity: Severity, $query: ID, $status: FindingStatus, $source:
       share {
         text
       }
+      premise
       failure {
         message
         next

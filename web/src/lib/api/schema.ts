@@ -3369,6 +3369,8 @@ export type RiskQueryStatus = {
   readonly listed: Scalars['Int']['output'];
   /** The subjects of those in the list, out of all there are in the sources asked about; null where it failed, runs, or does not say what it counts. */
   readonly share: Maybe<FindingShare>;
+  /** Where it found nothing: what it could not look at, as a sentence; null where it could look at everything. */
+  readonly premise: Maybe<Scalars['String']['output']>;
   /** Milliseconds it took. */
   readonly took: Scalars['Int']['output'];
   /** Why it failed; null otherwise. */
