@@ -24,7 +24,14 @@ interface Found {
     totalCount: number;
     pageInfo: { endCursor: string };
     nodes: { message: string }[];
-    queries: { id: string; title: string; state: string; found: number; premise: string | null; failure: { code: string } | null }[];
+    queries: {
+      id: string;
+      title: string;
+      state: string;
+      found: number;
+      premise: string | null;
+      failure: { code: string } | null;
+    }[];
   };
 }
 
