@@ -1,7 +1,8 @@
 /** Adds nodes, those of the same shape together, two transactions at a time. */
 import type { NodeFact } from '../../domain/facts.js';
+import type { Graph } from '../graph.js';
 import { partitionOf } from './arrange.js';
-import { batches } from './batches.js';
+import { groupedBatches } from './batches.js';
 import { nodeChange } from './changes.js';
 import type { LoadContext } from './context.js';
 import { labelsOf } from './labels.js';
@@ -14,22 +15,28 @@ export async function addNodes(
   nodes: readonly NodeFact[],
   advance: (nodes: number) => void = () => {},
 ): Promise<void> {
-  for (const [shape, alike] of byShape(nodes)) {
-    const [statement = '', ...labels] = shape.split(' ');
-    await inParallel(batches(alike), async (batch) => {
-      const changes = load.history.first
-        ? []
-        : batch.map((after) => nodeChange({ before: undefined, after })).filter((change) => change !== null);
-      await applyBatch(load, 'added', batch.length, changes, async (run) => {
-        const rows = batch.map((node) =>
-          statement === 'load/create-nodes' ? listForm(load, node) : storedForm(load, node),
-        );
-        const [created] = await run<{ refs: number[] }>(statement, { labels, rows });
-        batch.forEach(({ id }, at) => load.refs.set(id, created!.refs[at]!));
-      });
-      advance(batch.length);
+  await inParallel(groupedBatches(byShape(nodes)), async (batch) => {
+    const added = batch.flatMap(([, alike]) => alike);
+    const changes = load.history.first
+      ? []
+      : added.map((after) => nodeChange({ before: undefined, after })).filter((change) => change !== null);
+    await applyBatch(load, 'added', added.length, changes, async (run) => {
+      for (const [shape, alike] of batch) await create(load, run, shape, alike);
     });
-  }
+    advance(added.length);
+  });
+}
+
+async function create(
+  load: LoadContext,
+  run: Graph['write'],
+  shape: string,
+  alike: readonly NodeFact[],
+): Promise<void> {
+  const [statement = '', ...labels] = shape.split(' ');
+  const rows = alike.map((node) => (statement === 'load/create-nodes' ? listForm(load, node) : storedForm(load, node)));
+  const [created] = await run<{ refs: number[] }>(statement, { labels, rows });
+  alike.forEach(({ id }, at) => load.refs.set(id, created!.refs[at]!));
 }
 
 /** A node's properties as the graph keeps them. */

@@ -1,7 +1,7 @@
 /** Adds relationships: grouped by what they share, found the fastest way there is, two transactions at a time. */
 import type { Properties, RelationshipFact } from '../../domain/facts.js';
 import type { StatementName } from '../graph.js';
-import { batches } from './batches.js';
+import { groupedBatches } from './batches.js';
 import { canonicalText } from './canonical.js';
 import { relationshipChanges, type LoadContext } from './context.js';
 import { inParallel } from './parallel.js';
@@ -16,28 +16,20 @@ export async function addRelationships(
   added: readonly RelationshipFact[],
   advance: (relationships: number) => void = () => {},
 ): Promise<void> {
-  for (const [statement, relationships] of byStatement(load, added)) {
-    await inParallel(batches(relationships), async (batch) => {
-      await addBatch(load, statement, batch);
-      advance(batch.length);
+  await inParallel(groupedBatches(byStatement(load, added)), async (batch) => {
+    const all = batch.flatMap(([, relationships]) => relationships);
+    const changes = relationshipChanges(
+      load,
+      all.map((after) => ({ before: undefined, after })),
+    );
+    const groupsOf = batch.map(([statement, alike]) => [statement, groups(load, statement, alike)] as const);
+    await applyBatch(load, 'added', all.length, changes, async (run) => {
+      let missing = all.length;
+      for (const [statement, rows] of groupsOf)
+        missing -= (await run<{ created: number }>(statement, { rows }))[0]?.created ?? 0;
+      if (missing !== 0) throw new Error(`${missing} relationships of "${load.source}" lack an end`);
     });
-  }
-}
-
-async function addBatch(
-  load: LoadContext,
-  statement: StatementName,
-  batch: readonly RelationshipFact[],
-): Promise<void> {
-  const changes = relationshipChanges(
-    load,
-    batch.map((after) => ({ before: undefined, after })),
-  );
-  const rows = groups(load, statement, batch);
-  await applyBatch(load, 'added', batch.length, changes, async (run) => {
-    const [result] = await run<{ created: number }>(statement, { rows });
-    const missing = batch.length - (result?.created ?? 0);
-    if (missing !== 0) throw new Error(`${missing} relationships of "${load.source}" lack an end`);
+    advance(all.length);
   });
 }
 

@@ -3,6 +3,7 @@ import type { Facts } from '../../domain/facts.js';
 import { addNodes } from './add-nodes.js';
 import { addRelationships } from './add-relationships.js';
 import type { Partition } from './arrange.js';
+import { blankDigests } from './blank-digests.js';
 import type { LoadContext } from './context.js';
 
 /**
@@ -15,7 +16,10 @@ export async function applyFresh(
   facts: Facts,
   digested: Promise<unknown>,
 ): Promise<void> {
-  await load.graph.transaction((run) => load.history.begin(run));
+  await load.graph.transaction(async (run) => {
+    await blankDigests(load, partitions, run);
+    await load.history.begin(run);
+  });
   load.history.committed();
   const nodes = partitions.reduce((total, { homes }) => total + homes.length, 0);
   await addNodes(

@@ -22,6 +22,23 @@ export function* batches<T>(rows: Iterable<T>, limit: number = ROWS): Generator<
   if (batch.length > 0) yield batch;
 }
 
+/** Rows of several groups, cut the same way: small groups share a transaction. Each part of a batch has the name of its group. */
+export function* groupedBatches<T>(groups: Iterable<readonly [string, readonly T[]]>): Generator<[string, T[]][]> {
+  for (const batch of batches(named(groups))) {
+    const parts: [string, T[]][] = [];
+    for (const [name, row] of batch) {
+      const last = parts.at(-1);
+      if (last?.[0] === name) last[1].push(row);
+      else parts.push([name, [row]]);
+    }
+    yield parts;
+  }
+}
+
+function* named<T>(groups: Iterable<readonly [string, readonly T[]]>): Generator<[string, T]> {
+  for (const [name, rows] of groups) for (const row of rows) yield [name, row];
+}
+
 /** Characters of all strings in a value, and a little for everything else. */
 export function widthOf(value: unknown): number {
   if (typeof value === 'string') return value.length;

@@ -6,6 +6,7 @@ import type { Graph } from '../graph.js';
 import { applyNodes, removeNodes } from './apply-nodes.js';
 import { applyRelationships } from './apply-relationships.js';
 import { applyFresh } from './apply-fresh.js';
+import { blankDigests } from './blank-digests.js';
 import { arrange, partitionCount, sizeOf, type Home, type Partition } from './arrange.js';
 import { batches } from './batches.js';
 import type { LoadContext } from './context.js';
@@ -141,8 +142,7 @@ async function loadLocked(
       advance: progress(homes, options),
       signal: options.signal,
     };
-    await graph.write('load/digests-blank', { source, numbers: compared.map(({ number }) => number) });
-    await (fresh ? applyFresh(load, partitions, facts, digesting) : applyDifference(load));
+    await (fresh ? applyFresh(load, partitions, facts, digesting) : applyDifference(load, compared));
   }
   const digests = await digesting;
   const loadedAt = meta.loadedAt ?? new Date().toISOString();
@@ -163,7 +163,8 @@ async function loadLocked(
 }
 
 /** Nodes first, so that relationships find their ends; nodes that go last, when nothing needs them any more. */
-async function applyDifference(load: LoadContext): Promise<void> {
+async function applyDifference(load: LoadContext, compared: readonly Partition[]): Promise<void> {
+  await blankDigests(load, compared, (statement, parameters) => load.graph.write(statement, parameters));
   const removed = await applyNodes(load);
   await applyRelationships(load);
   await removeNodes(load, removed);

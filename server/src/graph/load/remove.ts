@@ -7,9 +7,9 @@ const LIMIT = 10_000;
 
 /** Removes everything a source holds, in bounded transactions; a source that is not there is no error. */
 export async function removeSource(graph: Graph, source: string): Promise<void> {
-  for (const partition of await partitionsOf(graph, source)) {
-    await repeat(graph, 'load/remove-relationships', { source, partition });
-    await repeat(graph, 'load/remove-partition', { source, partition });
+  for (const partitions of await partitionsOf(graph, source, LIMIT)) {
+    await repeat(graph, 'load/remove-relationships', { source, partitions });
+    await repeat(graph, 'load/remove-nodes', { source, partitions });
   }
   await repeat(graph, 'load/remove-changes', { source });
   await repeat(graph, 'load/remove-history', { source });
