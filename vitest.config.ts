@@ -5,8 +5,6 @@ import { LongestFirst } from './server/test/support/longest-first.js';
 const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] };
 /** Java that is compiled once and quickly: a test asks too little of it for more to pay. */
 process.env['PIPEWARDEN_JAVA_FLAGS'] ??= '-Xms64m -Xmx4g -XX:+UseSerialGC -XX:TieredStopAtLevel=1';
-/** Test files fill and empty the graph all the time: statements would be planned anew every ten seconds, a quarter of what Neo4j does. */
-process.env['PIPEWARDEN_NEO4J_SETTINGS'] ??= 'dbms.cypher.min_replan_interval=2m';
 /** Milliseconds a condition on a page or a server is waited for: a slow machine is no fault. */
 const expectSettings = { poll: { timeout: 20_000, interval: 50 } };
 /** Each of the two processes has a Neo4j. Modules hold no state that a test changes: a process is used for many files. */

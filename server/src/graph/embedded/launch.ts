@@ -36,7 +36,7 @@ export async function launchNeo4j(
   { settings = [], signal }: LaunchOptions = {},
 ): Promise<Launch> {
   const places = placesOf(dataDir);
-  await writeFile(places.settings, [neo4jSettings(env), ...settings].join('\n'), { mode: 0o600 });
+  await writeFile(places.settings, [neo4jSettings(), ...settings].join('\n'), { mode: 0o600 });
   const log = await open(places.log, 'w', 0o600);
   const args = [
     ...javaFlags(env),

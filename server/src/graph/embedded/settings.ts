@@ -1,8 +1,8 @@
 /** The settings of the embedded server that differ from Neo4j's own. */
 import { memoryLimits } from './memory.js';
 
-/** Content of the settings file; lines in `PIPEWARDEN_NEO4J_SETTINGS` come on top of ours. */
-export function neo4jSettings(env: NodeJS.ProcessEnv): string {
+/** Content of the settings file. */
+export function neo4jSettings(): string {
   const { pageCache } = memoryLimits();
   return [
     'dbms.security.auth_enabled=true',
@@ -14,7 +14,6 @@ export function neo4jSettings(env: NodeJS.ProcessEnv): string {
     'db.logs.query.enabled=OFF',
     'db.lock.acquisition.timeout=60s',
     `server.memory.pagecache.size=${pageCache}m`,
-    env['PIPEWARDEN_NEO4J_SETTINGS'] ?? '',
     '',
   ].join('\n');
 }
