@@ -37,7 +37,6 @@ afterAll(async () => {
   await seed?.empty();
   await removeFolder(folder);
 });
-
 const id = (text: string) => seed.here(text);
 const TASK = 'id status override requester agreedBy needs { guardrail approvers } until request { job as } settledBy';
 const REQUEST =

@@ -9,6 +9,7 @@ import { accountRoles, thisMachine, type AccountRole } from '../../src/domain/ca
 import { startApi } from '../support/api.js';
 import { testGraph } from '../support/graph.js';
 import { isAboutNodes, leaksIn, questionOf, sampleOf } from '../support/scope-crawl.js';
+import type { Radius, Ranking, Reachers, Scored } from '../support/scope-answers.js';
 import { FOLDER, startScopedSeed } from '../support/scoped-seed.js';
 
 const schema = buildApiSchema();
@@ -243,23 +244,3 @@ describe('what somebody with a scope is answered', () => {
     expect(await scoped.told('auditor', '{ baselines { id } }')).toBe('not-in-scope');
   });
 });
-
-type Ranking = { totalCount: number; nodes: { node: { id: string }; score: number }[] };
-type Scored = { score: number; parts: { points: number; count: number; reasons: object[] }[] };
-
-interface Radius {
-  totalCount: number;
-  reachesTierZero: boolean;
-  counts: { count: number }[];
-  rings: { count: number }[];
-  nodes: { nodes: { node: { id: string; kind: string }; distance: number; tierZero: boolean }[] };
-  tree: { from: { id: string }; to: { id: string } }[];
-  groups: { reached: { path: object[] }[] }[];
-}
-
-interface Reachers {
-  people: number;
-  principals: number;
-  reached: { node: { id: string }; distance: number }[];
-  tree: { from: { id: string } }[];
-}
