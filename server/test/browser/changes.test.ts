@@ -106,6 +106,7 @@ describe.skipIf(noChromium)('what changed, in Chromium', () => {
 
   it('is what the search offers for “what changed since last week”', async () => {
     await page().goto(api.url);
+    await page().getByRole('combobox', { name: 'Search the estate' }).waitFor();
     await page().keyboard.press('Control+k');
     await page().keyboard.type('what changed since yesterday ');
     await page().getByRole('option').filter({ hasText: source }).first().click();

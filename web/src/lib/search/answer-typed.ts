@@ -67,9 +67,9 @@ export async function answerTyped(question: TypedQuestion, signal: AbortSignal):
 }
 
 /** One for each source: what changed is asked of one at a time. */
-function sourceSuggestions(said: string, since: string | null): Suggestion[] {
+async function sourceSuggestions(said: string, since: string | null): Promise<Suggestion[]> {
   const order = (system: string) => Number(system !== 'jenkins');
-  const sources = (estate.answer.value?.sources ?? []).toSorted((a, b) => order(a.system) - order(b.system));
+  const sources = (await estate.sources()).toSorted((a, b) => order(a.system) - order(b.system));
   return sources.map(({ name }) => ({
     ...{ key: `changes ${name}`, kind: 'CONTROLLER', context: say.drift.in(name) },
     title: say.drift.search(said || say.drift.lastMoment),

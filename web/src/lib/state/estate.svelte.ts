@@ -16,8 +16,16 @@ class Estate {
   readonly answer = new Answer<EstateSummary>();
   readonly tierZero = $derived(new Set(this.answer.value?.tierZero.map((node) => node.id)));
 
+  #loading: Promise<unknown> | undefined;
+
   async load(): Promise<void> {
-    await this.answer.ask(estateQuestion());
+    await (this.#loading = this.answer.ask(estateQuestion()));
+  }
+
+  /** The sources, once they are known: somebody may ask before. */
+  async sources(): Promise<EstateSummary['sources']> {
+    await (this.#loading ?? this.load());
+    return this.answer.value?.sources ?? [];
   }
 
   /** Names of the sources of a system, as loaded. */
