@@ -31,16 +31,13 @@ export async function planRemoval(graph: Graph, dataDir: string, name: string): 
   return { source, files: files.flat(), records, baselines };
 }
 
-/** Nodes that are looked at with one statement. */
-const AT_ONCE = 10_000;
-
 /** Other sources take note of what of it they lead to, and are loaded again when it comes back. Throws `source-locked`. */
 export async function carryOutRemoval(
   graph: Graph,
   { source: { name: source }, files, records, baselines }: Removal,
 ): Promise<void> {
   await underLock(graph, source, async () => {
-    for (const partitions of await partitionsOf(graph, source, AT_ONCE)) {
+    for (const partitions of await partitionsOf(graph, source)) {
       const ids = await graph.read<{ id: string }>('load/partition-ids', { source, partitions });
       await graph.write('load/note-severed', { ids: ids.map(({ id }) => id) });
     }

@@ -50,7 +50,7 @@ function relationshipAmong(nodes: readonly NodeFact[]): fc.Arbitrary<Relationshi
 
 /** Nodes with labels and properties, relationships with ends and properties, each as one line, sorted. */
 export async function contentOf(graph: Graph, source: string): Promise<string[]> {
-  const partitions = (await partitionsOf(graph, source, 10_000)).flat();
+  const partitions = (await partitionsOf(graph, source)).flat();
   const ids = (await graph.read<{ id: string }>('load/partition-ids', { source, partitions })).map(({ id }) => id);
   const nodes = await graph.read<{ labels: string[]; properties: Record<string, unknown> }>('load/stored-nodes', {
     ids,

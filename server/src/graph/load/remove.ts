@@ -1,13 +1,10 @@
 /** Takes a source out of the graph: its nodes, relationships, history and bookkeeping. */
 import type { Graph, StatementName } from '../graph.js';
-import { partitionsOf } from './partitions.js';
-
-/** Rows of one transaction. */
-const LIMIT = 10_000;
+import { MOST, partitionsOf } from './partitions.js';
 
 /** Removes everything a source holds, in bounded transactions; a source that is not there is no error. */
 export async function removeSource(graph: Graph, source: string): Promise<void> {
-  for (const partitions of await partitionsOf(graph, source, LIMIT)) {
+  for (const partitions of await partitionsOf(graph, source)) {
     await repeat(graph, 'load/remove-relationships', { source, partitions });
     await repeat(graph, 'load/remove-nodes', { source, partitions });
   }
@@ -19,7 +16,7 @@ export async function removeSource(graph: Graph, source: string): Promise<void> 
 /** Runs a statement until it finds nothing more to remove. */
 async function repeat(graph: Graph, statement: StatementName, parameters: Record<string, unknown>): Promise<void> {
   for (;;) {
-    const [row] = await graph.write<{ removed: number }>(statement, { ...parameters, limit: LIMIT });
-    if (!row || row.removed < LIMIT) return;
+    const [row] = await graph.write<{ removed: number }>(statement, { ...parameters, limit: MOST });
+    if (!row || row.removed < MOST) return;
   }
 }

@@ -2,12 +2,10 @@
  * Baselines: loads somebody accepted, wholly or for a part, with a name and a reason. One line for each that was accepted or taken
  * back, in a file for each source and outside the store of the graph, so that a store that is built anew has them again.
  */
-import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { NodeId } from '../../domain/ids.js';
-import { appendLine } from '../../files/append-line.js';
-import { explainWriteFailure } from '../../jvm/disk.js';
+import { addLines, readLines } from '../kept-lines.js';
 import { snapshotPath } from '../snapshots/snapshot-path.js';
 
 const acceptedLine = z.object({
@@ -35,11 +33,9 @@ export type Baseline = Omit<z.infer<typeof acceptedLine>, 'record' | 'part'> & {
 export const baselinesPath = (dataDir: string, source: string) =>
   join(dataDir, 'baselines', `${basename(dirname(snapshotPath(dataDir, source, '')))}.ndjson`);
 
-/** Every line, in the order they were written; lines that cannot be read are passed by. */
-export async function readBaselineLines(dataDir: string, source: string): Promise<readonly BaselineLine[]> {
-  const text = await readFile(baselinesPath(dataDir, source), 'utf8').catch(() => '');
-  return text.split('\n').flatMap((each) => parseLine(each) ?? []);
-}
+/** Every line, in the order they were written. Throws `kept-file-unreadable`. */
+export const readBaselineLines = (dataDir: string, source: string): Promise<readonly BaselineLine[]> =>
+  readLines(baselinesPath(dataDir, source), line);
 
 /** Those that stand, in the order they were accepted. */
 export async function keptBaselines(dataDir: string, source: string): Promise<readonly Baseline[]> {
@@ -55,20 +51,5 @@ export async function keptBaselines(dataDir: string, source: string): Promise<re
 }
 
 /** Throws `disk-full` or `directory-unwritable`. */
-export async function appendBaselineLine(dataDir: string, source: string, added: BaselineLine): Promise<void> {
-  const file = baselinesPath(dataDir, source);
-  try {
-    await appendLine(file, JSON.stringify(added));
-  } catch (error) {
-    throw explainWriteFailure(error, dirname(file));
-  }
-}
-
-function parseLine(text: string): BaselineLine | undefined {
-  if (text === '') return undefined;
-  try {
-    return line.parse(JSON.parse(text));
-  } catch {
-    return undefined; // cut by a full disk, or damaged
-  }
-}
+export const appendBaselineLine = (dataDir: string, source: string, added: BaselineLine): Promise<void> =>
+  addLines(baselinesPath(dataDir, source), [added]);

@@ -2,12 +2,10 @@
  * Marks: nodes that a person holds for owned or compromised, with a reason. One line for each that was set or taken back, outside
  * the graph, so that it outlives every rebuilding of it.
  */
-import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { NodeId } from '../../domain/ids.js';
-import { appendLine } from '../../files/append-line.js';
-import { explainWriteFailure } from '../../jvm/disk.js';
+import { addLines, readLines } from '../kept-lines.js';
 
 /** `owned`: by an attacker or by the one who tests. `compromised`: it has to be replaced. */
 export const markKinds = ['owned', 'compromised'] as const;
@@ -28,11 +26,10 @@ export type Mark = Omit<MarkLine, 'record'>;
 
 const marksFile = (dataDir: string): string => join(dataDir, 'decisions', 'marks.ndjson');
 
-/** Those that stand, in the order they were set; lines that cannot be read are passed by. */
+/** Those that stand, in the order they were set. Throws `kept-file-unreadable`. */
 export async function standingMarks(dataDir: string): Promise<readonly Mark[]> {
-  const text = await readFile(marksFile(dataDir), 'utf8').catch(() => '');
   const standing = new Map<string, Mark>();
-  for (const each of text.split('\n').flatMap(parse)) {
+  for (const each of await readLines(marksFile(dataDir), line)) {
     const { record, ...mark } = each;
     const key = `${mark.as} ${mark.node}`;
     standing.delete(key);
@@ -47,20 +44,4 @@ export async function markedNodes(dataDir: string): Promise<readonly NodeId[]> {
 }
 
 /** Throws `disk-full`, `directory-unwritable`. */
-export async function writeMark(dataDir: string, mark: MarkLine): Promise<void> {
-  const file = marksFile(dataDir);
-  try {
-    await appendLine(file, JSON.stringify(mark));
-  } catch (error) {
-    throw explainWriteFailure(error, dirname(file));
-  }
-}
-
-function parse(text: string): MarkLine[] {
-  if (text === '') return [];
-  try {
-    return [line.parse(JSON.parse(text))];
-  } catch {
-    return []; // cut by a full disk, or damaged
-  }
-}
+export const writeMark = (dataDir: string, mark: MarkLine): Promise<void> => addLines(marksFile(dataDir), [mark]);

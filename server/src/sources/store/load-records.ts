@@ -2,10 +2,10 @@
  * What was acknowledged: one line for every load that ended, in a file for each source and outside the store of the graph, so that
  * a store can be compared with it, or be built anew.
  */
-import { mkdir, open, readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
-import { explainWriteFailure } from '../../jvm/disk.js';
+import { addLines, readLines } from '../kept-lines.js';
 import type { LoadSummary } from '../../graph/load/load.js';
 import { snapshotPath } from '../snapshots/snapshot-path.js';
 
@@ -43,37 +43,13 @@ export async function recordLoad(
   await appendRecords(dataDir, source, [{ takenAt, loadedAt, number, changed, nodes, relationships, digest, shape }]);
 }
 
-export async function appendRecords(dataDir: string, source: string, records: readonly LoadRecord[]): Promise<void> {
-  const file = loadRecordsPath(dataDir, source);
-  try {
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-    const handle = await open(file, 'a', 0o600);
-    try {
-      // A line that a full disk has cut before must not take this one with it.
-      await handle.write(records.map((record) => `\n${JSON.stringify(record)}\n`).join(''));
-      await handle.datasync();
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    throw explainWriteFailure(error, dirname(file));
-  }
-}
+/** Throws `disk-full` or `directory-unwritable`. */
+export const appendRecords = (dataDir: string, source: string, records: readonly LoadRecord[]): Promise<void> =>
+  addLines(loadRecordsPath(dataDir, source), records);
 
-/** In the order of the loads; lines that cannot be read are passed by. */
-export async function readRecords(dataDir: string, source: string): Promise<readonly LoadRecord[]> {
-  const text = await readFile(loadRecordsPath(dataDir, source), 'utf8').catch(() => '');
-  return text.split('\n').flatMap((line) => parseRecord(line) ?? []);
-}
-
-function parseRecord(line: string): LoadRecord | undefined {
-  if (line === '') return undefined;
-  try {
-    return recordLine.parse(JSON.parse(line));
-  } catch {
-    return undefined; // cut by a full disk, or damaged
-  }
-}
+/** In the order of the loads. Throws `kept-file-unreadable`. */
+export const readRecords = (dataDir: string, source: string): Promise<readonly LoadRecord[]> =>
+  readLines(loadRecordsPath(dataDir, source), recordLine);
 
 /** Sources with kept snapshots, by name; what was told by audit logs is no source. */
 export async function keptSources(dataDir: string): Promise<readonly string[]> {

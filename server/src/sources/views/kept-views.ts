@@ -2,11 +2,9 @@
  * Saved views: a question as the page's address asks it, with the places of its nodes, under a name. One line for each that was saved,
  * renamed or removed, outside the graph, so that it outlives every rebuilding of it.
  */
-import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
-import { appendLine } from '../../files/append-line.js';
-import { explainWriteFailure } from '../../jvm/disk.js';
+import { addLines, readLines } from '../kept-lines.js';
 
 const savedLine = z.object({
   record: z.literal('saved'),
@@ -33,11 +31,10 @@ export type SavedView = Omit<z.infer<typeof savedLine>, 'record'>;
 
 const viewsFile = (dataDir: string): string => join(dataDir, 'decisions', 'views.ndjson');
 
-/** Those that stand, in the order they were saved; lines that cannot be read are passed by. */
+/** Those that stand, in the order they were saved. Throws `kept-file-unreadable`. */
 export async function standingViews(dataDir: string): Promise<readonly SavedView[]> {
-  const text = await readFile(viewsFile(dataDir), 'utf8').catch(() => '');
   const standing = new Map<string, SavedView>();
-  for (const each of text.split('\n').flatMap(parse)) {
+  for (const each of await readLines(viewsFile(dataDir), line)) {
     const before = standing.get(each.id);
     if (each.record === 'removed') standing.delete(each.id);
     else if (each.record === 'renamed') {
@@ -51,20 +48,4 @@ export async function standingViews(dataDir: string): Promise<readonly SavedView
 }
 
 /** Throws `disk-full`, `directory-unwritable`. */
-export async function writeView(dataDir: string, view: ViewLine): Promise<void> {
-  const file = viewsFile(dataDir);
-  try {
-    await appendLine(file, JSON.stringify(view));
-  } catch (error) {
-    throw explainWriteFailure(error, dirname(file));
-  }
-}
-
-function parse(text: string): ViewLine[] {
-  if (text === '') return [];
-  try {
-    return [line.parse(JSON.parse(text))];
-  } catch {
-    return []; // cut by a full disk, or damaged
-  }
-}
+export const writeView = (dataDir: string, view: ViewLine): Promise<void> => addLines(viewsFile(dataDir), [view]);
