@@ -16,7 +16,7 @@ import { removeFolder } from '../support/remove-folder.js';
 const source = ownSource('kept');
 const FINDINGS = `query ($riskQuery: ID, $query: ID, $source: String, $minimumSeverity: Severity, $first: Int, $after: String, $wait: Int) {
   findings(riskQuery: $riskQuery, query: $query, source: $source, minimumSeverity: $minimumSeverity, first: $first, after: $after, wait: $wait) {
-    totalCount pageInfo { endCursor } nodes { message } queries { id title state found listed premise took failure { code message next } }
+    totalCount pageInfo { endCursor } nodes { message } queries { id title state found listed share { text } premise took failure { code message next } }
   }
 }`;
 interface Found {
@@ -169,7 +169,9 @@ describe('findings', () => {
 
   it('that are none say what could not be looked at', async () => {
     const { queries } = await ask({ query: 'zone-crossed' });
-    expect(queries).toMatchObject([{ found: 0, premise: expect.stringContaining('No zones are in force') }]);
+    expect(queries).toMatchObject([
+      { found: 0, share: null, premise: expect.stringContaining('No zones are in force') },
+    ]);
     const [other] = (await ask({ query: 'folders-here' })).queries;
     expect(other!.premise).toBeNull();
   });

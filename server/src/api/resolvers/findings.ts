@@ -104,9 +104,18 @@ const titleOf: Resolver<QueryOutcome> = ({ riskQuery }, _args, context) =>
 const premiseOf: Resolver<QueryOutcome> = ({ riskQuery, state, found }, _args, { graph }) =>
   state === 'done' && found === 0 ? unmetPremise(graph, riskQuery) : null;
 
+/** Of what nobody was looked for among, none were found, but nothing follows from that. */
+const shareIfLooked: Resolver<ReturnType<typeof withListed>[number]> = async (status, args, context, info) =>
+  (await premiseOf(status, args, context, info)) === null ? status.share : null;
+
 export const findingResolvers = {
   Query: { riskQueries, findings },
   RiskQuery: { of: populationOf },
   Finding: { riskQuery: riskQueryOf, columns, message: (finding: Finding) => ownMessage(finding) },
-  RiskQueryStatus: { id: ({ riskQuery }: QueryOutcome) => riskQuery, title: titleOf, premise: premiseOf },
+  RiskQueryStatus: {
+    id: ({ riskQuery }: QueryOutcome) => riskQuery,
+    title: titleOf,
+    premise: premiseOf,
+    share: shareIfLooked,
+  },
 };

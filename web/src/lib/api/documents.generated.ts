@@ -3960,6 +3960,7 @@ subscription CollectionProgress($source: String!) {
 export type SearchedAnswer = {
   readonly searched: ReadonlyArray<{
     readonly source: Schema.Scalars['String']['output'];
+    readonly takenAt: Schema.Scalars['String']['output'] | null;
     readonly sentence: Schema.Scalars['String']['output'];
   }>;
 };
@@ -3970,6 +3971,7 @@ export const searchedDocument = `
 query Searched($about: [ID!]) {
   searched(about: $about) {
     source
+    takenAt
     sentence
   }
 }

@@ -3367,7 +3367,7 @@ export type RiskQueryStatus = {
   readonly found: Scalars['Int']['output'];
   /** How many of them are in the list that was asked for: those that pass all of its filters. */
   readonly listed: Scalars['Int']['output'];
-  /** The subjects of those in the list, out of all there are in the sources asked about; null where it failed, runs, or does not say what it counts. */
+  /** The subjects of those in the list, out of all there are in the sources asked about; null where it failed, runs, does not say what it counts, or could not look (`premise`). */
   readonly share: Maybe<FindingShare>;
   /** Where it found nothing: what it could not look at, as a sentence; null where it could look at everything. */
   readonly premise: Maybe<Scalars['String']['output']>;
