@@ -145,7 +145,9 @@ describe.skipIf(noChromium)('the tasks of docs/tasks.md, in Chromium', () => {
     await page.goto(`${seed.url}/?view=explore&node=user:${seed.source}/henrik&${hidden.join('&')}`);
     await drawn(page);
     await page.getByRole('button', { name: 'Copy link' }).click();
-    await page.getByText('it was saved as the view “henrik”').waitFor();
+    const told = page.locator('[aria-hidden=true]', { hasText: 'it was saved as the view “henrik”' });
+    await told.waitFor();
+    expect((await told.boundingBox())!.width).toBeGreaterThan(200);
     const link = await page.evaluate(() => navigator.clipboard.readText());
     expect(link).toMatch(/\/\?saved=[\w-]+$/);
     await page.goto(link);
