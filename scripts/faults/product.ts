@@ -31,6 +31,13 @@ export interface StartOptions {
   env?: NodeJS.ProcessEnv;
 }
 
+const running = new Set<ChildProcess>();
+
+/** Ends every command that still runs: nobody waits for it any more. */
+export function endCommands(): void {
+  for (const child of running) child.kill('SIGKILL');
+}
+
 /** Starts a command; it inherits nothing of what would lead it to another graph. */
 export function startCommand(args: readonly string[], { dataDir, preload, env = {} }: StartOptions): Command {
   const before = preload === undefined ? [] : ['--import', preload];
@@ -38,6 +45,8 @@ export function startCommand(args: readonly string[], { dataDir, preload, env = 
     env: { ...process.env, ...quick, NEO4J_URI: '', PIPEWARDEN_DATA: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
+  child.once('close', () => running.delete(child));
   const said = { out: '', err: '' };
   child.stdout!.on('data', (part: Buffer) => (said.out += part.toString()));
   child.stderr!.on('data', (part: Buffer) => (said.err += part.toString()));

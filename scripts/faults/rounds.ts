@@ -19,16 +19,20 @@ export interface RoundsOptions {
   /** Jobs of the home whose load is disturbed. */
   jobs: number;
   onRound: (round: Round, number: number) => void;
+  /** Ends it after what has been tried; the round it is in does not count. */
+  signal?: AbortSignal;
 }
 
 /** Takes the faults in turn. Rejects when the acknowledged data could not even be made. */
-export async function tryFaults({ faults, rounds, seed, jobs, onRound }: RoundsOptions): Promise<readonly Round[]> {
+export async function tryFaults(options: RoundsOptions): Promise<readonly Round[]> {
+  const { faults, rounds, seed, jobs, onRound, signal } = options;
   const template = await makeTemplate(jobs);
   const done: Round[] = [];
   try {
     for (let number = 0; number < rounds; number++) {
       const fault = faults[number % faults.length]!;
       const round = await tryOne(fault, new World(template, number, seed));
+      if (signal?.aborted) break;
       done.push(round);
       onRound(round, number + 1);
     }

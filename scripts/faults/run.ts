@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { faults } from './faults.js';
 import type { Fault } from './fault.js';
+import { endCommands } from './product.js';
 import { tryFaults, type Round } from './rounds.js';
 import { prepare } from './prepared.js';
 
@@ -34,8 +35,15 @@ async function run(): Promise<void> {
     fail('--rounds, --seed and --jobs are whole numbers above 0.');
   await prepare();
   print(`${rounds} rounds of ${wanted.length} faults, seed ${seed}; first the acknowledged data …`);
-  const done = await tryFaults({ faults: wanted, rounds, seed, jobs, onRound: tell });
+  const cancelling = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      cancelling.abort();
+      endCommands();
+    });
+  const done = await tryFaults({ faults: wanted, rounds, seed, jobs, onRound: tell, signal: cancelling.signal });
   report(done);
+  if (cancelling.signal.aborted) fail(`It was cancelled after ${done.length} of ${rounds} rounds.`);
 }
 
 function choose(): readonly Fault[] {

@@ -79,7 +79,10 @@ export async function serve(options: StartOptions & { args?: readonly string[] }
     const url = /ready at (\S+)/.exec(command.said.out)?.[1];
     if (url) return new Served(url.replace(/\/$/, ''), command);
     if (over) throw new Lost(`the server did not start: ${lastSentence(command.said) || command.said.err}`);
-    if (Date.now() > until) throw new Lost(`the server is not ready after ${PATIENCE / 60_000} minutes`);
+    if (Date.now() > until) {
+      command.child.kill('SIGKILL');
+      throw new Lost(`the server is not ready after ${PATIENCE / 60_000} minutes`);
+    }
     await sleep(50);
   }
 }

@@ -9,7 +9,7 @@ const little = { env: { PIPEWARDEN_JAVA_FLAGS: '-Xmx100m' } };
 
 /** More than the heap holds. */
 const LARGE =
-  'UNWIND range(1, 3000000) AS x WITH collect({number: x, text: toString(x)}) AS all RETURN size(all) AS size';
+  'UNWIND range(1, 3000000) AS x WITH collect({number: x, text: toString(x)}) AS every RETURN size(every) AS size';
 
 const hanging = (phase: Phase): Fault => ({
   name: `neo4j-hangs-${phase}`,

@@ -28,7 +28,7 @@ export interface OpenOptions {
   signal?: AbortSignal;
 }
 
-/** Close the graph when done: that stops the server this call started, never one it joined. */
+/** Close the graph when done: a Neo4j of ours ends with the last graph of it that is closed. */
 export async function openGraph(options: OpenOptions): Promise<Graph> {
   const { env = process.env, onProgress: progress = terminalProgress, onNotice = sayOnStderr, statements } = options;
   try {

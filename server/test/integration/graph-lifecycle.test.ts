@@ -65,7 +65,7 @@ describe('the embedded Neo4j', () => {
     expect([holder.pid, process.pid]).toContain(runtime.startedBy);
     await loadFacts(joined, facts('kept', 10), meta);
     await joined.close();
-    if (runtime.startedBy === holder.pid) expect(isAlive(runtime.pid)).toBe(true);
+    expect(isAlive(runtime.pid)).toBe(true);
   });
 
   it('keeps its password and its place to the owner', async () => {
@@ -75,10 +75,17 @@ describe('the embedded Neo4j', () => {
     await again.close();
   });
 
-  it('ends when the process that started it is killed, and nothing is lost', async () => {
-    holder!.kill('SIGKILL');
-    const runtime = await findRuntime(dataDir);
-    if (runtime) expect(await isGone(runtime.pid)).toBe(true);
+  it('goes on for who has joined when the process that started it is killed, and ends with the last', async () => {
+    const joined = await open();
+    const { pid } = (await findRuntime(dataDir))!;
+    const load = loadFacts(joined, facts('joined', 100), meta, { onProgress: () => holder!.kill('SIGKILL') });
+    await expect(load).resolves.toMatchObject({ relationships: 10_000 });
+    expect((await findRuntime(dataDir))?.pid).toBe(pid);
+    await joined.close();
+    expect(await isGone(pid)).toBe(true);
+  });
+
+  it('loses nothing when it is killed', async () => {
     const graph = await open();
     expect(await loadFacts(graph, facts('kept', 10), meta, { full: true })).toMatchObject({
       added: 0,

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.neo4j.configuration.GraphDatabaseInternalSettings;
 import org.neo4j.configuration.connectors.BoltConnector;
 import org.neo4j.configuration.connectors.ConnectorPortRegister;
@@ -29,14 +30,16 @@ import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 import org.neo4j.kernel.internal.GraphDatabaseAPI;
 
 /**
- * Runs Neo4j with Bolt on 127.0.0.1 for as long as its parent lives. Arguments: data directory, settings file, parent
- * pid. Standard input: nothing, until the parent goes. Standard output: one JSON object per line:
- * {"event":"ready"|"locked"|"damaged"|"failed", …}. While it runs, runtime.json says where, and neo4j.password, which
- * is new at every start and readable by the owner alone, opens it.
+ * Runs Neo4j with Bolt on 127.0.0.1 for as long as its parent, or a process that has joined it, lives. Arguments: data
+ * directory, settings file, parent pid. Standard input: nothing, until the parent goes. Standard output: one JSON object per
+ * line: {"event":"ready"|"locked"|"damaged"|"failed", …}. While it runs, runtime.json says where, and neo4j.password, which is
+ * new at every start and readable by the owner alone, opens it. Who joins puts a file into neo4j.users whose name begins with
+ * its pid and a hyphen, before reading runtime.json.
  */
 public final class Launcher {
     private static final PrintStream out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
     private static final CountDownLatch stop = new CountDownLatch(1);
+    private static final CountDownLatch orphaned = new CountDownLatch(1);
 
     public static void main(String[] arguments) throws Exception {
         Path data = Path.of(arguments[0]);
@@ -47,8 +50,9 @@ public final class Launcher {
             say("locked", "");
             return;
         }
-        watch(input, parent);
         Path runtime = data.resolve("runtime.json");
+        watch(input, parent);
+        daemon("user watch", () -> endUnused(runtime, data.resolve("neo4j.users")));
         try {
             Files.deleteIfExists(runtime);
             run(data, Path.of(arguments[1]), runtime, parent);
@@ -115,7 +119,7 @@ public final class Launcher {
             } catch (IOException closed) {
                 // the same as its end
             }
-            stop.countDown();
+            orphaned.countDown();
         });
         daemon("parent watch", () -> {
             try {
@@ -123,8 +127,58 @@ public final class Launcher {
             } catch (InterruptedException interrupted) {
                 return;
             }
-            stop.countDown();
+            orphaned.countDown();
         });
+    }
+
+    /**
+     * Without its parent it goes on for who has joined. Nobody can join in the moment in which the last one leaves: who comes
+     * then says so before reading runtime.json, and is seen here once that is gone.
+     */
+    private static void endUnused(Path runtime, Path users) {
+        try {
+            orphaned.await();
+            while (true) {
+                while (isUsed(users)) Thread.sleep(200);
+                String where = Files.exists(runtime) ? Files.readString(runtime) : null;
+                delete(runtime);
+                if (where == null || !isUsed(users)) break;
+                writePrivately(runtime, where);
+            }
+        } catch (InterruptedException | IOException ends) {
+            // as if nobody used it
+        }
+        stop.countDown();
+    }
+
+    private static boolean isUsed(Path users) {
+        boolean used = false;
+        try (Stream<Path> files = Files.list(users)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                if (isUser(file)) used = true;
+                else delete(file);
+            }
+        } catch (IOException none) {
+            // nobody has joined
+        }
+        return used;
+    }
+
+    /** Whether the process that wrote the file is alive: no later one with its number, and none that has ended and was not waited for. */
+    private static boolean isUser(Path file) {
+        try {
+            long pid = Long.parseLong(file.getFileName().toString().split("-")[0]);
+            ProcessHandle user = ProcessHandle.of(pid).filter(ProcessHandle::isAlive).orElse(null);
+            if (user == null) return false;
+            Instant written = Files.getLastModifiedTime(file).toInstant();
+            if (user.info().startInstant().map(start -> start.isAfter(written.plusSeconds(2))).orElse(false)) return false;
+            Path status = Path.of("/proc/" + pid + "/stat");
+            if (!Files.exists(status)) return true;
+            String told = Files.readString(status);
+            return told.charAt(told.lastIndexOf(')') + 2) != 'Z';
+        } catch (NumberFormatException | IOException gone) {
+            return false;
+        }
     }
 
     /** On SIGTERM and SIGINT: the main thread shuts Neo4j down and halts the process under this hook. */

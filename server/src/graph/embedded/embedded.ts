@@ -13,6 +13,7 @@ import { closeToOthers } from './private-directory.js';
 import { isRepaired } from './repair-lock.js';
 import { isStoreGone, repairStore, storeSeen } from './repair.js';
 import { findRuntime, login } from './runtime.js';
+import { announceUse } from './users.js';
 
 /** Megabytes that must be free to start. */
 const ROOM = 100;
@@ -20,8 +21,8 @@ const ROOM = 100;
 const PATIENCE = 180_000;
 
 /**
- * Joins the instance of the data directory or starts it. Closing the graph stops only what this call started. When the instance
- * ends, whoever asks next starts or joins another one.
+ * Joins the instance of the data directory or starts it. The instance ends when the last graph of it is closed. When it ends
+ * before, whoever asks next starts or joins another one.
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<Graph> {
   const closed = await closeToOthers(options.dataDir);
@@ -71,13 +72,16 @@ async function joinOrStart(options: EmbeddedOptions): Promise<Graph> {
 }
 
 async function join({ dataDir, statements }: EmbeddedOptions): Promise<Graph | undefined> {
-  const runtime = await findRuntime(dataDir);
-  if (!runtime) return undefined;
+  const endUse = await announceUse(dataDir);
   try {
-    return await connectGraph({ ...login(runtime), local: true, ...(statements ? { statements } : {}) });
+    const runtime = await findRuntime(dataDir);
+    const own = { local: true, afterClose: endUse, ...(statements ? { statements } : {}) };
+    if (runtime) return await connectGraph({ ...login(runtime), ...own });
   } catch {
-    return undefined; // the pid belongs to something else by now, or it is just stopping
+    // the pid belongs to something else by now, or it is just stopping
   }
+  await endUse();
+  return undefined;
 }
 
 async function start(options: EmbeddedOptions, installation: Installation): Promise<Graph | undefined> {

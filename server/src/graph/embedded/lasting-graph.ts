@@ -1,6 +1,6 @@
 /**
- * A graph that outlives its Neo4j: one that was borrowed from a command that ends, or whose process is killed, is opened again
- * by the next question. A read that was lost with it is asked again; a write is not, since it may have been done.
+ * A graph that outlives its Neo4j: one whose process is killed is opened again by the next question. A read that was lost with
+ * it is asked again; a write is not, since it may have been done.
  */
 import { PipewardenError } from '../../domain/errors.js';
 import type { Graph, GraphLogin, ReadOptions, Row, StatementName, StoreState } from '../graph.js';

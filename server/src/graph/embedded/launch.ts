@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { open, writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { PipewardenError } from '../../domain/errors.js';
 import { diskFull } from '../../jvm/disk.js';
 import { jdkProgram, requireJava } from '../../jvm/jdk.js';
@@ -9,9 +10,11 @@ import { isMissing, jdkMissing } from '../../jvm/need.js';
 import type { Installation } from './installation.js';
 import { neo4jNeed } from './need.js';
 import { placesOf } from './places.js';
+import { isUsed } from './users.js';
 import { javaFlags, neo4jSettings } from './settings.js';
 
 export type Launch =
+  /** `stop` resolves when it has ended, or goes on for others who use it: it ends with the last of them. */
   | { event: 'ready'; port: number; stop: () => Promise<void> }
   /** Another process holds the data directory. */
   | { event: 'locked' };
@@ -20,6 +23,8 @@ type Message = { event: 'ready'; port: number } | { event: 'locked' } | { event:
 
 /** Milliseconds a clean shutdown may take before the process is ended. */
 const SHUTDOWN = 60_000;
+/** Milliseconds between two looks at who uses it. */
+const LOOK = 100;
 
 export interface LaunchOptions {
   /** On top of the usual ones. */
@@ -67,7 +72,7 @@ export async function launchNeo4j(
   }
   if (message.event === 'ready') {
     letGo(java);
-    return { event: 'ready', port: message.port, stop: () => stop(java) };
+    return { event: 'ready', port: message.port, stop: () => leave(java, dataDir) };
   }
   // Until it has ended it still writes to the store, which may be copied, moved or opened next.
   await stop(java);
@@ -96,12 +101,26 @@ function letGo(java: ChildProcess): void {
   for (const stream of [java.stdin, java.stdout]) (stream as unknown as { unref(): void }).unref();
 }
 
-async function stop(java: ChildProcess): Promise<void> {
+/** It is not waited for where others use it. */
+async function leave(java: ChildProcess, dataDir: string): Promise<void> {
+  const over = new AbortController();
+  await Promise.race([stop(java, over.signal), usedByOthers(dataDir, over.signal)]);
+  over.abort();
+  letGo(java);
+}
+
+async function usedByOthers(dataDir: string, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted && !(await isUsed(dataDir))) await sleep(LOOK, undefined, { ref: false });
+}
+
+/** `givenUp` leaves it to itself. */
+async function stop(java: ChildProcess, givenUp?: AbortSignal): Promise<void> {
   if (java.exitCode !== null || java.signalCode !== null) return;
   const ended = new Promise<void>((resolve) => java.once('exit', () => resolve()));
   java.ref();
   java.stdin!.end();
   const impatience = setTimeout(() => java.kill('SIGKILL'), SHUTDOWN);
+  givenUp?.addEventListener('abort', () => clearTimeout(impatience), { once: true });
   await ended;
   clearTimeout(impatience);
 }

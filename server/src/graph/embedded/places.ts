@@ -13,7 +13,7 @@ export function cacheDirectory(env: NodeJS.ProcessEnv): string {
   return cacheOf(`neo4j-${NEO4J_VERSION}`, env);
 }
 
-/** Files of one data directory. The launcher writes `runtime` and `password`; see Launcher.java. */
+/** Files of one data directory. The launcher writes `runtime` and `password`, and reads `users`; see Launcher.java. */
 export function placesOf(dataDir: string) {
   return {
     store: join(dataDir, 'neo4j'),
@@ -21,5 +21,6 @@ export function placesOf(dataDir: string) {
     password: join(dataDir, 'neo4j.password'),
     settings: join(dataDir, 'neo4j.conf'),
     log: join(dataDir, 'neo4j.log'),
+    users: join(dataDir, 'neo4j.users'),
   };
 }

@@ -7,7 +7,7 @@ import { PipewardenError } from '../../domain/errors.js';
 const FOLDERS = ['neo4j', ...keptFolders];
 /** What we keep in it; anything else beside them belongs to somebody. */
 const OURS = new RegExp(
-  String.raw`^(?:neo4j(?:\.(?:conf|lock|log|password|damaged(?:-\d+)?))?|runtime\.json|repair(?:\.lock)?|secrets|restore-\w+|${[...keptFolders, ...keptFiles].join('|').replaceAll('.', '[.]')})$`,
+  String.raw`^(?:neo4j(?:\.(?:conf|lock|log|password|users|damaged(?:-\d+)?))?|runtime\.json|repair(?:\.lock)?|secrets|restore-\w+|${[...keptFolders, ...keptFiles].join('|').replaceAll('.', '[.]')})$`,
 );
 const OTHERS = 0o077;
 
