@@ -40,7 +40,10 @@ export class Product {
 
   /** Serves the graph of a data directory that another process has opened. A forgetful one finds every answer anew. */
   static async start(dataDir: string, source: string, memory: 'remembers' | 'forgetful'): Promise<Product> {
-    const child = fork(fileURLToPath(import.meta.url), [dataDir, memory], { execArgv: process.execArgv });
+    const child = fork(fileURLToPath(import.meta.url), [dataDir, memory], {
+      execArgv: process.execArgv,
+      env: { ...process.env, NODE_ENV: 'production' }, // as the package has it
+    });
     const url = await new Promise<string>((resolve, reject) => {
       child.once('message', (message) => resolve(String(message)));
       child.once('exit', (code) => reject(new Error(`The server ended with code ${code}.`)));

@@ -36,11 +36,15 @@ export async function isLarger(answer: unknown, limit: number): Promise<boolean>
     const value = open.pop();
     if (typeof value === 'string') size += value.length + 2;
     else if (typeof value !== 'object' || value === null) size += 4;
-    else
-      for (const [name, inner] of Object.entries(value)) {
-        size += Array.isArray(value) ? 1 : name.length + 4;
-        open.push(inner);
+    else if (Array.isArray(value)) {
+      size += value.length;
+      for (const inner of value) open.push(inner);
+    } else {
+      for (const name in value) {
+        size += name.length + 4;
+        open.push((value as Record<string, unknown>)[name]);
       }
+    }
   }
   return size > limit;
 }
