@@ -13,7 +13,14 @@ export function drawGuides(cy: Core, labels: ReadonlyMap<number, string>): void 
       const radius = Math.hypot(x / stretch, y);
       if (radius < 1) continue;
       const data = { id: `guide:${distance}`, guide: true, label, width: 2 * radius * stretch, height: 2 * radius };
-      cy.add({ group: 'nodes', classes: 'guide', data, position: { x: 0, y: 0 }, selectable: false, grabbable: false });
+      cy.add({
+        group: 'nodes',
+        classes: 'guide written',
+        data,
+        position: { x: 0, y: 0 },
+        selectable: false,
+        grabbable: false,
+      });
     }
   });
 }

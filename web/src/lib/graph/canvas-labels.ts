@@ -15,22 +15,21 @@ const mostNamed = 400;
 export function placeLabels(cy: Core): { pixels: number; hidden: number } {
   const zoom = cy.zoom();
   const nodes = cy.nodes('[!guide]').map(ofNode);
-  const named = cy
-    .edges()
-    .filter((edge) => !edge.hasClass('crowded') || edge.hasClass('near') || edge.hasClass('selected'));
-  const edges = named.length > mostNamed ? [] : named.map((edge) => ofEdge(edge as EdgeSingular));
+  const named = cy.edges().filter((edge) => !edge.hasClass('crowded') || edge.is('.near, .selected'));
+  const edges = (named.length > mostNamed ? named.filter('.near, .selected') : named).map((edge) =>
+    ofEdge(edge as EdgeSingular),
+  );
   const { size, hidden } = planLabels([...nodes, ...edges], zoom);
   const written = new Set([...nodes, ...edges].flatMap(({ id }) => (hidden.has(id) ? [] : [id])));
   cy.batch(() => {
-    // What is not written needs no size: most of a large picture.
-    const labelled = cy.elements('[!guide]').filter((element) => written.has(element.id()));
+    cy.elements('[!guide]').forEach((element) => {
+      const wanted = written.has(element.id());
+      if (element.hasClass('written') !== wanted) element.toggleClass('written', wanted);
+    });
+    const labelled = cy.elements('.written[!guide]');
     labelled.style('font-size', size);
     labelled.nodes().style('text-max-width', size * 18);
     cy.nodes('.guide').style({ 'font-size': size * 1.05, 'text-max-width': size * 40 });
-    cy.elements('[!guide]').forEach((element) => {
-      const quiet = hidden.has(element.id());
-      if (element.hasClass('quiet') !== quiet) element.toggleClass('quiet', quiet);
-    });
   });
   return { pixels: size * zoom, hidden: hidden.size };
 }

@@ -1,5 +1,6 @@
 /** The picture itself: Cytoscape behind a few verbs. Knows no component and no URL. */
-import cytoscape, { type Core, type NodeSingular } from 'cytoscape';
+import cytoscape, { type Core } from 'cytoscape';
+import type { EntityKind } from '../api/schema.js';
 import type { Drawing } from './drawing.js';
 import { drawGuides } from './canvas-guides.js';
 import { dimOthers } from './canvas-highlight.js';
@@ -7,7 +8,7 @@ import { placeLabels } from './canvas-labels.js';
 import { moveAsImage } from './canvas-motion.js';
 import { nextTowards, nodeOf, pagePositionOf } from './canvas-where.js';
 import { sceneOf } from './canvas-scene.js';
-import { syncElements } from './canvas-sync.js';
+import { dropOthers, moveNodes, placeNodes, placesBefore, positionOf, syncElements } from './canvas-sync.js';
 import { boxOf } from './elements.js';
 import { LayoutClient } from './layout-client.js';
 import type { Positions } from './layout-messages.js';
@@ -19,6 +20,9 @@ import { stylesheet, type ReadColour } from './stylesheet.js';
 
 const margin = 46;
 const nearest = 1.15;
+/** Milliseconds in which nodes move to their places, and nodes up to which they do. */
+const motion = 260;
+const mostInMotion = 250;
 /** Relationships around a selected node that are still named one by one. */
 const namedAround = 16;
 
@@ -27,8 +31,10 @@ export class GraphPicture {
   readonly #layouts = new LayoutClient();
   readonly #still: () => boolean;
   readonly #events: CanvasEvents;
-  #shown = new Set<string>();
+  #drawnBefore = false;
   #labelling = 0;
+  #look: [colour: ReadColour, font: string] | undefined;
+  readonly #styled = new Set<EntityKind>();
   #moved = false;
   readonly #drawAnew: () => void;
 
@@ -52,64 +58,57 @@ export class GraphPicture {
 
   /** Applies the colours of the present theme. */
   restyle(colour: ReadColour, font: string): void {
-    this.#cy.style(stylesheet(colour, font));
+    this.#look = [colour, font];
+    this.#cy.style(stylesheet(colour, font, [...this.#styled]));
     this.#labelSoon();
+  }
+
+  /** Styles of kinds that come for the first time: each element is compared with every style there is. */
+  #restyle(drawing: Drawing): void {
+    const before = this.#styled.size;
+    for (const { kind } of drawing.nodes) this.#styled.add(kind);
+    if (this.#look && this.#styled.size > before) this.#cy.style(stylesheet(...this.#look, [...this.#styled]));
   }
 
   /** Shows a drawing; resolves false when a later one took its place before it was arranged. */
   async show(drawing: Drawing, options: ShowOptions): Promise<boolean> {
-    const keep = options.keep && drawing.nodes.some((node) => this.#shown.has(node.id));
-    const told = this.#shown.size === 0 ? options.places : undefined;
+    const told = this.#drawnBefore ? undefined : options.places;
     const placed = told !== undefined && told.size > 0;
+    dropOthers(this.#cy, drawing);
+    const keep = options.keep && this.#cy.nodes().nonempty();
     this.#moved = keep || placed;
-    syncElements(this.#cy, drawing, this.#shown, options);
     const positions = await this.#layouts.arrange({
       layout: placed && options.layout === 'radial' ? 'fcose' : options.layout,
-      nodes: drawing.nodes.map((node) => this.#boxNow(node, keep, told?.get(node.id))),
+      nodes: drawing.nodes.map((node) => {
+        const at = told?.get(node.id) ?? (keep ? positionOf(this.#cy, node.id) : undefined);
+        return { id: node.id, ...boxOf(node), ...(at ? { at, fixed: true } : {}) };
+      }),
       relationships: drawing.relationships.map(({ id, from, to }) => ({ id, from, to })),
       ...(options.start ? { root: options.start } : {}),
       ...(drawing.rings ? { rings: drawing.rings } : {}),
     });
     if (!positions) return false;
-    this.#settle(positions, (options.layout === 'radial' && drawing.guides) || new Map());
+    this.#settle(drawing, positions, options);
     return true;
   }
 
-  #boxNow(node: Drawing['nodes'][number], keep: boolean, told: { x: number; y: number } | undefined) {
-    const fixed = told !== undefined || (keep && this.#shown.has(node.id));
-    const at = told ?? (keep ? { ...this.#cy.getElementById(node.id).position() } : undefined);
-    return {
-      id: node.id,
-      ...boxOf(node),
-      ...(at ? { at } : {}),
-      ...(fixed ? { fixed } : {}),
-    };
-  }
-
-  #settle(positions: Positions, guides: ReadonlyMap<number, string>): void {
-    const first = this.#shown.size === 0;
-    this.#shown = new Set(Object.keys(positions));
-    this.#cy.elements().removeClass('unplaced');
-    const still = first || this.#still() || this.#shown.size > 250;
-    if (still) {
-      this.#cy.batch(() => this.#cy.nodes().positions((node: NodeSingular) => positions[node.id()] ?? node.position()));
-      drawGuides(this.#cy, guides);
+  #settle(drawing: Drawing, positions: Positions, options: ShowOptions): void {
+    this.#drawAnew();
+    this.#drawnBefore = true;
+    this.#restyle(drawing);
+    const end = () => {
+      if (options.layout === 'radial' && drawing.guides) drawGuides(this.#cy, drawing.guides);
       this.fit();
+    };
+    if (this.#still() || this.#cy.nodes().empty() || drawing.nodes.length > mostInMotion) {
+      syncElements(this.#cy, drawing, positions, options);
+      placeNodes(this.#cy, positions);
+      end();
       return;
     }
-    this.#cy
-      .nodes()
-      .forEach(
-        (node) =>
-          void node.animate(
-            { position: positions[node.id()] ?? node.position() },
-            { duration: 260, easing: 'ease-out' },
-          ),
-      );
-    window.setTimeout(() => {
-      drawGuides(this.#cy, guides);
-      this.fit();
-    }, 270);
+    syncElements(this.#cy, drawing, placesBefore(this.#cy, drawing, positions), options);
+    moveNodes(this.#cy, positions, motion);
+    window.setTimeout(end, motion + 10);
   }
 
   /** Marks what is selected and names the relationships around it. */

@@ -7,14 +7,36 @@ import { contextOf, titleOf, wordsOf } from './names.js';
 
 /** Relationships past which their labels show only beside the selection. */
 const crowdedFrom = 24;
+/** Nodes past which labels wait until it is known which of them have room. */
+const manyFrom = 250;
 const longestLine = 26;
 
 export function elementsOf(drawing: Drawing, tierZero: ReadonlySet<string>): ElementDefinition[] {
+  const classes = drawing.nodes.length > manyFrom ? '' : 'written';
   const crowded = drawing.relationships.length > crowdedFrom;
+  const bent = besideOthers(drawing.relationships);
   return [
-    ...drawing.nodes.map((node) => nodeElement(node, tierZero.has(node.id), drawing.rings?.[node.id])),
-    ...drawing.relationships.map((relationship) => relationshipElement(relationship, crowded)),
+    ...drawing.nodes.map((node) => ({
+      ...nodeElement(node, tierZero.has(node.id), drawing.rings?.[node.id]),
+      classes,
+    })),
+    ...drawing.relationships.map((relationship) => ({
+      ...relationshipElement(relationship),
+      classes: `${crowded && !relationship.change ? 'crowded' : 'written'}${bent(relationship) ? ' bent' : ''}`,
+    })),
   ];
+}
+
+/** Which relationships have another between the same nodes, or lead back: these alone bend. Alone they are drawn straight anyway. */
+function besideOthers(all: readonly DrawnRelationship[]): (one: DrawnRelationship) => boolean {
+  const pairOf = ({ from, to }: DrawnRelationship) => (from < to ? `${from}\n${to}` : `${to}\n${from}`);
+  const [once, again] = [new Set<string>(), new Set<string>()];
+  for (const each of all) {
+    const pair = pairOf(each);
+    if (once.has(pair)) again.add(pair);
+    else once.add(pair);
+  }
+  return (one) => one.from === one.to || again.has(pairOf(one));
 }
 
 function nodeElement(node: DrawnNode, tierZero: boolean, ring: number | undefined): ElementDefinition {
@@ -27,10 +49,7 @@ function nodeElement(node: DrawnNode, tierZero: boolean, ring: number | undefine
   };
 }
 
-function relationshipElement(
-  { id, type, from, to, step, label, change }: DrawnRelationship,
-  crowded: boolean,
-): ElementDefinition {
+function relationshipElement({ id, type, from, to, step, label, change }: DrawnRelationship): ElementDefinition {
   const data = {
     id,
     source: from,
@@ -41,7 +60,7 @@ function relationshipElement(
     origin: step.origin,
     uncertain: isUncertain(type),
   };
-  return { group: 'edges', data, classes: crowded && !change ? 'crowded' : '' };
+  return { group: 'edges', data };
 }
 
 /** By more than colour: a sign stands before what changed. */

@@ -3,44 +3,29 @@ import type { StylesheetJson } from 'cytoscape';
 import type { EntityKind } from '../api/schema.js';
 import { appearanceOf, iconAddress } from './appearance.js';
 import type { Change } from './drawing.js';
-import { kinds } from './kinds.generated.js';
 
 /** The present value of a colour token, for what cannot read custom properties itself. */
 export type ReadColour = (token: `--${string}`) => string;
 
-export function stylesheet(colour: ReadColour, font: string): StylesheetJson {
+/** Of what pictures of some kinds of nodes need. */
+export function stylesheet(colour: ReadColour, font: string, kinds: readonly EntityKind[]): StylesheetJson {
   return [
-    ...nodeStyles(colour, font),
-    ...kindStyles(colour),
-    ...relationshipStyles(colour, font),
+    ...nodeStyles(colour),
+    ...kindStyles(colour, kinds),
+    ...relationshipStyles(colour),
+    ...labelStyles(colour, font),
+    ...changeStyles(colour),
     ...stateStyles(colour),
   ];
 }
 
-function nodeStyles(colour: ReadColour, font: string): StylesheetJson {
+function nodeStyles(colour: ReadColour): StylesheetJson {
   return [
     {
       selector: 'node',
       style: {
-        label: 'data(label)',
-        'font-family': font,
-        'font-size': 11.5,
-        color: colour('--text'),
-        'text-valign': 'bottom',
-        'text-halign': 'center',
-        'text-margin-y': 5,
-        'text-wrap': 'wrap',
-        'text-max-width': '200px',
-        'line-height': 1.25,
-        'text-background-color': colour('--canvas'),
-        'text-background-opacity': 0.85,
-        'text-background-padding': '1px',
-        'text-background-shape': 'roundrectangle',
-        'min-zoomed-font-size': 8.9,
         'background-color': colour('--raised'),
         'border-width': 1.8,
-        'background-width': '52%',
-        'background-height': '52%',
         'background-image-crossorigin': 'null',
       },
     },
@@ -68,15 +53,11 @@ function guideStyle(colour: ReadColour): object {
     'z-index': 0,
     'z-index-compare': 'manual',
     events: 'no',
-    'text-valign': 'top',
-    'text-margin-y': 7,
-    'font-size': 12,
-    color: colour('--muted'),
   };
 }
 
-function kindStyles(colour: ReadColour): StylesheetJson {
-  return (Object.keys(kinds) as EntityKind[]).map((kind) => {
+function kindStyles(colour: ReadColour, kinds: readonly EntityKind[]): StylesheetJson {
+  return kinds.map((kind) => {
     const { shape, width, height, colour: token } = appearanceOf(kind);
     return {
       selector: `node[kind = "${kind}"]`,
@@ -94,7 +75,7 @@ function kindStyles(colour: ReadColour): StylesheetJson {
   }) as StylesheetJson;
 }
 
-function relationshipStyles(colour: ReadColour, font: string): StylesheetJson {
+function relationshipStyles(colour: ReadColour): StylesheetJson {
   return [
     {
       selector: 'edge',
@@ -104,20 +85,11 @@ function relationshipStyles(colour: ReadColour, font: string): StylesheetJson {
         'target-arrow-color': colour('--edge'),
         'target-arrow-shape': 'triangle',
         'arrow-scale': 0.95,
-        'curve-style': 'bezier',
-        'control-point-step-size': 44,
-        label: 'data(label)',
-        'font-family': font,
-        'font-size': 10,
-        color: colour('--edge-label'),
-        'text-background-color': colour('--canvas'),
-        'text-background-opacity': 0.92,
-        'text-background-padding': '2px',
-        'text-background-shape': 'roundrectangle',
-        'min-zoomed-font-size': 8.9,
+        'curve-style': 'straight',
         'target-distance-from-node': 2,
       },
     },
+    { selector: 'edge.bent', style: { 'curve-style': 'bezier', 'control-point-step-size': 44 } },
     { selector: 'edge[origin = "DERIVED"]', style: { 'line-style': 'dashed', 'line-dash-pattern': [6, 4] } },
     {
       selector: 'edge[?uncertain]',
@@ -127,15 +99,43 @@ function relationshipStyles(colour: ReadColour, font: string): StylesheetJson {
         'line-color': colour('--warning'),
         'target-arrow-color': colour('--warning'),
         'target-arrow-shape': 'triangle-tee',
-        color: colour('--warning'),
       },
     },
-    { selector: 'edge.crowded', style: { label: '' } },
     {
       selector: 'node[?marked]',
       style: { 'background-color': colour('--critical-soft'), 'border-color': colour('--critical'), 'border-width': 4 },
     },
-    ...changes.flatMap(([change, token, line]) => changeStyles(change, colour(token), line)),
+  ] as StylesheetJson;
+}
+
+/** Of what is written alone: most of a large picture is not, and each property takes its time there. */
+function labelStyles(colour: ReadColour, font: string): StylesheetJson {
+  const letters = {
+    ...{ label: 'data(label)', 'font-family': font, 'min-zoomed-font-size': 8.9 },
+    ...{ 'text-background-color': colour('--canvas'), 'text-background-shape': 'roundrectangle' },
+  };
+  const below = { 'text-valign': 'bottom', 'text-halign': 'center', 'text-margin-y': 5, 'text-background-padding': 1 };
+  const lines = { 'text-wrap': 'wrap', 'text-max-width': '200px', 'line-height': 1.25 };
+  return [
+    {
+      selector: 'node.written',
+      style: {
+        ...{ ...letters, ...below, ...lines, 'font-size': 11.5 },
+        ...{ color: colour('--text'), 'text-background-opacity': 0.85 },
+      },
+    },
+    {
+      selector: 'node.guide',
+      style: { 'text-valign': 'top', 'text-margin-y': 7, 'font-size': 12, color: colour('--muted') },
+    },
+    {
+      selector: 'edge.written',
+      style: {
+        ...{ ...letters, 'font-size': 10, color: colour('--edge-label') },
+        ...{ 'text-background-opacity': 0.92, 'text-background-padding': 2 },
+      },
+    },
+    { selector: 'edge.written[?uncertain]', style: { color: colour('--warning') } },
   ] as StylesheetJson;
 }
 
@@ -146,7 +146,11 @@ export const changes = [
   ['changed', '--warning', 'dotted'],
 ] as const satisfies readonly (readonly [Change, `--${string}`, string])[];
 
-function changeStyles(change: Change, colour: string, line: string): StylesheetJson {
+function changeStyles(colour: ReadColour): StylesheetJson {
+  return changes.flatMap(([change, token, line]) => stylesOf(change, colour(token), line)) as StylesheetJson;
+}
+
+function stylesOf(change: Change, colour: string, line: string): object[] {
   const ends = change === 'lost' ? { 'target-arrow-shape': 'tee' } : {};
   return [
     {
@@ -160,7 +164,7 @@ function changeStyles(change: Change, colour: string, line: string): StylesheetJ
       selector: `node[change = "${change}"]`,
       style: { 'border-color': colour, 'border-width': 4, 'border-style': line, color: colour, 'font-weight': 'bold' },
     },
-  ] as StylesheetJson;
+  ];
 }
 
 function stateStyles(colour: ReadColour): StylesheetJson {
@@ -186,13 +190,9 @@ function stateStyles(colour: ReadColour): StylesheetJson {
         'target-arrow-color': accent,
         color: accent,
         'font-weight': 'bold',
-        label: 'data(label)',
         'z-index': 9,
       },
     },
-    { selector: 'edge.near', style: { label: 'data(label)' } },
-    { selector: '.quiet', style: { label: '' } },
     { selector: '.dimmed', style: { opacity: 0.22 } },
-    { selector: '.unplaced', style: { opacity: 0, events: 'no' } },
   ] as StylesheetJson;
 }
