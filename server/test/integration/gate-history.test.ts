@@ -35,7 +35,7 @@ async function load(text: EstateText, night: number): Promise<void> {
 }
 
 /** Of each guardrail that matches or may match: which of both, and why. */
-async function ask(guardrails: string): Promise<Record<string, readonly string[]>> {
+async function ask(guardrails: string, about = job): Promise<Record<string, readonly string[]>> {
   const file = join(temporaryFolder(), 'guardrails.yaml');
   writeFileSync(file, `format: 1\nguardrails:\n${guardrails}`);
   const gate = {
@@ -45,7 +45,7 @@ async function ask(guardrails: string): Promise<Record<string, readonly string[]
     approvals: () => Promise.resolve([]),
     patience: 60_000,
   };
-  const { guardrails: matches } = await decideNow(gate, { job });
+  const { guardrails: matches } = await decideNow(gate, { job: about });
   return Object.fromEntries(
     matches.map(({ id, match, grounds }) => [id, [match, grounds.map(({ because }) => because).join(' ')]]),
   );
@@ -82,11 +82,26 @@ describe('what has changed since the baseline', () => {
   });
 });
 
+describe('a list of a folder that inherits', () => {
+  it('is one change, of the jobs below it alone, and none where the folder itself is new', async () => {
+    const web: EstateText = { ...calm, items: { ...calm.items, web: { strategy: 'P' } } };
+    await load({ ...web, items: { ...web.items, new: { kind: 'folder', strategy: 'P' } } }, 5);
+    const since = { source, number: 4 };
+    const changes = await graph.read<{ what: string; type: string }>('governance/changes-since', since);
+    const inherits = `CASCADES_TO controller:${source} -> folder:${source}/web`;
+    expect(changes.filter(({ type }) => type === 'CASCADES_TO').map(({ what }) => what)).toEqual([inherits]);
+    expect(await ask(drifted, `job:${source}/web/build`)).toEqual({
+      drifted: ['yes', expect.stringContaining(`added ${inherits}`)],
+    });
+    expect(await ask(drifted)).toEqual({ drifted: ['unknown', expect.stringContaining('grants elsewhere')] });
+  });
+});
+
 describe('what decides about every job', () => {
   it('is a change where it is a grant on the controller, and unknown where it is a membership', async () => {
-    await load({ ...calm, entries: [...calm.entries!, 'U:ann Job/Configure'] }, 5);
+    await load({ ...calm, entries: [...calm.entries!, 'U:ann Job/Configure'] }, 6);
     expect(await ask(drifted)).toEqual({ drifted: ['yes', expect.stringMatching(/added .*ann/)] });
-    await load({ ...calm, groups: { staff: ['bob'] } }, 6);
+    await load({ ...calm, groups: { staff: ['bob'] } }, 7);
     expect(await ask(drifted + rule('bound', '{ drift: bindings }'))).toEqual({
       drifted: ['unknown', expect.stringContaining('memberships elsewhere')],
     });
@@ -95,7 +110,7 @@ describe('what decides about every job', () => {
 
 describe('the score of the job', () => {
   it('is what "pipewarden score" says, and holds where it is above what is asked', async () => {
-    await load(granted, 7);
+    await load(granted, 8);
     const score = (await scoreOf(graph, job as never))!;
     expect(score).toBeGreaterThan(0);
     const asked = await ask(

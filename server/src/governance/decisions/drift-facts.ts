@@ -47,9 +47,13 @@ function elsewhere(changes: readonly RecordedChange[]): FactValue[] {
   });
 }
 
-/** Of the folders around a job and the controller, their grants count: what else is in them does not. */
+/**
+ * Of the folders around a job and the controller, their grants count: what else is in them does not. Nor does it where other
+ * lists below them inherit.
+ */
 function isOf({ what, type, concerns }: RecordedChange, job: NodeId, around: ReadonlySet<string>): boolean {
   if (concerns.includes(job) || around.has(what)) return true;
+  if (type === 'CASCADES_TO') return around.has(concerns.at(-1) ?? '');
   return groupOf(type, type) === 'grants' && concerns.some((id) => around.has(id));
 }
 

@@ -5,6 +5,7 @@ import { relationship } from '../../domain/graph.js';
 import { printGrant } from '../../domain/ids.js';
 import { canonicalText } from './canonical.js';
 import { splitEntitlement } from './entitlement-id.js';
+import { inheritanceOf, inheritanceWhat } from './inheritance.js';
 
 export interface Difference<T> {
   before: T | undefined;
@@ -13,7 +14,7 @@ export interface Difference<T> {
 
 /** One `:Change` node, but for its snapshot. */
 export interface ChangeRow {
-  /** Unique within the snapshot. */
+  /** Unique within the snapshot, but for what says the same. */
   key: string;
   change: 'added' | 'removed' | 'changed';
   /** A grant in its printed form, a node id, or `TYPE from -> to`. */
@@ -42,14 +43,30 @@ export function nodeChange({ before, after }: Difference<NodeFact>): ChangeRow |
   return row(before, after, { what: node.id, type: node.kind, concerns: [node.id] }, keep(was, is), keep(is, was));
 }
 
-/** null: not a difference that history keeps. Evidence that only moved to another line is none. */
+/**
+ * null: not a difference that history keeps. Evidence that only moved to another line is none. That a list inherits is
+ * one row, the same for each of its permissions.
+ */
 export function relationshipChange({ before, after }: Difference<RelationshipFact>): ChangeRow | null {
   const { type, from, to } = (after ?? before)!;
   if (!relationship(type).drift) return null;
   const [was, is] = [evidence(before?.properties), evidence(after?.properties)];
+  return row(before, after, { type, ...relationshipSubject({ type, from, to }) }, was, is);
+}
+
+/** What history names it, and the nodes it touches. */
+function relationshipSubject(fact: Omit<RelationshipFact, 'properties'>): Pick<ChangeRow, 'what' | 'concerns'> {
+  const { type, from, to } = fact;
+  const inherited = inheritanceOf(fact);
+  if (inherited) return { what: inheritanceWhat(inherited), concerns: [inherited.above, inherited.below] };
   const grant = type === 'GRANTED' ? splitEntitlement(to) : undefined;
-  const what = grant ? printGrant(grant.scope, grant.permission, from) : `${type} ${from} -> ${to}`;
-  return row(before, after, { what, type, concerns: grant ? [from, to, grant.scope] : [from, to] }, was, is);
+  if (!grant) return { what: `${type} ${from} -> ${to}`, concerns: [from, to] };
+  return { what: printGrant(grant.scope, grant.permission, from), concerns: [from, to, grant.scope] };
+}
+
+/** As a recorded change names it. */
+export function relationshipWhat(fact: RelationshipFact): string {
+  return relationshipSubject(fact).what;
 }
 
 function row(

@@ -5,6 +5,8 @@ import type { Graph } from '../graph.js';
 import type { Home } from './arrange.js';
 import { relationshipChange, type ChangeRow, type Difference } from './changes.js';
 import type { History } from './history.js';
+import { inheritanceOf } from './inheritance.js';
+import type { InheritanceLog } from './inheritance-log.js';
 import type { Tally } from './tally.js';
 
 export interface LoadContext {
@@ -20,6 +22,7 @@ export interface LoadContext {
   tally: Tally;
   /** Some of its relationships start in other sources, or did after the last load. */
   statesElsewhere: boolean;
+  inheritances: InheritanceLog;
   /** Says how many facts have been compared and applied. */
   advance: (facts: number) => void;
   signal: AbortSignal | undefined;
@@ -46,8 +49,14 @@ export function* homeGroups({ compared, signal }: LoadContext): Generator<readon
 
 /** What history keeps of some differences; nothing while the source is loaded for the first time. */
 export function relationshipChanges(
-  { history }: LoadContext,
+  { history, inheritances }: LoadContext,
   differences: readonly Difference<RelationshipFact>[],
 ): ChangeRow[] {
-  return history.first ? [] : differences.map(relationshipChange).filter((change) => change !== null);
+  if (history.first) return [];
+  return differences.flatMap((difference) => {
+    const inheritance = inheritanceOf((difference.after ?? difference.before)!);
+    if (inheritance && !inheritances.mayTell(inheritance)) return [];
+    const change = relationshipChange(difference);
+    return change && (!inheritance || inheritances.isNew(change)) ? [change] : [];
+  });
 }

@@ -12,6 +12,7 @@ import { batches } from './batches.js';
 import type { LoadContext } from './context.js';
 import { digestAll, sourceDigest, type PartitionDigest } from './digest.js';
 import { History, type LoadMeta } from './history.js';
+import { InheritanceLog } from './inheritance-log.js';
 import { underLock } from './lock.js';
 import { countFacts, guardShrink, readsLess, type Counts } from './shrink.js';
 import { suspectsIn } from './suspects.js';
@@ -130,15 +131,17 @@ async function loadLocked(
     const homes = fresh
       ? partitions.flatMap((partition) => partition.homes)
       : await suspectsIn(graph, source, compared, options.full ?? false);
+    const refs: LoadContext['refs'] = new Map();
     const load: LoadContext = {
       graph,
       source,
       count,
       compared: homes,
-      refs: new Map(),
+      refs,
       history,
       tally,
       statesElsewhere: state.statesElsewhere === true || statesElsewhere(facts),
+      inheritances: new InheritanceLog(facts, refs),
       advance: progress(homes, options),
       signal: options.signal,
     };

@@ -1,12 +1,13 @@
 /** Through which change somebody gained or lost a permission: the most telling of the changes on the way to it. */
 import type { RelationshipFact } from '../../domain/facts.js';
 import type { NodeId } from '../../domain/ids.js';
+import { relationshipWhat } from '../../graph/load/changes.js';
 import type { ChangedDecision } from './permission-changes.js';
 import type { PermissionSide } from './permission-side.js';
 import type { Sides } from './sides.js';
 import { isStated } from './stated.js';
 import { sideOf, type Way } from './ways.js';
-import { relationshipWhat, relationshipWords } from './words.js';
+import { relationshipWords } from './words.js';
 
 export interface Cause {
   change: 'added' | 'removed';

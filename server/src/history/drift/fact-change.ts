@@ -4,11 +4,12 @@ import { relationship } from '../../domain/graph.js';
 import type { NodeId } from '../../domain/ids.js';
 import { byKey } from '../../graph/load/arrange.js';
 import { nodeChange, relationshipChange, type ChangeRow } from '../../graph/load/changes.js';
+import { inheritanceOf } from '../../graph/load/inheritance.js';
 import { differingStarts } from './differing-starts.js';
 import { groupOf, type FactGroup } from './fact-groups.js';
 import { sameProperties } from './same-properties.js';
 import type { Sides } from './sides.js';
-import { inheritanceOf, relationshipWhat, relationshipWords } from './words.js';
+import { relationshipWords } from './words.js';
 
 export interface FactChange {
   change: 'added' | 'removed' | 'changed';
@@ -91,7 +92,7 @@ function inheritance(row: ChangeRow, fact: RelationshipFact, { before, after }: 
   const { above, below } = inheritanceOf(fact) ?? {};
   const stayed = (id: NodeId) => before.has(id) && after.has(id);
   if (above === undefined || below === undefined || !stayed(above) || !stayed(below)) return null;
-  return { ...describe(row, fact), what: relationshipWhat(fact), concerns: [above, below] };
+  return describe(row, fact);
 }
 
 function nodeText({ what, change, evidenceBefore, evidenceAfter }: ChangeRow): string {

@@ -1,8 +1,9 @@
 /** Why a score is not what it was: parts that add up to the difference, each with the change it came through. */
 import { relationship } from '../../domain/graph.js';
 import type { NodeId } from '../../domain/ids.js';
+import { relationshipWhat } from '../../graph/load/changes.js';
 import type { Cause } from '../drift/causes.js';
-import { relationshipWhat, relationshipWords } from '../drift/words.js';
+import { relationshipWords } from '../drift/words.js';
 import type { Sides } from '../drift/sides.js';
 import { linkKey, type Estate, type EstateLink } from './estate.js';
 import { capOf, factors, pointsOf, type Factor, type ScoredKind } from './factors.js';

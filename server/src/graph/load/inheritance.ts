@@ -1,0 +1,21 @@
+/** That one access-control list passes its grants on to another: one fact, however many permissions both know. */
+import type { RelationshipFact } from '../../domain/facts.js';
+import type { NodeId } from '../../domain/ids.js';
+import { splitEntitlement } from './entitlement-id.js';
+
+export interface Inheritance {
+  above: NodeId;
+  below: NodeId;
+}
+
+/** The places of the two lists; undefined of any other relationship. */
+export function inheritanceOf({ type, from, to }: Omit<RelationshipFact, 'properties'>): Inheritance | undefined {
+  if (type !== 'CASCADES_TO') return undefined;
+  const [above, below] = [splitEntitlement(from)?.scope, splitEntitlement(to)?.scope];
+  return above !== undefined && below !== undefined ? { above, below } : undefined;
+}
+
+/** How history names it. */
+export function inheritanceWhat({ above, below }: Inheritance): string {
+  return `CASCADES_TO ${above} -> ${below}`;
+}
