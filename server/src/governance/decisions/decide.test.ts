@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { effects, textDimensions, type Conditions, type Guardrail } from '../guardrails/guardrail.js';
 import { decide, type ActiveApproval, type DecisionInput } from './decide.js';
-import { canonicalJson } from '../../accounts/log/canonical.js';
+import { canonicalJson, keepText } from '../../accounts/log/canonical.js';
 import type { Dimension, GateFacts } from './facts.js';
 
 const words = fc.constantFrom('a', 'b', 'c');
@@ -104,6 +104,18 @@ it('the same inputs give the same bytes, however their members are ordered', () 
   fc.assert(
     fc.property(input, (given) => {
       expect(canonicalJson(decide(turned(given) as DecisionInput))).toBe(canonicalJson(decide(given)));
+    }),
+  );
+});
+
+it('a list of values that many jobs share gives the same bytes as one of its own, whatever else is said of the job', () => {
+  fc.assert(
+    fc.property(input, dimension, fc.constantFrom(null, 'it was not read'), (given, agent, missing) => {
+      const ids = keepText(agent.values.map(({ value }) => value));
+      const decided = (one: Dimension) =>
+        decide({ ...given, facts: { ...given.facts, dimensions: { ...given.facts.dimensions, agent: one } } });
+      for (const why of [agent.missing, missing])
+        expect(decided({ ...agent, ids, missing: why })).toEqual(decided({ ...agent, missing: why }));
     }),
   );
 });

@@ -86,7 +86,7 @@ export function decide({ request, facts, guardrails, approvals, at }: DecisionIn
   const strictest = counting.filter(({ effect }) => effect === outcome);
   const before = facts.permission?.decision ?? 'unknown';
   const approval = matches.find(({ settledBy }) => settledBy !== null)?.settledBy ?? null;
-  const agents = facts.dimensions.agent.values.map(({ value }) => value);
+  const { values, ids: agents = values.map(({ value }) => value) } = facts.dimensions.agent;
   const body = {
     ...{ at, request, outcome, reasons: reasonsOf(outcome, counting, approval), unknown: unknownOf(matches) },
     evidence: strictest.flatMap(({ grounds }) => grounds).find(({ evidence }) => evidence.length > 0)?.evidence ?? [],

@@ -20,6 +20,8 @@ export interface Dimension {
   missing: string | null;
   /** What `values` were made of, where that is much shorter: it stands for them in the digest of the facts. */
   content?: unknown;
+  /** The ids of `values`, where they are a list that other dimensions share: then all of them say the same but for the evidence. */
+  ids?: readonly string[];
 }
 
 /** A finding that is open, about something the request is about. */

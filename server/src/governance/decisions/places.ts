@@ -4,6 +4,7 @@
  */
 import { onePerNode, takenBy, type Neighbour, type WayToLabel } from '../../access/execution-entries.js';
 import { mayLoadMore } from '../../access/execution-notes.js';
+import { keepText } from '../../accounts/log/canonical.js';
 import type { EvidenceStep, NodeRef } from '../../domain/answers.js';
 import { evidenceOf, nodeRefOf } from '../../domain/evidence.js';
 import { groupBy } from '../../domain/group-by.js';
@@ -31,6 +32,7 @@ type Taken = NonNullable<ReturnType<typeof takenBy>>;
 
 interface Places {
   places: readonly Place[];
+  ids: readonly string[];
   loadsMore: boolean;
   /** Of all of it. */
   digest: string;
@@ -66,7 +68,7 @@ export async function readPlaces(
   { labels: { ways, steps }, missing }: { labels: JobLabels; missing: string | null },
   state: StoreState,
 ): Promise<Dimension> {
-  const { places, loadsMore, digest } = await remembered.get(graph, state, JSON.stringify(ways), () =>
+  const { places, ids, loadsMore, digest } = await remembered.get(graph, state, JSON.stringify(ways), () =>
     findPlaces(graph, ways),
   );
   return {
@@ -75,7 +77,7 @@ export async function readPlaces(
       evidence: [steps[way]!, step],
     })),
     missing: missing ?? (loadsMore ? 'code that it loads may name more labels' : null),
-    content: { places: digest, steps },
+    ...{ content: { places: digest, steps }, ids },
   };
 }
 
@@ -95,5 +97,6 @@ async function findPlaces(graph: Graph, ways: JobLabels['ways']): Promise<Places
   const loadsMore = mayLoadMore(
     ways.map(({ tied, named, label }) => ({ tied, named: selected.has(label) ? named : null })),
   );
-  return { places, loadsMore, digest: digestOf({ places, loadsMore }) };
+  const ids = keepText(places.map(({ node }) => node.id));
+  return { places, ids, loadsMore, digest: digestOf({ places, loadsMore }) };
 }

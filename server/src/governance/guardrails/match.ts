@@ -9,7 +9,7 @@ import {
   type TextCondition,
   type TextDimension,
 } from './guardrail.js';
-import { fits } from './pattern.js';
+import { fitting, listed, satisfies } from './fitting.js';
 import { both, negate, type Three } from './three.js';
 import { isWithin } from './time-window.js';
 
@@ -38,8 +38,8 @@ export function matchGuardrail({ when, unless }: Guardrail, facts: GateFacts, at
 
 function groundsOf(conditions: Conditions, facts: GateFacts, at: string): Ground[] {
   const { text, finding, scoreAbove, baseline, time, olderThan, permission } = conditions;
-  const grounds = text.map(({ dimension, ...condition }) =>
-    textGround(dimension, condition, facts.dimensions[dimension]),
+  const grounds = text.map((condition) =>
+    textGround(condition.dimension, condition, facts.dimensions[condition.dimension]),
   );
   if (finding) grounds.push(findingGround(finding, facts));
   if (scoreAbove !== undefined) grounds.push(scoreGround(scoreAbove, facts));
@@ -78,14 +78,15 @@ function textGround(name: TextDimension, condition: TextCondition, dimension: Di
 }
 
 /** One of the values is the one: which, may not be known. */
-function singleGround(name: TextDimension, condition: TextCondition, { values, missing }: Dimension): Ground {
-  const wanted = values.filter((each) => satisfies(condition, each));
-  const evidence = wanted.flatMap((each) => each.evidence);
-  const settled = missing === null && values.every(({ certain }) => certain);
+function singleGround(name: TextDimension, condition: TextCondition, dimension: Dimension): Ground {
+  const { values, missing } = dimension;
+  const { wanted, certain, all, some } = fitting(condition, dimension);
+  const evidence = wanted.flatMap((at) => values[at]!.evidence);
   if (wanted.length === 0 && missing === null)
-    return plain('no', values.length === 0 ? `There is no ${name}.` : `${says[name]} ${listed(values)}.`);
-  if (settled && wanted.length === values.length) return plain('yes', `${says[name]} ${listed(wanted)}.`, evidence);
-  const perhaps = wanted.length > 0 ? `; perhaps ${listed(wanted)}` : '';
+    return plain('no', values.length === 0 ? `There is no ${name}.` : `${says[name]} ${all}.`);
+  if (missing === null && certain && wanted.length === values.length)
+    return plain('yes', `${says[name]} ${some}.`, evidence);
+  const perhaps = wanted.length > 0 ? `; perhaps ${some}` : '';
   return plain(
     'unknown',
     `The ${name} is not known${missing === null ? '' : `, because ${missing}`}${perhaps}.`,
@@ -101,17 +102,6 @@ function manyGround(name: TextDimension, condition: TextCondition, { values, mis
   if (wanted.length > 0) return plain('unknown', `${says[name]} perhaps ${listed(wanted)}.`, read(wanted));
   if (missing !== null) return plain('unknown', `Whether there is another ${name} is not known, because ${missing}.`);
   return plain('no', values.length === 0 ? `There is no ${name}.` : `No ${name} fits.`);
-}
-
-function listed(values: readonly FactValue[], word = 'or'): string {
-  const texts = values.map(({ value }) => value);
-  return texts.length < 3 ? texts.join(` ${word} `) : `${texts.slice(0, -1).join(', ')} ${word} ${texts.at(-1)}`;
-}
-
-function satisfies({ any, not }: TextCondition, { value, names }: FactValue): boolean {
-  const texts = [value, ...names];
-  const hit = (patterns: readonly string[]) => patterns.some((pattern) => texts.some((text) => fits(pattern, text)));
-  return (any.length === 0 || hit(any)) && !hit(not);
 }
 
 function findingGround({ riskQuery, severity }: FindingCondition, { findings }: GateFacts): Ground {
