@@ -1,8 +1,10 @@
 /** Serves the page and the API until Ctrl-C. */
+import { setTimeout as rest } from 'node:timers/promises';
 import { rehearseQuestions } from '../access/rehearse.js';
 import { bindGraph } from '../api/graphql/witness.js';
 import { readAccounts } from '../accounts/people/accounts-file.js';
 import { PipewardenError } from '../domain/errors.js';
+import { askFirstView } from '../api/first-view.js';
 import { tryPort } from '../api/http/listen.js';
 import { isLoopback } from '../api/http/local-only.js';
 import { openLog } from '../api/log.js';
@@ -19,6 +21,9 @@ import { readServeFiles, type ServeFiles } from './serve-files.js';
 import { programVersion } from './version.js';
 import { openBrowser } from './open-browser.js';
 import { dataDirectory, interruption, withGraph } from './session.js';
+
+/** Milliseconds that are left to the first view of the page before the server asks itself anything. */
+const FIRST_VIEW = 3000;
 
 export interface ServeOptions {
   port: number;
@@ -82,14 +87,17 @@ async function serveUntil(
   try {
     if (seed)
       await beginEstate(graph, seed, stopped).catch((error: unknown) => stopped.aborted || Promise.reject(error));
+    await askFirstView(bindGraph(graph, { signal: stopped }));
     if (stopped.aborted) return;
     process.stdout.write(`Pipewarden is ready at ${server.url}\n`);
     const link = await server.signInLink();
     if (link !== undefined) process.stdout.write(`Sign in with this link, once and within an hour: ${link}\n`);
     if (process.stderr.isTTY) process.stderr.write('Ctrl-C stops it.\n');
     if (open) openBrowser(link ?? server.url);
-    // Nobody waits for it: it makes questions faster, and says nothing when it cannot.
-    const rehearsed = rehearseQuestions(bindGraph(graph, { signal: stopped }), stopped).catch(() => {});
+    // Nobody waits for it: it makes questions faster, and says nothing when it cannot. Whoever opens the page now comes first.
+    const rehearsed = rest(FIRST_VIEW, undefined, { signal: stopped })
+      .then(() => rehearseQuestions(bindGraph(graph, { signal: stopped }), stopped))
+      .catch(() => {});
     await untilAborted(stopped);
     await rehearsed;
   } finally {

@@ -1,8 +1,11 @@
 /** A server asks itself every question, so that the first person who asks is not the first at all. */
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { rehearseQuestions } from '../../src/access/rehearse.js';
+import { askFirstView } from '../../src/api/first-view.js';
 import { bindGraph } from '../../src/api/graphql/witness.js';
 import type { Graph } from '../../src/graph/graph.js';
+import { startApi } from '../support/api.js';
 import { estate } from '../support/estate.js';
 import { emptySource, ownSource, testGraph } from '../support/graph.js';
 import { loadEstate } from '../support/load-estate.js';
@@ -44,3 +47,23 @@ it('finds jobs to ask about', async () => {
 it('asks nothing more once it is told to stop', async () => {
   expect(await rehearseQuestions(await testGraph(), AbortSignal.abort())).toBe(0);
 });
+
+it('has asked all that the first view of the page asks', async () => {
+  const before = await watched();
+  await askFirstView(before.graph);
+  const { graph, read } = await watched();
+  const api = await startApi(graph);
+  const ofTheStart = new Set(read);
+  const document = `${partOf('graph', 'query Estate')}\n${partOf('fragments', 'fragment Ref')}`;
+  expect(await api.ask(document)).toMatchObject({ status: 200, data: { sources: expect.any(Array) } });
+  await api.close();
+  const asked = [...read].filter((statement) => !statement.startsWith('access/') && !ofTheStart.has(statement));
+  expect(asked).not.toEqual([]);
+  expect([...before.read]).toEqual(expect.arrayContaining(asked));
+});
+
+/** Of the page's documents, from a line that begins so to the brace that ends it. */
+function partOf(file: string, begin: string): string {
+  const text = readFileSync(new URL(`../../../web/src/lib/api/documents/${file}.graphql`, import.meta.url), 'utf8');
+  return new RegExp(`^${begin}[^]*?^}`, 'm').exec(text)![0];
+}
