@@ -5,6 +5,7 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import { forgetful } from '../graph/forgetful.js';
 import type { Graph } from '../graph/graph.js';
+import { afterDecisions } from '../graph/precedence.js';
 import { check } from './check.js';
 import { whatCan } from './what-can.js';
 import { whoCan } from './who-can.js';
@@ -16,13 +17,14 @@ const LONGEST = 90_000;
 
 const PERMISSIONS: Readonly<Record<string, string>> = { job: 'hudson.model.Item.Build', variable: 'execute' };
 
-/** Returns how many rounds were asked. Rests as long as it works, so that who asks meanwhile waits for one question at most. */
+/** Returns how many rounds were asked. Rests as long as it works, so that who asks meanwhile waits for one question at most, and while the gate is asked. */
 export async function rehearseQuestions(given: Graph, signal: AbortSignal, rounds: number = ROUNDS): Promise<number> {
   const graph = forgetful(given);
   const rows = await graph.read<{ id: string; kind: string }>('access/rehearsal', { first: RESOURCES });
   const end = performance.now() + LONGEST;
   let asked = 0;
   while (rows.length > 0 && asked < rounds && !signal.aborted && performance.now() < end) {
+    await afterDecisions(given, end, signal);
     const started = performance.now();
     const { id, kind } = rows[asked % rows.length]!;
     await askAbout(graph, id, PERMISSIONS[kind]!, asked);

@@ -6,6 +6,7 @@ import { watchApprovals } from '../governance/approvals/show-approvals.js';
 import { approvalBook } from '../governance/open-governance.js';
 import type { Graph } from '../graph/graph.js';
 import { endHistory } from '../history/apart/ask-history.js';
+import { takingTurns } from '../graph/precedence.js';
 import { warmQuestions } from '../access/warm.js';
 import { listRiskQueries } from '../risk/catalogue.js';
 import type { StatementCatalogue } from '../graph/statements.js';
@@ -95,7 +96,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const collections = new Collections(options.collect, log);
   const audit = dataDir === null ? null : openLog(dataDir);
   const graphql = createGraphqlHandler({
-    graph,
+    graph: takingTurns(graph),
     collections,
     riskQueries: listRiskQueries(options.statements),
     log,

@@ -34,6 +34,8 @@ export interface ReadOptions {
   timeout?: number;
   /** Answers from memory while nothing was committed in the store since; for statements whose answer depends on nothing else. Default false. */
   remember?: boolean;
+  /** A decision waits for it: those who explore take turns meanwhile, and it takes none. Default false. */
+  urgent?: boolean;
 }
 
 /** How another thread or process connects to the same Neo4j. */

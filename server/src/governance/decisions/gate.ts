@@ -1,6 +1,7 @@
 /** The question asked before something runs: facts read, decided, written to the log, then answered. */
 import type { AuditLog } from '../../accounts/log/audit-log.js';
 import type { Graph } from '../../graph/graph.js';
+import { deciding } from '../../graph/precedence.js';
 import type { GuardrailSet } from '../guardrails/guardrail.js';
 import { decide, type ActiveApproval, type GateDecision } from './decide.js';
 import { readFacts } from './read-facts.js';
@@ -39,7 +40,9 @@ export async function decideNow(gate: Omit<Gate, 'log'>, asked: GateRequest): Pr
   const request = normalRequest(asked);
   const given = gate.patience === undefined ? {} : { patience: gate.patience };
   const [facts, approvals] = await Promise.all([
-    readFacts(gate.graph, { request, dataDir: gate.dataDir, at, ...factsAskedFor(gate.guardrails, at), ...given }),
+    deciding(gate.graph, (graph) =>
+      readFacts(graph, { request, dataDir: gate.dataDir, at, ...factsAskedFor(gate.guardrails, at), ...given }),
+    ),
     gate.approvals(at),
   ]);
   return decide({ request, facts, guardrails: gate.guardrails, approvals, at });
