@@ -65,6 +65,12 @@ describe.skipIf(noChromium)('how the page looks, in Chromium', () => {
       await expect.poll(() => page.locator('#graph').count()).toBe(0);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     }
+    await page.goto(`${seed.url}/?view=findings`);
+    await page.getByRole('button', { name: 'Show', exact: true }).nth(1).waitFor();
+    const fingerprints = page.locator('td', { hasText: /^\s*[0-9a-f]{32}\s*$/ });
+    expect(await fingerprints.filter({ visible: true }).count(), 'what only a file needs').toBe(0);
+    expect(await fingerprints.count()).toBeGreaterThan(1);
+    expect(await page.getByRole('list', { name: 'By risk query' }).count(), 'closed').toBe(0);
     await page.setViewportSize({ width: 1440, height: 900 });
   });
 
@@ -112,5 +118,29 @@ describe.skipIf(noChromium)('how the page looks, in Chromium', () => {
     await page.getByRole('button', { name: 'Keys and words' }).click();
     await page.getByRole('term').filter({ hasText: 'choke point' }).waitFor();
     expect(await seriousViolations(colorScheme)).toEqual([]);
+  });
+
+  it('has none while a dialog is open, the search suggests, or the tour tells', async () => {
+    const { page } = browser;
+    await page.emulateMedia({ colorScheme: 'light' });
+    const dialog = page.getByRole('dialog');
+    await page.goto(`${seed.url}/?view=explore&node=${id('user', 'sam')}`);
+    await drawn(page);
+    for (const button of ['Views: save this one, or open a saved one', 'Show the query behind this answer']) {
+      await page.getByRole('button', { name: button }).click();
+      await dialog.waitFor();
+      expect(await seriousViolations('light'), button).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect.poll(() => dialog.count()).toBe(0);
+    }
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('deploy');
+    await page.getByRole('option').nth(1).waitFor();
+    expect(await seriousViolations('light'), 'search').toEqual([]);
+    await page.goto(seed.url);
+    await page.getByRole('button', { name: 'Take the tour' }).click();
+    await dialog.waitFor();
+    await drawn(page);
+    expect(await seriousViolations('light'), 'tour').toEqual([]);
   });
 });

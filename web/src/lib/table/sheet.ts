@@ -32,6 +32,8 @@ export interface Sheet {
   rows: readonly Row[];
   /** Rows there are, when not all are here. */
   total: number;
+  /** In a narrow window, where each row is a card: columns that are read without their names, the first as its title, and those left out. */
+  card?: { bare: readonly string[]; without: readonly string[] };
   /** The whole list as the server exports it. */
   whole?: WholeExport;
   /** Where the server exports no such list: how the rest of the rows is fetched. */

@@ -16,6 +16,7 @@ export function principalSheet(entries: readonly PrincipalAccess[], total: numbe
     name: 'principals',
     title: say.sheets.principals,
     columns: [columns.principal, columns.kind, columns.decision, columns.through, columns.readAt],
+    card: { bare: [columns.principal], without: [columns.kind] },
     total,
     rows: entries.map((entry) => ({
       key: entry.principal.id,
@@ -111,6 +112,7 @@ export function findingSheet(findings: readonly Finding[], total: number): Sheet
     name: 'findings',
     title: say.sheets.findings,
     columns: [columns.severity, columns.finding, columns.subject, columns.message, columns.fingerprint],
+    card: { bare: [columns.finding, columns.message], without: [columns.fingerprint] },
     total,
     rows: findings.map((finding) => ({
       key: finding.fingerprint,
