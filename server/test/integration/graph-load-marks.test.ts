@@ -1,6 +1,7 @@
 /** A load that changes little compares little, and one that was stopped half way is finished by the next. */
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Facts } from '../../src/domain/facts.js';
+import type { Graph } from '../../src/graph/graph.js';
 import { loadFacts } from '../../src/graph/load/load.js';
 import { removeSource } from '../../src/graph/load/remove.js';
 import { contentOf } from '../support/facts.js';
@@ -9,14 +10,14 @@ import { ownSource, testGraph } from '../support/graph.js';
 const graph = await testGraph();
 const meta = { takenAt: '2026-01-01T00:00:00Z', collector: 'test', origin: 'test', coverage: [] };
 const load = (facts: Facts, options = {}) => loadFacts(graph, facts, meta, options);
-const sources = { scattered: ownSource(), stopped: ownSource() };
+const sources = { scattered: ownSource(), stopped: ownSource(), failed: ownSource() };
 
 afterAll(async () => {
   for (const source of Object.values(sources)) await removeSource(graph, source);
 });
 
-/** `count` users, each in a group of every ten; `renamed` ones have another name, `without` ones are gone. */
-function estate(source: string, count: number, { renamed = 0, without = 0 } = {}): Facts {
+/** `count` users, each in a group of every ten; `renamed` ones have another name, `without` ones are gone; memberships were read in `file`. */
+function estate(source: string, count: number, { renamed = 0, without = 0, file = 'groups.json' } = {}): Facts {
   const users = Array.from({ length: count }, (_, index) => index).slice(without);
   const groups = Array.from({ length: count / 10 }, (_, index) => index);
   return {
@@ -30,7 +31,7 @@ function estate(source: string, count: number, { renamed = 0, without = 0 } = {}
       type: 'MEMBER_OF',
       from: `user:${source}/${user}`,
       to: `group:${source}/${user % (count / 10)}`,
-      properties: { evidence: [`groups.json ${user}`] },
+      properties: { evidence: [`${file} ${user}`] },
     })),
   };
 }
@@ -70,4 +71,30 @@ describe('a load stopped between two transactions', () => {
     expect(await load(estate(source, 200))).toMatchObject({ added: 20, changed: 50, removed: 0 });
     expect(await load(estate(source, 200), { full: true })).toMatchObject({ added: 0, removed: 0, changed: 0 });
   });
+});
+
+describe('a transaction that fails while the load compares on', () => {
+  it('fails the load with its own error, and the next load finishes it', async () => {
+    const source = sources.failed;
+    const moved = estate(source, 6000, { file: 'teams.json' });
+    await load(estate(source, 6000));
+    await expect(loadFacts(withoutUpdates, moved, meta)).rejects.toThrow('the disk is gone');
+    expect(await load(moved)).toMatchObject({ added: 0, changed: 6000, removed: 0 });
+  });
+});
+
+/** The same graph, but for relationships that are changed. */
+const withoutUpdates: Graph = new Proxy(graph, {
+  get(real, name) {
+    const value: unknown = Reflect.get(real, name, real);
+    if (name !== 'transaction') return typeof value === 'function' ? (value.bind(real) as unknown) : value;
+    const transaction: Graph['transaction'] = (work) =>
+      real.transaction((run) =>
+        work((statement, parameters) => {
+          if (statement === 'load/update-relationships') throw new Error('the disk is gone');
+          return run(statement, parameters);
+        }),
+      );
+    return transaction;
+  },
 });

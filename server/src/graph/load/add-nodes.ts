@@ -20,7 +20,7 @@ export async function addNodes(
     const changes = load.history.first
       ? []
       : added.map((after) => nodeChange({ before: undefined, after })).filter((change) => change !== null);
-    await applyBatch(load, 'added', added.length, changes, async (run) => {
+    await applyBatch(load, { added: added.length }, changes, async (run) => {
       for (const [shape, alike] of batch) await create(load, run, shape, alike);
     });
     advance(added.length);

@@ -1,6 +1,6 @@
 /** Adds relationships: grouped by what they share, found the fastest way there is, two transactions at a time. */
 import type { Properties, RelationshipFact } from '../../domain/facts.js';
-import type { StatementName } from '../graph.js';
+import type { Graph, StatementName } from '../graph.js';
 import { groupedBatches } from './batches.js';
 import { canonicalText } from './canonical.js';
 import { relationshipChanges, type LoadContext } from './context.js';
@@ -10,11 +10,11 @@ import { applyBatch } from './write.js';
 /** Relationships of one start, type and properties: type, start, ends, properties. */
 type Group = [type: string, from: string | number, to: (string | number)[], properties?: Properties];
 
-/** `advance` hears of every batch. */
+/** All of a first load; `advance` hears of every batch. */
 export async function addRelationships(
   load: LoadContext,
   added: readonly RelationshipFact[],
-  advance: (relationships: number) => void = () => {},
+  advance: (relationships: number) => void,
 ): Promise<void> {
   await inParallel(groupedBatches(byStatement(load, added)), async (batch) => {
     const all = batch.flatMap(([, relationships]) => relationships);
@@ -22,19 +22,32 @@ export async function addRelationships(
       load,
       all.map((after) => ({ before: undefined, after })),
     );
-    const groupsOf = batch.map(([statement, alike]) => [statement, groups(load, statement, alike)] as const);
-    await applyBatch(load, 'added', all.length, changes, async (run) => {
-      let missing = all.length;
-      for (const [statement, rows] of groupsOf)
-        missing -= (await run<{ created: number }>(statement, { rows }))[0]?.created ?? 0;
-      if (missing !== 0) throw new Error(`${missing} relationships of "${load.source}" lack an end`);
-    });
+    const create = creating(load, batch);
+    await applyBatch(load, { added: all.length }, changes, create);
     advance(all.length);
   });
 }
 
+/** Packs relationships, and creates them in the transaction it is given: each needs both its ends there. */
+export function creating(
+  load: LoadContext,
+  batch: Iterable<readonly [StatementName, readonly RelationshipFact[]]>,
+): (run: Graph['write']) => Promise<void> {
+  let packed = 0;
+  const groupsOf = [...batch].map(([statement, alike]) => {
+    packed += alike.length;
+    return [statement, groups(load, statement, alike)] as const;
+  });
+  return async (run) => {
+    let missing = packed;
+    for (const [statement, rows] of groupsOf)
+      missing -= (await run<{ created: number }>(statement, { rows }))[0]?.created ?? 0;
+    if (missing !== 0) throw new Error(`${missing} relationships of "${load.source}" lack an end`);
+  };
+}
+
 /** By reference where this load has made both ends, else by index. */
-function byStatement(
+export function byStatement(
   { refs }: LoadContext,
   added: readonly RelationshipFact[],
 ): Map<StatementName, RelationshipFact[]> {

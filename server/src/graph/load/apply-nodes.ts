@@ -40,7 +40,7 @@ export async function applyNodes(load: LoadContext): Promise<NodeFact[]> {
 export async function removeNodes(load: LoadContext, nodes: readonly NodeFact[]): Promise<void> {
   for (const batch of batches(nodes, 1000)) {
     const changes = batch.map((before) => nodeChange({ before, after: undefined })).filter((change) => change !== null);
-    await applyBatch(load, 'removed', batch.length, changes, async (run) => {
+    await applyBatch(load, { removed: batch.length }, changes, async (run) => {
       const ids = batch.map(({ id }) => id);
       await run('load/note-severed', { ids });
       await run('load/delete-nodes', { ids });
@@ -51,7 +51,7 @@ export async function removeNodes(load: LoadContext, nodes: readonly NodeFact[])
 async function changeNodes(load: LoadContext, differences: readonly Difference<NodeFact>[]): Promise<void> {
   for (const batch of batches(differences)) {
     const changes = batch.map(nodeChange).filter((change) => change !== null);
-    await applyBatch(load, 'changed', batch.length, changes, async (run) => {
+    await applyBatch(load, { changed: batch.length }, changes, async (run) => {
       await run('load/update-nodes', {
         rows: batch.map(({ after }) => ({ labels: labelsOf(after!), properties: storedForm(load, after!) })),
       });

@@ -2,12 +2,12 @@
 import type { Graph } from '../graph.js';
 import type { ChangeRow } from './changes.js';
 import type { LoadContext } from './context.js';
+import type { Tally } from './tally.js';
 
-/** `kind` says which figure of the tally the rows count for. */
+/** `counts` says what the rows of the batch add to the tally. */
 export async function applyBatch(
   { graph, history, tally, signal }: LoadContext,
-  kind: 'added' | 'removed' | 'changed',
-  rows: number,
+  counts: Partial<Pick<Tally, 'added' | 'removed' | 'changed'>>,
   changes: readonly ChangeRow[],
   apply: (run: Graph['write']) => Promise<void>,
 ): Promise<void> {
@@ -18,6 +18,8 @@ export async function applyBatch(
     await history.record(run, changes);
   });
   history.committed();
-  tally[kind] += rows;
+  tally.added += counts.added ?? 0;
+  tally.removed += counts.removed ?? 0;
+  tally.changed += counts.changed ?? 0;
   if (!history.first) tally.recorded += changes.length;
 }
