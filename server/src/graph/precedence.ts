@@ -12,7 +12,7 @@ const TOGETHER = 1000;
 /** Milliseconds between two looks whether it still is. */
 const LOOK = 250;
 
-export interface TurnSettings {
+interface TurnSettings {
   /** Statements of exploring that are begun at once while the gate is asked; default: a processor is left. */
   places?: number;
   /** Milliseconds that one of them waits for its turn at most: a long one holds nobody up for longer. */

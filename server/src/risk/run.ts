@@ -4,6 +4,7 @@ import { nodeRefOf, refFromId } from '../domain/evidence.js';
 import type { NodeRef } from '../domain/answers.js';
 import { parseNodeId, type NodeId } from '../domain/ids.js';
 import type { Graph, GraphNode, Row } from '../graph/graph.js';
+import { beginningOf, mayFind, type NamesInUse } from './begins-with.js';
 import { withExposure } from './exposure.js';
 import { findingOf, type Finding } from './finding.js';
 import { failureOf, type QueryOutcome } from './outcome.js';
@@ -134,11 +135,22 @@ async function readRows(
   const rows: Row[] = [];
   if (query.statement === undefined) return rows;
   if (query.origin === 'operator') await graph.requireReading(query.statement);
+  else if (!(await mayFindIn(graph, query.statement, options))) return rows;
   for await (const row of graph.stream(query.statement, parameters, { timeout, ...(signal ? { signal } : {}) })) {
     rows.push(row);
     if (rows.length > MOST_ROWS) break;
   }
   return rows;
+}
+
+/** false where no node and no relationship is of a kind that the statement needs: then it is not planned. */
+async function mayFindIn(graph: Graph, statement: string, { signal }: RunOptions): Promise<boolean> {
+  const [inUse] = await graph.read<NamesInUse>(
+    'sources/names-in-use',
+    {},
+    { remember: true, ...(signal ? { signal } : {}) },
+  );
+  return !inUse || mayFind(beginningOf(graph.text(statement)), inUse);
 }
 
 /** What the rule in code finds, of the source asked for. */

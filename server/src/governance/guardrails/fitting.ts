@@ -3,7 +3,7 @@ import type { Dimension, FactValue } from '../decisions/facts.js';
 import type { TextCondition } from './guardrail.js';
 import { fits } from './pattern.js';
 
-export interface Fitting {
+interface Fitting {
   /** Positions of the values that fit. */
   wanted: readonly number[];
   /** Every value is certain. */
