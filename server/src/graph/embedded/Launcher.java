@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 import org.neo4j.configuration.GraphDatabaseInternalSettings;
 import org.neo4j.configuration.connectors.BoltConnector;
 import org.neo4j.configuration.connectors.ConnectorPortRegister;
@@ -52,7 +51,7 @@ public final class Launcher {
         }
         Path runtime = data.resolve("runtime.json");
         watch(input, parent);
-        daemon("user watch", () -> endUnused(runtime, data.resolve("neo4j.users")));
+        daemon("user watch", () -> endUnused(runtime, new Users(data.resolve("neo4j.users"))));
         try {
             Files.deleteIfExists(runtime);
             run(data, Path.of(arguments[1]), runtime, parent);
@@ -135,50 +134,20 @@ public final class Launcher {
      * Without its parent it goes on for who has joined. Nobody can join in the moment in which the last one leaves: who comes
      * then says so before reading runtime.json, and is seen here once that is gone.
      */
-    private static void endUnused(Path runtime, Path users) {
+    private static void endUnused(Path runtime, Users users) {
         try {
             orphaned.await();
             while (true) {
-                while (isUsed(users)) Thread.sleep(200);
+                while (users.areThere()) Thread.sleep(200);
                 String where = Files.exists(runtime) ? Files.readString(runtime) : null;
                 delete(runtime);
-                if (where == null || !isUsed(users)) break;
+                if (where == null || !users.areThere()) break;
                 writePrivately(runtime, where);
             }
         } catch (InterruptedException | IOException ends) {
             // as if nobody used it
         }
         stop.countDown();
-    }
-
-    private static boolean isUsed(Path users) {
-        boolean used = false;
-        try (Stream<Path> files = Files.list(users)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                if (isUser(file)) used = true;
-                else delete(file);
-            }
-        } catch (IOException none) {
-            // nobody has joined
-        }
-        return used;
-    }
-
-    /** Whether the process that wrote the file is alive: no later one with its number, and none that has ended and was not waited for. */
-    private static boolean isUser(Path file) {
-        try {
-            long pid = Long.parseLong(file.getFileName().toString().split("-")[0]);
-            ProcessHandle user = ProcessHandle.of(pid).filter(ProcessHandle::isAlive).orElse(null);
-            if (user == null) return false;
-            Instant written = Files.getLastModifiedTime(file).toInstant();
-            if (user.info().startInstant().map(start -> start.isAfter(written.plusSeconds(2))).orElse(false)) return false;
-            Path status = Path.of("/proc/" + pid + "/stat");
-            if (!Files.exists(status)) return true;
-            String told = Files.readString(status);
-            return told.charAt(told.lastIndexOf(')') + 2) != 'Z';
-        } catch (NumberFormatException | IOException gone) {
-            return false;
-        }
     }
 
     /** On SIGTERM and SIGINT: the main thread shuts Neo4j down and halts the process under this hook. */

@@ -8,7 +8,7 @@ import type { Progress } from '../progress.js';
 import { archiveClasses } from './archive.js';
 import type { Installation } from './installation.js';
 import { neo4jNeed } from './need.js';
-import { cacheDirectory, launcherSource, NEO4J_VERSION, pomFile } from './places.js';
+import { cacheDirectory, launcherSources, NEO4J_VERSION, pomFile } from './places.js';
 
 /** Megabytes: the jars and the class archive. */
 const ROOM = 400;
@@ -19,7 +19,7 @@ const JARS = 213;
 export async function installNeo4j(env: NodeJS.ProcessEnv, progress: Progress): Promise<Installation> {
   const cache = cacheDirectory(env);
   const jars = join(cache, 'lib');
-  const launcher = join(cache, `launcher-${await fingerprintOf([launcherSource])}.jar`);
+  const launcher = join(cache, `launcher-${await fingerprintOf(launcherSources)}.jar`);
   const make = async (target: string, how: (place: string) => Promise<void>) => {
     if (existsSync(target)) return;
     await requireJava(neo4jNeed, env);
@@ -41,6 +41,6 @@ function tell(progress: Progress): (step: MavenStep) => void {
 
 async function compileLauncher(place: string, jars: string, env: NodeJS.ProcessEnv): Promise<void> {
   const classes = `${place}-classes`;
-  await compileJava(neo4jNeed, { sources: [launcherSource], classPath: join(jars, '*'), classes }, env);
+  await compileJava(neo4jNeed, { sources: launcherSources, classPath: join(jars, '*'), classes }, env);
   await runJdk(neo4jNeed, 'jar', ['--create', '--file', place, '-C', classes, '.'], env);
 }

@@ -6,7 +6,9 @@ import { packageFile } from '../../package-files.js';
 export const NEO4J_VERSION = '5.26.30';
 
 export const pomFile = packageFile('server/src/graph/embedded/pom.xml');
-export const launcherSource = packageFile('server/src/graph/embedded/Launcher.java');
+export const launcherSources = ['Launcher.java', 'Users.java'].map((name) =>
+  packageFile(`server/src/graph/embedded/${name}`),
+);
 
 /** Where the jars and what is made of them are. */
 export function cacheDirectory(env: NodeJS.ProcessEnv): string {

@@ -1,4 +1,5 @@
 /** The runtime file: how one process finds the server another one started. */
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
@@ -7,7 +8,7 @@ import { placesOf } from './places.js';
 const runtimeFile = z.object({
   /** The Java process. */
   pid: z.number().int().positive(),
-  /** The process it was started by and ends with. */
+  /** The process it was started by; it may have ended, where others use it. */
   startedBy: z.number().int().positive(),
   port: z.number().int().positive(),
   /** Relative to the data directory. */
@@ -32,9 +33,19 @@ export async function findRuntime(dataDir: string): Promise<Runtime | undefined>
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return !isZombie(pid);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** It has ended, and nobody has asked how: its number is kept until then, in a container without an init process for ever. */
+function isZombie(pid: number): boolean {
+  try {
+    const status = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return status[status.lastIndexOf(')') + 2] === 'Z';
+  } catch {
+    return false; // other systems than Linux
   }
 }
 

@@ -1,6 +1,6 @@
 /**
  * Who uses the Neo4j of a data directory: a file for each, named by its process. Neo4j ends with the last of them, not with the
- * process that started it; see Launcher.java.
+ * process that started it; see Users.java.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
