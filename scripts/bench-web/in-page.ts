@@ -1,12 +1,19 @@
 /** What is measured inside the page. To be given to `page.evaluate` and `addInitScript`: nothing from outside may be used. */
 
-/** Milliseconds from the start of the page until the first time each of some places was there, as `window.seen`. */
+/** Milliseconds from the start of the page until the first time each of some places was there, and was painted, as `window.seen` and `window.painted`. */
 export function watchFor(places: Readonly<Record<string, string>>): void {
   const seen: Record<string, number> = {};
-  (window as unknown as { seen: Record<string, number> }).seen = seen;
+  const painted: Record<string, number> = {};
+  Object.assign(window, { seen, painted });
+  // The frame after the next begins when the next one is painted.
+  const watchPaint = (name: string) =>
+    requestAnimationFrame(() => requestAnimationFrame(() => (painted[name] = performance.now())));
   const look = () => {
     for (const [name, selector] of Object.entries(places))
-      if (seen[name] === undefined && document.querySelector(selector)) seen[name] = performance.now();
+      if (seen[name] === undefined && document.querySelector(selector)) {
+        seen[name] = performance.now();
+        watchPaint(name);
+      }
   };
   new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
 }

@@ -6,6 +6,8 @@ import type { Line } from '../bench/report.js';
 const QUESTIONS = 100;
 /** Until each kind of question was asked twice, what is loaded once is being loaded. */
 const WARM = 20;
+/** Milliseconds: after a start the risk queries run for the first time. */
+const PATIENCE = 300_000;
 
 /** As the example estate names things. */
 const places = [
@@ -50,11 +52,15 @@ async function go(page: Page, search: string): Promise<void> {
     dispatchEvent(new PopStateEvent('popstate'));
   }, search);
   await page.locator('main').first().waitFor();
-  await page.waitForFunction(() => {
-    const graph = document.querySelector('#graph');
-    const settled = graph === null || graph.getAttribute('data-ready') === 'true';
-    return settled && document.querySelector('main .loading, main [aria-busy=true]') === null;
-  });
+  await page.waitForFunction(
+    () => {
+      const graph = document.querySelector('#graph');
+      const settled = graph === null || graph.getAttribute('data-ready') === 'true';
+      return settled && document.querySelector('main .loading, main [aria-busy=true]') === null;
+    },
+    undefined,
+    { timeout: PATIENCE },
+  );
 }
 
 /** Bytes of everything that is kept, but for the code that the browser compiled: of that there is more the longer a page is used. */

@@ -37,14 +37,14 @@ async function picture(page: Page, url: string, { nodes, relationships, seconds,
   await page.goto(`${url}/?view=query&q=MATCH+(n)+RETURN+n&show=graph`);
   await drawn(page);
   const { answered } = await page.evaluate(answerAndFrame);
-  const ready = await page.evaluate(() => (window as unknown as { seen: { ready: number } }).seen.ready);
+  const painted = await page.evaluate(() => (window as unknown as { painted: { ready: number } }).painted.ready);
   const pan = await page.evaluate(movePicture, { how: 'pan' as const, frames: 90, most: MOST });
   const zoom = await page.evaluate(movePicture, { how: 'zoom' as const, frames: 90, most: MOST });
   const what = `${nodes.toLocaleString('en')} nodes, ${relationships.toLocaleString('en')} relationships`;
-  const took = ready - answered;
+  const took = painted - answered;
   return [
     {
-      figure: `${what}: arranged and usable`,
+      figure: `${what}: arranged, painted and usable`,
       target: `≤ ${seconds} s`,
       measured: asSeconds(took),
       met: took <= seconds * 1000,
