@@ -1,6 +1,7 @@
 /**
  * Checks every file under cypher/ against its header, the declaration of the graph, and the planner of a real Neo4j. `--fix`
- * rewrites type lists. `--uri URI` asks another Neo4j what it makes of each statement (docs/adr/0014-neo4j-line.md).
+ * rewrites type lists. `--uri URI` asks another Neo4j what it makes of each statement (docs/adr/0014-neo4j-line.md). With names, or
+ * how they begin (`access/ risk/old-token`), only of those.
  */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -49,26 +50,38 @@ async function withServer<T>(uri: string, work: (planner: Planner) => Promise<T>
   }
 }
 
-async function lint(planner: Planner, check: typeof checkStatement): Promise<number> {
+async function lint(planner: Planner, check: typeof checkStatement, wanted: readonly string[]): Promise<number> {
   const catalogue = new StatementCatalogue();
+  const names = wantedNames(catalogue, wanted);
   let problems = 0;
-  for (const statement of catalogue.names().flatMap((name) => everyForm(catalogue, name))) {
+  for (const statement of names.flatMap((name) => everyForm(catalogue, name))) {
     for (const problem of await check(statement, planner)) {
       problems += 1;
       console.error(`${relative(process.cwd(), statement.file)}: ${problem}`);
     }
   }
-  console.error(problems === 0 ? `${catalogue.names().length} statements are in order.` : `${problems} problems.`);
+  console.error(problems === 0 ? `${names.length} statements are in order.` : `${problems} problems.`);
   return problems;
 }
 
+/** All where none is named. */
+function wantedNames(catalogue: StatementCatalogue, wanted: readonly string[]): readonly string[] {
+  const names = catalogue.names();
+  const stranger = wanted.find((start) => !names.some((name) => name.startsWith(start)));
+  if (stranger !== undefined) throw new Error(`There is no statement whose name begins with "${stranger}".`);
+  return wanted.length === 0 ? names : names.filter((name) => wanted.some((start) => name.startsWith(start)));
+}
+
 try {
-  const { values: options } = parseArgs({ options: { fix: { type: 'boolean' }, uri: { type: 'string' } } });
+  const { values: options, positionals: wanted } = parseArgs({
+    options: { fix: { type: 'boolean' }, uri: { type: 'string' } },
+    allowPositionals: true,
+  });
   if (options.fix) await fix(new StatementCatalogue());
   const { uri } = options;
   const problems = uri
-    ? await withServer(uri, (planner) => lint(planner, tryStatement))
-    : await withPlanner((planner) => lint(planner, checkStatement));
+    ? await withServer(uri, (planner) => lint(planner, tryStatement, wanted))
+    : await withPlanner((planner) => lint(planner, checkStatement, wanted));
   if (problems > 0) process.exitCode = 1;
 } catch (error) {
   console.error(explainError(error));

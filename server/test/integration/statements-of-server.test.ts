@@ -1,4 +1,4 @@
-/** Every statement is shown to a Neo4j that somebody names, which is asked what it makes of it and runs nothing. */
+/** Statements are shown to a Neo4j that somebody names, which is asked what it makes of them and runs nothing. All of them are planned by the check itself. */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -13,7 +13,7 @@ async function askServer(password?: string): Promise<{ code: number; text: strin
   const runtime = await findRuntime(graphDataDir());
   const server = login(runtime!);
   const env = { ...process.env, NEO4J_USERNAME: server.username, NEO4J_PASSWORD: password ?? server.password };
-  const args = ['--import', 'tsx', join(packageFile('scripts'), 'lint-cypher.ts'), '--uri', server.uri];
+  const args = ['--import', 'tsx', join(packageFile('scripts'), 'lint-cypher.ts'), '--uri', server.uri, 'governance/'];
   return new Promise((resolve) => {
     execFile(process.execPath, args, { cwd: packageFile('.'), env }, (error, out, err) =>
       resolve({ code: error ? Number(error.code) : 0, text: `${out}${err}` }),
@@ -22,9 +22,9 @@ async function askServer(password?: string): Promise<{ code: number; text: strin
 }
 
 describe('the Neo4j that is named', () => {
-  it('plans every statement, and is told by its version', async () => {
+  it('plans the statements that are named, and is told by its version', async () => {
     const { code, text } = await askServer();
-    expect(text).toMatch(/^Neo4j\/5\.26\.\d+ at bolt:\/\/127\.0\.0\.1:\d+\n\d{3} statements are in order\.\n$/);
+    expect(text).toMatch(/^Neo4j\/5\.26\.\d+ at bolt:\/\/127\.0\.0\.1:\d+\n\d{2} statements are in order\.\n$/);
     expect(code).toBe(0);
   });
 
