@@ -122,7 +122,11 @@ describe('a moment that was asked about', () => {
   const ask = { dataDir, asOf: 'snapshot:acme/2' };
   /** What is written there is seen by whoever is in the same transaction. */
   const mark = (session: number) =>
-    runInKept({ session, statement: 'sources/mark-shape', parameters: { source: 'acme', shape: 77 } });
+    runInKept({
+      session,
+      statement: 'load/source-complete',
+      parameters: { source: 'acme', properties: { shape: 77 } },
+    });
   const isMarked = async (session: number) => {
     const { rows } = await runInKept({ session, statement: 'load/source', parameters: { source: 'acme' } });
     return (rows[0] as { source: { shape: number } }).source.shape === 77;

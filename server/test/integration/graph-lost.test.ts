@@ -87,7 +87,7 @@ describe('a server that borrowed the Neo4j of another command', () => {
 
   it('is refused with one sentence by a version older than the one that loaded it', async () => {
     await compileAndLoad(graph, estate({ source: 'of-tomorrow', items: { a: {} } }), {});
-    await graph.write('sources/mark-shape', { source: 'of-tomorrow', shape: graphShape + 1 });
+    await graph.write('load/source-complete', { source: 'of-tomorrow', properties: { shape: graphShape + 1 } });
     const given = { env: { ...env, PIPEWARDEN_DATA: dataDir }, encoding: 'utf8' } as const;
     // The Neo4j is this process's own: it must answer while the command asks.
     const refused = await new Promise<{ code: unknown; out: string; err: string }>((resolve) =>

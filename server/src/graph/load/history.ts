@@ -13,6 +13,8 @@ export interface LoadMeta {
   /** URL or path that was read. */
   origin: string;
   coverage: readonly CoverageGap[];
+  /** The shape of the graph the facts were compiled to, so that what holds them and what says of which shape they are is one; it stays as it is when absent. */
+  shape?: number;
   /** Where the snapshot is kept. */
   snapshotFile?: string;
   /** ISO 8601: when it was loaded first, where it is loaded once more to build a graph anew; now when absent. */
@@ -29,13 +31,13 @@ export class History {
   /** The first load of a source records no changes: there is nothing to differ from. */
   readonly first: boolean;
   readonly #source: string;
-  readonly #meta: Omit<LoadMeta, 'number'>;
+  readonly #meta: Omit<LoadMeta, 'number' | 'shape'>;
   readonly #last: number;
   #begun: boolean;
 
   /** `last` is the number of the last complete load, 0 when there was none; `open` the number of an interrupted one, which is carried on. */
   constructor(source: string, last: number, open: number | null, meta: LoadMeta) {
-    const { number = 0, ...rest } = meta;
+    const { number = 0, shape: _ofTheSource, ...rest } = meta;
     this.number = open ?? Math.max(number, last + 1);
     this.first = last === 0;
     this.id = snapshotId(source, this.number);

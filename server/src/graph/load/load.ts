@@ -197,6 +197,7 @@ async function finish(
     origin: meta.origin,
     coverage: meta.coverage.map((gap) => JSON.stringify(gap)),
     missing: meta.missing,
+    ...(meta.shape === undefined ? {} : { shape: meta.shape }),
   };
   await graph.transaction(async (run) => {
     for (const batch of batches(rows)) await run('load/digests-write', { source, rows: batch });

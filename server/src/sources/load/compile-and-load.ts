@@ -65,6 +65,7 @@ export async function compileAndLoad(
       collector: `${collector.name} ${collector.version}`,
       origin: collector.origin,
       coverage,
+      shape: graphShape,
       ...(snapshotFile ? { snapshotFile } : {}),
       ...(loadedAt ? { loadedAt } : {}),
       ...(number ? { number } : {}),
@@ -76,7 +77,6 @@ export async function compileAndLoad(
       ...(signal ? { signal } : {}),
     },
   ).finally(() => watch?.stop());
-  await graph.write('sources/mark-shape', { source: facts.source, shape: graphShape });
   if (dataDir && snapshotFile && !loadedAt) await recordLoad(dataDir, { ...summary, takenAt, shape: graphShape });
   return { ...summary, coverage };
 }
