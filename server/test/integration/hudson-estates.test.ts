@@ -22,7 +22,7 @@ const parts = await findHudson();
 const SEED = Number(process.env['PIPEWARDEN_TEST_SEED'] ?? 1395);
 /** Every way through the graph; else, for each estate, the first way and one of the others, by turns. */
 const THOROUGH = process.env['PIPEWARDEN_TEST_THOROUGH'] === '1';
-const ESTATES = Number(process.env['PIPEWARDEN_TEST_ESTATES'] ?? 8);
+const ESTATES = Number(process.env['PIPEWARDEN_TEST_ESTATES'] ?? 15);
 
 /** One estate of each strategy comes first, whatever the seed draws after them. */
 const ofEachStrategy = fc
