@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
+import { labelsOf } from '../graph/load/labels.js';
+import { StatementCatalogue } from '../graph/statements.js';
+import { compileEstates } from '../../test/support/compile-estates.js';
+import { estatesCases, riskCases } from '../../test/support/risk-cases/all.js';
 import { beginningOf, mayFind } from './begins-with.js';
+import { listRiskQueries } from './catalogue.js';
 
 const of = (text: string) => beginningOf(`// a — b\n// params: none\n${text}`);
 const none = { labels: [], types: [] };
@@ -33,4 +38,26 @@ it('what may be missing is not needed', () => {
 it('a line before that makes no rows is passed by, and one that counts is not', () => {
   expect(of('WITH datetime() AS since\nMATCH (a:Token)\nRETURN 1').labels).toEqual(['Token']);
   expect(of('MATCH (a:Job)\nWITH count(a) AS jobs\nMATCH (b:Token)\nRETURN 1').labels).toEqual(['Job']);
+});
+
+it('every estate on which a risk query finds something has what the query begins with', async () => {
+  const ofOneJenkins = riskCases.map(({ riskQuery, planted }) => ({ riskQuery, planted: { jenkins: planted } }));
+  // What an audit log tells is compiled from what is kept of it.
+  const cases = [...ofOneJenkins, ...estatesCases.filter(({ planted }) => planted.audit === undefined)];
+  const catalogue = new StatementCatalogue();
+  const statements = new Map(listRiskQueries().map(({ id, statement }) => [id, statement]));
+  const left: string[] = [];
+  let needing = 0;
+  for (const { riskQuery, planted } of cases) {
+    const statement = statements.get(riskQuery);
+    if (statement === undefined) continue;
+    const { nodes, relationships } = await compileEstates(planted);
+    const labels = [...nodes.values()].flatMap((node) => labelsOf(node));
+    const beginning = beginningOf(catalogue.get(statement).text);
+    if (beginning.labels.length + beginning.types.length > 0) needing += 1;
+    const types = relationships.map(({ type }) => type);
+    if (!mayFind(beginning, { labels, types })) left.push(`${riskQuery} ${JSON.stringify(beginning)}`);
+  }
+  expect(left).toEqual([]);
+  expect(needing).toBeGreaterThan(cases.length / 2);
 });

@@ -1,7 +1,7 @@
 /** One data directory through its life: started, joined, bereft of its parent, killed, damaged. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -81,6 +81,12 @@ describe('the embedded Neo4j', () => {
     const load = loadFacts(joined, facts('joined', 100), meta, { onProgress: () => holder!.kill('SIGKILL') });
     await expect(load).resolves.toMatchObject({ relationships: 10_000 });
     expect((await findRuntime(dataDir))?.pid).toBe(pid);
+    // A process that began after its number was written down is another one, and one that has ended uses nothing.
+    for (const [user, at] of [[process.ppid, 0] as const, [2 ** 22 + 1, Date.now() / 1000] as const]) {
+      const file = join(dataDir, 'neo4j.users', `${user}-earlier`);
+      await writeFile(file, '');
+      await utimes(file, at, at);
+    }
     await joined.close();
     expect(await isGone(pid)).toBe(true);
   });
