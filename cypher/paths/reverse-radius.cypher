@@ -1,8 +1,9 @@
 // reverse-radius — how much leads to one node over traversable relationships, by kind and distance
-// params: to STRING, maxDepth INTEGER = 30
-// columns: kind STRING, distance INTEGER, count INTEGER, principals INTEGER, people INTEGER
+// params: to STRING, maxDepth INTEGER = 30, first INTEGER = 0
+// columns: kind STRING, distance INTEGER, count INTEGER, principals INTEGER, people INTEGER, listed LIST<STRING>
 // follows: traversable
 // cost: each node is visited once (pruning breadth-first search), however many paths lead from it.
+//   Of the principals of a row no more than the first are named.
 //   People are users that somebody acts as: SYSTEM, anonymous and placeholders are none.
 // reads
 MATCH (to:Entity {id: $to})
@@ -10,5 +11,6 @@ MATCH path = (to)<-[:ACTS_ON|ADDS_MEMBERS_TO|AUTHENTICATES_AS|AUTHORS|BINDS|CAN_
 WHERE before <> to
 WITH before, min(length(path)) AS distance
 WHERE distance <= $maxDepth
-RETURN CASE WHEN before:Entitlement THEN 'entitlement' ELSE before.kind END AS kind, distance, count(*) AS count, count(CASE WHEN before:Principal AND NOT before.name IN ['SYSTEM', '*'] THEN 1 END) AS principals, count(CASE WHEN before:User AND NOT coalesce(before.builtin, false) THEN 1 END) AS people
+WITH before, distance, before:Principal AND NOT before.name IN ['SYSTEM', '*'] AS isPrincipal
+RETURN CASE WHEN before:Entitlement THEN 'entitlement' ELSE before.kind END AS kind, distance, count(*) AS count, count(CASE WHEN isPrincipal THEN 1 END) AS principals, count(CASE WHEN before:User AND NOT coalesce(before.builtin, false) THEN 1 END) AS people, collect(CASE WHEN isPrincipal THEN before.id END)[..$first] AS listed
 ORDER BY distance, kind

@@ -4,7 +4,7 @@ import type { Evidence, EvidenceStep, NodeRef } from '../domain/answers.js';
 import { evidenceOf, nodeRefOf } from '../domain/evidence.js';
 import type { NodeKind } from '../domain/graph.js';
 import type { NodeId } from '../domain/ids.js';
-import type { Graph, GraphNode, GraphPath } from '../graph/graph.js';
+import type { Graph, GraphNode, GraphPath, Row } from '../graph/graph.js';
 import { byKind } from './kind-order.js';
 import { checkLimit, longestPath } from './paths.js';
 
@@ -35,25 +35,32 @@ export interface Reachers {
 export const reachStatement = 'paths/reverse-radius';
 const mostListed = 500;
 
-type Count = { kind: NodeKind; distance: number; count: number; principals: number; people: number };
+interface Count extends Row {
+  kind: NodeKind;
+  distance: number;
+  count: number;
+  principals: number;
+  people: number;
+  /** Ids of its principals, no more than are to be listed. */
+  listed: readonly NodeId[];
+}
 
 /** Throws `unknown-node`, `limit-out-of-range`. */
 export async function whoCanReach(graph: Graph, question: ReachQuestion): Promise<Reachers> {
   const { to, maxDepth = longestPath, first = 100 } = question;
   checkLimit('maxDepth', maxDepth, longestPath);
   if (first !== 0) checkLimit('first', first, mostListed);
-  const [end, counts] = await Promise.all([readNode(graph, to), graph.read<Count>(reachStatement, { to, maxDepth })]);
+  const [end, counts] = await Promise.all([readNode(graph, to), readCounts(graph, { to, maxDepth, first })]);
   const principals = total(counts, 'principals');
-  const paths = await readNearest(graph, to, Math.min(first, principals));
-  const within = paths.filter((path) => path.relationships.length <= maxDepth);
+  const paths = await readWays(graph, to, counts.flatMap(({ listed }) => listed).slice(0, first));
   return {
     to: nodeRefOf(end),
     people: total(counts, 'people'),
     principals,
     counts: countKinds(counts),
-    reached: within.map((path) => ({ node: nodeRefOf(startOf(path)), distance: path.relationships.length })),
-    tree: treeOf(within),
-    truncated: within.length < principals || counts.some((row) => row.distance === longestPath),
+    reached: paths.map((path) => ({ node: nodeRefOf(startOf(path)), distance: path.relationships.length })),
+    tree: treeOf(paths),
+    truncated: paths.length < principals || counts.some((row) => row.distance === longestPath),
   };
 }
 
@@ -67,9 +74,15 @@ function countKinds(counts: readonly Count[]): Reachers['counts'] {
   return Object.fromEntries([...sums].sort(([one], [other]) => byKind(one, other)));
 }
 
-async function readNearest(graph: Graph, to: NodeId, first: number): Promise<readonly GraphPath[]> {
-  if (first === 0) return [];
-  const rows = await graph.read<{ path: GraphPath }>('paths/nearest-before', { to, first });
+/** Rows come nearest first. */
+function readCounts(graph: Graph, asked: Required<ReachQuestion>): Promise<Count[]> {
+  return graph.read<Count>(reachStatement, { ...asked });
+}
+
+/** One shortest path from each. */
+async function readWays(graph: Graph, to: NodeId, ids: readonly NodeId[]): Promise<readonly GraphPath[]> {
+  if (ids.length === 0) return [];
+  const rows = await graph.read<{ path: GraphPath }>('paths/ways-from', { to, ids });
   return rows.map((row) => row.path).sort(nearestFirst);
 }
 
@@ -78,9 +91,8 @@ function nearestFirst(one: GraphPath, other: GraphPath): number {
   return byDistance || String(startOf(one).properties['id']).localeCompare(String(startOf(other).properties['id']));
 }
 
-/** Paths are read from the end on. */
 function startOf(path: GraphPath): GraphNode {
-  return path.nodes.at(-1)!;
+  return path.nodes[0]!;
 }
 
 /** The relationship by which each node goes on to the end: two shortest paths may leave a node by different ways. */
