@@ -51,7 +51,7 @@ export function neighbourEntry({ relationship, from, to }: Neighbour, out: boole
   };
 }
 
-/** A row of `access/execution-agents`; without a path the label selects nothing. */
+/** One way to an agent; without a path the label selects nothing. */
 export interface AgentRow extends Record<string, unknown> {
   tied: boolean;
   label: GraphNode;

@@ -4,7 +4,7 @@ import { PipewardenError } from '../domain/errors.js';
 import { nodeRefOf } from '../domain/evidence.js';
 import { relationships } from '../domain/graph.js';
 import type { NodeId } from '../domain/ids.js';
-import type { Graph, GraphPath } from '../graph/graph.js';
+import type { Graph } from '../graph/graph.js';
 import { withArticle } from '../text/article.js';
 import {
   agentEntries,
@@ -13,9 +13,9 @@ import {
   scheduleEntries,
   sortEntries,
   starterEntries,
-  type AgentRow,
   type Neighbour,
 } from './execution-entries.js';
+import { agentRows, credentialPaths, type LabelRow, type StoreRow } from './execution-rows.js';
 import { executionNotes, loadsLabels, unservedLabels } from './execution-notes.js';
 import { readSecrets } from './execution-secrets.js';
 import { readNode } from './question.js';
@@ -41,10 +41,10 @@ export async function execution(graph: Graph, job: NodeId): Promise<Execution> {
       `"${job}" is ${withArticle(ref.kind)}, but only jobs have builds.`,
       'Name a job.',
     );
-  const [near, agents, found, people] = await Promise.all([
+  const [near, labels, stores, people] = await Promise.all([
     readNeighbours(graph, job),
-    graph.read<AgentRow>('access/execution-agents', { job }),
-    graph.read<{ path: GraphPath }>('access/execution-credentials', { job }),
+    graph.read<LabelRow>('access/execution-agents', { job }),
+    graph.read<StoreRow>('access/execution-credentials', { job }),
     whoCan(graph, { permission: 'hudson.model.Item.Build', resource: job, first: STARTERS }),
   ]);
   const pick = (types: readonly string[], out: boolean): ExecutionEntry[] =>
@@ -52,6 +52,7 @@ export async function execution(graph: Graph, job: NodeId): Promise<Execution> {
       .filter(({ relationship, from }) => types.includes(relationship.type) && (nodeRefOf(from).id === job) === out)
       .map((each) => neighbourEntry(each, out));
   const runsAs = pick(identityTypes, true);
+  const agents = agentRows(node, labels);
   const runsOn = sortEntries(agentEntries(agents, runsAs));
   const becomes = sortEntries(pick(['LOGS_IN_AS'], true));
   const secrets = await readSecrets(graph, job, becomes);
@@ -60,13 +61,7 @@ export async function execution(graph: Graph, job: NodeId): Promise<Execution> {
     job: ref,
     runsAs: sortEntries(runsAs),
     runsOn,
-    reads: sortEntries(
-      credentialEntries(
-        found.map(({ path }) => path),
-        related('BINDS'),
-        related('USED'),
-      ),
-    ),
+    reads: sortEntries(credentialEntries(credentialPaths(stores), related('BINDS'), related('USED'))),
     starts: sortEntries(pick(triggerTypes, true)),
     startedBy: [
       ...sortEntries(pick(triggerTypes, false)),

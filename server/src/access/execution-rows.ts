@@ -1,0 +1,44 @@
+/** Rows of an execution answer: what many ways share is sent once, and each way has it again here. */
+import type { GraphNode, GraphPath, GraphRelationship } from '../graph/graph.js';
+import type { AgentRow } from './execution-entries.js';
+
+/** Where one relationship leads: the properties a reference is made of. */
+interface End {
+  by: GraphRelationship;
+  node: GraphNode['properties'];
+}
+
+/** A row of `access/execution-agents`. */
+export interface LabelRow extends Record<string, unknown> {
+  tied: boolean;
+  on: GraphRelationship;
+  label: GraphNode;
+  selected: readonly End[];
+}
+
+/** A row of `access/execution-credentials`. */
+export interface StoreRow extends Record<string, unknown> {
+  way: GraphPath;
+  offered: readonly End[];
+}
+
+/** One for each agent, and one without a path for a label that selects nothing. */
+export function agentRows(job: GraphNode, rows: readonly LabelRow[]): AgentRow[] {
+  return rows.flatMap(({ tied, on, label, selected }): AgentRow[] => {
+    if (selected.length === 0) return [{ tied, label, path: null }];
+    const way = { nodes: [job, label], relationships: [on] };
+    return selected.map((end) => ({ tied, label, path: withEnd(way, end) }));
+  });
+}
+
+/** The shortest first, and of those as long the first by the id of the credential. */
+export function credentialPaths(rows: readonly StoreRow[]): GraphPath[] {
+  const found = rows.flatMap(({ way, offered }) => offered.map((end) => ({ end, way, length: way.nodes.length })));
+  const id = ({ end }: (typeof found)[number]) => String(end.node['id']);
+  const sorted = found.toSorted((one, other) => one.length - other.length || (id(one) < id(other) ? -1 : 1));
+  return sorted.map(({ way, end }) => withEnd(way, end));
+}
+
+function withEnd({ nodes, relationships }: GraphPath, { by, node }: End): GraphPath {
+  return { nodes: [...nodes, { labels: [], properties: node }], relationships: [...relationships, by] };
+}
