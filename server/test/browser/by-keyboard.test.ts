@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawn, noChromium, openBrowser, type TestBrowser } from '../support/browser.js';
+import { tabTo } from '../support/keyboard.js';
 import { serveSeedPage, type SeedPage } from '../support/seed-page.js';
 
 describe.skipIf(noChromium)('by keyboard alone, in Chromium', () => {
@@ -12,19 +13,6 @@ describe.skipIf(noChromium)('by keyboard alone, in Chromium', () => {
   const focused = () =>
     browser.page.evaluate(() => document.activeElement?.textContent?.replace(/\s+/g, ' ').trim() ?? '');
   const selected = () => new URL(browser.page.url()).searchParams.get('sel');
-
-  /** Tab until the focus is on what is wanted; fails after a hundred stops. */
-  async function tabTo(wanted: RegExp) {
-    for (let stop = 0; stop < 100; stop += 1) {
-      await press('Tab');
-      const label = await browser.page.evaluate(
-        () =>
-          `${document.activeElement?.getAttribute('aria-label') ?? ''} ${document.activeElement?.textContent ?? ''}`,
-      );
-      if (wanted.test(label)) return;
-    }
-    throw new Error(`Tab never reached ${wanted}`);
-  }
 
   beforeAll(async () => {
     seed = await serveSeedPage();
@@ -76,12 +64,12 @@ describe.skipIf(noChromium)('by keyboard alone, in Chromium', () => {
       .getByRole('button', { name: /henrik/ })
       .first()
       .waitFor();
-    await tabTo(/henrik/);
+    await tabTo(page, /henrik/);
     await press('Enter');
     await page.getByRole('list', { name: 'Evidence path' }).waitFor();
     await press('Alt+t');
     await page.getByRole('table', { name: 'Steps' }).waitFor();
-    await tabTo(/Copy link/);
+    await tabTo(page, /Copy link/);
     await press('Enter');
     await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('show=table');
     const link = await page.evaluate(() => navigator.clipboard.readText());
@@ -159,7 +147,7 @@ describe.skipIf(noChromium)('by keyboard alone, in Chromium', () => {
     await press('Alt+h');
     const help = page.getByRole('dialog', { name: 'Help' });
     await help.waitFor();
-    await tabTo(/^What the words mean/);
+    await tabTo(page, /^What the words mean/);
     await press('End');
     const list = help.getByRole('group', { name: 'What the words mean' });
     await expect.poll(() => list.evaluate((element) => element.scrollTop)).toBeGreaterThan(0);

@@ -17,6 +17,7 @@ const LONG = [
   'package',
   'graph-lifecycle',
   'looks',
+  'large-estate',
   'found-by-using',
   'by-mouse',
   'approvals',

@@ -62,7 +62,14 @@ export const stageStrings = {
     collapsed: (name: string) => `${name} is collapsed.`,
     isHidden: (name: string) => `${name} is hidden.`,
     showHidden: (count: number) => `Show ${figure(count)} hidden`,
-    partial: (name: string, shown: number, total: number) =>
-      `${name}: ${figure(shown)} of ${plural(total, 'relationship', 'relationships')} drawn. Pick one type under “Relationships” to see the rest.`,
+    atLeast: (count: string) => `at least ${count}`,
+    /** `parts`: as `partOf` says each; the first are named. */
+    partial: (parts: readonly string[]) =>
+      `Drawn in part: ${[...parts.slice(0, 3), ...(parts.length > 3 ? [`${figure(parts.length - 3)} more`] : [])].join(', ')}. A node’s panel draws the rest of one type, under “Relationships”.`,
+    partOf: {
+      relationships: (name: string, shown: number, total: number) => `${name} (${figure(shown)} of ${figure(total)})`,
+      principals: (name: string, shown: number, total: number) =>
+        `who comes to ${name} (${figure(shown)} of ${plural(total, 'principal', 'principals')})`,
+    },
   },
 } as const;

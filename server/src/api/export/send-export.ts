@@ -28,7 +28,7 @@ export async function sendExport(
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   try {
-    await writeExport(asker(as, gone.signal), request, response, name);
+    await writeExport(asker(as, gone.signal), gone.signal, request, response, name);
   } catch (error) {
     if (gone.signal.aborted) return;
     // A file that ends early must not look whole.
@@ -39,7 +39,20 @@ export async function sendExport(
   }
 }
 
-async function writeExport(ask: Ask, request: IncomingMessage, response: ServerResponse, name: string): Promise<void> {
+/** Or until nobody takes it any more; leaves no listener behind. */
+async function drained(response: ServerResponse, gone: AbortSignal): Promise<void> {
+  await once(response, 'drain', { signal: gone }).catch((error: unknown) => {
+    if (!gone.aborted) throw error;
+  });
+}
+
+async function writeExport(
+  ask: Ask,
+  gone: AbortSignal,
+  request: IncomingMessage,
+  response: ServerResponse,
+  name: string,
+): Promise<void> {
   const parameters = new URL(request.url ?? '/', 'http://localhost').searchParams;
   const chosen = Object.hasOwn(exportsByName, name) ? exportsByName[name] : undefined;
   if (!chosen) {
@@ -58,8 +71,7 @@ async function writeExport(ask: Ask, request: IncomingMessage, response: ServerR
   });
   if (request.method === 'HEAD') return void response.end();
   for await (const text of formats[format].print(exported, head))
-    if (!response.write(text) && !response.destroyed)
-      await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    if (!response.write(text) && !response.destroyed) await drained(response, gone);
   response.end();
 }
 

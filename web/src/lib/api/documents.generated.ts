@@ -586,7 +586,6 @@ export type BlastRadiusAnswer = {
     readonly of: RefFragment;
     readonly totalCount: Schema.Scalars['Int']['output'];
     readonly reachesTierZero: Schema.Scalars['Boolean']['output'];
-    readonly truncated: Schema.Scalars['Boolean']['output'];
     readonly rings: ReadonlyArray<{
       readonly distance: Schema.Scalars['Int']['output'];
       readonly kind: Schema.EntityKind;
@@ -611,7 +610,6 @@ query BlastRadius($of: ID!, $first: Int) {
     }
     totalCount
     reachesTierZero
-    truncated
     rings {
       distance
       kind

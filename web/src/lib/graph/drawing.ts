@@ -34,6 +34,8 @@ export interface Drawing {
   rings?: Readonly<Record<string, number>>;
   /** What is said of each distance, on a circle. */
   guides?: ReadonlyMap<number, string>;
+  /** Nodes that have more relationships than are drawn. */
+  partial?: ReadonlySet<string>;
 }
 
 export const emptyDrawing: Drawing = { nodes: [], relationships: [] };

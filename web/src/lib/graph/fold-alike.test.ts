@@ -31,6 +31,14 @@ describe('many alike', () => {
     expect(foldAlike(drawing, new Set([group!.id]), none).drawing).toBe(drawing);
   });
 
+  it('are at least so many where not all that hang there are drawn', () => {
+    const drawing = { ...drawSteps(jobs.map((job) => step(agent, job))), partial: new Set([agent.id]) };
+    expect(foldAlike(drawing, none, none).drawing.nodes.map(({ name }) => name)).toContain('at least 9 jobs');
+    expect(foldAlike({ ...drawing, partial: new Set(['agent:s/other']) }, none, none).drawing.nodes[1]!.name).toBe(
+      '9 jobs',
+    );
+  });
+
   it('are not those that lead elsewhere, nor few, nor what must stay by name', () => {
     const other = step(jobs[0]!, ref('CREDENTIAL', 'key'));
     const { groups } = foldAlike(drawSteps([...jobs.map((job) => step(agent, job)), other]), none, none);

@@ -1,6 +1,7 @@
 /** Many alike become one: nodes of one kind that hang on the same others in the same way are a group until it is opened. */
 import type { EvidenceStep } from '../api/schema.js';
 import { groupBy } from '../group-by.js';
+import { say } from '../strings.js';
 import type { DrawnNode, DrawnRelationship, Drawing } from './drawing.js';
 import { countOf } from './summary.js';
 
@@ -35,7 +36,7 @@ export function foldAlike(drawing: Drawing, opened: ReadonlySet<string>, keep: R
     if (members.length < (secrets.has(members[0]!.kind) ? enoughSecrets : enough) || opened.has(id)) continue;
     groups.set(id, { id, members });
   }
-  return { drawing: groups.size === 0 ? drawing : withGroups(drawing, groups), groups };
+  return { drawing: groups.size === 0 ? drawing : withGroups(drawing, groups, hanging), groups };
 }
 
 /** Type, direction and other end of each relationship of a node. */
@@ -59,12 +60,22 @@ function signatureOf({ kind, known, change }: DrawnNode, hanging: readonly strin
   return [kind.toLowerCase(), ...own, ...hanging.toSorted()].join('~');
 }
 
-function withGroups(drawing: Drawing, groups: ReadonlyMap<string, Alike>): Drawing {
+/** Whether there are more of them: one that they hang on has relationships that are not drawn. */
+function isPart(drawing: Drawing, hanging: readonly string[]): boolean {
+  return hanging.some((how) => drawing.partial?.has(how.slice(how.lastIndexOf('~') + 1)));
+}
+
+function withGroups(
+  drawing: Drawing,
+  groups: ReadonlyMap<string, Alike>,
+  hanging: ReadonlyMap<string, readonly string[]>,
+): Drawing {
   const groupOf = new Map([...groups.values()].flatMap(({ id, members }) => members.map((node) => [node.id, id])));
   const kept = drawing.nodes.filter(({ id }) => !groupOf.has(id));
   const made = [...groups.values()].map(({ id, members }): DrawnNode => {
     const { kind, source, change } = members[0]!;
-    const name = countOf(kind, members.length);
+    const count = countOf(kind, members.length);
+    const name = isPart(drawing, hanging.get(members[0]!.id) ?? []) ? say.graph.atLeast(count) : count;
     return { id, kind, source, name, group: members.length, ...(change ? { change } : {}) };
   });
   const nodes = new Map([...kept, ...made].map((node) => [node.id, node]));

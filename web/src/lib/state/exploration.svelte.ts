@@ -17,16 +17,15 @@ import { drawSteps, emptyDrawing, type Drawing, type DrawnNode } from '../graph/
 import type { EvidenceStep } from '../api/schema.js';
 import { relationshipTypes } from '../graph/kinds.generated.js';
 import { say } from '../strings.js';
-import { firstPicture } from './first-picture.js';
+import { firstPicture, type DrawnInPart } from './first-picture.js';
 import { askPatiently } from './outage.svelte.js';
 import { place } from './place.svelte.js';
 
 interface Expanded {
   node: DrawnNode;
   steps: readonly EvidenceStep[];
-  /** Relationships of the node itself that are drawn, and those it has. */
-  drawn: number;
-  total: number;
+  /** What is not drawn to its end. */
+  partial: readonly DrawnInPart[];
 }
 
 /** Relationships one expansion draws. */
@@ -41,6 +40,8 @@ const structural = (Object.keys(relationshipTypes) as RelationshipType[]).filter
 export class Exploration {
   #fetched = $state.raw<ReadonlyMap<string, Expanded>>(new Map());
   #history = $state.raw<History>(noHistory);
+  /** What was open when that was last looked at. */
+  #shown: readonly string[] = [];
   busy = $state(false);
   error = $state.raw<ApiError | undefined>();
   /** Expansions of nodes that the graph no longer has. */
@@ -53,10 +54,7 @@ export class Exploration {
   readonly canRedo = $derived(this.#history.future.length > 0);
   /** Expansions of which only a part is drawn. */
   readonly partial = $derived(
-    [this.root, ...this.open].flatMap((text) => {
-      const expanded = text === null ? undefined : this.#fetched.get(text);
-      return expanded && expanded.total > expanded.drawn ? [expanded] : [];
-    }),
+    [this.root, ...this.open].flatMap((text) => (text === null ? [] : (this.#fetched.get(text)?.partial ?? []))),
   );
 
   isOpen(node: string): boolean {
@@ -83,19 +81,36 @@ export class Exploration {
   /** Forgets the steps: another node is explored. */
   restart(): void {
     this.#history = noHistory;
+    this.#shown = untrack(() => this.open);
     this.error = undefined;
     this.gone = [];
   }
 
+  /** What somebody opened elsewhere, such as in a panel, is a step that is undone like any other. */
+  noticeOpen(): void {
+    const { open } = this;
+    if (open !== this.#shown)
+      this.#history = remember(
+        untrack(() => this.#history),
+        this.#shown,
+      );
+    this.#shown = open;
+  }
+
   #change(open: readonly string[]): void {
     this.#history = remember(this.#history, this.open);
-    place.refine({ open });
+    this.#show(open);
   }
 
   #travel(to: [readonly string[], History] | undefined): void {
     if (!to) return;
     this.#history = to[1];
-    place.refine({ open: to[0] });
+    this.#show(to[0]);
+  }
+
+  #show(open: readonly string[]): void {
+    place.refine({ open });
+    this.#shown = this.open;
   }
 
   /** Fetches what the address names and is not here yet. */
@@ -130,6 +145,7 @@ export class Exploration {
     return {
       nodes: drawing.nodes.filter((node) => kept.has(node.id)),
       relationships: drawing.relationships.filter((each) => kept.has(each.from)),
+      partial: new Set(this.partial.flatMap(({ node, what }) => (what === 'relationships' ? [node.id] : []))),
     };
   }
 }
@@ -142,8 +158,10 @@ async function fetchUnlessGone(text: string, first: boolean, signal: AbortSignal
   if (!node) return undefined;
   const { neighbours: page, ...ref } = node;
   const near = page.nodes.map((each) => each.step);
-  const beyond = first ? await firstPicture(ref, near, signal) : [];
-  return { node: ref, steps: [...near, ...beyond], drawn: near.length, total: page.totalCount };
+  const beyond = first ? await firstPicture(ref, near, signal) : { steps: [], partial: [] };
+  const own: DrawnInPart = { node: ref, drawn: near.length, total: page.totalCount, what: 'relationships' };
+  const partial = [...(own.total > own.drawn ? [own] : []), ...beyond.partial];
+  return { node: ref, steps: [...near, ...beyond.steps], partial };
 }
 
 function unknownNode(id: string): ApiError {
