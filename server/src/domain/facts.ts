@@ -33,9 +33,23 @@ export function hasPassed(until: string, at: string): boolean {
   return until <= at;
 }
 
+/**
+ * Where the two ends of each relationship stand among the nodes, in the order of the relationships; -1: it is a node of another
+ * source.
+ */
+export interface Ends {
+  /** Of which they tell. Facts that were made of these and have others are told nothing by them. */
+  nodes: readonly NodeFact[];
+  relationships: readonly RelationshipFact[];
+  from: Int32Array;
+  to: Int32Array;
+}
+
 export interface Facts {
   source: string;
   system: 'jenkins' | 'conjur' | 'opengraph' | 'ssh' | 'summon';
   nodes: readonly NodeFact[];
   relationships: readonly RelationshipFact[];
+  /** Known where facts were compiled; found by the loader where it is left out. Only with nodes of which each has its own id. */
+  ends?: Ends;
 }

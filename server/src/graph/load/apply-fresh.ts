@@ -1,41 +1,28 @@
 /** Everything of a source the graph holds nothing of: no reading back, and in the order of the facts. */
-import type { Facts } from '../../domain/facts.js';
 import { addNodes } from './add-nodes.js';
 import { addRelationships } from './add-relationships.js';
-import type { Partition } from './arrange.js';
+import { byKey, type Arrangement } from './arrange.js';
 import { blankDigests } from './blank-digests.js';
 import type { LoadContext } from './context.js';
+import type { Digested } from './digest.js';
 
 /**
  * Compile emits what belongs together together: kept so, a transaction touches few nodes, and each of them once.
- * Where facts were stated twice, the partitions have them merged, once `digested` is settled.
+ * Where relationships were stated twice, which is known once `digesting` is settled, they are merged.
  */
 export async function applyFresh(
   load: LoadContext,
-  partitions: readonly Partition[],
-  facts: Facts,
-  digested: Promise<unknown>,
+  { members, homes, partitions }: Arrangement,
+  digesting: Promise<Digested>,
 ): Promise<void> {
+  const { nodes, relationships } = members.facts;
   await load.graph.transaction(async (run) => {
     await blankDigests(load, partitions, run);
     await load.history.begin(run);
   });
   load.history.committed();
-  const nodes = partitions.reduce((total, { homes }) => total + homes.length, 0);
-  await addNodes(
-    load,
-    nodes === facts.nodes.length
-      ? facts.nodes
-      : partitions.flatMap(({ homes }) => homes.flatMap(({ node }) => node ?? [])),
-    load.advance,
-  );
-  await digested;
-  const merged = partitions.some((partition) => partition.merged);
-  await addRelationships(
-    load,
-    merged
-      ? partitions.flatMap(({ homes }) => homes.flatMap(({ relationships }) => relationships))
-      : facts.relationships,
-    load.advance,
-  );
+  await addNodes(load, nodes, load.advance);
+  const { twins } = await digesting;
+  const merged = () => homes.flatMap((home) => [...byKey(home.relationships).values()]);
+  await addRelationships(load, twins > 0 ? merged() : relationships, load.advance);
 }

@@ -5,12 +5,16 @@
  */
 import type { Facts, NodeFact, Properties, PropertyValue, RelationshipFact } from '../../domain/facts.js';
 import type { NodeId } from '../../domain/ids.js';
+import type { TiedFacts } from './ends.js';
 
 export interface Home {
   id: NodeId;
   /** Absent where the facts no longer have it. */
   node?: NodeFact;
-  relationships: RelationshipFact[];
+  /** How many relationships there are. */
+  readonly size: number;
+  /** Made anew each time they are asked for; what is stated twice is there twice. */
+  readonly relationships: readonly RelationshipFact[];
   /** A digest of all of this (digest.ts); empty until it is made. */
   mark: string;
 }
@@ -18,8 +22,51 @@ export interface Home {
 export interface Partition {
   number: number;
   homes: Home[];
-  /** Some relationships were stated twice and have been merged into one. */
-  merged: boolean;
+}
+
+/** Most homes are never looked into: which relationships are at home where is kept as numbers. */
+export interface Members {
+  facts: TiedFacts;
+  /** Where in `order` those of each node begin, and at last where they all end. */
+  starts: Int32Array;
+  /** Places of relationships among the facts. */
+  order: Int32Array;
+}
+
+export interface Arrangement {
+  members: Members;
+  /** One for each node, in the order of the facts. */
+  homes: readonly Home[];
+  /** Every one, the empty ones included. */
+  partitions: readonly Partition[];
+}
+
+class ArrangedHome implements Home {
+  readonly node: NodeFact;
+  mark = '';
+  readonly #members: Members;
+  readonly #number: number;
+
+  constructor(members: Members, number: number) {
+    this.node = members.facts.nodes[number]!;
+    this.#members = members;
+    this.#number = number;
+  }
+
+  get id(): NodeId {
+    return this.node.id;
+  }
+
+  get size(): number {
+    const { starts } = this.#members;
+    return starts[this.#number + 1]! - starts[this.#number]!;
+  }
+
+  get relationships(): readonly RelationshipFact[] {
+    const { facts, starts, order } = this.#members;
+    const own = order.subarray(starts[this.#number], starts[this.#number + 1]);
+    return Array.from(own, (at) => facts.relationships[at]!);
+  }
 }
 
 /** Nodes and relationships one partition should hold, about: one digest tells whether any of them changed. */
@@ -38,22 +85,27 @@ export function partitionOf(id: string, count: number): number {
   return ((hash ^ (hash >>> 15)) >>> 0) % count;
 }
 
-/** Every partition, the empty ones included. Nodes stated twice become one. */
-export function arrange(facts: Facts, count: number): Partition[] {
-  const partitions = Array.from({ length: count }, (_, number): Partition => ({ number, homes: [], merged: false }));
-  const homes = new Map<string, Home>();
-  for (const node of facts.nodes) {
-    if (homes.has(node.id)) continue; // the first statement of a node wins
-    const home: Home = { id: node.id, node, relationships: [], mark: '' };
-    homes.set(node.id, home);
-    partitions[partitionOf(node.id, count)]!.homes.push(home);
+export function arrange(facts: TiedFacts, count: number): Arrangement {
+  const members = membersOf(facts);
+  const partitions = Array.from({ length: count }, (_, number): Partition => ({ number, homes: [] }));
+  const homes = facts.nodes.map((_, number) => new ArrangedHome(members, number));
+  for (const home of homes) partitions[partitionOf(home.id, count)]!.homes.push(home);
+  return { members, homes, partitions };
+}
+
+function membersOf(facts: TiedFacts): Members {
+  const { ends, nodes, relationships, source } = facts;
+  const starts = new Int32Array(nodes.length + 1);
+  const home = ends.from.map((from, at) => (from >= 0 ? from : ends.to[at]!));
+  for (const [at, number] of home.entries()) {
+    if (number < 0) throw new Error(`neither end of ${relationships[at]!.type} is a node of "${source}"`);
+    starts[number + 1]!++;
   }
-  for (const relationship of facts.relationships) {
-    const home = homes.get(relationship.from) ?? homes.get(relationship.to);
-    if (!home) throw new Error(`neither end of ${relationship.type} is a node of "${facts.source}"`);
-    home.relationships.push(relationship);
-  }
-  return partitions;
+  for (let at = 1; at < starts.length; at++) starts[at]! += starts[at - 1]!;
+  const next = starts.slice();
+  const order = new Int32Array(home.length);
+  for (let at = 0; at < home.length; at++) order[next[home[at]!]!++] = at;
+  return { facts, starts, order };
 }
 
 /** How many nodes and relationships there are in these homes. */
@@ -61,20 +113,21 @@ export function sizeOf(homes: Iterable<Home>): { nodes: number; relationships: n
   let [nodes, relationships] = [0, 0];
   for (const home of homes) {
     if (home.node) nodes++;
-    relationships += home.relationships.length;
+    relationships += home.size;
   }
   return { nodes, relationships };
 }
 
 /** What makes a relationship the same one: type and ends, and for permissions outside the catalogue also which. */
 export function relationshipKey(relationship: RelationshipFact): string {
-  return keyOf(relationship, relationship.from, relationship.to);
+  const { type, from, to } = relationship;
+  const key = `${type}\u0000${from}\u0000${to}`;
+  return type === 'CAN' ? `${key}\u0000${permissionOf(relationship)}` : key;
 }
 
-/** The same with other names for the ends. */
-export function keyOf({ type, properties }: RelationshipFact, from: string, to: string): string {
-  const key = `${type}\u0000${from}\u0000${to}`;
-  return type === 'CAN' ? `${key}\u0000${String(properties?.['permission'] ?? '')}` : key;
+/** Of permissions outside the catalogue, which it is; empty of any other relationship. */
+export function permissionOf({ type, properties }: RelationshipFact): string {
+  return type === 'CAN' ? String(properties?.['permission'] ?? '') : '';
 }
 
 /** Relationships by key; what is stated twice is merged. */
@@ -89,7 +142,7 @@ export function byKey(relationships: readonly RelationshipFact[]): Map<string, R
 }
 
 /** Lists are joined, sorted and freed of repetition; of other values the lesser wins: the order of facts never matters. */
-function merge(one: RelationshipFact, other: RelationshipFact): RelationshipFact {
+export function merge(one: RelationshipFact, other: RelationshipFact): RelationshipFact {
   const properties: Record<string, PropertyValue> = { ...one.properties };
   for (const [key, value] of Object.entries(other.properties ?? {}))
     properties[key] = mergeValue(properties[key], value);

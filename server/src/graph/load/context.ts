@@ -37,7 +37,7 @@ export function* homeGroups({ compared, signal }: LoadContext): Generator<readon
   let size = 0;
   for (const home of compared) {
     group.push(home);
-    size += 1 + home.relationships.length;
+    size += 1 + home.size;
     if (size < TOGETHER) continue;
     signal?.throwIfAborted();
     yield group;

@@ -10,6 +10,7 @@ import { blankDigests } from './blank-digests.js';
 import { arrange, partitionCount, sizeOf, type Home, type Partition } from './arrange.js';
 import { batches } from './batches.js';
 import type { LoadContext } from './context.js';
+import type { TiedFacts } from './ends.js';
 import { digestAll, sourceDigest, type PartitionDigest } from './digest.js';
 import { History, type LoadMeta } from './history.js';
 import { InheritanceLog } from './inheritance-log.js';
@@ -99,7 +100,7 @@ export async function loadFacts(
 
 async function loadLocked(
   graph: Graph,
-  facts: Facts,
+  facts: TiedFacts,
   meta: LoadMeta,
   missing: readonly string[],
   options: LoadOptions,
@@ -114,23 +115,22 @@ async function loadLocked(
     });
   const count = state.partitions ?? partitionCount(facts);
   if (!state.partitions) await graph.write('load/source-begin', { source, system: facts.system, partitions: count });
-  const partitions = arrange(facts, count);
+  const arranged = arrange(facts, count);
+  const { partitions } = arranged;
   const history = new History(source, state.number ?? 0, state.openNumber ?? null, meta);
   const tally = emptyTally();
   const fresh = !state.number && !(await graph.read<{ found: boolean }>('load/holds-nodes', { source }))[0]?.found;
-  const digesting = digestAll(partitions);
+  const digesting = digestAll(arranged);
   const compared = fresh
     ? partitions
-    : await differing(graph, source, partitions, await digesting, options.full ?? false);
+    : await differing(graph, source, partitions, (await digesting).partitions, options.full ?? false);
   // What lay between may be gone, and with it the difference: a load that was counted is counted.
   if ((meta.number ?? 0) > (state.number ?? 0) && !fresh) {
     await graph.transaction((run) => history.begin(run));
     history.committed();
   }
   if (compared.length > 0) {
-    const homes = fresh
-      ? partitions.flatMap((partition) => partition.homes)
-      : await suspectsIn(graph, source, compared, options.full ?? false);
+    const homes = fresh ? arranged.homes : await suspectsIn(graph, source, compared, options.full ?? false);
     const refs: LoadContext['refs'] = new Map();
     const load: LoadContext = {
       graph,
@@ -145,12 +145,12 @@ async function loadLocked(
       advance: progress(homes, options),
       signal: options.signal,
     };
-    await (fresh ? applyFresh(load, partitions, facts, digesting) : applyDifference(load, compared));
+    await (fresh ? applyFresh(load, arranged, digesting) : applyDifference(load, compared));
   }
-  const digests = await digesting;
+  const { partitions: digests, twins } = await digesting;
   const loadedAt = meta.loadedAt ?? new Date().toISOString();
   await finish(graph, facts, { ...meta, missing, loadedAt }, history, tally, counts, compared, digests);
-  const { nodes, relationships } = sizeOf(partitions.flatMap(({ homes }) => homes));
+  const [nodes, relationships] = [facts.nodes.length, facts.relationships.length - twins];
   return {
     ...tally,
     source,

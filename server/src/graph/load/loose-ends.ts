@@ -3,6 +3,7 @@ import type { Facts, RelationshipFact } from '../../domain/facts.js';
 import type { NodeId } from '../../domain/ids.js';
 import type { Graph } from '../graph.js';
 import { batches } from './batches.js';
+import { withEnds, type TiedFacts } from './ends.js';
 
 /** Ids of missing nodes that are remembered; beyond that, a source has to be collected again to be joined. */
 const MOST_MISSING = 10_000;
@@ -12,28 +13,43 @@ export interface Tied {
    * The facts without relationships that miss an end. One that starts in another source is marked with the source that
    * states it: loading the other one leaves it alone.
    */
-  kept: Facts;
+  kept: TiedFacts;
   /** How many relationships that left out. */
   loose: number;
   /** Nodes of other sources they missed. */
   missing: readonly NodeId[];
 }
 
-export async function withoutLooseEnds(graph: Graph, facts: Facts): Promise<Tied> {
-  const own = new Set(facts.nodes.map(({ id }) => id));
-  const leaving = facts.relationships.filter(({ from, to }) => !own.has(from) || !own.has(to));
+export async function withoutLooseEnds(graph: Graph, given: Facts): Promise<Tied> {
+  const facts = withEnds(given);
+  const { relationships, ends } = facts;
+  const leaving = relationships.filter((_, at) => ends.from[at]! < 0 || ends.to[at]! < 0);
   if (leaving.length === 0) return { kept: facts, loose: 0, missing: [] };
+  const own = new Set(facts.nodes.map(({ id }) => id));
   const foreign = new Set(leaving.flatMap(({ from, to }) => [from, to]).filter((id) => !own.has(id)));
   const elsewhere = await existingNodes(graph, foreign);
-  const relationships = facts.relationships.flatMap((relationship): RelationshipFact[] => {
-    const { from, to, properties } = relationship;
-    if (own.has(from)) return own.has(to) || elsewhere.has(to) ? [relationship] : [];
-    if (!own.has(to) || !elsewhere.has(from)) return [];
-    return [{ ...relationship, properties: { ...properties, statedBy: facts.source } }];
+  const stays = (at: number) => {
+    const { from, to } = relationships[at]!;
+    if (ends.from[at]! >= 0) return ends.to[at]! >= 0 || elsewhere.has(to);
+    return ends.to[at]! >= 0 && elsewhere.has(from);
+  };
+  const places = relationships.flatMap((_, at) => (stays(at) ? [at] : []));
+  const tied = places.map((at): RelationshipFact => {
+    const relationship = relationships[at]!;
+    if (ends.from[at]! >= 0) return relationship;
+    return { ...relationship, properties: { ...relationship.properties, statedBy: facts.source } };
   });
   return {
-    kept: { ...facts, relationships },
-    loose: facts.relationships.length - relationships.length,
+    kept: {
+      ...facts,
+      relationships: tied,
+      ends: {
+        ...{ nodes: facts.nodes, relationships: tied },
+        from: Int32Array.from(places, (at) => ends.from[at]!),
+        to: Int32Array.from(places, (at) => ends.to[at]!),
+      },
+    },
+    loose: relationships.length - places.length,
     missing: [...foreign]
       .filter((id) => !elsewhere.has(id))
       .sort()

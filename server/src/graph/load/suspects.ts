@@ -60,7 +60,7 @@ async function goneFrom(graph: Graph, source: string, partitions: readonly Parti
     const stated = new Set(group.flatMap(({ homes }) => homes.map(({ id }) => id)));
     const parameters = { source, partitions: group.map(({ number }) => number) };
     for await (const { id } of graph.stream<{ id: string }>('load/partition-ids', parameters, { timeout: 600 }))
-      if (!stated.has(id)) gone.push({ id, relationships: [], mark: '' });
+      if (!stated.has(id)) gone.push({ id, size: 0, relationships: [], mark: '' });
   }
   return gone;
 }

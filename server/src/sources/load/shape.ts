@@ -5,5 +5,6 @@
  * 4: agents lead to the builds that are tied to a label, no longer to the label itself.
  * 5: what hangs on a version that was not read is undecided where the variants differ.
  * 6: where a job's text may place builds says on which condition, and where it is not known as whom builds run, no agent is certain.
+ * 7: facts are digested in another form (docs/adr/0003-diff-loading.md), so a digest on record says nothing of what is loaded now.
  */
-export const graphShape = 6;
+export const graphShape = 7;
