@@ -1,4 +1,4 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import type { Graph } from './graph.js';
 import { afterDecisions, deciding, isDeciding, takingTurns } from './precedence.js';
@@ -48,6 +48,24 @@ it('a long answer holds nobody up for longer than their patience', async () => {
   while (!open.has('next')) await turn();
   open.get('next')!();
   await expect(next).resolves.toEqual([]);
+});
+
+it('of statements that are known to take long one runs at a time, and short ones pass them', async () => {
+  const { graph, open } = slowGraph();
+  const exploring = takingTurns(graph, { places: 1, patience: 1, longPatience: 60_000 });
+  const before = ['long', 'longer'].map((name) => exploring.read(name));
+  await sleep(5);
+  for (const name of ['long', 'longer']) open.get(name)!();
+  await Promise.all(before);
+  open.clear();
+  void deciding(graph, (first) => first.read('decision'));
+  const [long] = ['long', 'longer', 'short'].map((name) => exploring.read(name));
+  await sleep(5);
+  expect([...open.keys()]).toEqual(['decision', 'long', 'short']);
+  open.get('long')!();
+  await long;
+  await turn();
+  expect([...open.keys()].at(-1)).toBe('longer');
 });
 
 it('what nobody waits for rests until the decision is made, no longer than it is given, and ends when it is told to', async () => {

@@ -4,7 +4,8 @@
  */
 import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Graph } from './graph.js';
+import type { Graph, StatementName } from './graph.js';
+import { Lane } from './lane.js';
 import { viewOf } from './view.js';
 
 /** Milliseconds from one decision to the next within which the gate counts as being asked. */
@@ -17,7 +18,12 @@ interface TurnSettings {
   places?: number;
   /** Milliseconds that one of them waits for its turn at most: a long one holds nobody up for longer. */
   patience?: number;
+  /** Milliseconds that one which usually takes longer than that waits for the others of its kind. */
+  longPatience?: number;
 }
+
+/** How much of what a statement usually takes its last run is. */
+const LAST = 0.3;
 
 interface Asked {
   deciding: number;
@@ -61,35 +67,31 @@ export async function afterDecisions(graph: Graph, until: number, signal: AbortS
     await sleep(LOOK, undefined, { signal, ref: false }).catch(() => {}); // the loop ends by itself
 }
 
-/** The same graph for those who explore. */
+/**
+ * The same graph for those who explore. Statements that usually take long go one after another: two of them at once leave a machine of
+ * two processors nothing for a decision.
+ */
 export function takingTurns(
   graph: Graph,
-  { places = Math.max(1, availableParallelism() - 1), patience = 250 }: TurnSettings = {},
+  { places = Math.max(1, availableParallelism() - 1), patience = 250, longPatience = 2000 }: TurnSettings = {},
 ): Graph {
-  const waiting = new Set<() => void>();
-  let running = 0;
-  const turn = () =>
-    new Promise<void>((resolve) => {
-      const begin = () => {
-        clearTimeout(timer);
-        waiting.delete(begin);
-        resolve();
-      };
-      const timer = setTimeout(begin, patience).unref();
-      waiting.add(begin);
-    });
+  const [short, long] = [new Lane(places, patience), new Lane(1, longPatience)];
+  /** Milliseconds, as far as they are known. */
+  const usual = new Map<StatementName, number>();
   return viewOf(graph, {
     async read(name, parameters, options) {
       if (options?.urgent) return graph.read(name, parameters, options);
-      if (running >= places && isDeciding(graph)) await turn();
-      running++;
-      try {
-        return await graph.read(name, parameters, options);
-      } finally {
-        running--;
-        const [next] = waiting;
-        next?.();
-      }
+      const lane = (usual.get(name) ?? 0) > patience ? long : short;
+      return lane.run(isDeciding(graph), async () => {
+        const began = performance.now();
+        try {
+          return await graph.read(name, parameters, options);
+        } finally {
+          const took = performance.now() - began;
+          const before = usual.get(name) ?? took;
+          usual.set(name, before + LAST * (took - before));
+        }
+      });
     },
   });
 }
