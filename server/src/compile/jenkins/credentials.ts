@@ -6,6 +6,7 @@ import { compileCreation } from './builds/creation.js';
 import { lookupOf } from './builds/lookup.js';
 import { exposeCredential } from './builds/tied-builds.js';
 import type { Builds } from './execution.js';
+import type { Offer } from './offer.js';
 import { evidenceText } from '../fact-book.js';
 import {
   besidePersonal,
@@ -14,7 +15,6 @@ import {
   nearestStore,
   ownLookupRule,
   type FoundCredential,
-  type Offer,
   type Store,
   type Stores,
 } from './stores.js';

@@ -7,11 +7,9 @@ import { credentialId, nodeId, type NodeId } from '../../domain/ids.js';
 import type { JenkinsCredential, JenkinsStore } from '../../domain/snapshot.js';
 import { evidenceText } from '../fact-book.js';
 import { credentialDates } from './credential-dates.js';
+import { Offer } from './offer.js';
 import { holderId, known } from './resources.js';
 import type { StrategyInput } from './strategies/strategy.js';
-
-/** Ids a store answers for builds, with the credential each stands for, its own and those it falls back to. */
-export type Offer = ReadonlyMap<string, NodeId>;
 
 export interface Store {
   id: NodeId;
@@ -53,19 +51,16 @@ function compileStore(input: StrategyInput, store: JenkinsStore, outer: Store | 
     book.relate('OFFERS', id, node, offerRule);
   }
   if (outer) linkOuter(input, id, own, outer);
-  return { id, name, offer: new Map([...(outer?.offer ?? []), ...own]) };
+  return { id, name, offer: new Offer(own, outer?.offer) };
 }
 
 /** Where an own id hides an outer one, the outer store as a whole is out of reach by path: what is left is offered one by one. */
-function linkOuter(input: StrategyInput, id: NodeId, own: Offer, outer: Store): void {
+function linkOuter(input: StrategyInput, id: NodeId, own: ReadonlyMap<string, NodeId>, outer: Store): void {
   const hides = [...own.keys()].some((key) => outer.offer.has(key));
   if (!hides) return input.book.relate('FALLS_BACK_TO', id, outer.id, lookupRule);
-  for (const [key, credential] of outer.offer) {
-    if (!own.has(key))
-      input.book.relate('OFFERS', id, credential, {
-        rule: `${lookupRule.rule}; ${own.size} ids of this store hide outer ones`,
-      });
-  }
+  const rule = { rule: `${lookupRule.rule}; ${own.size} ids of this store hide outer ones` };
+  for (const [key, credential] of outer.offer.entries())
+    if (!own.has(key)) input.book.relate('OFFERS', id, credential, rule);
 }
 
 function compileUserStore(input: StrategyInput, store: JenkinsStore): Store {
@@ -73,13 +68,13 @@ function compileUserStore(input: StrategyInput, store: JenkinsStore): Store {
   const id = addStore(input, store, `@${store.owner}`);
   input.book.relate('OWNS', user, id);
   input.book.relate('LOOKS_UP', user, id, ownLookupRule);
-  const offer = new Map<string, NodeId>();
+  const own = new Map<string, NodeId>();
   for (const credential of store.credentials) {
     const node = addCredential(input, store, id, credential, `@${store.owner}`);
     input.book.relate('OFFERS', id, node, offerRule);
-    offer.set(credential.id, node);
+    own.set(credential.id, node);
   }
-  return { id, name: `@${store.owner}`, offer };
+  return { id, name: `@${store.owner}`, offer: new Offer(own) };
 }
 
 /**
@@ -87,13 +82,13 @@ function compileUserStore(input: StrategyInput, store: JenkinsStore): Store {
  * as a whole is out of reach, and a node of its own offers the rest.
  */
 export function besidePersonal(input: StrategyInput, shared: Store, personal: Store | undefined): NodeId {
-  if (!personal || ![...personal.offer.keys()].some((id) => shared.offer.has(id))) return shared.id;
+  if (!personal || ![...personal.offer.entries()].some(([id]) => shared.offer.has(id))) return shared.id;
   const { book } = input;
   const name = `${shared.name} ${personal.name}`;
   const node = nodeId('store', book.source, name);
   if (book.has(node)) return node;
   book.node(node, 'store', name, { storeKind: 'rest', listed: true });
-  for (const [id, credential] of shared.offer)
+  for (const [id, credential] of shared.offer.entries())
     if (!personal.offer.has(id)) book.relate('OFFERS', node, credential, restRule);
   return node;
 }
