@@ -1,10 +1,10 @@
 /** A file that is there whole or as it was before, and on disk when the promise resolves. */
-import { close, fsync, openSync, writeFileSync } from 'node:fs';
+import { closeSync, fsync, openSync, writeFileSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
-const [sync, shut] = [promisify(fsync), promisify(close)];
+const sync = promisify(fsync);
 
 /** For one writer at a time. */
 export async function writeWhole(file: string, text: string | Buffer): Promise<void> {
@@ -21,7 +21,7 @@ export async function draftOf(file: string, text: string | Buffer): Promise<stri
     writeFileSync(opened, text);
     await sync(opened);
   } finally {
-    await shut(opened);
+    closeSync(opened); // nothing is left to write
   }
   return draft;
 }
@@ -32,6 +32,6 @@ export async function syncFolder(folder: string): Promise<void> {
   try {
     await sync(opened);
   } finally {
-    await shut(opened);
+    closeSync(opened); // nothing is left to write
   }
 }

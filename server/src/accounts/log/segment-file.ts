@@ -1,8 +1,8 @@
 /** A file of entries on the disk. What is small is written in one go: handing it to another thread takes longer. */
-import { close, closeSync, fdatasync, openSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, fdatasync, openSync, statSync, writeFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 
-const [sync, shut] = [promisify(fdatasync), promisify(close)];
+const sync = promisify(fdatasync);
 
 /** Bytes; -1 where there is none. */
 export function sizeOf(file: string): number {
@@ -32,6 +32,6 @@ export async function syncFile(file: string): Promise<void> {
   try {
     await sync(opened);
   } finally {
-    await shut(opened);
+    closeSync(opened);
   }
 }

@@ -4,7 +4,7 @@ import type { NodeId } from '../../domain/ids.js';
 import { effects, stricter, type Effect, type GuardrailSet } from '../guardrails/guardrail.js';
 import { matchGuardrail, type Ground } from '../guardrails/match.js';
 import { digestOf, digestOfFacts } from './digest.js';
-import type { GateFacts, SnapshotRef } from './facts.js';
+import { idsOf, type GateFacts, type SnapshotRef } from './facts.js';
 import type { GateRequest } from './request.js';
 
 /** A guardrail that matched, or of which nobody can say whether it does. */
@@ -86,7 +86,7 @@ export function decide({ request, facts, guardrails, approvals, at }: DecisionIn
   const strictest = counting.filter(({ effect }) => effect === outcome);
   const before = facts.permission?.decision ?? 'unknown';
   const approval = matches.find(({ settledBy }) => settledBy !== null)?.settledBy ?? null;
-  const { values, ids: agents = values.map(({ value }) => value) } = facts.dimensions.agent;
+  const agents = idsOf(facts.dimensions.agent);
   const body = {
     ...{ at, request, outcome, reasons: reasonsOf(outcome, counting, approval), unknown: unknownOf(matches) },
     evidence: strictest.flatMap(({ grounds }) => grounds).find(({ evidence }) => evidence.length > 0)?.evidence ?? [],

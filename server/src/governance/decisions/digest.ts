@@ -10,9 +10,9 @@ export function digestOf(value: unknown): string {
 
 /** Equal facts have equal digests. A dimension whose values were made of something shorter is named by that. */
 export function digestOfFacts({ dimensions, ...rest }: GateFacts): string {
-  const named = Object.entries(dimensions).map(([name, { content, values, missing }]) => [
-    name,
-    content === undefined ? { values, missing } : { content, missing },
-  ]);
+  const named = Object.entries(dimensions).map(([name, dimension]) => {
+    const { content, missing } = dimension;
+    return [name, content === undefined ? { values: dimension.values, missing } : { content, missing }];
+  });
   return digestOf({ ...rest, dimensions: Object.fromEntries(named) });
 }

@@ -15,13 +15,18 @@ export interface FactValue {
 }
 
 export interface Dimension {
-  values: readonly FactValue[];
+  /** Made when they are first asked for, where there are many: who needs their ids alone takes `ids`. */
+  readonly values: readonly FactValue[];
   /** Why there may be more values than these, as a clause; null: there are no more. */
   missing: string | null;
   /** What `values` were made of, where that is much shorter: it stands for them in the digest of the facts. */
   content?: unknown;
   /** The ids of `values`, where they are a list that other dimensions share: then all of them say the same but for the evidence. */
   ids?: readonly string[];
+}
+
+export function idsOf(dimension: Dimension): readonly string[] {
+  return dimension.ids ?? dimension.values.map(({ value }) => value);
 }
 
 /** A finding that is open, about something the request is about. */

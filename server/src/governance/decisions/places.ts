@@ -71,13 +71,17 @@ export async function readPlaces(
   const { places, ids, loadsMore, digest } = await remembered.get(graph, state, JSON.stringify(ways), () =>
     findPlaces(graph, ways),
   );
+  let values: Dimension['values'] | undefined;
   return {
-    values: places.map(({ node, names, decision, condition, way, step }) => ({
-      ...{ value: node.id, names, certain: decision === 'allowed' && condition === null },
-      evidence: [steps[way]!, step],
-    })),
-    missing: missing ?? (loadsMore ? 'code that it loads may name more labels' : null),
+    ...{ missing: missing ?? (loadsMore ? 'code that it loads may name more labels' : null) },
     ...{ content: { places: digest, steps }, ids },
+    // Up to every agent, of which most decisions need the ids alone.
+    get values() {
+      return (values ??= places.map(({ node, names, decision, condition, way, step }) => ({
+        ...{ value: node.id, names, certain: decision === 'allowed' && condition === null },
+        evidence: [steps[way]!, step],
+      })));
+    },
   };
 }
 

@@ -6,7 +6,7 @@ import { textDimensions, type TextDimension } from '../guardrails/guardrail.js';
 import { askedOf, foldersOf, joined } from './asked.js';
 import { readBaseline } from './baseline-facts.js';
 import { readDrift } from './drift-facts.js';
-import { unreadFacts, type Dimension, type GateFacts, type SnapshotRef } from './facts.js';
+import { idsOf, unreadFacts, type Dimension, type GateFacts, type SnapshotRef } from './facts.js';
 import { readFindings } from './finding-facts.js';
 import { readJobFacts, type JobFacts } from './job-facts.js';
 import { readLoads, type Load } from './loads.js';
@@ -128,7 +128,7 @@ function identityOf(known: JobFacts | null, request: GateRequest): Dimension {
 function snapshotsOf(loads: readonly Load[], request: GateRequest, dimensions: GateFacts['dimensions']): SnapshotRef[] {
   const own = parseNodeId(request.job)?.source;
   const all = loads.every(({ name }) => name === own) ? [] : Object.values(dimensions);
-  const named = new Set(all.flatMap(({ values }) => values.map(({ value }) => parseNodeId(value)?.source)));
+  const named = new Set(all.flatMap((each) => idsOf(each).map((value) => parseNodeId(value)?.source)));
   const used = loads.filter(({ name }) => name === own || named.has(name));
   const sorted = used.toSorted((one, other) => Number(other.name === own) - Number(one.name === own));
   return sorted.map(({ name, takenAt }) => ({ source: name, takenAt }));

@@ -6,7 +6,8 @@ import { fits } from './pattern.js';
 interface Fitting {
   /** Positions of the values that fit. */
   wanted: readonly number[];
-  /** Every value is certain. */
+  /** How many values there are, and whether every one is certain. */
+  count: number;
   certain: boolean;
   /** All values, and those that fit, as a sentence names them. */
   all: string;
@@ -15,11 +16,12 @@ interface Fitting {
 
 const known = new WeakMap<readonly string[], WeakMap<TextCondition, Fitting>>();
 
-export function fitting(condition: TextCondition, { values, ids }: Dimension): Fitting {
-  if (ids === undefined) return findFitting(condition, values);
+export function fitting(condition: TextCondition, dimension: Dimension): Fitting {
+  const { ids } = dimension;
+  if (ids === undefined) return findFitting(condition, dimension.values);
   const ofList = known.get(ids) ?? new WeakMap<TextCondition, Fitting>();
   known.set(ids, ofList);
-  const found = ofList.get(condition) ?? findFitting(condition, values);
+  const found = ofList.get(condition) ?? findFitting(condition, dimension.values);
   ofList.set(condition, found);
   return found;
 }
@@ -27,7 +29,7 @@ export function fitting(condition: TextCondition, { values, ids }: Dimension): F
 function findFitting(condition: TextCondition, values: readonly FactValue[]): Fitting {
   const wanted = values.flatMap((each, at) => (satisfies(condition, each) ? [at] : []));
   const some = listed(wanted.map((at) => values[at]!));
-  return { wanted, certain: values.every(({ certain }) => certain), all: listed(values), some };
+  return { wanted, count: values.length, certain: values.every(({ certain }) => certain), all: listed(values), some };
 }
 
 export function listed(values: readonly FactValue[], word = 'or'): string {

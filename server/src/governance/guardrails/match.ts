@@ -79,13 +79,12 @@ function textGround(name: TextDimension, condition: TextCondition, dimension: Di
 
 /** One of the values is the one: which, may not be known. */
 function singleGround(name: TextDimension, condition: TextCondition, dimension: Dimension): Ground {
-  const { values, missing } = dimension;
-  const { wanted, certain, all, some } = fitting(condition, dimension);
-  const evidence = wanted.flatMap((at) => values[at]!.evidence);
+  const { missing } = dimension;
+  const { wanted, certain, count, all, some } = fitting(condition, dimension);
+  const evidence = wanted.flatMap((at) => dimension.values[at]!.evidence);
   if (wanted.length === 0 && missing === null)
-    return plain('no', values.length === 0 ? `There is no ${name}.` : `${says[name]} ${all}.`);
-  if (missing === null && certain && wanted.length === values.length)
-    return plain('yes', `${says[name]} ${some}.`, evidence);
+    return plain('no', count === 0 ? `There is no ${name}.` : `${says[name]} ${all}.`);
+  if (missing === null && certain && wanted.length === count) return plain('yes', `${says[name]} ${some}.`, evidence);
   const perhaps = wanted.length > 0 ? `; perhaps ${some}` : '';
   return plain(
     'unknown',
