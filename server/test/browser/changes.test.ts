@@ -1,4 +1,5 @@
 /** What changed between two loads, as the page tells and draws it, and what somebody accepts. */
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadSnapshot } from '../../src/sources/load/load-snapshot.js';
 import { startApi, type TestApi } from '../support/api.js';
@@ -103,6 +104,34 @@ describe.skipIf(noChromium)('what changed, in Chromium', () => {
       .getByRole('radio', { name: /^Compare to load 3 /, checked: true })
       .waitFor();
   });
+
+  it('answers who could do what at an earlier load, says so in the answer and in its file, and keeps it in the link', async () => {
+    await page().goto(`${api.url}/?view=what-can&principal=user:${source}/ben&show=table`);
+    await page().getByText('0 permissions').first().waitFor();
+    await page()
+      .getByLabel('As of')
+      .selectOption({ label: await earlier() });
+    await page()
+      .getByText(/^\d+ permissions? · as of load 2 of Jun 2, 2026/)
+      .waitFor();
+    expect(page().url()).toContain(`moment=snapshot:${source}/2`);
+    const loading = page().waitForEvent('download');
+    await page().getByRole('button', { name: 'Export the rows as CSV' }).click();
+    const text = await readFile(await (await loading).path(), 'utf8');
+    expect(text).toMatch(/as of load 2 of Jun 2, 2026/);
+    expect(text).toContain('Job/Read');
+    await page().reload();
+    await page()
+      .getByText(/as of load 2 of/)
+      .first()
+      .waitFor();
+  });
+
+  async function earlier(): Promise<string> {
+    const labels = page().getByLabel('As of').locator('option');
+    await expect.poll(() => labels.count()).toBe(3);
+    return (await labels.nth(1).textContent())!;
+  }
 
   it('is what the search offers for “what changed since last week”', async () => {
     await page().goto(api.url);

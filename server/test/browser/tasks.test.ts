@@ -174,6 +174,21 @@ describe.skipIf(noChromium)('the tasks of docs/tasks.md, in Chromium', () => {
     expect((await page.evaluate(nodeLabels))[agent]).toMatch(/^⚑ /);
     await chooseInMenu(agent, 'No longer compromised');
     await expect.poll(() => page.evaluate(nodeLabels).then((labels) => labels[agent])).not.toContain('⚑');
+    await page.goto(`${seed.url}/?view=explore&node=${job}&sel=${agent}`);
+    const details = page.getByRole('complementary', { name: 'Details' });
+    await details.getByRole('heading', { name: 'Marks and notes' }).click();
+    const form = details.getByRole('form', { name: 'Mark for everybody' });
+    for (const [choice, reason] of [
+      ['Owned', 'the red team holds it'],
+      ['No longer owned', 'it was installed anew'],
+    ] as const) {
+      await form.getByLabel('Held for').selectOption(choice);
+      await form.getByLabel('Reason').fill(reason);
+      await form.getByLabel('Who says so').fill('nora');
+      await form.getByRole('button').click();
+      const held = details.getByText(/^Owned, says nora .*the red team holds it$/);
+      await expect.poll(() => held.count()).toBe(choice === 'Owned' ? 1 : 0);
+    }
   });
 
   /** The menu of a node, by the right mouse button. */

@@ -4,6 +4,7 @@ import { conjurStrings } from './conjur-strings.js';
 import { driftStrings } from './drift-strings.js';
 import { helpStrings } from './help-strings.js';
 import { homeStrings } from './home-strings.js';
+import { momentStrings } from './moment-strings.js';
 import { stageStrings } from './stage-strings.js';
 import { findingStrings } from './finding-strings.js';
 import { governanceStrings } from './governance-strings.js';
@@ -21,6 +22,7 @@ import { tourStrings } from './tour-strings.js';
 
 export const say = {
   ...homeStrings,
+  ...momentStrings,
   ...stageStrings,
   ...helpStrings,
   ...tourStrings,

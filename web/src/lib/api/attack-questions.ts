@@ -17,12 +17,14 @@ export interface PathWishes {
   via: readonly string[];
   /** null: the shortest. */
   by: PathOrder | null;
+  /** The moment that is asked about; null: now. */
+  asOf: string | null;
 }
 
 /** Attack paths between two nodes. */
-export function paths(from: string, to: string, { avoiding, via, by }: PathWishes, max = 5) {
+export function paths(from: string, to: string, { avoiding, via, by, asOf }: PathWishes, max = 5) {
   const unlessEmpty = <T>(list: readonly T[]) => (list.length > 0 ? list : null);
-  return question(pathsDocument, { from, to, max, avoiding: unlessEmpty(avoiding), via: unlessEmpty(via), by });
+  return question(pathsDocument, { from, to, max, avoiding: unlessEmpty(avoiding), via: unlessEmpty(via), by, asOf });
 }
 
 /** The fewest relationships to remove so that no attack path is left. */
@@ -37,18 +39,18 @@ export function effectOfRemoving(steps: readonly EvidenceStep[], to: string, fir
 }
 
 /** Everything reachable from a node: all counts, and of each kind the nearest `first` with a way to each. */
-export function blastRadius(of: string, first = 12) {
-  return question(blastRadiusDocument, { of, first });
+export function blastRadius(of: string, asOf: string | null, first = 12) {
+  return question(blastRadiusDocument, { of, first, asOf });
 }
 
 /** More of some kinds, each with a way to it. */
-export function blastGroups(of: string, kinds: readonly EntityKind[], first = 60) {
-  return question(blastGroupsDocument, { of, kinds, first });
+export function blastGroups(of: string, kinds: readonly EntityKind[], asOf: string | null, first = 60) {
+  return question(blastGroupsDocument, { of, kinds, first, asOf });
 }
 
 /** Who reaches a node: all counts, and the nearest `first` principals. */
-export function whoCanReach(node: string, maxDepth: number | null, first: number) {
-  return question(whoCanReachDocument, { node, maxDepth, first });
+export function whoCanReach(node: string, maxDepth: number | null, first: number, asOf: string | null = null) {
+  return question(whoCanReachDocument, { node, maxDepth, first, asOf });
 }
 
 /** Single relationships whose removal cuts off most principals, from a node or from all of tier zero. */

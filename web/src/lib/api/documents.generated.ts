@@ -202,15 +202,17 @@ export type WhoCanVariables = {
   readonly resource: Schema.Scalars['ID']['input'];
   readonly first?: Schema.Scalars['Int']['input'] | null;
   readonly after?: Schema.Scalars['String']['input'] | null;
+  readonly asOf?: Schema.Scalars['String']['input'] | null;
 };
 
 export const whoCanDocument = `
-query WhoCan($permission: String!, $resource: ID!, $first: Int, $after: String) {
+query WhoCan($permission: String!, $resource: ID!, $first: Int, $after: String, $asOf: String) {
   answer: whoCan(
     permission: $permission
     resource: $resource
     first: $first
     after: $after
+    asOf: $asOf
   ) {
     totalCount
     pageInfo {
@@ -297,16 +299,18 @@ export type WhatCanVariables = {
   readonly resourceKind?: Schema.ResourceKind | null;
   readonly first?: Schema.Scalars['Int']['input'] | null;
   readonly after?: Schema.Scalars['String']['input'] | null;
+  readonly asOf?: Schema.Scalars['String']['input'] | null;
 };
 
 export const whatCanDocument = `
-query WhatCan($principal: ID!, $permission: String, $resourceKind: ResourceKind, $first: Int, $after: String) {
+query WhatCan($principal: ID!, $permission: String, $resourceKind: ResourceKind, $first: Int, $after: String, $asOf: String) {
   answer: whatCan(
     principal: $principal
     permission: $permission
     resourceKind: $resourceKind
     first: $first
     after: $after
+    asOf: $asOf
   ) {
     totalCount
     pageInfo {
@@ -395,11 +399,17 @@ export type CheckVariables = {
   readonly principal: Schema.Scalars['ID']['input'];
   readonly permission: Schema.Scalars['String']['input'];
   readonly resource: Schema.Scalars['ID']['input'];
+  readonly asOf?: Schema.Scalars['String']['input'] | null;
 };
 
 export const checkDocument = `
-query Check($principal: ID!, $permission: String!, $resource: ID!) {
-  check(principal: $principal, permission: $permission, resource: $resource) {
+query Check($principal: ID!, $permission: String!, $resource: ID!, $asOf: String) {
+  check(
+    principal: $principal
+    permission: $permission
+    resource: $resource
+    asOf: $asOf
+  ) {
     decision
     principal {
       ...Ref
@@ -512,11 +522,20 @@ export type PathsVariables = {
   readonly avoiding?: ReadonlyArray<Schema.RelationshipType> | null;
   readonly via?: ReadonlyArray<Schema.Scalars['ID']['input']> | null;
   readonly by?: Schema.PathOrder | null;
+  readonly asOf?: Schema.Scalars['String']['input'] | null;
 };
 
 export const pathsDocument = `
-query Paths($from: ID!, $to: ID!, $max: Int, $avoiding: [RelationshipType!], $via: [ID!], $by: PathOrder) {
-  paths(from: $from, to: $to, max: $max, avoiding: $avoiding, via: $via, by: $by) {
+query Paths($from: ID!, $to: ID!, $max: Int, $avoiding: [RelationshipType!], $via: [ID!], $by: PathOrder, $asOf: String) {
+  paths(
+    from: $from
+    to: $to
+    max: $max
+    avoiding: $avoiding
+    via: $via
+    by: $by
+    asOf: $asOf
+  ) {
     from {
       ...Ref
     }
@@ -600,11 +619,12 @@ export type BlastRadiusAnswer = {
 export type BlastRadiusVariables = {
   readonly of: Schema.Scalars['ID']['input'];
   readonly first?: Schema.Scalars['Int']['input'] | null;
+  readonly asOf?: Schema.Scalars['String']['input'] | null;
 };
 
 export const blastRadiusDocument = `
-query BlastRadius($of: ID!, $first: Int) {
-  blastRadius(of: $of) {
+query BlastRadius($of: ID!, $first: Int, $asOf: String) {
+  blastRadius(of: $of, asOf: $asOf) {
     of {
       ...Ref
     }
@@ -684,11 +704,12 @@ export type BlastGroupsVariables = {
   readonly of: Schema.Scalars['ID']['input'];
   readonly kinds?: ReadonlyArray<Schema.EntityKind> | null;
   readonly first?: Schema.Scalars['Int']['input'] | null;
+  readonly asOf?: Schema.Scalars['String']['input'] | null;
 };
 
 export const blastGroupsDocument = `
-query BlastGroups($of: ID!, $kinds: [EntityKind!], $first: Int) {
-  blastRadius(of: $of) {
+query BlastGroups($of: ID!, $kinds: [EntityKind!], $first: Int, $asOf: String) {
+  blastRadius(of: $of, asOf: $asOf) {
     groups(first: $first, kinds: $kinds) {
       ...Group
     }
@@ -762,11 +783,12 @@ export type WhoCanReachVariables = {
   readonly node: Schema.Scalars['ID']['input'];
   readonly maxDepth?: Schema.Scalars['Int']['input'] | null;
   readonly first?: Schema.Scalars['Int']['input'] | null;
+  readonly asOf?: Schema.Scalars['String']['input'] | null;
 };
 
 export const whoCanReachDocument = `
-query WhoCanReach($node: ID!, $maxDepth: Int, $first: Int) {
-  whoCanReach(node: $node, maxDepth: $maxDepth, first: $first) {
+query WhoCanReach($node: ID!, $maxDepth: Int, $first: Int, $asOf: String) {
+  whoCanReach(node: $node, maxDepth: $maxDepth, first: $first, asOf: $asOf) {
     to {
       ...Ref
     }
@@ -3140,6 +3162,40 @@ query Marks {
   }
 }
 ` as TypedDocument<MarksAnswer, MarksVariables>;
+
+export type MarkNodeAnswer = { readonly markNode: ReadonlyArray<{ readonly as: Schema.MarkKind }> };
+
+export type MarkNodeVariables = {
+  readonly node: Schema.Scalars['ID']['input'];
+  readonly as: Schema.MarkKind;
+  readonly reason: Schema.Scalars['String']['input'];
+  readonly by: Schema.Scalars['String']['input'];
+};
+
+export const markNodeDocument = `
+mutation MarkNode($node: ID!, $as: MarkKind!, $reason: String!, $by: String!) {
+  markNode(node: $node, as: $as, reason: $reason, by: $by) {
+    as
+  }
+}
+` as TypedDocument<MarkNodeAnswer, MarkNodeVariables>;
+
+export type UnmarkNodeAnswer = { readonly unmarkNode: ReadonlyArray<{ readonly as: Schema.MarkKind }> };
+
+export type UnmarkNodeVariables = {
+  readonly node: Schema.Scalars['ID']['input'];
+  readonly as: Schema.MarkKind;
+  readonly reason: Schema.Scalars['String']['input'];
+  readonly by: Schema.Scalars['String']['input'];
+};
+
+export const unmarkNodeDocument = `
+mutation UnmarkNode($node: ID!, $as: MarkKind!, $reason: String!, $by: String!) {
+  unmarkNode(node: $node, as: $as, reason: $reason, by: $by) {
+    as
+  }
+}
+` as TypedDocument<UnmarkNodeAnswer, UnmarkNodeVariables>;
 
 export type ApprovalNarrativeAnswer = {
   readonly approval: { readonly decision: { readonly narrative: ToldFragment } };

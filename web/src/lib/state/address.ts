@@ -78,6 +78,7 @@ const questionKeys = new Set([
   'status',
   'owner',
   'at',
+  'moment',
   'saved',
 ]);
 

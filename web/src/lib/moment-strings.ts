@@ -1,0 +1,11 @@
+/** Sentences and labels around questions about the past. Read through `say`. */
+
+export const momentStrings = {
+  moment: {
+    label: 'As of',
+    now: 'now',
+    note: (when: string) => `as of ${when}`,
+    file: (when: string) => `as of ${when}, not as it is now`,
+    beside: 'The answer is of then; the details beside it are of now.',
+  },
+} as const;
