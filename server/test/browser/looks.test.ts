@@ -1,29 +1,13 @@
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
-import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seriousViolations } from '../support/axe.js';
 import { drawn, noChromium, openBrowser, type TestBrowser } from '../support/browser.js';
 import { serveSeedPage, type SeedPage } from '../support/seed-page.js';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe.skipIf(noChromium)('how the page looks, in Chromium', () => {
   let seed: SeedPage;
   let browser: TestBrowser;
   const id = (kind: string, name: string) => `${kind}:${seed.source}/${name}`;
   const backgroundOf = () => browser.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-
-  /** What stands where is the same in both themes: in the dark one the colours alone are looked at. */
-  async function seriousViolations(theme: 'light' | 'dark'): Promise<string[]> {
-    const { page } = browser;
-    await page.evaluate(axe);
-    const options = theme === 'dark' ? { runOnly: ['color-contrast'] } : {};
-    type Axe = { axe: { run(options: object): Promise<AxeResults> } };
-    const found = await page.evaluate((asked) => (window as unknown as Axe).axe.run(asked), options);
-    return found.violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id: rule, nodes }) => `${rule}: ${nodes.map((node) => node.html).join(' | ')}`);
-  }
 
   beforeAll(async () => {
     seed = await serveSeedPage();
@@ -107,7 +91,7 @@ describe.skipIf(noChromium)('how the page looks, in Chromium', () => {
       await page.locator('main').waitFor();
       if (query && !undrawn.test(query)) await drawn(page);
       if (/needs|review|query&q|sources/.test(query)) await page.getByRole('table').first().waitFor();
-      expect(await seriousViolations(colorScheme), query).toEqual([]);
+      expect(await seriousViolations(browser.page, colorScheme), query).toEqual([]);
     }
   });
 
@@ -117,7 +101,7 @@ describe.skipIf(noChromium)('how the page looks, in Chromium', () => {
     await page.goto(seed.url);
     await page.getByRole('button', { name: 'Keys and words' }).click();
     await page.getByRole('term').filter({ hasText: 'choke point' }).waitFor();
-    expect(await seriousViolations(colorScheme)).toEqual([]);
+    expect(await seriousViolations(browser.page, colorScheme)).toEqual([]);
   });
 
   it('has none while a dialog is open, the search suggests, or the tour tells', async () => {
@@ -129,18 +113,18 @@ describe.skipIf(noChromium)('how the page looks, in Chromium', () => {
     for (const button of ['Views: save this one, or open a saved one', 'Show the query behind this answer']) {
       await page.getByRole('button', { name: button }).click();
       await dialog.waitFor();
-      expect(await seriousViolations('light'), button).toEqual([]);
+      expect(await seriousViolations(browser.page, 'light'), button).toEqual([]);
       await page.keyboard.press('Escape');
       await expect.poll(() => dialog.count()).toBe(0);
     }
     await page.keyboard.press('Control+k');
     await page.keyboard.type('deploy');
     await page.getByRole('option').nth(1).waitFor();
-    expect(await seriousViolations('light'), 'search').toEqual([]);
+    expect(await seriousViolations(browser.page, 'light'), 'search').toEqual([]);
     await page.goto(seed.url);
     await page.getByRole('button', { name: 'Take the tour' }).click();
     await dialog.waitFor();
     await drawn(page);
-    expect(await seriousViolations('light'), 'tour').toEqual([]);
+    expect(await seriousViolations(browser.page, 'light'), 'tour').toEqual([]);
   });
 });

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collectApart } from '../../src/sources/apart/collect-apart.js';
 import { startApi, type TestApi } from '../support/api.js';
+import { seriousViolations } from '../support/axe.js';
 import { noChromium, openBrowser, type TestBrowser } from '../support/browser.js';
 import { builtPage } from '../support/built-page.js';
 import { startDouble, type DoubleJenkins } from '../support/double-jenkins.js';
@@ -110,6 +111,8 @@ describe.skipIf(noChromium)('sources, in Chromium', () => {
     for (const source of [slow, name]) {
       await page.goto(`${api.url}/?view=sources&source=${source}`);
       await press('Stop collecting it');
+      await details().getByRole('button', { name: 'Yes, take it from the list' }).waitFor();
+      if (source === slow) expect(await seriousViolations(page, 'light')).toEqual([]);
       await press('Yes, take it from the list');
       await expect.poll(() => details().getByRole('button', { name: 'Stop collecting it' }).count()).toBe(0);
     }

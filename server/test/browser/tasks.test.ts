@@ -167,6 +167,10 @@ describe.skipIf(noChromium)('the tasks of docs/tasks.md, in Chromium', () => {
     await expect.poll(inPicture).not.toContain(agent);
     await page.getByRole('button', { name: 'Show 1 hidden' }).click();
     await expect.poll(inPicture).toContain(agent);
+    await chooseInMenu(agent, 'Copy the link to it');
+    await expect
+      .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+      .toMatch(/view=explore&node=agent:.*deploy-1$/);
     await chooseInMenu(agent, 'Mark as compromised');
     await expect.poll(() => page.evaluate(nodeLabels).then((labels) => labels[agent])).toMatch(/^⚑ /);
     await page.reload();

@@ -39,6 +39,13 @@ export function questionsAbout({ id, kind, name, source }: NodeRef): NodeAction[
   return actions.filter((action) => action !== false);
 }
 
+/** What the menu of a node in a picture offers besides growing the picture. `hideable`: it is not what the picture is about. */
+export function actionsInPicture(node: NodeRef, hideable: boolean): NodeAction[] {
+  const { id } = node;
+  const own = [whoReaches(id), markNode(id), ...(hideable ? [hideNode(node)] : []), copyId(id), copyLink(id)];
+  return [...questionsAbout(node), ...own];
+}
+
 const pathNow = () => ({
   from: place.get('from'),
   to: place.get('to'),
@@ -52,7 +59,7 @@ function onTheWay(id: string): boolean {
   return from !== null && to !== null && ![from, to, ...place.all('via')].includes(id);
 }
 
-export function markNode(id: string): NodeAction {
+function markNode(id: string): NodeAction {
   const compromised = markedNodes.isCompromised(id);
   return {
     label: compromised ? say.marks.unmark : say.marks.mark,
@@ -60,8 +67,13 @@ export function markNode(id: string): NodeAction {
   };
 }
 
+/** The blast radius turned round: the panel has it one choice further. */
+function whoReaches(id: string): NodeAction {
+  return { label: say.actions.reachers, run: () => place.ask('blast', { of: id, way: 'to' }) };
+}
+
 /** It leaves the picture, and the address says so. */
-export function hideNode(node: NodeRef): NodeAction {
+function hideNode(node: NodeRef): NodeAction {
   return {
     label: say.actions.hideNode,
     run: () => {
@@ -71,10 +83,19 @@ export function hideNode(node: NodeRef): NodeAction {
   };
 }
 
-export function copyId(id: string): NodeAction {
+function copyId(id: string): NodeAction {
   return {
     label: say.actions.copyId,
     run: async () => announcer.say((await copyText(id)) ? say.actions.idCopied : say.stage.copyFailed),
+  };
+}
+
+/** The address that explores the node, for somebody else. */
+function copyLink(id: string): NodeAction {
+  const link = new URL(place.linkTo('explore', { node: id, sel: id }), document.baseURI).href;
+  return {
+    label: say.actions.copyLink,
+    run: async () => announcer.say((await copyText(link)) ? say.actions.linkCopied : say.stage.copyFailed),
   };
 }
 
