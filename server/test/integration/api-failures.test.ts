@@ -68,7 +68,7 @@ describe('a question that takes too long', () => {
     const api = await startApi(graph, { limits: { time: 1 } });
     const answer = await api.ask('{ node(id: "user:a/b") { id } sources { name } more: node(id: "user:a/c") { id } }');
     expect(answer).toMatchObject({ status: 504, errors: [{ extensions: { code: 'request-timeout' } }] });
-    expect(answer.errors?.[0]?.message).toBe('The request took longer than 1 seconds and was ended.');
+    expect(answer.errors?.[0]?.message).toBe('The request took longer than 1 s and was ended.');
     await expect.poll(numberRunning, { timeout: 10_000 }).toBe(0);
     await api.close();
   });

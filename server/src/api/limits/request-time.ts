@@ -24,7 +24,7 @@ export function limitTime(seconds: number): Plugin<{ endRequest: AbortController
 }
 
 function end(request: AbortController, seconds: number): ExecutionResult {
-  const message = `The request took longer than ${seconds} seconds and was ended.`;
+  const message = `The request took longer than ${seconds} s and was ended.`;
   const next = 'Ask for less per request, or in several requests.';
   request.abort(new PipewardenError('request-timeout', message, next));
   const extensions = { code: 'request-timeout', next, status: 504, http: { status: 504 } };

@@ -1,6 +1,7 @@
 /** The one way to the API: a GraphQL document and its variables in, typed data or an ApiError out. */
 import { session } from '../state/session.svelte.js';
 import { say } from '../strings.js';
+import { onPage } from './advice.js';
 import { meantVariables, parseShown } from './shown.js';
 import { withinScope, type Part } from './within-scope.js';
 
@@ -73,7 +74,11 @@ async function askOnce<T>(question: Question<T>, signal?: AbortSignal): Promise<
   const error = reply.errors?.[0];
   if (error?.extensions?.code === 'sign-in-needed') session.needed = true;
   if (error)
-    throw new ApiError(text(error.extensions?.code) ?? 'api-error', error.message, text(error.extensions?.next));
+    throw new ApiError(
+      text(error.extensions?.code) ?? 'api-error',
+      error.message,
+      onPage(text(error.extensions?.next)),
+    );
   if (!reply.data)
     throw new ApiError('unexpected-answer', say.errors.unexpectedAnswer, say.errors.unexpectedAnswerNext);
   return reply.data;
