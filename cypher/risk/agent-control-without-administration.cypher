@@ -8,7 +8,7 @@
 //   the agents.
 // controls: OWASP CICD-SEC-5; OWASP CICD-SEC-7; ATT&CK T1552; ATT&CK T1078; SOC 2 CC6.1; SOC 2 CC6.3; ISO 27001 5.15; ISO 27001 8.2
 // remediation: Remove the grant, or limit it to the agents the team runs. Rename inbound agents when a holder leaves: the secret depends on the name.
-// message: {name} can take over {agents} agents by {permission} at {scope}.
+// message: {name} can take over {agents|agent|agents} by {permission} at {scope}.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<PATH>, name STRING, permission STRING, scope STRING, agents INTEGER, example STRING
 // key: permission, scope

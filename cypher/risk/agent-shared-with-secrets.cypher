@@ -7,7 +7,7 @@
 //   any agent are not counted.
 // controls: OWASP CICD-SEC-5; OWASP CICD-SEC-7; OWASP NHI2; OWASP NHI8; ATT&CK T1552; SOC 2 CC6.1; ISO 27001 8.22; ISO 27001 8.31
 // remediation: Give the jobs that bind the credentials an agent of their own, and restrict it to their folder.
-// message: Builds of {folders} top-level folders run on {agent}, where {job} uses "{credential}".
+// message: Builds of {folders|top-level folder|top-level folders} run on {agent}, where {job} uses "{credential}".
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<PATH>, agent STRING, folders INTEGER, job STRING, credential STRING
 // exposes: secrets

@@ -8,7 +8,7 @@
 //   not counted.
 // controls: OWASP CICD-SEC-5; OWASP CICD-SEC-7; ATT&CK T1552; SOC 2 CC6.1; ISO 27001 8.22; ISO 27001 8.31
 // remediation: Use more and smaller agents, one for each purpose, and agents that live for one build only where secrets are used.
-// message: {agent} has {executors} executors and {labels} labels; {jobs} jobs may run on it.
+// message: {agent} has {executors|executor|executors} and {labels|label|labels}; {jobs|job|jobs} may run on it.
 // params: source STRING = null, maxExecutors INTEGER = 10, maxLabels INTEGER = 5
 // columns: subject STRING, evidence LIST<STRING>, agent STRING, executors INTEGER, labels INTEGER, jobs INTEGER
 // exposes: secrets

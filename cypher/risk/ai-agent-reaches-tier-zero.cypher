@@ -8,7 +8,7 @@
 //   acts, and which tools it was given, is not known.
 // controls: OWASP CICD-SEC-2; OWASP CICD-SEC-5; OWASP NHI5; ATT&CK T1078; SOC 2 CC6.3; ISO 27001 8.2; ISO 42001 A.9.2
 // remediation: Give the agent an account of its own that may read and, at most, start the builds it needs, and revoke this token.
-// message: {agent} ({why}) reaches {controller} in {steps} steps.
+// message: {agent} ({why}) reaches {controller} in {steps|step|steps}.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, agent STRING, why STRING, controller STRING, steps INTEGER
 // key: controller

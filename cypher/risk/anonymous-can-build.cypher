@@ -7,7 +7,7 @@
 //   parameters is not known. Where everyone administers, security-disabled or everyone-administers reports it instead.
 // controls: OWASP CICD-SEC-1; OWASP CICD-SEC-2; ATT&CK T1677; SOC 2 CC6.1; ISO 27001 5.15; ISO 27001 8.3
 // remediation: Remove the entry that the evidence names. Let webhooks start builds through a plugin that checks a signature.
-// message: Anyone may build {jobs} jobs without logging in, by a grant to {holder} at {scope}.
+// message: Anyone may build {jobs|job|jobs} without logging in, by a grant to {holder} at {scope}.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<PATH>, holder STRING, scope STRING, jobs INTEGER, example STRING
 // key: holder

@@ -6,7 +6,7 @@
 //   Blind spots: Read, which the pages also need, is not checked. Jenkins masks encrypted secrets, but not plain ones.
 // controls: OWASP CICD-SEC-6; OWASP CICD-SEC-2; ATT&CK T1552; SOC 2 CC6.1; ISO 27001 8.3; ISO 27001 8.4; GDPR Art. 32
 // remediation: Remove the entry the evidence names; move secrets from scripts into credentials.
-// message: Anyone may read configuration or workspace of {jobs} jobs, by a grant of {permission} to {holder} at {scope}.
+// message: Anyone may read configuration or workspace of {jobs|job|jobs}, by a grant of {permission} to {holder} at {scope}.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<PATH>, holder STRING, permission STRING, scope STRING, jobs INTEGER, example STRING
 // key: holder, permission

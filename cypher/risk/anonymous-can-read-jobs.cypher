@@ -6,7 +6,7 @@
 //   Blind spots: public projects may want this. What logs contain is not looked at. Overall/Read, which is needed as well, is not asked.
 // controls: OWASP CICD-SEC-2; OWASP CICD-SEC-6; ATT&CK T1552; SOC 2 CC6.1; ISO 27001 8.3; GDPR Art. 25
 // remediation: Remove Job/Read (and Overall/Read) from anonymous; make a folder for what has to be public and grant Read there only.
-// message: Anyone may read {jobs} jobs of {controller} without logging in, {example} among them.
+// message: Anyone may read {jobs|job|jobs} of {controller} without logging in, {example} among them.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, controller STRING, jobs INTEGER, example STRING
 // allows: CartesianProduct, because there is one anonymous user for each controller

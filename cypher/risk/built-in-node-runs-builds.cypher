@@ -7,7 +7,7 @@
 //   administrators get there.
 // controls: OWASP CICD-SEC-7; OWASP CICD-SEC-5; OWASP NHI8; ATT&CK T1677; SOC 2 CC6.1; SOC 2 CC6.8; ISO 27001 8.9; ISO 27001 8.31
 // remediation: Set the number of executors of the built-in node to 0 and run builds on agents.
-// message: The built-in node of {controller} has {executors} executors ({mode}); {tied} jobs are tied to it.
+// message: The built-in node of {controller} has {executors|executor|executors} ({mode}); {tied|job is|jobs are} tied to it.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, controller STRING, executors INTEGER, mode STRING, tied INTEGER
 // fix: groovy Jenkins.get().setNumExecutors(0)

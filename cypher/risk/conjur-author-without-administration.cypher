@@ -6,7 +6,7 @@
 //   Blind spots: many such grants are intended: check the number of secrets. Nested branches are not repeated.
 // controls: OWASP CICD-SEC-2; OWASP CICD-SEC-1; ATT&CK T1098; SOC 2 CC6.3; SOC 2 CC8.1; ISO 27001 5.18; ISO 27001 8.2
 // remediation: Load policy through a pipeline with a review. Take create and update on the branch, or its ownership, away from people.
-// message: {principal} may load policy into {branch} and can then fetch any of its {variables} secrets.
+// message: {principal} may load policy into {branch} and can then fetch any of its {variables|secret|secrets}.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, principal STRING, branch STRING, variables INTEGER
 // key: branch

@@ -6,7 +6,7 @@
 //   Blind spots: a Jenkins that was not collected, or was collected without --conjur-source, may have the job.
 // controls: OWASP CICD-SEC-2; OWASP NHI1; ATT&CK T1078; SOC 2 CC6.2; ISO 27001 5.16; ISO 27001 5.18
 // remediation: Delete the host together with its job, or remove it from the group that may authenticate.
-// message: No job logs in as {host}, which may fetch {variables} secrets.
+// message: No job logs in as {host}, which may fetch {variables|secret|secrets}.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, host STRING, variables INTEGER
 // fix: removal

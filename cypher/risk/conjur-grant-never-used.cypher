@@ -6,7 +6,7 @@
 //   Blind spots: only the collected log counts. If it covers fewer days, there is no finding. Conjur followers keep their own logs.
 // controls: OWASP CICD-SEC-2; OWASP CICD-SEC-6; OWASP NHI5; ATT&CK T1078; SOC 2 CC6.2; SOC 2 CC6.3; ISO 27001 5.18; ISO 27001 8.15
 // remediation: Remove the permit, or remove the host from the layer that gives it.
-// message: {host} did not fetch {dormant} of its secrets in {days} days, such as {example}.
+// message: {host} did not fetch {dormant} of its secrets in {days|day|days}, such as {example}.
 // params: source STRING = null, days INTEGER = 90
 // columns: subject STRING, evidence PATH, host STRING, dormant INTEGER, example STRING, days INTEGER, lastFetch STRING
 // exposes: secrets

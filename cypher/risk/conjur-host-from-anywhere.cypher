@@ -6,7 +6,7 @@
 //   Blind spots: firewalls in front of Conjur are not known. Conjur checks addresses at log-in, not with every request.
 // controls: OWASP CICD-SEC-6; OWASP CICD-SEC-2; OWASP NHI4; ATT&CK T1078; SOC 2 CC6.1; SOC 2 CC6.6; ISO 27001 5.17; ISO 27001 8.5
 // remediation: Add restricted_to with the addresses of the machine, or let the host log in with a token (authn-jwt and others) that annotations restrict.
-// message: {host} may fetch {variables} secrets without any restriction of address or authenticator.
+// message: {host} may fetch {variables|secret|secrets} without any restriction of address or authenticator.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, host STRING, variables INTEGER, example STRING
 // exposes: secrets

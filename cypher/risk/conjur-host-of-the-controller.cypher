@@ -7,7 +7,7 @@
 //   not.
 // controls: OWASP CICD-SEC-6; OWASP CICD-SEC-5; OWASP NHI6; ATT&CK T1552; SOC 2 CC6.3; ISO 27001 5.15; ISO 27001 8.3
 // remediation: Permit the secrets to hosts of the jobs that need them. Leave the controller's host without secrets.
-// message: {jobs} jobs fall back to {host}, which may fetch {variables} secrets.
+// message: {jobs|job falls|jobs fall} back to {host}, which may fetch {variables|secret|secrets}.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, host STRING, jobs INTEGER, variables INTEGER, example STRING
 // reads

@@ -6,7 +6,7 @@
 //   Blind spots: granted-not-needed checks whether each member needs the secret. Owners are not counted.
 // controls: OWASP CICD-SEC-2; OWASP CICD-SEC-5; OWASP NHI5; ATT&CK T1552; SOC 2 CC6.3; ISO 27001 5.15; ISO 27001 8.2
 // remediation: Permit the secret to a group for the task that needs it, and remove the permit from the broad group.
-// message: {members} of {all} users and hosts may fetch {variables} secrets through {name}.
+// message: {members#} of {all#} users and hosts may fetch {variables|secret|secrets} through {name}.
 // params: source STRING = null, share FLOAT = 0.5, least INTEGER = 5
 // columns: subject STRING, evidence PATH, name STRING, members INTEGER, all INTEGER, variables INTEGER, example STRING
 // fix: removal GRANTED

@@ -7,7 +7,7 @@
 //   redirect to HTTPS and hide a wrong setting.
 // controls: OWASP CICD-SEC-7; OWASP NHI4; ATT&CK T1557; SOC 2 CC6.7; ISO 27001 8.20; ISO 27001 8.24; GDPR Art. 32
 // remediation: Put a proxy with a certificate before the controller, set the Jenkins URL to https, and close the plain port.
-// message: {controller} is reached at {url}; {agents} agents connect inbound.
+// message: {controller} is reached at {url}; {agents|agent connects|agents connect} inbound.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<STRING>, controller STRING, url STRING, agents INTEGER
 // reads

@@ -7,7 +7,7 @@
 //   Blind spots: uses that only a running build knows are not counted. Folders stand for teams.
 // controls: OWASP CICD-SEC-6; OWASP CICD-SEC-5; OWASP NHI9; ATT&CK T1552; SOC 2 CC6.1; ISO 27001 5.17; ISO 27001 8.3
 // remediation: Create one credential for each team, with the access that team needs, in the store of its folder. Then revoke the shared one.
-// message: {jobs} jobs of {folders} top-level folders use "{credential}", {example} among them.
+// message: {jobs|job|jobs} of {folders|top-level folder|top-level folders} {jobs?uses|use} "{credential}", {example} among them.
 // params: source STRING = null, minJobs INTEGER = 10, minFolders INTEGER = 3
 // columns: subject STRING, evidence LIST<PATH>, credential STRING, jobs INTEGER, folders INTEGER, example STRING
 // exposes: secrets

@@ -7,7 +7,7 @@
 //   you move the credential.
 // controls: OWASP CICD-SEC-6; OWASP CICD-SEC-5; OWASP NHI5; ATT&CK T1552; SOC 2 CC6.1; ISO 27001 8.3; ISO 27001 5.15
 // remediation: Move the credential to the store of the folder and keep its id. The jobs find it there first.
-// message: Every folder can use "{credential}", but only {jobs} jobs use it, all below {folder}.
+// message: Every folder can use "{credential}", but only {jobs|job uses|jobs use} it, all below {folder}.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, credential STRING, folder STRING, jobs INTEGER, example STRING
 // exposes: secrets

@@ -8,7 +8,7 @@
 //   known. Where everybody administers, everyone-administers reports it instead.
 // controls: OWASP CICD-SEC-6; OWASP CICD-SEC-5; OWASP CICD-SEC-4; OWASP NHI2; ATT&CK T1552; ATT&CK T1677; SOC 2 CC6.1; ISO 27001 8.3; ISO 27001 5.17; GDPR Art. 32
 // remediation: Move the credentials to the folder that needs them. Give them scope SYSTEM if only the controller uses them. Or take Configure and Create away from everybody.
-// message: {holder} can use {credentials} credentials of {store}, {example} among them.
+// message: {holder} can use {credentials|credential|credentials} of {store}, {example} among them.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, holder STRING, store STRING, credentials INTEGER, example STRING
 // key: holder

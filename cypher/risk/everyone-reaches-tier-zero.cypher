@@ -7,7 +7,7 @@
 //   Blind spots: plugins that restrict jobs on nodes are not checked. Read on the job is not checked.
 // controls: OWASP CICD-SEC-2; OWASP CICD-SEC-4; OWASP CICD-SEC-5; OWASP NHI5; ATT&CK T1078; ATT&CK T1677; SOC 2 CC6.1; SOC 2 CC6.3; ISO 27001 5.15; ISO 27001 8.2; GDPR Art. 32
 // remediation: Remove the first grant of the path, or what the path needs last; pipewarden cut names the fewest such changes.
-// message: By an attack path of {steps} steps, {everyone} reaches the controller {controller}.
+// message: By an attack path of {steps|step|steps}, {everyone} reaches the controller {controller}.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, controller STRING, everyone STRING, steps INTEGER
 // follows: traversable

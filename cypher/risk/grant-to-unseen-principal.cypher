@@ -6,7 +6,7 @@
 //   Blind spots: directory users who have not logged in yet look the same. Groups are reported only where all groups are known.
 // controls: OWASP CICD-SEC-2; ATT&CK T1078; SOC 2 CC6.2; SOC 2 CC6.3; ISO 27001 5.16; ISO 27001 5.18
 // remediation: Ask who was meant. Delete the entries, or correct the name.
-// message: {grants} grants name {name} ({kind}), which Jenkins does not know; administers: {administers}.
+// message: {grants|grant names|grants name} {name} ({kind}), which Jenkins does not know; administers: {administers}.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<PATH>, name STRING, kind STRING, grants INTEGER, administers BOOLEAN, scopes LIST<STRING>
 // fix: removal

@@ -6,7 +6,7 @@
 //   Blind spots: the enabled permissions are inferred unless a list of permissions was given.
 // controls: SOC 2 CC6.3; ISO 27001 5.18; OWASP CICD-SEC-2
 // remediation: Delete the entries, or add them in a place where they have an effect.
-// message: {entries} entries for {name} at {place} have no effect: {reason}.
+// message: {entries|entry|entries} for {name} at {place} {entries?has|have} no effect: {reason}.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, name STRING, place STRING, reason STRING, entries INTEGER, permissions LIST<STRING>
 // key: name, reason

@@ -7,7 +7,7 @@
 //   nor are those with a task whose manifest was not read.
 // controls: OWASP CICD-SEC-2; OWASP CICD-SEC-6; SOC 2 CC6.3; ISO 27001 5.15; ISO 27001 5.18; ISO 27001 8.3
 // remediation: Remove the permit, or move the runner to a layer with only the secrets its tasks need. pipewarden needs RUNNER lists both.
-// message: {runner} may fetch {excess} secrets that its {tasks} tasks do not need, such as {example}.
+// message: {runner} may fetch {excess|secret|secrets} that its {tasks|task does|tasks do} not need, such as {example}.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, runner STRING, excess INTEGER, tasks INTEGER, example STRING, variables LIST<STRING>
 // fix: removal GRANTED

@@ -7,7 +7,7 @@
 //   Blind spots: only Conjur knows the existing tokens. Owners of the factory can do the same and are left out.
 // controls: OWASP CICD-SEC-2; ATT&CK T1136; ATT&CK T1098; SOC 2 CC6.2; SOC 2 CC6.3; ISO 27001 5.16; ISO 27001 5.18
 // remediation: Permit execute on the factory only to the system that provisions machines. Use short-lived tokens that are bound to addresses (--cidr).
-// message: {principal} may create hosts in {layer} and fetch {variables} secrets with them.
+// message: {principal} may create hosts in {layer} and fetch {variables|secret|secrets} with them.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, principal STRING, layer STRING, variables INTEGER, example STRING
 // key: layer

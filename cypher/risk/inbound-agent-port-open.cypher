@@ -6,7 +6,7 @@
 //   Blind spots: a firewall may close the port. The need of agents is concluded from their launchers only.
 // controls: OWASP CICD-SEC-7; ATT&CK T1133; SOC 2 CC6.6; ISO 27001 8.20
 // remediation: Disable the TCP port for inbound agents under Manage Jenkins, Security, or let only the networks of agents reach it.
-// message: {controller} accepts inbound agents on {port}; {agents} agents connect inbound.
+// message: {controller} accepts inbound agents on {port}; {agents|agent connects|agents connect} inbound.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<STRING>, controller STRING, port STRING, agents INTEGER
 // fix: groovy Jenkins.get().setSlaveAgentPort(-1)

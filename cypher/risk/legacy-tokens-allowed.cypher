@@ -6,7 +6,7 @@
 //   Blind spots: only the setting is checked; legacy-token reports existing tokens.
 // controls: OWASP CICD-SEC-6; OWASP NHI4; ATT&CK T1528; SOC 2 CC6.1; ISO 27001 5.17
 // remediation: Switch off both settings for legacy tokens under Manage Jenkins, Security, API Token.
-// message: {controller} {how}; {tokens} legacy tokens are known.
+// message: {controller} {how}; {tokens|legacy token is|legacy tokens are} known.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<STRING>, controller STRING, how STRING, tokens INTEGER
 // fix: groovy jenkins.security.apitoken.ApiTokenPropertyConfiguration.get().with { tokenGenerationOnCreationEnabled = false; creationOfLegacyTokenEnabled = false; save() }

@@ -6,7 +6,7 @@
 //   Blind spots: a runner whose Conjur was not collected completely seems to lack everything.
 // controls: OWASP CICD-SEC-2; SOC 2 CC7.1; ISO 27001 5.18
 // remediation: Permit exactly the listed secrets to the group of the task, or correct the manifest.
-// message: {task} needs {missing} secrets that {runner} may not fetch, such as {example}.
+// message: {task} needs {missing|secret|secrets} that {runner} may not fetch, such as {example}.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, task STRING, runner STRING, missing INTEGER, example STRING, variables LIST<STRING>
 // key: runner

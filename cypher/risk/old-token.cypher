@@ -7,7 +7,7 @@
 //   owner only.
 // controls: OWASP CICD-SEC-6; OWASP NHI7; ATT&CK T1528; SOC 2 CC6.1; ISO 27001 5.17
 // remediation: Create a new token with an expiry date, and revoke the old one when nothing uses it.
-// message: The token "{token}" of {user} was created on {created} and never expires; it was used {uses} times, last {lastUsed}.
+// message: The token "{token}" of {user} was created on {created} and never expires; it was used {uses|time|times}, last {lastUsed}.
 // params: source STRING = null, maxAgeDays INTEGER = 365, now STRING = null
 // columns: subject STRING, evidence PATH, token STRING, user STRING, created STRING, uses INTEGER, lastUsed STRING
 // exposes: secrets

@@ -6,7 +6,7 @@
 //   Blind spots: the age of an update is not known. Versions are as of the day the update center was read.
 // controls: OWASP CICD-SEC-3; OWASP CICD-SEC-7; OWASP NHI3; SOC 2 CC7.1; ISO 27001 8.8; ISO 27001 8.19
 // remediation: Update plugins on a schedule and the core with its long-term line. Test both on a copy first.
-// message: {updates} components of {controller} have newer versions, {example} among them.
+// message: {updates|component|components} of {controller} {updates?has|have} newer versions, {example} among them.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<STRING>, controller STRING, updates INTEGER, example STRING, components LIST<STRING>
 // exposes: components

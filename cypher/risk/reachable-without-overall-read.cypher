@@ -7,7 +7,7 @@
 //   not checked.
 // controls: OWASP CICD-SEC-7; OWASP CICD-SEC-1; ATT&CK T1190; SOC 2 CC6.6; ISO 27001 8.20
 // remediation: Let only the networks of the repository hosts reach these paths, and give each webhook a secret.
-// message: {controller} has {pages} plugin pages that answer without Overall/Read, such as {example}.
+// message: {controller} has {pages|plugin page that answers|plugin pages that answer} without Overall/Read, such as {example}.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<STRING>, controller STRING, pages INTEGER, example STRING, endpoints LIST<STRING>
 // reads

@@ -7,7 +7,7 @@
 //   its credentials. Configure through another group of a member is not checked.
 // controls: OWASP CICD-SEC-4; OWASP CICD-SEC-1; ATT&CK T1677; SOC 2 CC8.1; ISO 27001 8.32; ISO 27001 5.3
 // remediation: Remove the grant of Run/Replay, or make it where Job/Configure is granted as well.
-// message: {name} can replay {pipelines} pipelines with a script of their own, by a grant at {scope}.
+// message: {name} can replay {pipelines|pipeline|pipelines} with a script of their own, by a grant at {scope}.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<PATH>, name STRING, scope STRING, pipelines INTEGER, example STRING
 // key: scope

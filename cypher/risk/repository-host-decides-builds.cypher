@@ -7,7 +7,7 @@
 //   Blind spots: repositories of jobs whose server is not recorded; how the server is run.
 // controls: OWASP CICD-SEC-8; OWASP CICD-SEC-1; OWASP CICD-SEC-3; OWASP NHI3; ATT&CK T1195; SOC 2 CC9.2; ISO 27001 5.19; ISO 27001 5.21
 // remediation: Name who governs the server, protect the branches that are built, and list it in the parameter governed.
-// message: {host} decides the code of {built} jobs and folders, which find {credentials} credentials, {example} among them.
+// message: {host} decides the code of {built|job or folder|jobs and folders}, which {built?finds|find} {credentials|credential|credentials}, {example} among them.
 // params: source STRING = null, governed LIST<STRING> = []
 // columns: subject STRING, evidence LIST<PATH>, host STRING, built INTEGER, credentials INTEGER, example STRING
 // reads

@@ -6,7 +6,7 @@
 //   Blind spots: existing approvals are not counted. Jenkins shows the queue to nobody over HTTP.
 // controls: OWASP CICD-SEC-4; ATT&CK T1204; SOC 2 CC8.1; ISO 27001 8.32
 // remediation: Deny every entry that nobody can explain under Manage Jenkins, In-process Script Approval. Ask the authors about the others.
-// message: {signatures} signatures ({dangerous} dangerous), {scripts} scripts and {classpaths} class paths wait for approval at {controller}.
+// message: {signatures|signature|signatures} ({dangerous} dangerous), {scripts|script|scripts} and {classpaths|class path|class paths} wait for approval at {controller}.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<STRING>, controller STRING, signatures INTEGER, dangerous INTEGER, scripts INTEGER, classpaths INTEGER, waiting LIST<STRING>
 // reads

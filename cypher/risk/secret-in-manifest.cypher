@@ -6,7 +6,7 @@
 //   Blind spots: secrets without a typical form or name.
 // controls: OWASP CICD-SEC-6; OWASP NHI2; ATT&CK T1552.001; SOC 2 CC6.1; ISO 27001 5.17; ISO 27001 8.4; GDPR Art. 32
 // remediation: Store the value in a Conjur variable, refer to it with !var, and rotate the secret: the history of the repository keeps the old value.
-// message: {count} entries of {task} look like secrets, such as {example}.
+// message: {count|entry|entries} of {task} {count?looks|look} like secrets, such as {example}.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<STRING>, task STRING, count INTEGER, example STRING, places LIST<STRING>
 // fix: place places

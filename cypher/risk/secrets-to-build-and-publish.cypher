@@ -8,7 +8,7 @@
 //   parameters name them.
 // controls: OWASP CICD-SEC-5; OWASP CICD-SEC-2; ATT&CK T1195.002; SOC 2 CC6.3; SOC 2 CC8.1; ISO 27001 5.3; ISO 27001 8.4
 // remediation: Publish from machines in a separate layer that does not build. Remove the member that the evidence shows from one of the two sets.
-// message: {principal} may fetch {build} secrets to build and {publish} to publish, such as {built} and {published}.
+// message: {principal} may fetch {build|secret|secrets} to build and {publish} to publish, such as {built} and {published}.
 // params: source STRING = null, build STRING = "(?i)(.*[/_.-])?(build|builds|builder|builders)([/_.-].*)?", publish STRING = "(?i)(.*[/_.-])?(release|releases|publish|publishing|deploy|promote)([/_.-].*)?"
 // columns: subject STRING, evidence LIST<PATH>, principal STRING, build INTEGER, publish INTEGER, built STRING, published STRING
 // reads

@@ -5,7 +5,7 @@
 //   Blind spots: only Jenkins' own user directory is checked. How a directory service or single sign-on creates accounts is not known.
 // controls: OWASP CICD-SEC-2; OWASP CICD-SEC-7; ATT&CK T1078; SOC 2 CC6.2; ISO 27001 5.16; ISO 27001 5.18
 // remediation: Switch off "Allow users to sign up" under Manage Jenkins, Security, and review the accounts that exist.
-// message: Anyone may sign up at {controller}, and then holds {grants} grants made to logged-in users.
+// message: Anyone may sign up at {controller}, and then holds {grants|grant|grants} made to logged-in users.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<PATH>, controller STRING, grants INTEGER
 // reads

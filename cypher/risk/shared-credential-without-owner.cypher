@@ -8,7 +8,7 @@
 //   nothing has an owner.
 // controls: OWASP CICD-SEC-6; OWASP NHI1; SOC 2 CC6.1; ISO 27001 5.9; ISO 27001 5.17
 // remediation: Name an owner for the folder that keeps the credential, and write the owner into its description.
-// message: Jobs of {folders} top-level folders use "{credential}", and nobody owns it.
+// message: Jobs of {folders|top-level folder|top-level folders} use "{credential}", and nobody owns it.
 // params: source STRING = null, minFolders INTEGER = 2
 // columns: subject STRING, evidence PATH, credential STRING, folders INTEGER, example STRING
 // exposes: secrets

@@ -8,7 +8,7 @@
 //   out.
 // controls: OWASP CICD-SEC-7; OWASP CICD-SEC-10; SOC 2 CC8.1; SOC 2 CC7.1; ISO 27001 8.9; ISO 27001 8.32
 // remediation: Decide which of the two is correct and apply it. Forbid manual changes of settings that are kept as code.
-// message: {differences} statements differ at {controller}: {saidBy} alone says {what} {text}.
+// message: {differences|statement differs|statements differ} at {controller}: {saidBy} alone says {what} {text}.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<STRING>, controller STRING, differences INTEGER, grants INTEGER, what STRING, text STRING, saidBy STRING, statements LIST<STRING>
 // reads

@@ -6,7 +6,7 @@
 //   Blind spots: it is not known whether the account can read the identity file. Keys from certificates or a directory are not read.
 // controls: OWASP CICD-SEC-2; OWASP CICD-SEC-5; ATT&CK T1021.004; ATT&CK T1552.001; SOC 2 CC6.1; SOC 2 CC6.3; ISO 27001 8.2; ISO 27001 8.5
 // remediation: Put restrict,command="…" before the key, or ForceCommand into sshd_config for the account, so that it runs only its script.
-// message: {key} opens a shell as {account} on a machine that may fetch {variables} secrets as {host}.
+// message: {key} opens a shell as {account} on a machine that may fetch {variables|secret|secrets} as {host}.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, key STRING, account STRING, host STRING, variables INTEGER, example STRING
 // key: account, host

@@ -6,7 +6,7 @@
 //   Blind spots: plugins that restrict jobs on nodes are not checked. Unknown users are not counted. Read on the job is not checked.
 // controls: OWASP CICD-SEC-5; OWASP CICD-SEC-4; OWASP CICD-SEC-7; ATT&CK T1677; ATT&CK T1078; SOC 2 CC6.1; SOC 2 CC6.3; ISO 27001 8.2; ISO 27001 8.31; GDPR Art. 32
 // remediation: Set the number of executors of the built-in node to 0. Until then, take Configure and Create away from everybody but administrators.
-// message: {users} users who do not administer {controller} reach it through {through}, {example} among them.
+// message: {users|user who does|users who do} not administer {controller} {users?reaches|reach} it through {through}, {example} among them.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, controller STRING, through STRING, users INTEGER, example STRING
 // follows: traversable

@@ -6,7 +6,7 @@
 //   Blind spots: the coverage of the snapshot lists what was not collected at all.
 // controls: SOC 2 CC7.1; ISO 27001 8.16; OWASP CICD-SEC-10
 // remediation: Run pipewarden coverage SOURCE. It names the permission or option that closes each gap.
-// message: {principals} principals have unread groups, and {entitlements} entitlements have unread grants.
+// message: {principals|principal has|principals have} unread groups, and {entitlements|entitlement has|entitlements have} unread grants.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<STRING>, principals INTEGER, entitlements INTEGER
 // reads

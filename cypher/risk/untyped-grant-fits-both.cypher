@@ -6,7 +6,7 @@
 //   Blind spots: entries that become ambiguous later, when a group or account is created, are not reported.
 // controls: OWASP CICD-SEC-2; SOC 2 CC6.3; ISO 27001 5.15; ISO 27001 5.18
 // remediation: Save the authorization once with a recent matrix plugin, and choose user or group for the entry.
-// message: {grants} entries for "{name}" apply to the user and to the group of that name.
+// message: {grants|entry|entries} for "{name}" {grants?applies|apply} to the user and to the group of that name.
 // params: source STRING = null
 // columns: subject STRING, evidence LIST<PATH>, name STRING, grants INTEGER, members INTEGER
 // fix: place

@@ -1,5 +1,5 @@
 /** Risk queries and findings as table, JSON, CSV or SARIF. */
-import { printValue } from '../risk/finding.js';
+import { printValue } from '../risk/column-value.js';
 import { printPopulation } from '../risk/population.js';
 import { sarifOf } from '../risk/formats/sarif.js';
 import { failedOf } from '../risk/outcome.js';

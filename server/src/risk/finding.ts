@@ -4,10 +4,10 @@ import type { Evidence, NodeRef } from '../domain/answers.js';
 import { evidenceOf } from '../domain/evidence.js';
 import type { NodeId } from '../domain/ids.js';
 import type { GraphPath, Row } from '../graph/graph.js';
+import type { ColumnValue } from './column-value.js';
 import { fixOf, type Fix } from './fix.js';
+import { fillIn } from './message.js';
 import type { RiskQuery, Severity } from './risk-query.js';
-
-export type ColumnValue = string | number | boolean | null | readonly (string | number | boolean | null)[];
 
 export interface Finding {
   /** 32 hexadecimal digits: of the risk query, the subject and the key columns, and of nothing that changes by itself. */
@@ -58,19 +58,6 @@ export function fingerprintOf(riskQuery: string, subject: NodeId, key: readonly 
     .update(JSON.stringify([riskQuery, subject, ...key]))
     .digest('hex')
     .slice(0, 32);
-}
-
-/** Replaces `{column}`; what the statement did not return is said to be unknown. */
-function fillIn(message: string, columns: Finding['columns']): string {
-  return message.replaceAll(/\{(\w+)\}/g, (_, name: string) => printValue(columns[name] ?? null, 'unknown'));
-}
-
-/** As text: lists joined by commas, yes and no for booleans. */
-export function printValue(value: ColumnValue, empty = ''): string {
-  if (value === null) return empty;
-  if (typeof value === 'object') return value.map((each) => printValue(each)).join(', ');
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return String(value);
 }
 
 function columnValue(value: unknown): ColumnValue {
