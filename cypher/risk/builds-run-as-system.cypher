@@ -6,7 +6,7 @@
 //   Blind spots: whether the jobs make use of it is not known. Jobs whose setting was not read are not counted.
 // controls: OWASP CICD-SEC-5; OWASP CICD-SEC-2; OWASP NHI5; ATT&CK T1078; SOC 2 CC6.3; ISO 27001 5.15; ISO 27001 8.2
 // remediation: Install the Authorize Project plugin and configure an access control for builds, so that builds run as the user who started them or as a user with few permissions.
-// message: {jobs|job|jobs} of {all#} of {controller} {jobs?runs|run} as SYSTEM, {example} among them.
+// message: {jobs#} of {all|job|jobs} of {controller} {jobs?runs|run} as SYSTEM, {example} among them.
 // params: source STRING = null
 // columns: subject STRING, evidence PATH, controller STRING, jobs INTEGER, all INTEGER, example STRING
 // allows: CartesianProduct, because there is one SYSTEM for each controller
