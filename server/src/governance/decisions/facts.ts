@@ -25,6 +25,7 @@ export interface Dimension {
   ids?: readonly string[];
 }
 
+/** What its values are, without making them where their ids are at hand. */
 export function idsOf(dimension: Dimension): readonly string[] {
   return dimension.ids ?? dimension.values.map(({ value }) => value);
 }
