@@ -6,6 +6,6 @@ export const momentStrings = {
     now: 'now',
     note: (when: string) => `as of ${when}`,
     file: (when: string) => `as of ${when}, not as it is now`,
-    beside: 'The answer is of then; the details beside it are of now.',
+    beside: 'The answer is about this load. The details of a node are about now.',
   },
 } as const;
