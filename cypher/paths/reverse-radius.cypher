@@ -3,6 +3,7 @@
 // columns: kind STRING, distance INTEGER, count INTEGER, principals INTEGER, people INTEGER, listed LIST<STRING>
 // follows: traversable
 // cost: each node is visited once (pruning breadth-first search), however many paths lead from it.
+//   Nodes with the same labels are of one kind and are counted together: a property is read of few of them.
 //   Of the principals of a row no more than the first are named.
 //   People are users that somebody acts as: SYSTEM, anonymous and placeholders are none.
 // reads
@@ -11,6 +12,7 @@ MATCH path = (to)<-[:ACTS_ON|ADDS_MEMBERS_TO|AUTHENTICATES_AS|AUTHORS|BINDS|CAN_
 WHERE before <> to
 WITH before, min(length(path)) AS distance
 WHERE distance <= $maxDepth
-WITH before, distance, before:Principal AND NOT before.name IN ['SYSTEM', '*'] AS isPrincipal
-RETURN CASE WHEN before:Entitlement THEN 'entitlement' ELSE before.kind END AS kind, distance, count(*) AS count, count(CASE WHEN isPrincipal THEN 1 END) AS principals, count(CASE WHEN before:User AND NOT coalesce(before.builtin, false) THEN 1 END) AS people, collect(CASE WHEN isPrincipal THEN before.id END)[..$first] AS listed
-ORDER BY distance, kind
+WITH labels(before) AS labels, distance, collect(before) AS nodes
+WITH labels, distance, nodes, CASE WHEN 'Principal' IN labels THEN [node IN nodes WHERE NOT node.name IN ['SYSTEM', '*']] ELSE [] END AS principals
+RETURN CASE WHEN 'Entitlement' IN labels THEN 'entitlement' ELSE head(nodes).kind END AS kind, distance, size(nodes) AS count, size(principals) AS principals, CASE WHEN 'User' IN labels THEN size([node IN nodes WHERE NOT coalesce(node.builtin, false)]) ELSE 0 END AS people, [principal IN principals[..$first] | principal.id] AS listed
+ORDER BY distance, kind, labels

@@ -49,7 +49,7 @@ export interface PathSet {
   exploits: readonly AttackPath[];
 }
 
-type Found = { from: GraphNode; to: GraphNode; path: GraphPath | null };
+type Found = { from: GraphNode; to: GraphNode; path: GraphPath | null; unread: boolean | null };
 
 export const pathStatement = 'paths/shortest';
 
@@ -75,7 +75,7 @@ export async function findPaths(graph: Graph, question: PathQuestion): Promise<P
     to: nodeRefOf(ends.to),
     paths: paths.slice(0, max),
     truncated: paths.length > max,
-    notes: paths.length > 0 ? [] : await noteUnknownWriters(graph, start, to),
+    notes: ends.unread ? await noteUnknownWriters(graph, start, to) : [],
     ranked: false,
     exploits: all.filter(({ length }) => length < (paths[0]?.length ?? Infinity)).slice(0, max),
   };
