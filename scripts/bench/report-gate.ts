@@ -7,7 +7,7 @@ import { asMs, count, line, type Line } from './report.js';
 const LATEST = 50;
 
 export function gateLines(
-  { clients, wanted, perSecond, all, first, explored, ...rest }: GateFigures,
+  { clients, wanted, perSecond, all, first, warming, explored, ...rest }: GateFigures,
   size: Size,
 ): Line[] {
   const { outcomes, cpu, lost, problem, unanswered } = rest;
@@ -24,6 +24,7 @@ export function gateLines(
       met(perSecond >= wanted * 0.99),
     ),
     line('  each', target(`p99 ≤ ${LATEST} ms`), spreadOf(all), met(all.p99 <= LATEST)),
+    line('  of a server that has been up for a minute, in its first seconds of being asked', '', spreadOf(warming)),
     ...(first.samples > 0 ? [line(`  requests nobody had asked before (${first.samples})`, '', spreadOf(first))] : []),
     ...(cpu
       ? [line('  processor time each, exploring included', '', `${asMs(cpu.server)} here, ${asMs(cpu.neo4j)} in Neo4j`)]

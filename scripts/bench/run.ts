@@ -21,8 +21,8 @@ import { say } from './say.js';
 /** Milliseconds a controller of this size takes for a config.xml over a good network. */
 const LATENCY = 25;
 
-/** What the targets for the gate are stated for; seconds before it is measured, and measured. */
-const GATE = { clients: 50, perSecond: 200, warming: 15, seconds: 30 };
+/** What the targets for the gate are stated for; seconds the server has been up, is asked before it is measured, and is measured. */
+const GATE = { clients: 50, perSecond: 200, upFor: 60, warming: 15, seconds: 30 };
 
 /** What the targets for Conjur are stated for. */
 const VAULT = { users: 1_000, groups: 1_000, variables: 20_000 };

@@ -1,6 +1,7 @@
 /** The gate of a server as people run it: clients ask at a rate beside people who explore, and every answer must be in the log. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { readLog } from '../../../server/src/accounts/log/read-log.js';
 import { verifyLog } from '../../../server/src/accounts/log/verify-log.js';
 import { findRuntime } from '../../../server/src/graph/embedded/runtime.js';
@@ -21,7 +22,8 @@ export interface GateTask {
   seed: number;
   clients: number;
   perSecond: number;
-  /** Seconds that are not counted, and that are. */
+  /** Seconds the server has been up when it is first asked, seconds that are not counted, and that are. */
+  upFor: number;
   warming: number;
   seconds: number;
 }
@@ -33,6 +35,8 @@ export interface GateFigures {
   /** `first`: of requests that nobody had asked before. */
   all: Spread & { p99: number };
   first: Spread & { p99: number };
+  /** Of the seconds that are not counted. */
+  warming: Spread & { p99: number };
   outcomes: Record<string, number>;
   explored: Spread;
   /** Answers of exploring that were errors, such as a statement that took too long. */
@@ -64,6 +68,7 @@ export async function runGatePhase(task: GateTask): Promise<GateFigures> {
     const done = new AbortController();
     const exploring = explore({ url: server.url, done: done.signal, ...EXPLORING }, explorations(snapshot));
     exploring.catch(() => {}); // it is awaited below
+    await sleep(task.upFor * 1000);
     const warm = await askGate({ ...rate, until: performance.now() + task.warming * 1000 }, questions, random);
     const pids = [server.command.child.pid ?? 0, (await findRuntime(dataDir))?.pid ?? 0] as const;
     const before = pids.map(cpuOf);
@@ -78,6 +83,7 @@ export async function runGatePhase(task: GateTask): Promise<GateFigures> {
       ...{ clients: task.clients, wanted: task.perSecond, perSecond: asked.length / seconds },
       ...{ explored: spread(took), unanswered: failed },
       ...{ all: withP99(asked.map(({ took }) => took)), first: withP99(firstOf(warm, asked)) },
+      ...{ warming: withP99(warm.map(({ took }) => took)) },
       ...{ outcomes: countOutcomes(asked), cpu: cpuEach(before, after, asked.length) },
       ...(await compareWithLog(dataDir, [...warm, ...asked])),
     };

@@ -1,11 +1,14 @@
 /** Rows of an execution answer: what many ways share is sent once, and each way has it again here. */
+import { refFromId } from '../domain/evidence.js';
+import type { NodeId } from '../domain/ids.js';
 import type { GraphNode, GraphPath, GraphRelationship } from '../graph/graph.js';
 import type { AgentRow } from './execution-entries.js';
 
-/** Where one relationship leads: the properties a reference is made of. */
+/** Where one relationship leads, and its properties. */
 interface End {
-  by: GraphRelationship;
-  node: GraphNode['properties'];
+  by: GraphRelationship['properties'];
+  id: NodeId;
+  name: string;
 }
 
 /** A row of `access/execution-agents`. */
@@ -27,18 +30,19 @@ export function agentRows(job: GraphNode, rows: readonly LabelRow[]): AgentRow[]
   return rows.flatMap(({ tied, on, label, selected }): AgentRow[] => {
     if (selected.length === 0) return [{ tied, label, path: null }];
     const way = { nodes: [job, label], relationships: [on] };
-    return selected.map((end) => ({ tied, label, path: withEnd(way, end) }));
+    return selected.map((end) => ({ tied, label, path: withEnd(way, 'SELECTS', end) }));
   });
 }
 
 /** The shortest first, and of those as long the first by the id of the credential. */
 export function credentialPaths(rows: readonly StoreRow[]): GraphPath[] {
   const found = rows.flatMap(({ way, offered }) => offered.map((end) => ({ end, way, length: way.nodes.length })));
-  const id = ({ end }: (typeof found)[number]) => String(end.node['id']);
+  const id = ({ end }: (typeof found)[number]) => end.id;
   const sorted = found.toSorted((one, other) => one.length - other.length || (id(one) < id(other) ? -1 : 1));
-  return sorted.map(({ way, end }) => withEnd(way, end));
+  return sorted.map(({ way, end }) => withEnd(way, 'OFFERS', end));
 }
 
-function withEnd({ nodes, relationships }: GraphPath, { by, node }: End): GraphPath {
-  return { nodes: [...nodes, { labels: [], properties: node }], relationships: [...relationships, by] };
+function withEnd({ nodes, relationships }: GraphPath, type: string, { by, id, name }: End): GraphPath {
+  const end = { labels: [], properties: { ...refFromId(id), name } };
+  return { nodes: [...nodes, end], relationships: [...relationships, { type, from: null, to: null, properties: by }] };
 }

@@ -10,6 +10,7 @@ import { isLoopback } from '../api/http/local-only.js';
 import { openLog } from '../api/log.js';
 import { startServer } from '../api/server.js';
 import { beginStory } from '../governance/begin-story.js';
+import { rehearseGate } from '../governance/decisions/rehearse-gate.js';
 import { openGovernance, PATIENT } from '../governance/open-governance.js';
 import type { Graph } from '../graph/graph.js';
 import type { StatementCatalogue } from '../graph/statements.js';
@@ -24,6 +25,10 @@ import { dataDirectory, interruption, withGraph } from './session.js';
 
 /** Milliseconds that are left to the first view of the page before the server asks itself anything. */
 const FIRST_VIEW = 3000;
+
+/** Decisions made before the server says that it is ready, and the milliseconds that is put off for them. */
+const FIRST_DECISIONS = 3;
+const LONGEST_PLANNING = 3000;
 
 export interface ServeOptions {
   port: number;
@@ -87,7 +92,8 @@ async function serveUntil(
   try {
     if (seed)
       await beginEstate(graph, seed, stopped).catch((error: unknown) => stopped.aborted || Promise.reject(error));
-    await askFirstView(bindGraph(graph, { signal: stopped }));
+    const own = bindGraph(graph, { signal: stopped });
+    await Promise.all([askFirstView(own), planDecisions(own, stopped)]);
     if (stopped.aborted) return;
     process.stdout.write(`Pipewarden is ready at ${server.url}\n`);
     const link = await server.signInLink();
@@ -96,13 +102,20 @@ async function serveUntil(
     if (open) openBrowser(link ?? server.url);
     // Nobody waits for it: it makes questions faster, and says nothing when it cannot. Whoever opens the page now comes first.
     const rehearsed = rest(FIRST_VIEW, undefined, { signal: stopped })
-      .then(() => rehearseQuestions(bindGraph(graph, { signal: stopped }), stopped))
+      .then(() => rehearseGate(own, dataDirectory(), stopped).catch(() => {}))
+      .then(() => rehearseQuestions(own, stopped))
       .catch(() => {});
     await untilAborted(stopped);
     await rehearsed;
   } finally {
     await server.close();
   }
+}
+
+/** Never throws. A build that asks at once is given an answer in time: planning what a decision reads takes longer than it may take. */
+async function planDecisions(graph: Graph, stopped: AbortSignal): Promise<void> {
+  const planned = rehearseGate(graph, dataDirectory(), stopped, { rounds: FIRST_DECISIONS }).catch(() => {});
+  await Promise.race([planned, rest(LONGEST_PLANNING, undefined, { ref: false })]);
 }
 
 /** The example estate, and what its gate was asked. */

@@ -21,7 +21,7 @@ interface Remembered {
 /** Milliseconds for which a trip that hangs keeps the next one waiting. */
 const PATIENCE = 150;
 /** Milliseconds from one trip to the next while several wait for each: they go together. */
-const TOGETHER = 16;
+const TOGETHER = 10;
 /** Milliseconds between two trips that nobody waits for: while a load commits all the time, nothing can be kept anyway. */
 const APART = 100;
 

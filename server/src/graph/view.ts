@@ -1,7 +1,7 @@
 /** Views of a graph: the same one, of which some members are others. */
 import type { Graph, ReadOptions, Row, StatementName } from './graph.js';
 
-type Changed = Partial<Pick<Graph, 'read' | 'stream' | 'write' | 'transaction'>>;
+type Changed = Partial<Pick<Graph, 'read' | 'stream' | 'write' | 'transaction' | 'state' | 'origin'>>;
 
 /** What is not changed is asked of the graph each time: its login is another when its Neo4j was started again. */
 export function viewOf(graph: Graph, changed: Changed): Graph {

@@ -18,7 +18,7 @@ const LARGEST_BATCH = 500;
 /** Milliseconds after which what was written is on its way to the disk. */
 const FLUSH_AFTER = 150;
 /** Milliseconds from one batch to the next while several wait for each: a batch takes a lock, a signature and a flush, however many are in it. */
-const APART = 16;
+const APART = 8;
 /** What nothing follows from: losing the last of them with the machine changes nothing that was decided or done. */
 const mayWait: ReadonlySet<string> = new Set(['question', 'refused']);
 
