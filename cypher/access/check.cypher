@@ -29,6 +29,6 @@ CALL (principal, resource) {
   }
   WITH entitlement, gives, path, conditions
   ORDER BY path IS NULL, size(conditions), entitlement.id
-  RETURN collect({held: path IS NOT NULL, gives: gives, path: CASE WHEN $explain THEN path END, conditions: conditions}) AS ways
+  RETURN collect({held: path IS NOT NULL, gives: gives, list: endNode(gives).list, path: CASE WHEN $explain THEN path END, conditions: conditions}) AS ways
 }
 RETURN principal, resource, fresh, unread, ways

@@ -27,7 +27,8 @@ RETURN [way IN found | {id: way.id, steps: [step IN way.steps | split(elementId(
       from: startNode(step).id,
       to: endNode(step).id,
       evidence: step.evidence,
-      rule: step.rule
+      rule: step.rule,
+      inherited: coalesce(step.inherited, endNode(step).list)
     }
   } AS steps,
   COLLECT {

@@ -3,7 +3,7 @@ import type { Decision, DecisionValue, Evidence, NodeRef } from '../domain/answe
 import { evidenceOf, nodeRefOf } from '../domain/evidence.js';
 import type { NodeId } from '../domain/ids.js';
 import { OVER_UNREAD } from '../graph/over-unread.js';
-import type { Graph, GraphNode, GraphPath, GraphRelationship } from '../graph/graph.js';
+import type { Graph, GraphNode } from '../graph/graph.js';
 import { actingAs } from './acting-as.js';
 import type { CheckWay } from './check-way.js';
 import { findLostAccess } from './lost-access.js';
@@ -149,11 +149,11 @@ function counts(way: CheckWay): boolean {
 }
 
 /** The path to the entitlement and the relationship by which it gives the permission on the resource. */
-function evidenceOfRow(
-  row: { path: GraphPath | null; gives: GraphRelationship; resource: GraphNode } | undefined,
-): Evidence {
+function evidenceOfRow(row: (CheckWay & { resource: GraphNode }) | undefined): Evidence {
   if (!row?.path) return [];
-  return evidenceOf([...row.path.nodes, row.resource], [...row.path.relationships, row.gives]);
+  const { path, resource, list } = row;
+  const gives = { ...row.gives, properties: { ...row.gives.properties, list } };
+  return evidenceOf([...path.nodes, resource], [...path.relationships, gives]);
 }
 
 function conditionsOf(row: CheckWay | undefined, uncertain: boolean): Decision['conditions'] {

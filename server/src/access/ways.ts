@@ -14,6 +14,8 @@ interface WaysRow extends Record<string, unknown> {
     to: NodeId;
     evidence: readonly string[] | null;
     rule: string | null;
+    /** Lists it is inherited through, or the one of the scope it leads to. */
+    inherited: readonly NodeId[] | NodeId | null;
   }[];
   nodes: readonly { id: NodeId; [property: string]: unknown }[];
 }
@@ -34,9 +36,9 @@ export async function readWays(
   if (!row) return new Map();
   const nodes = new Map(row.nodes.map((properties) => [properties.id, { properties }]));
   const steps = new Map(
-    row.steps.map(({ key, type, from, to, evidence, rule }) => [
+    row.steps.map(({ key, type, from, to, evidence, rule, inherited }) => [
       key,
-      { type, from, to, properties: { evidence, rule } },
+      { type, from, to, properties: { evidence, rule, inherited } },
     ]),
   );
   return new Map(

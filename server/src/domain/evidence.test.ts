@@ -66,24 +66,37 @@ describe('evidence', () => {
     expect(limits({ uncertain: true })).toEqual([undefined, false]);
   });
 
-  it('goes through a scope in one step, and says whose list decides', () => {
+  it('goes through a scope in one step, and says whose list decides and what that inherits from', () => {
+    const above = { properties: { ...build.properties, id: 'entitlement:acme/controller:#hudson.model.Item.Build' } };
     const list = { id: 'scope:acme/folder:payments#job', kind: 'scope', name: 'payments', source: 'acme' };
     const scope = { properties: { ...list, list: 'folder:acme/payments' } };
     const job = { properties: { id: 'job:acme/payments/j', kind: 'job', name: 'j', source: 'acme' } };
-    const given = { type: 'CAN_BUILD', from: build.properties.id, to: list.id, properties: {} };
+    const given = { type: 'CAN_BUILD', from: above.properties.id, to: list.id, properties: {} };
     const steps = evidenceOf(
-      [build, scope, job],
+      [above, scope, job],
       [given, { type: 'COVERS', from: list.id, to: job.properties.id, properties: { rule: 'follows' } }],
     );
     expect(steps.map(({ type, from, to, rule }) => [type, from.id, to.id, rule])).toEqual([
       [
         'CAN_BUILD',
-        build.properties.id,
+        above.properties.id,
         'job:acme/payments/j',
-        'the access-control list of folder:acme/payments decides',
+        'the access-control list of folder:acme/payments decides; folder:acme/payments inherits grants from controller:acme',
       ],
     ]);
-    expect(evidenceOf([build, scope], [given])[0]?.to).toMatchObject({ id: 'folder:acme/payments', kind: 'folder' });
+    expect(evidenceOf([above, scope], [given])[0]?.to).toMatchObject({ id: 'folder:acme/payments', kind: 'folder' });
+  });
+
+  it('names the lists through which something is inherited, one after the other', () => {
+    const job = { properties: { id: 'job:acme/pay/j', kind: 'job', name: 'j', source: 'acme' } };
+    const from = { properties: { ...build.properties, id: 'entitlement:acme/folder:pay#hudson.model.Item.Configure' } };
+    const inherited = ['folder:acme/pay/a', 'job:acme/pay/a/j'];
+    const given = { type: 'CAN_CONFIGURE', from: null, to: null, properties: { inherited } };
+    const [step] = evidenceOf([from, job], [given]);
+    expect([step?.origin, step?.rule]).toEqual([
+      'derived',
+      'folder:acme/pay/a inherits grants from folder:acme/pay; job:acme/pay/a/j inherits grants from folder:acme/pay/a',
+    ]);
   });
 
   it('refuses relationships whose ends were not given', () => {

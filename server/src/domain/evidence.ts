@@ -7,6 +7,7 @@ import {
   type RelationshipType,
 } from './graph.js';
 import { parseNodeId, type NodeId, type ParsedId } from './ids.js';
+import { ruleWithLists } from './inherited.js';
 
 /** What is needed of a node: `graph/graph.ts` GraphNode fits. */
 export interface PropertyHolder {
@@ -91,22 +92,24 @@ function withoutScopes(steps: readonly Step[]): readonly Step[] {
 }
 
 function byList({ relationship, to }: Step): RelationshipLike {
-  const rule = `the access-control list of ${String(to.properties['list'])} decides`;
-  return { ...relationship, properties: { rule, ...relationship.properties } };
+  const { list } = to.properties;
+  const rule = `the access-control list of ${String(list)} decides`;
+  return { ...relationship, properties: { rule, ...relationship.properties, list } };
 }
 
 function stepOf(relationship: RelationshipLike, from: NodeRef, to: NodeRef): EvidenceStep {
   const type = relationship.type as RelationshipType;
   const declaration: RelationshipDeclaration | undefined = (declared as Record<string, RelationshipDeclaration>)[type];
-  const { evidence, rule } = relationship.properties;
+  const { evidence, inherited, list } = relationship.properties;
+  const rule = ruleWithLists(relationship.properties['rule'], from.id, inherited ?? list);
   return {
     type,
     from,
     to,
     meaning: declaration?.meaning ?? type.toLowerCase().replaceAll('_', ' '),
-    origin: typeof rule === 'string' ? 'derived' : (declaration?.origin ?? 'recorded'),
+    origin: rule === null ? (declaration?.origin ?? 'recorded') : 'derived',
     readAt: asTexts(evidence),
-    rule: typeof rule === 'string' ? rule : null,
+    rule,
     ...limitsOf(relationship.properties),
   };
 }

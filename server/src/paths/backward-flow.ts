@@ -10,8 +10,8 @@ export type LeadingRow = {
   kind: string;
   /** SYSTEM, anonymous and the like. */
   builtin: boolean;
-  /** Type, id of the next node, and the rule if it is derived. */
-  out: readonly (readonly [type: RelationshipType, to: NodeId, rule: string | null])[];
+  /** Type, id of the next node, the rule if it is derived, and the lists it is inherited through, the outermost first. */
+  out: readonly (readonly [type: RelationshipType, to: NodeId, rule: string | null, ...inherited: NodeId[]])[];
 };
 
 export interface BackwardFlow {
@@ -22,14 +22,14 @@ export interface BackwardFlow {
   removable: readonly { vertex: number; from: NodeId; type: RelationshipType; to: NodeId }[];
 }
 
-export async function backwardFlow(ends: readonly NodeId[], rows: AsyncIterable<LeadingRow>): Promise<BackwardFlow> {
+export function backwardFlow(ends: readonly NodeId[], rows: Iterable<LeadingRow>): BackwardFlow {
   const next: number[][] = [[]];
   const weight = [0];
   const removable: { vertex: number; from: NodeId; type: RelationshipType; to: NodeId }[] = [];
   const vertices = new Map<NodeId, number>(ends.map((end) => [end, 0]));
   const add = (): number => weight.push(0) && next.push([]) - 1;
   const vertexOf = (id: NodeId): number => vertices.get(id) ?? (vertices.set(id, add()), vertices.get(id)!);
-  for await (const row of rows) {
+  for (const row of rows) {
     const from = vertexOf(row.id);
     if (from === 0) continue;
     if (isPerson(row)) weight[from] = 1;

@@ -4,17 +4,18 @@
  * what it dominates. Where two ways run side by side neither of the two alone is a choke point; and what two removals
  * cut together may be more than the sum.
  */
-import { PipewardenError } from '../domain/errors.js';
 import { readNode } from '../access/question.js';
 import type { EvidenceStep, NodeRef } from '../domain/answers.js';
-import { evidenceOf, nodeRefOf } from '../domain/evidence.js';
-import { relationship, type RelationshipType } from '../domain/graph.js';
+import { nodeRefOf } from '../domain/evidence.js';
+import { relationship } from '../domain/graph.js';
 import type { NodeId } from '../domain/ids.js';
-import type { Graph, GraphPath } from '../graph/graph.js';
+import type { Graph } from '../graph/graph.js';
 import { backwardFlow, type LeadingRow } from './backward-flow.js';
 import { dominatedWeight, immediateDominators } from './dominators.js';
 import { checkLimit } from './paths.js';
+import { readSteps } from './read-steps.js';
 import { listTierZero } from './tier-zero.js';
+import { withPassing } from './with-passing.js';
 
 export interface ChokePoint {
   step: EvidenceStep;
@@ -43,31 +44,20 @@ export async function chokePoints(graph: Graph, ask: { to?: NodeId; first?: numb
   checkLimit('first', first, 100);
   const ends = to === undefined ? await listTierZero(graph) : [nodeRefOf(await readNode(graph, to))];
   const ids = ends.map((end) => end.id);
-  const rows = graph.stream<LeadingRow>(chokeStatement, { to: ids }, { timeout: READ_TIMEOUT });
-  const flow = await backwardFlow(ids, rows);
+  const leading: LeadingRow[] = [];
+  for await (const row of graph.stream<LeadingRow>(chokeStatement, { to: ids }, { timeout: READ_TIMEOUT }))
+    leading.push(row);
+  const flow = backwardFlow(ids, withPassing(leading).rows);
   const cut = dominatedWeight(flow.next, immediateDominators(flow.next), flow.weight);
   const best = flow.removable
     .map((found) => ({ ...found, principals: cut[found.vertex] ?? 0 }))
     .filter((found) => found.principals > 0)
     .sort((a, b) => b.principals - a.principals || (a.from < b.from ? -1 : 1) || (a.to < b.to ? -1 : 1))
     .slice(0, first);
-  const points = await Promise.all(
-    best.map(async (found) => ({ ...(await describe(graph, found)), principals: found.principals })),
-  );
+  const steps = await readSteps(graph, best);
+  const points = best.map(({ type, principals }, at) => ({
+    ...{ step: steps[at]!, principals },
+    removal: relationship(type).removal ?? '',
+  }));
   return { to: ends, principals: cut[0] ?? 0, points };
-}
-
-async function describe(
-  graph: Graph,
-  { from, type, to }: { from: NodeId; type: RelationshipType; to: NodeId },
-): Promise<{ step: EvidenceStep; removal: string }> {
-  const [row] = await graph.read<{ path: GraphPath }>('paths/relationship', { from, type, to });
-  const step = row && evidenceOf(row.path.nodes, row.path.relationships)[0];
-  if (!step)
-    throw new PipewardenError(
-      'graph-changing',
-      `${from} ${type} ${to} went away while it was looked at, because its source is loaded.`,
-      'Ask again.',
-    );
-  return { step, removal: relationship(type).removal ?? '' };
 }

@@ -3,6 +3,7 @@ import type { NodeId } from '../domain/ids.js';
 import type { Graph } from '../graph/graph.js';
 import { attackGraphOf, verticesOf, type AttackGraph, type Avoided } from './attack-graph.js';
 import type { LeadingRow } from './backward-flow.js';
+import { withPassing } from './with-passing.js';
 
 export const corridorStatement = 'paths/corridor';
 /** Seconds: what a whole estate holds may have to be looked at. */
@@ -15,16 +16,16 @@ export interface Corridor {
   to: readonly number[];
 }
 
-/** An end that is avoided is no end. */
+/** An end that is avoided is no end. `passing`: with the entitlements that only pass on, which the graph leaves out. */
 export async function readCorridor(
   graph: Graph,
   from: readonly NodeId[],
   to: readonly NodeId[],
-  avoided: Avoided = {},
+  { avoided = {}, passing = false }: { avoided?: Avoided; passing?: boolean } = {},
 ): Promise<Corridor> {
   const rows: LeadingRow[] = [];
   const stream = graph.stream<LeadingRow>(corridorStatement, { from, to }, { timeout: READ_TIMEOUT });
   for await (const row of stream) rows.push(row);
-  const between = attackGraphOf(rows, avoided);
+  const between = attackGraphOf(passing ? withPassing(rows).rows : rows, avoided);
   return { graph: between, from: verticesOf(between, from), to: verticesOf(between, to) };
 }

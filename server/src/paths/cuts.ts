@@ -43,7 +43,7 @@ export async function findCut(graph: Graph, { from, to, avoided = {} }: CutQuest
     ? await Promise.all(to.map(async (id) => nodeRefOf(await readNode(graph, id))))
     : await listTierZero(graph);
   const endIds = ends.map(({ id }) => id).filter((id) => !from.includes(id));
-  const corridor = await readCorridor(graph, from, endIds, avoided);
+  const corridor = await readCorridor(graph, from, endIds, { avoided, passing: true });
   const rest = cheapestRest(corridor.graph, corridor.to, () => 1);
   const connected = corridor.from.some((vertex) => rest[vertex]! < Infinity);
   const { edges, impossible } = smallestCut(corridor.graph, corridor.from, corridor.to);

@@ -38,7 +38,7 @@ export async function rankedPaths(graph: Graph, question: RankedQuestion): Promi
   await Promise.all(stops.map((id) => readNode(graph, id)));
   const legs: Corridor[] = [];
   for (const [at, start] of stops.slice(0, -1).entries())
-    legs.push(await readCorridor(graph, [start], [stops[at + 1]!], avoided));
+    legs.push(await readCorridor(graph, [start], [stops[at + 1]!], { avoided }));
   let ways: readonly Way[] = [{ edges: [], cost: 0 }];
   let gaveUp = false;
   for (const [leg, corridor] of legs.entries()) {

@@ -1,6 +1,7 @@
 /** Relationships and grants as people write them: `user:acme/ann MEMBER_OF group:acme/dev`, `folder:acme/pay#Job/Configure@group:acme/dev`. */
 import { resolveNode } from '../access/names.js';
 import { findIn, readPermissions } from '../access/permission-table.js';
+import { splitEntitlement } from '../domain/entitlement-id.js';
 import { PipewardenError } from '../domain/errors.js';
 import { relationships, type RelationshipType } from '../domain/graph.js';
 import { entitlementId, type NodeId } from '../domain/ids.js';
@@ -13,10 +14,10 @@ export async function parseStep(graph: Graph, text: string): Promise<StepName> {
     const type = match[1]!;
     if (!(type in relationships)) continue;
     const [from, to] = await Promise.all([
-      resolveNode(graph, text.slice(0, match.index)),
-      resolveNode(graph, text.slice(match.index + match[0].length)),
+      nodeNamed(graph, text.slice(0, match.index)),
+      nodeNamed(graph, text.slice(match.index + match[0].length)),
     ]);
-    return { from: from.id, type: type as RelationshipType, to: to.id };
+    return { from, type: type as RelationshipType, to };
   }
   const [, scope, permission, principal] = /^([^#]+)#([^#@]+)@(.+)$/s.exec(text) ?? [];
   if (scope && permission && principal) return parseGrant(graph, scope, permission, principal);
@@ -25,6 +26,11 @@ export async function parseStep(graph: Graph, text: string): Promise<StepName> {
     `"${text}" is neither a relationship nor a grant.`,
     'Write FROM TYPE TO or SCOPE#PERMISSION@PRINCIPAL.',
   );
+}
+
+/** Entitlements are named by id, for not all that cuts and choke points name are in the graph (with-passing.ts). */
+async function nodeNamed(graph: Graph, text: string): Promise<NodeId> {
+  return splitEntitlement(text) ? text : (await resolveNode(graph, text)).id;
 }
 
 /** What a permission gives at a scope is known where somebody or something holds it there. */
@@ -37,5 +43,5 @@ async function parseGrant(graph: Graph, scope: string, permission: string, princ
 /** A node that goes with all its relationships, or one relationship. */
 export async function parseRemoval(graph: Graph, text: string): Promise<{ node: NodeId } | { step: StepName }> {
   if (/ [A-Z_]+ |#[^#@]+@/.test(text)) return { step: await parseStep(graph, text) };
-  return { node: (await resolveNode(graph, text)).id };
+  return { node: await nodeNamed(graph, text) };
 }

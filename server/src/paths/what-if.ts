@@ -6,12 +6,13 @@ import type { NodeId } from '../domain/ids.js';
 import type { Graph } from '../graph/graph.js';
 import { verticesOf } from './attack-graph.js';
 import { changeEffect } from './change-effect.js';
-import { changedGraph, type ChangedGraph, type ProposedChange } from './changed-graph.js';
+import { changedGraph, keyOf, type ChangedGraph, type ProposedChange } from './changed-graph.js';
 import { kindRank } from './kind-order.js';
 import { checkChange } from './check-change.js';
 import { checkLimit } from './paths.js';
+import type { StepName } from './read-steps.js';
 import { listTierZero } from './tier-zero.js';
-import { readWhole } from './whole-graph.js';
+import { readWithPassing } from './whole-graph.js';
 
 export interface WhatIfQuestion extends ProposedChange {
   /** Where the paths end; default: all of tier zero. */
@@ -48,9 +49,11 @@ export async function whatIfChanged(graph: Graph, question: WhatIfQuestion, sign
   const { to, first = 100 } = question;
   checkLimit('first', first, 1000);
   const ends = to === undefined ? await listTierZero(graph) : [nodeRefOf(await readNode(graph, to))];
-  const rows = await readWhole(graph);
-  checkChange(rows, question);
-  const changed = changedGraph(rows, question);
+  const { rows, printed } = await readWithPassing(graph);
+  const named = (step: StepName): StepName => printed.get(keyOf(step)) ?? step;
+  const change = { ...question, remove: question.remove.map(named), add: question.add };
+  checkChange(rows, change);
+  const changed = changedGraph(rows, change);
   const ids = ends.map(({ id }) => id);
   const effect = await changeEffect(changed, verticesOf(changed, ids), signal);
   const [people, nodes] = [reachOf(changed, effect.people), reachOf(changed, effect.nodes)];

@@ -1,6 +1,7 @@
 /** Every node and traversable relationship, read once for each load and kept. */
 import type { Graph } from '../graph/graph.js';
 import type { LeadingRow } from './backward-flow.js';
+import { withPassing, type WithPassing } from './with-passing.js';
 
 const kept = new WeakMap<object, { stamp: string; rows: readonly LeadingRow[] }>();
 /** Seconds. */
@@ -16,10 +17,23 @@ export async function readWhole(graph: Graph): Promise<readonly LeadingRow[]> {
     rows.push({
       ...row,
       ...{ id: once(row.id), kind: once(row.kind) },
-      out: row.out.map(([type, to, rule]) => [once(type), once(to), rule === null ? null : once(rule)] as const),
+      out: row.out.map(
+        ([type, to, rule, ...lists]) =>
+          [once(type), once(to), rule === null ? null : once(rule), ...lists.map((list) => once(list))] as const,
+      ),
     });
   kept.set(graph.origin, { stamp, rows });
   return rows;
+}
+
+const opened = new WeakMap<readonly LeadingRow[], WithPassing>();
+
+/** The same with the entitlements that only pass on, made once for each load. */
+export async function readWithPassing(graph: Graph): Promise<WithPassing> {
+  const rows = await readWhole(graph);
+  const known = opened.get(rows) ?? withPassing(rows);
+  opened.set(rows, known);
+  return known;
 }
 
 /** Ids, types and rules come as often as there are relationships: each text is kept once. */

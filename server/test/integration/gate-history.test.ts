@@ -95,13 +95,20 @@ describe('a list of a folder that inherits', () => {
     });
     expect(await ask(drifted)).toEqual({ drifted: ['unknown', expect.stringContaining('grants elsewhere')] });
   });
+
+  it('does not inherit anew because something else is granted in it', async () => {
+    await load({ ...calm, items: { ...calm.items, web: { strategy: 'P', entries: ['U:ann Job/Configure'] } } }, 6);
+    const since = { source, number: 5 };
+    const changes = await graph.read<{ what: string; type: string }>('governance/changes-since', since);
+    expect(changes.map(({ type }) => type).sort()).toEqual(['GRANTED', 'folder']);
+  });
 });
 
 describe('what decides about every job', () => {
   it('is a change where it is a grant on the controller, and unknown where it is a membership', async () => {
-    await load({ ...calm, entries: [...calm.entries!, 'U:ann Job/Configure'] }, 6);
+    await load({ ...calm, entries: [...calm.entries!, 'U:ann Job/Configure'] }, 7);
     expect(await ask(drifted)).toEqual({ drifted: ['yes', expect.stringMatching(/added .*ann/)] });
-    await load({ ...calm, groups: { staff: ['bob'] } }, 7);
+    await load({ ...calm, groups: { staff: ['bob'] } }, 8);
     expect(await ask(drifted + rule('bound', '{ drift: bindings }'))).toEqual({
       drifted: ['unknown', expect.stringContaining('memberships elsewhere')],
     });
@@ -110,7 +117,7 @@ describe('what decides about every job', () => {
 
 describe('the score of the job', () => {
   it('is what "pipewarden score" says, and holds where it is above what is asked', async () => {
-    await load(granted, 8);
+    await load(granted, 9);
     const score = (await scoreOf(graph, job as never))!;
     expect(score).toBeGreaterThan(0);
     const asked = await ask(

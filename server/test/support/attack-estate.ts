@@ -14,6 +14,7 @@ export function attackEstate(source: string): JenkinsSnapshot {
     entries: ['U:root Overall/Administer', 'G:authenticated Job/Read', 'G:authenticated Overall/Read'],
     items: {
       'pay/build': {},
+      'pay/docs': { strategy: 'P', entries: ['G:dev Job/Read'] },
       'pay/deploy': { strategy: 'P', entries: ['U:bob Job/Configure'] },
       pay: { strategy: 'P', entries: ['G:dev Job/Configure'] },
       'web/site': { strategy: 'P', entries: ['U:cy Job/Configure', 'G:ops Job/Build'] },

@@ -14,7 +14,8 @@ export const relationshipConditions: Readonly<Record<string, string>> = {
   CAN_EXECUTE: 'The entitlement is the privilege execute on the variable.',
   CAN_OWN: 'The entitlement is the ownership of the record.',
   CAN_REPLAY: 'The entitlement is Run/Replay, the job is a pipeline, and its text can be replaced.',
-  CASCADES_TO: 'The lower scope inherits grants from the upper one, by its inheritance strategy.',
+  CASCADES_TO:
+    'The lower scope inherits grants from the upper one, by its inheritance strategy. Where nothing of the permission is granted in the lower scope, what it would give starts at the upper one, and names the lists between as `inherited`.',
   CONTROLS: 'Builds run on the built-in node, or code of a trusted library runs in the controller.',
   EXPOSES: 'A job tied to these agents binds the credential, so its builds have it on them.',
   FALLS_BACK_TO: 'The inner store has no credential of an id that the outer one has.',

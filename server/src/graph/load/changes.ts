@@ -4,8 +4,8 @@ import type { NodeFact, Properties, RelationshipFact } from '../../domain/facts.
 import { relationship } from '../../domain/graph.js';
 import { printGrant } from '../../domain/ids.js';
 import { canonicalText } from './canonical.js';
-import { splitEntitlement } from './entitlement-id.js';
-import { inheritanceOf, inheritanceWhat } from './inheritance.js';
+import { splitEntitlement } from '../../domain/entitlement-id.js';
+import { inheritanceOf, inheritanceWhat, isTold } from './inheritance.js';
 
 export interface Difference<T> {
   before: T | undefined;
@@ -49,7 +49,7 @@ export function nodeChange({ before, after }: Difference<NodeFact>): ChangeRow |
  */
 export function relationshipChange({ before, after }: Difference<RelationshipFact>): ChangeRow | null {
   const { type, from, to } = (after ?? before)!;
-  if (!relationship(type).drift) return null;
+  if (!relationship(type).drift || !isTold({ type, to })) return null;
   const [was, is] = [evidence(before?.properties), evidence(after?.properties)];
   return row(before, after, { type, ...relationshipSubject({ type, from, to }) }, was, is);
 }

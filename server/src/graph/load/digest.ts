@@ -8,7 +8,7 @@ import type { Arrangement, Partition } from './arrange.js';
 import { HomeMarks } from './home-marks.js';
 
 /** Changes when the way facts are written to the graph changes, so that older graphs are compared in full; graphShape changes with it. */
-const FORM = 5;
+const FORM = 6;
 
 /** Characters of a mark: 66 bits. A change goes unseen if its mark is one of the few hundred of its partition. */
 const MARK = 11;

@@ -19,6 +19,7 @@ import { countFacts, guardShrink, readsLess, type Counts } from './shrink.js';
 import { suspectsIn } from './suspects.js';
 import { emptyTally, type Tally } from './tally.js';
 import { statesElsewhere, withoutLooseEnds } from './loose-ends.js';
+import { withoutPassing } from './without-passing.js';
 
 export type { LoadMeta } from './history.js';
 
@@ -83,7 +84,7 @@ export async function loadFacts(
   options: LoadOptions = {},
 ): Promise<LoadSummary> {
   const started = Date.now();
-  const { kept, loose, missing } = await withoutLooseEnds(graph, facts);
+  const { kept, loose, missing } = await withoutLooseEnds(graph, withoutPassing(facts));
   try {
     const summary = await underLock(graph, facts.source, () => loadLocked(graph, kept, meta, missing, options));
     return { ...summary, loose, missing: missing.slice(0, MOST_NAMED), seconds: (Date.now() - started) / 1000 };

@@ -2,14 +2,15 @@
 import type { RelationshipFact } from '../../domain/facts.js';
 import { relationship } from '../../domain/graph.js';
 import { permissionName } from '../../domain/permissions.js';
-import { splitEntitlement } from '../../graph/load/entitlement-id.js';
+import { splitEntitlement } from '../../domain/entitlement-id.js';
+import { inheritsWords } from '../../domain/inherited.js';
 import { inheritanceOf } from '../../graph/load/inheritance.js';
 
 /** A clause: `group:acme/dev was granted Job/Configure at folder:acme/payments`. */
 export function relationshipWords(fact: RelationshipFact): string {
   const { type, from, to } = fact;
   const inherited = inheritanceOf(fact);
-  if (inherited) return `${inherited.below} inherits grants from ${inherited.above}`;
+  if (inherited) return inheritsWords(inherited);
   const meaning = type === 'GRANTED' ? 'was granted' : relationship(type).meaning;
   return `${printed(from)} ${meaning} ${printed(to)}`;
 }

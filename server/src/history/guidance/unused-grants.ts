@@ -2,7 +2,7 @@
 import type { Facts, RelationshipFact } from '../../domain/facts.js';
 import { parseNodeId, type NodeId } from '../../domain/ids.js';
 import type { Sees } from '../../domain/visibility.js';
-import { splitEntitlement } from '../../graph/load/entitlement-id.js';
+import { splitEntitlement } from '../../domain/entitlement-id.js';
 import { fetchesOf, unfetched, type Fetches } from './fetches.js';
 import { signsOfUse, type Sign } from './signs-of-use.js';
 

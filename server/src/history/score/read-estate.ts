@@ -4,7 +4,7 @@ import { PipewardenError } from '../../domain/errors.js';
 import type { RelationshipType } from '../../domain/graph.js';
 import type { NodeId } from '../../domain/ids.js';
 import type { Graph } from '../../graph/graph.js';
-import { readWhole } from '../../paths/whole-graph.js';
+import { readWithPassing } from '../../paths/whole-graph.js';
 import { estateOf, type Estate, type EstateLink, type EstateNode } from './estate.js';
 
 export interface ReadEstate {
@@ -61,8 +61,11 @@ async function read(graph: Graph, stamp: string): Promise<ReadEstate> {
   for await (const row of graph.stream<EstateNode & Record<string, unknown>>('history/score-nodes', {}, options))
     nodes.push(row);
   const links: EstateLink[] = [];
-  for (const { id: from, out } of await readWhole(graph))
+  const stated = new Set(nodes.map(({ id }) => id));
+  for (const { id: from, kind, builtin, out } of (await readWithPassing(graph)).rows) {
+    if (!stated.has(from)) nodes.push({ id: from, kind, builtin, tierZero: false, endless: false });
     for (const [type, to, rule] of out) links.push({ type, from, to, rule });
+  }
   interface Row extends Record<string, unknown> {
     type: RelationshipType;
     from: NodeId;

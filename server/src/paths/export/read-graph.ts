@@ -1,4 +1,5 @@
 /** The graph as other tools are given it, node by node and relationship by relationship. */
+import { ruleWithLists } from '../../domain/inherited.js';
 import type { Graph, GraphNode } from '../../graph/graph.js';
 
 export type RelationshipRow = {
@@ -22,8 +23,10 @@ export async function* everyNode(graph: Graph, options: ExportOptions): AsyncGen
   for await (const { node } of graph.stream<{ node: GraphNode }>('paths/every-node', ...asked(options))) yield node;
 }
 
-export function everyRelationship(graph: Graph, options: ExportOptions): AsyncIterable<RelationshipRow> {
-  return graph.stream<RelationshipRow>('paths/every-relationship', ...asked(options));
+export async function* everyRelationship(graph: Graph, options: ExportOptions): AsyncGenerator<RelationshipRow> {
+  type Row = RelationshipRow & { inherited: unknown };
+  for await (const { inherited, rule, ...row } of graph.stream<Row>('paths/every-relationship', ...asked(options)))
+    yield { ...row, rule: ruleWithLists(rule, row.from, inherited) };
 }
 
 function asked({ source, signal }: ExportOptions) {

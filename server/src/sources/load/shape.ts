@@ -7,4 +7,4 @@
  * 6: where a job's text may place builds says on which condition, and where it is not known as whom builds run, no agent is certain.
  * 7: facts are digested in another form (docs/adr/0003-diff-loading.md), so a digest on record says nothing of what is loaded now.
  */
-export const graphShape = 7;
+export const graphShape = 8;

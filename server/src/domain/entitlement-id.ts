@@ -1,5 +1,5 @@
 /** An entitlement's id, taken apart again. */
-import type { NodeId } from '../../domain/ids.js';
+import type { NodeId } from './ids.js';
 
 /** The scope's node id and the permission id of `entitlement:<source>/<kind>:<full name>#<permission id>`. */
 export function splitEntitlement(id: NodeId): { scope: NodeId; permission: string } | undefined {
