@@ -2,9 +2,12 @@
 import { readNode } from '../access/question.js';
 import type { NodeRef } from '../domain/answers.js';
 import { nodeRefOf, refFromId } from '../domain/evidence.js';
-import type { NodeId } from '../domain/ids.js';
+import { splitEntitlement } from '../domain/entitlement-id.js';
+import { entitlementId, type NodeId } from '../domain/ids.js';
+import { tellingPermission } from '../domain/inherited.js';
 import type { Graph } from '../graph/graph.js';
 import { verticesOf } from './attack-graph.js';
+import type { LeadingRow } from './backward-flow.js';
 import { changeEffect } from './change-effect.js';
 import { changedGraph, keyOf, type ChangedGraph, type ProposedChange } from './changed-graph.js';
 import { kindRank } from './kind-order.js';
@@ -49,7 +52,8 @@ export async function whatIfChanged(graph: Graph, question: WhatIfQuestion, sign
   const { to, first = 100 } = question;
   checkLimit('first', first, 1000);
   const ends = to === undefined ? await listTierZero(graph) : [nodeRefOf(await readNode(graph, to))];
-  const { rows, printed } = await readWithPassing(graph);
+  const { rows: read, printed } = await readWithPassing(graph);
+  const rows = [...read, ...grantable(read, question.add)];
   const named = (step: StepName): StepName => printed.get(keyOf(step)) ?? step;
   const change = { ...question, remove: question.remove.map(named), add: question.add };
   checkChange(rows, change);
@@ -70,6 +74,19 @@ export async function whatIfChanged(graph: Graph, question: WhatIfQuestion, sign
     nodeCount: nodes.length,
     truncated: Math.max(cut.length, opened.length, people.length, nodes.length) > first,
   };
+}
+
+/** Entitlements of a list to which something would be granted, and which the graph leaves out because they give nothing to attack with. */
+function grantable(rows: readonly LeadingRow[], add: readonly StepName[]): LeadingRow[] {
+  const wanted = new Set(add.flatMap(({ type, to }) => (type === 'GRANTED' ? [to] : [])));
+  if (wanted.size === 0) return [];
+  const known = new Set(rows.map(({ id }) => id));
+  return [...wanted].flatMap((id): LeadingRow[] => {
+    const { scope, permission = '' } = splitEntitlement(id) ?? {};
+    if (scope === undefined || known.has(id)) return [];
+    const telling = entitlementId(scope, tellingPermission(scope) ?? permission);
+    return known.has(telling) ? [{ id, kind: 'entitlement', builtin: false, out: [] }] : [];
+  });
 }
 
 function reachOf({ ids }: ChangedGraph, counts: ReadonlyMap<number, { lost: number; gained: number }>): ChangedReach[] {

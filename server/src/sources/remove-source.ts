@@ -38,8 +38,8 @@ export async function carryOutRemoval(
 ): Promise<void> {
   await underLock(graph, source, async () => {
     for (const partitions of await partitionsOf(graph, source)) {
-      const ids = await graph.read<{ id: string }>('load/partition-ids', { source, partitions });
-      await graph.write('load/note-severed', { ids: ids.map(({ id }) => id) });
+      const rows = await graph.read<{ ids: string[] }>('load/partition-ids', { source, partitions });
+      await graph.write('load/note-severed', { ids: rows.flatMap(({ ids }) => ids) });
     }
     await removeSource(graph, source);
   });

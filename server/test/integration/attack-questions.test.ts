@@ -201,6 +201,13 @@ describe('what if', () => {
     expect(found.nodes[0]).toMatchObject({ node: { id: key }, lost: 0, gained: 1 });
   });
 
+  it('a grant came that gives nothing to attack with: it opens nothing', async () => {
+    const graph = await testGraph();
+    const step = await parseStep(graph, `job:${source}/pay/docs#Job/Build@user:${source}/dee`);
+    const found = await whatIfChanged(graph, { remove: [], removeNodes: [], add: [step], to: key });
+    expect([found.opened, found.nodes.map(({ node }) => node.id)]).toEqual([[], [step.to]]);
+  });
+
   it('a credential went: nobody reaches it', async () => {
     const found = await whatIfChanged(await testGraph(), { remove: [], removeNodes: [key], add: [], to: key });
     expect(found.after).toBe(0);

@@ -51,15 +51,18 @@ function relationshipAmong(nodes: readonly NodeFact[]): fc.Arbitrary<Relationshi
 /** Nodes with labels and properties, relationships with ends and properties, each as one line, sorted. */
 export async function contentOf(graph: Graph, source: string): Promise<string[]> {
   const partitions = (await partitionsOf(graph, source)).flat();
-  const ids = (await graph.read<{ id: string }>('load/partition-ids', { source, partitions })).map(({ id }) => id);
+  const ids = (await graph.read<{ ids: string[] }>('load/partition-ids', { source, partitions })).flatMap(
+    (row) => row.ids,
+  );
   const nodes = await graph.read<{ labels: string[]; properties: Record<string, unknown> }>('load/stored-nodes', {
     ids,
   });
-  const relationships = await graph.read<Record<string, unknown>>('load/stored-relationships', { ids });
+  type Stored = readonly [ref: string, type: string, from: string, to: string, properties: object];
+  const homes = await graph.read<{ found: readonly Stored[] }>('load/stored-relationships', { ids });
   return [
     ...nodes.map(({ labels, properties }) => JSON.stringify([labels.toSorted(), Object.entries(properties).sort()])),
-    ...relationships.map(({ type, from, to, properties }) =>
-      JSON.stringify([type, from, to, Object.entries(properties as object).sort()]),
-    ),
+    ...homes
+      .flatMap(({ found }) => found)
+      .map(([, type, from, to, properties]) => JSON.stringify([type, from, to, Object.entries(properties).sort()])),
   ].sort();
 }

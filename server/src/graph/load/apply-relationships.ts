@@ -1,5 +1,7 @@
 /** Brings the relationships of a source in line with the facts, once all nodes they need are there. */
 import type { Properties, RelationshipFact } from '../../domain/facts.js';
+import type { RelationshipType } from '../../domain/graph.js';
+import type { NodeId } from '../../domain/ids.js';
 import { byKey, relationshipKey, sizeOf, type Home } from './arrange.js';
 import { batches } from './batches.js';
 import { canonicalText } from './canonical.js';
@@ -21,9 +23,11 @@ interface StoredDifference {
 /** Differences that are applied together, about: fewer commits, and homes are compared meanwhile. */
 const TOGETHER = 5_000;
 
-export async function applyRelationships(load: LoadContext): Promise<void> {
+/** Compares at once, and writes when `nodes` are there. */
+export async function applyRelationships(load: LoadContext, nodes: Promise<unknown>): Promise<void> {
   let [found, compared]: [StoredDifference[], number] = [[], 0];
-  let applying = Promise.resolve();
+  let applying = nodes;
+  void nodes.catch(() => {}); // it is told where it is awaited
   const applyFound = async () => {
     await applying;
     applying = apply(load, found, compared);
@@ -95,20 +99,19 @@ async function readRelationships(
   const options = { timeout: 600, ...(signal ? { signal } : {}) };
   const statements = ['load/stored-relationships', ...(statesElsewhere ? ['load/stored-elsewhere'] : [])];
   for (const statement of statements)
-    for await (const row of graph.stream<StoredRow>(
+    for await (const { found } of graph.stream<{ found: readonly StoredEntry[] }>(
       statement,
       { ids, ...(statement === 'load/stored-elsewhere' ? { source } : {}) },
       options,
-    )) {
-      const { statedBy = source } = row.properties;
-      const key = relationshipKey(row);
-      if (statedBy !== source) continue;
-      if (stored.has(key)) surplus.push(row);
-      else stored.set(key, row);
-    }
+    ))
+      for (const [ref, type, from, to, properties] of found) {
+        if ((properties['statedBy'] ?? source) !== source) continue;
+        const row = { ref, type, from, to, properties };
+        const key = relationshipKey(row);
+        if (stored.has(key)) surplus.push(row);
+        else stored.set(key, row);
+      }
   return stored;
 }
 
-interface StoredRow extends Stored, Record<string, unknown> {
-  properties: Properties;
-}
+type StoredEntry = readonly [ref: string, type: RelationshipType, from: NodeId, to: NodeId, properties: Properties];

@@ -1,7 +1,8 @@
 /**
  * Facts, arranged for comparison. A home is a node with the relationships that start at it; one that starts in another source is
- * at home where it ends. So a relationship is found in exactly one home. A partition is a share of a source's homes, by a hash of
- * their ids.
+ * at home where it ends, and so is what an entitlement gives: one of the controller gives something on most of an estate, of which a load
+ * changes little. So a relationship is found in exactly one home; cypher/load/stored-relationships.cypher reads by the same rule. A
+ * partition is a share of a source's homes, by a hash of their ids.
  */
 import type { Facts, NodeFact, Properties, PropertyValue, RelationshipFact } from '../../domain/facts.js';
 import type { NodeId } from '../../domain/ids.js';
@@ -96,7 +97,11 @@ export function arrange(facts: TiedFacts, count: number): Arrangement {
 function membersOf(facts: TiedFacts): Members {
   const { ends, nodes, relationships, source } = facts;
   const starts = new Int32Array(nodes.length + 1);
-  const home = ends.from.map((from, at) => (from >= 0 ? from : ends.to[at]!));
+  const isEntitlement = Uint8Array.from(nodes, ({ kind }) => (kind === 'entitlement' ? 1 : 0));
+  const home = ends.from.map((from, at) => {
+    const to = ends.to[at]!;
+    return from < 0 || (to >= 0 && isEntitlement[from] && !isEntitlement[to]) ? to : from;
+  });
   for (const [at, number] of home.entries()) {
     if (number < 0) throw new Error(`neither end of ${relationships[at]!.type} is a node of "${source}"`);
     starts[number + 1]!++;

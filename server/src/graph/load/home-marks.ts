@@ -94,7 +94,7 @@ export class HomeMarks {
   #write(relationship: number, home: number, said: number): void {
     const [from, to] = [this.#from[relationship]!, this.#to[relationship]!];
     this.#types.writeTo(this.#bytes, this.#type[relationship]!);
-    // One that starts in another source is at home where it ends.
+    // Some are at home where they end.
     this.#ids.writeTo(this.#bytes, from === home ? to : from);
     this.#bytes.flag(from === home);
     this.#properties.writeTo(this.#bytes, said);

@@ -166,12 +166,12 @@ async function loadLocked(
   };
 }
 
-/** Nodes first, so that relationships find their ends; nodes that go last, when nothing needs them any more. */
+/** Nodes are written first, so that relationships find their ends; nodes that go last, when nothing needs them any more. */
 async function applyDifference(load: LoadContext, compared: readonly Partition[]): Promise<void> {
   await blankDigests(load, compared, (statement, parameters) => load.graph.write(statement, parameters));
-  const removed = await applyNodes(load);
-  await applyRelationships(load);
-  await removeNodes(load, removed);
+  const nodes = applyNodes(load);
+  await applyRelationships(load, nodes);
+  await removeNodes(load, await nodes);
 }
 
 /** What the partitions hold is certain only now: digests and the end of the history entry go in together. */

@@ -59,8 +59,8 @@ async function goneFrom(graph: Graph, source: string, partitions: readonly Parti
     const group = partitions.slice(at, at + TOGETHER);
     const stated = new Set(group.flatMap(({ homes }) => homes.map(({ id }) => id)));
     const parameters = { source, partitions: group.map(({ number }) => number) };
-    for await (const { id } of graph.stream<{ id: string }>('load/partition-ids', parameters, { timeout: 600 }))
-      if (!stated.has(id)) gone.push({ id, size: 0, relationships: [], mark: '' });
+    for await (const { ids } of graph.stream<{ ids: string[] }>('load/partition-ids', parameters, { timeout: 600 }))
+      for (const id of ids) if (!stated.has(id)) gone.push({ id, size: 0, relationships: [], mark: '' });
   }
   return gone;
 }

@@ -33,19 +33,16 @@ function giversOf(above: Int32Array, stays: Uint8Array): Int32Array {
 }
 
 /** Those whose inheritance alone would not take away what they give to attack with, because another list passes the same on. */
-function givenTwice({ relationships, ends, nodes }: TiedFacts, giver: Int32Array): number[] {
-  const [own, passed, unclear] = [new Set<string>(), new Map<string, number>(), [] as number[]];
-  const isGiver = new Uint8Array(nodes.length);
-  for (const [number, other] of giver.entries()) if (other !== number) isGiver[other] = 1;
-  const counted = relationships.flatMap(({ type }, at) => {
-    const [from, to] = [ends.from[at]!, ends.to[at]!];
-    if (from < 0 || to < 0 || giver[to] !== to || !(isGiver[from] || giver[from] !== from)) return [];
-    if (type === 'IMPLIES' || nodes[to]!.kind === 'scope' || !relationship(type).traversable) return [];
-    return [{ key: keyOf(type, giver[from]!, to), from }];
+function givenTwice(facts: TiedFacts, giver: Int32Array): number[] {
+  const { relationships, nodes } = facts;
+  const [own, passed, unclear] = [new Set<number>(), new Map<number, number>(), [] as number[]];
+  const counted = givenBy(facts, giver).filter(({ at, to }) => {
+    const { type } = relationships[at]!;
+    return type !== 'IMPLIES' && nodes[to]!.kind !== 'scope' && relationship(type).traversable;
   });
-  for (const { key, from } of counted) if (giver[from] === from) own.add(key);
-  for (const { key, from } of counted) {
-    if (giver[from] === from || own.has(key)) continue;
+  for (const { key, isOwn } of counted) if (isOwn) own.add(key);
+  for (const { key, from, isOwn } of counted) {
+    if (isOwn || own.has(key)) continue;
     const known = passed.get(key);
     if (known === undefined) passed.set(key, from);
     else unclear.push(known, from);
@@ -53,60 +50,74 @@ function givenTwice({ relationships, ends, nodes }: TiedFacts, giver: Int32Array
   return unclear;
 }
 
-function keyOf(type: string, from: number, to: number): string {
-  return `${type} ${from} ${to}`;
+interface Given {
+  /** Place of the relationship. */
+  at: number;
+  from: number;
+  to: number;
+  /** Equal of what would be one relationship. */
+  key: number;
+  /** It starts at what stays. */
+  isOwn: boolean;
+}
+
+/** What starts at an entitlement that is left out, or at one that gives what such a one would, and ends at what stays. */
+function givenBy({ relationships, ends, nodes }: TiedFacts, giver: Int32Array): Given[] {
+  const isGiver = new Uint8Array(nodes.length);
+  for (let number = 0; number < giver.length; number++) if (giver[number] !== number) isGiver[giver[number]!] = 1;
+  const types = new Map<string, number>();
+  const found: Given[] = [];
+  for (let at = 0; at < relationships.length; at++) {
+    const [from, to] = [ends.from[at]!, ends.to[at]!];
+    if (from < 0 || to < 0 || isGiver[giver[from]!] === 0 || giver[to] !== to) continue;
+    const { type } = relationships[at]!;
+    if (!types.has(type)) types.set(type, types.size);
+    const key = (types.get(type)! * nodes.length + giver[from]!) * nodes.length + to;
+    found.push({ at, from, to, key, isOwn: giver[from] === from });
+  }
+  return found;
 }
 
 function rewritten(facts: TiedFacts, giver: Int32Array, above: Int32Array): TiedFacts {
   const { nodes, relationships, ends } = facts;
-  const places = new Int32Array(nodes.length);
-  const kept: NodeFact[] = [];
-  for (const [number, node] of nodes.entries()) places[number] = giver[number] === number ? kept.push(node) - 1 : -1;
+  const places = new Int32Array(nodes.length).fill(-1);
+  const kept: NodeFact[] = nodes.filter((_, number) => giver[number] === number);
   if (kept.length === nodes.length) return facts;
+  for (let [number, place] = [0, 0]; number < nodes.length; number++)
+    if (giver[number] === number) places[number] = place++;
   const written: RelationshipFact[] = [];
-  const [starts, targets]: [number[], number[]] = [[], []];
+  const [starts, targets] = [new Int32Array(relationships.length), new Int32Array(relationships.length)];
   const add = (fact: RelationshipFact, from: number, to: number): void => {
+    [starts[written.length], targets[written.length]] = [from < 0 ? -1 : places[from]!, to < 0 ? -1 : places[to]!];
     written.push(fact);
-    starts.push(from < 0 ? -1 : places[from]!);
-    targets.push(to < 0 ? -1 : places[to]!);
   };
-  for (const [at, fact] of relationships.entries()) {
+  for (let at = 0; at < relationships.length; at++) {
     const [from, to] = [ends.from[at]!, ends.to[at]!];
-    const [fromStays, toStays] = [from < 0 || giver[from] === from, to < 0 || giver[to] === to];
-    if (fromStays && toStays) add(fact, from, to);
+    if ((from < 0 || giver[from] === from) && (to < 0 || giver[to] === to)) add(relationships[at]!, from, to);
   }
   const mark = marks(facts, giver, above);
-  for (const at of moved(facts, giver)) {
-    const [from, to] = [ends.from[at]!, ends.to[at]!];
+  for (const { at, from, to } of moved(facts, giver)) {
     const { type, to: end, properties } = relationships[at]!;
     const start = giver[from]!;
     // Of a scope the list is known, and so is what it inherits from.
     const said = nodes[to]!.kind === 'scope' ? properties : mark(from, properties);
     add({ type, from: nodes[start]!.id, to: end, ...(said ? { properties: said } : {}) }, start, to);
   }
-  return {
-    ...facts,
-    ...{ nodes: kept, relationships: written },
-    ends: { nodes: kept, relationships: written, from: Int32Array.from(starts), to: Int32Array.from(targets) },
-  };
+  const both = { from: starts.slice(0, written.length), to: targets.slice(0, written.length) };
+  return { ...facts, nodes: kept, relationships: written, ends: { nodes: kept, relationships: written, ...both } };
 }
 
-/** Places of relationships that start at what is left out, and that what stays does not say itself; of several alike, the first by id. */
-function moved({ nodes, relationships, ends }: TiedFacts, giver: Int32Array): Iterable<number> {
-  const found = new Map<string, number>();
-  const givers = new Set<number>();
-  for (const [at, { type }] of relationships.entries()) {
-    const [from, to] = [ends.from[at]!, ends.to[at]!];
-    if (from < 0 || to < 0 || giver[from] === from || giver[to] !== to || type === 'IMPLIES') continue;
-    givers.add(giver[from]!);
-    const key = keyOf(type, giver[from]!, to);
-    const known = found.get(key);
-    if (known === undefined || nodes[from]!.id < relationships[known]!.from) found.set(key, at);
+/** What starts at what is left out, and what stays does not say itself; of several alike, the first by id. */
+function moved(facts: TiedFacts, giver: Int32Array): Iterable<Given> {
+  const { nodes, relationships } = facts;
+  const found = new Map<number, Given>();
+  const given = givenBy(facts, giver);
+  for (const each of given) {
+    if (each.isOwn || relationships[each.at]!.type === 'IMPLIES') continue;
+    const known = found.get(each.key);
+    if (!known || nodes[each.from]!.id < nodes[known.from]!.id) found.set(each.key, each);
   }
-  for (const [at, { type }] of relationships.entries()) {
-    const from = ends.from[at]!;
-    if (givers.has(from)) found.delete(keyOf(type, from, ends.to[at]!));
-  }
+  for (const { key, isOwn } of given) if (isOwn) found.delete(key);
   return found.values();
 }
 
