@@ -61,7 +61,7 @@ describe('narratives', () => {
     const report = await decisionsReport(dataDir);
     expect(report.tables[0]!.rows.length).toBe(2);
     expect(report.tables[0]!.rows[0]!.join(' ')).toContain(
-      'Supports evidence for SOC 2 CC6.1, Logical access security.',
+      'Supports evidence for SOC 2 CC6.1, Logical access security (AICPA Trust Services Criteria of 2017).',
     );
     expect(await decisionsReport(dataDir)).toEqual(report);
   });

@@ -6,7 +6,7 @@ import type { Evidence } from '../../domain/answers.js';
 import type { Finding } from '../../risk/finding.js';
 import type { RiskQuery } from '../../risk/risk-query.js';
 import type { GateDecision } from '../decisions/decide.js';
-import { controlTitle } from './control-map.js';
+import { controlEdition, controlTitle } from './control-map.js';
 
 export interface Proof {
   sentence: string;
@@ -89,7 +89,7 @@ export function proofOf(evidence: Evidence): Proof[] {
 export function controlSentences(ids: readonly string[]): string[] {
   return ids.flatMap((id) => {
     const title = controlTitle(id);
-    return title === undefined ? [] : [`Supports evidence for ${id}, ${title}.`];
+    return title === undefined ? [] : [`Supports evidence for ${id}, ${title} (${controlEdition(id)}).`];
   });
 }
 
