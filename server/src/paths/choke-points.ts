@@ -10,6 +10,7 @@ import { nodeRefOf } from '../domain/evidence.js';
 import { relationship } from '../domain/graph.js';
 import type { NodeId } from '../domain/ids.js';
 import type { Graph } from '../graph/graph.js';
+import { withAdministratorsPassing } from './administrators-pass.js';
 import { backwardFlow, type LeadingRow } from './backward-flow.js';
 import { dominatedWeight, immediateDominators } from './dominators.js';
 import { checkLimit } from './paths.js';
@@ -47,7 +48,7 @@ export async function chokePoints(graph: Graph, ask: { to?: NodeId; first?: numb
   const leading: LeadingRow[] = [];
   for await (const row of graph.stream<LeadingRow>(chokeStatement, { to: ids }, { timeout: READ_TIMEOUT }))
     leading.push(row);
-  const flow = backwardFlow(ids, withPassing(leading).rows);
+  const flow = backwardFlow(ids, withAdministratorsPassing(withPassing(leading).rows));
   const cut = dominatedWeight(flow.next, immediateDominators(flow.next), flow.weight);
   const best = flow.removable
     .map((found) => ({ ...found, principals: cut[found.vertex] ?? 0 }))

@@ -1,6 +1,7 @@
 /** Everything on a way from some nodes to others, read in one trip. */
 import type { NodeId } from '../domain/ids.js';
 import type { Graph } from '../graph/graph.js';
+import { withAdministratorsPassing } from './administrators-pass.js';
 import { attackGraphOf, verticesOf, type AttackGraph, type Avoided } from './attack-graph.js';
 import type { LeadingRow } from './backward-flow.js';
 import { withPassing } from './with-passing.js';
@@ -16,7 +17,7 @@ export interface Corridor {
   to: readonly number[];
 }
 
-/** An end that is avoided is no end. `passing`: with the entitlements that only pass on, which the graph leaves out. */
+/** An end that is avoided is no end. `passing`: with the entitlements that only pass on, which the graph leaves out, and with what those who administer keep. */
 export async function readCorridor(
   graph: Graph,
   from: readonly NodeId[],
@@ -26,6 +27,6 @@ export async function readCorridor(
   const rows: LeadingRow[] = [];
   const stream = graph.stream<LeadingRow>(corridorStatement, { from, to }, { timeout: READ_TIMEOUT });
   for await (const row of stream) rows.push(row);
-  const between = attackGraphOf(passing ? withPassing(rows).rows : rows, avoided);
+  const between = attackGraphOf(passing ? withAdministratorsPassing(withPassing(rows).rows) : rows, avoided);
   return { graph: between, from: verticesOf(between, from), to: verticesOf(between, to) };
 }

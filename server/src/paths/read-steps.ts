@@ -6,8 +6,9 @@ import { evidenceOf, refFromId } from '../domain/evidence.js';
 import { relationship, type RelationshipType } from '../domain/graph.js';
 import { entitlementId, type NodeId } from '../domain/ids.js';
 import { tellingPermission } from '../domain/inherited.js';
-import { permissionName } from '../domain/permissions.js';
+import { ADMINISTER, permissionName } from '../domain/permissions.js';
 import type { Graph, GraphPath } from '../graph/graph.js';
+import { administratorsPass } from './administrators-pass.js';
 import type { AttackGraph } from './attack-graph.js';
 
 /** A relationship by what tells it apart. */
@@ -38,12 +39,18 @@ async function readPassing(graph: Graph, names: readonly StepName[]): Promise<re
   const rows = await graph.read<{ at: number; path: GraphPath }>('paths/steps', { steps });
   const rules = new Map(rows.map(({ at, path }) => [at, evidenceOf(path.nodes, path.relationships)[0]?.rule]));
   return names.map((name, at) => {
-    const rule = rules.get(at);
-    if (name.type !== 'CASCADES_TO' || rule === undefined) throw wentAway(name);
     const { from, type, to } = name;
+    const rule = isKeptByAdministrators(name) ? administratorsPass : rules.get(at);
+    if ((type !== 'CASCADES_TO' && type !== 'IMPLIES') || rule === undefined) throw wentAway(name);
     const meaning = relationship(type).meaning;
     return { type, meaning, from: entitlementRef(from), to: entitlementRef(to), origin: 'derived', readAt: [], rule };
   });
+}
+
+/** What no change of a list takes away is in no graph: `withAdministratorsPassing` adds it. */
+function isKeptByAdministrators({ from, type, to }: StepName): boolean {
+  const [at, below] = [splitEntitlement(from), splitEntitlement(to)];
+  return type === 'IMPLIES' && at?.permission === ADMINISTER && below !== undefined && at.scope !== below.scope;
 }
 
 /** The entitlement of the same list that tells what `list` inherits from. */

@@ -6,6 +6,7 @@ import { splitEntitlement } from '../domain/entitlement-id.js';
 import { entitlementId, type NodeId } from '../domain/ids.js';
 import { tellingPermission } from '../domain/inherited.js';
 import type { Graph } from '../graph/graph.js';
+import { withAdministratorsPassing } from './administrators-pass.js';
 import { verticesOf } from './attack-graph.js';
 import type { LeadingRow } from './backward-flow.js';
 import { changeEffect } from './change-effect.js';
@@ -53,7 +54,7 @@ export async function whatIfChanged(graph: Graph, question: WhatIfQuestion, sign
   checkLimit('first', first, 1000);
   const ends = to === undefined ? await listTierZero(graph) : [nodeRefOf(await readNode(graph, to))];
   const { rows: read, printed } = await readWithPassing(graph);
-  const rows = [...read, ...grantable(read, question.add)];
+  const rows = [...withAdministratorsPassing(read), ...grantable(read, question.add)];
   const named = (step: StepName): StepName => printed.get(keyOf(step)) ?? step;
   const change = { ...question, remove: question.remove.map(named), add: question.add };
   checkChange(rows, change);
