@@ -4,7 +4,7 @@
  * inherits from no other.
  */
 import { splitEntitlement } from '../domain/entitlement-id.js';
-import type { NodeId } from '../domain/ids.js';
+import { parseNodeId, type NodeId } from '../domain/ids.js';
 import { ADMINISTER } from '../domain/permissions.js';
 import type { LeadingRow } from './backward-flow.js';
 
@@ -13,16 +13,15 @@ export const administratorsPass = 'whoever has Overall/Administer has this whate
 /** No path is added: what leads from Overall/Administer to a list by inheritance leads there beside it as well. */
 export function withAdministratorsPassing(rows: readonly LeadingRow[]): readonly LeadingRow[] {
   const known = new Map(rows.map((row) => [row.id, row]));
-  const administrators = rows.filter(({ id }) => {
-    const { scope, permission } = splitEntitlement(id) ?? {};
-    return permission === ADMINISTER && scope?.startsWith('controller:');
-  });
+  const administrators = rows.filter(
+    ({ id }) => id.endsWith(`#${ADMINISTER}`) && splitEntitlement(id)?.scope.startsWith('controller:'),
+  );
   if (administrators.length === 0) return rows;
   const inherited = inheritedEntitlements(rows);
   const more = new Map<NodeId, LeadingRow['out']>();
   for (const row of administrators) {
     const implied = impliedBy(row, known);
-    const source = sourceOf(row.id);
+    const source = parseNodeId(row.id)?.source;
     const kept = inherited.filter((each) => each.source === source && implied.has(each.permission));
     more.set(
       row.id,
@@ -34,7 +33,7 @@ export function withAdministratorsPassing(rows: readonly LeadingRow[]): readonly
 
 interface Inherited {
   id: NodeId;
-  source: NodeId;
+  source: string | undefined;
   permission: string;
 }
 
@@ -44,7 +43,7 @@ function inheritedEntitlements(rows: readonly LeadingRow[]): Inherited[] {
   for (const { out } of rows)
     for (const [type, id] of out) {
       const permission = type === 'CASCADES_TO' ? splitEntitlement(id)?.permission : undefined;
-      if (permission !== undefined) found.set(id, { id, source: sourceOf(id), permission });
+      if (permission !== undefined) found.set(id, { id, source: parseNodeId(id)?.source, permission });
     }
   return [...found.values()];
 }
@@ -62,9 +61,4 @@ function impliedBy(administer: LeadingRow, known: ReadonlyMap<NodeId, LeadingRow
       permissions.add(implied.permission);
     }
   return permissions;
-}
-
-/** `entitlement:acme` of `entitlement:acme/folder:pay#…`. */
-function sourceOf(id: NodeId): NodeId {
-  return id.slice(0, id.indexOf('/')) as NodeId;
 }

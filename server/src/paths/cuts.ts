@@ -6,11 +6,12 @@ import { relationship } from '../domain/graph.js';
 import type { NodeId } from '../domain/ids.js';
 import type { Graph } from '../graph/graph.js';
 import type { Avoided } from './attack-graph.js';
+import { keyOf } from './changed-graph.js';
 import { readCorridor, type Corridor } from './corridor.js';
 import { smallestCut } from './min-cut.js';
 import { checkLimit } from './paths.js';
 import { cheapestRest, rankedWalks } from './ranked-walks.js';
-import { readEdges } from './read-steps.js';
+import { entitlementRef, readSteps, stepNameOf } from './read-steps.js';
 import { listTierZero } from './tier-zero.js';
 
 export interface CutQuestion {
@@ -48,7 +49,7 @@ export async function findCut(graph: Graph, { from, to, avoided = {} }: CutQuest
   const connected = corridor.from.some((vertex) => rest[vertex]! < Infinity);
   const { edges, impossible } = smallestCut(corridor.graph, corridor.from, corridor.to);
   const kept = impossible ? pathThatRemains(corridor) : [];
-  const steps = await readEdges(graph, corridor.graph, [...edges, ...kept]);
+  const steps = await describe(graph, corridor, [...edges, ...kept]);
   return {
     from: starts,
     to: ends,
@@ -59,6 +60,22 @@ export async function findCut(graph: Graph, { from, to, avoided = {} }: CutQuest
     }),
     remaining: kept.map((edge) => steps.get(edge)!),
   };
+}
+
+/** By edge. What leaves an entitlement that the graph leaves out is told as the relationship that stands for it. */
+async function describe(
+  graph: Graph,
+  { graph: attack, held }: Corridor,
+  edges: readonly number[],
+): Promise<ReadonlyMap<number, EvidenceStep>> {
+  const names = edges.map((edge) => stepNameOf(attack, edge));
+  const steps = await readSteps(
+    graph,
+    names.map((name) => held.get(keyOf(name)) ?? name),
+  );
+  const stepOf = (at: number): EvidenceStep =>
+    held.has(keyOf(names[at]!)) ? { ...steps[at]!, from: entitlementRef(names[at]!.from) } : steps[at]!;
+  return new Map(edges.map((edge, at) => [edge, stepOf(at)]));
 }
 
 function pathThatRemains({ graph, from, to }: Corridor): readonly number[] {

@@ -59,7 +59,7 @@ function tellingFor(id: NodeId, list: NodeId): NodeId {
   return at && below ? entitlementId(at.scope, tellingPermission(below.scope) ?? at.permission) : id;
 }
 
-function entitlementRef(id: NodeId): NodeRef {
+export function entitlementRef(id: NodeId): NodeRef {
   const { permission = '' } = splitEntitlement(id) ?? {};
   return { ...refFromId(id), kind: 'entitlement', name: permissionName(permission) };
 }

@@ -3,7 +3,7 @@
  * list inherits from another is then a relationship of its own, which can be taken away.
  */
 import { splitEntitlement } from '../domain/entitlement-id.js';
-import { entitlementId, type NodeId } from '../domain/ids.js';
+import { entitlementId, parseNodeId, type NodeId } from '../domain/ids.js';
 import { inheritances } from '../domain/inherited.js';
 import type { LeadingRow } from './backward-flow.js';
 import { keyOf } from './changed-graph.js';
@@ -15,21 +15,27 @@ export interface WithPassing {
   rows: readonly LeadingRow[];
   /** By the key of a relationship as the graph holds it and prints it: the last step of what stands for it here. */
   printed: ReadonlyMap<string, StepName>;
+  /** By the key of such a last step: the relationship as the graph holds it. */
+  held: ReadonlyMap<string, StepName>;
 }
 
 /** `given`: every row there is, or every one that leads to some ends. */
 export function withPassing(given: readonly LeadingRow[]): WithPassing {
   const made = new Map<NodeId, Out[]>();
-  const printed = new Map<string, StepName>();
+  const [printed, held] = [new Map<string, StepName>(), new Map<string, StepName>()];
+  const note = (stored: StepName, last: StepName): void => {
+    printed.set(keyOf(stored), last);
+    held.set(keyOf(last), stored);
+  };
   const rows = given.map((row) =>
-    row.out.some((out) => out.length > 3) ? { ...row, out: opened(row, made, printed) } : row,
+    row.out.some((out) => out.length > 3) ? { ...row, out: opened(row, made, note) } : row,
   );
   const added = [...made].map(([id, out]): LeadingRow => ({ id, kind: 'entitlement', builtin: false, out }));
-  return { rows: made.size === 0 ? given : withImplied([...rows, ...added], made), printed };
+  return { rows: made.size === 0 ? given : withImplied([...rows, ...added], made), printed, held };
 }
 
 /** What leaves a node, but for what is inherited: that leaves the entitlement of the list it comes through. */
-function opened(row: LeadingRow, made: Map<NodeId, Out[]>, printed: Map<string, StepName>): Out[] {
+function opened(row: LeadingRow, made: Map<NodeId, Out[]>, note: (stored: StepName, last: StepName) => void): Out[] {
   const [out, passed]: [Out[], Set<NodeId>] = [[], new Set()];
   const permission = splitEntitlement(row.id)?.permission ?? '';
   for (const step of row.out) {
@@ -46,7 +52,7 @@ function opened(row: LeadingRow, made: Map<NodeId, Out[]>, printed: Map<string, 
     if (at === row.id) out.push(step);
     else {
       made.get(at)!.push([type, to, rule]);
-      printed.set(keyOf({ from: row.id, type, to }), { from: at, type, to });
+      note({ from: row.id, type, to }, { from: at, type, to });
     }
   }
   return out;
@@ -59,7 +65,7 @@ function withImplied(rows: readonly LeadingRow[], made: ReadonlyMap<NodeId, Out[
   const more = new Map<NodeId, Out[]>();
   for (const id of made.keys()) {
     const { scope, permission } = splitEntitlement(id)!;
-    for (const [implier, rule] of impliers.get(`${sourceOf(scope)} ${permission}`) ?? []) {
+    for (const [implier, rule] of impliers.get(`${parseNodeId(scope)!.source} ${permission}`) ?? []) {
       const from = entitlementId(scope, implier);
       if (known.has(from)) more.set(from, [...(more.get(from) ?? []), ['IMPLIES', id, rule]]);
     }
@@ -79,13 +85,9 @@ function impliersIn(rows: readonly LeadingRow[]): ReadonlyMap<string, ReadonlyMa
       if (type !== 'IMPLIES') continue;
       const [from, end] = [splitEntitlement(id), splitEntitlement(to)];
       if (!from || from.scope !== end?.scope || from.scope.startsWith('role:')) continue;
-      const key = `${sourceOf(from.scope)} ${end.permission}`;
+      const key = `${parseNodeId(from.scope)!.source} ${end.permission}`;
       found.set(key, (found.get(key) ?? new Map<string, string | null>()).set(from.permission, rule));
     }
   }
   return found;
-}
-
-function sourceOf(node: NodeId): string {
-  return node.slice(node.indexOf(':') + 1).split('/')[0]!;
 }

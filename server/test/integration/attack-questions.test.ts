@@ -176,6 +176,14 @@ describe('a cut', () => {
     expect(none).toMatchObject({ connected: false, removals: [], remaining: [] });
     const fixed = await findCut(graph, { from: [id('store', 'pay')], to: [key] });
     expect(fixed.connected).toBe(true);
+    const administer = `entitlement:${source}/controller:#hudson.model.Hudson.Administer`;
+    const kept = await findCut(graph, { from: [administer], to: [id('job', 'pay/docs')] });
+    const below = `entitlement:${source}/job:pay/docs#hudson.model.Item.Configure`;
+    expect(kept.removals).toEqual([]);
+    expect(kept.remaining.map(({ from, type, to }) => [from.id, type, to.id])).toEqual([
+      [administer, 'IMPLIES', below],
+      [below, 'CAN_CONFIGURE', id('job', 'pay/docs')],
+    ]);
   });
 });
 
